@@ -45,7 +45,15 @@ FRAME_BOTTOM = 118  # leaves room for three lines of footnotes above the footer
 FOOTER_TOP = 52
 NUMBER_INDENT = 30
 
-BODY = ParagraphStyle("body", fontName="Vera", fontSize=10.5, leading=13.6, spaceAfter=9)
+BODY = ParagraphStyle(
+    "body",
+    fontName="Vera",
+    fontSize=10.5,
+    leading=13.6,
+    spaceAfter=9,
+    bulletFontName="Vera",
+    bulletFontSize=10.5,
+)
 NUMBERED = ParagraphStyle(
     "numbered", BODY, leftIndent=NUMBER_INDENT, allowWidows=0, allowOrphans=0
 )
