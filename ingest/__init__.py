@@ -1,5 +1,15 @@
 """Reads inspection reports exactly: a file in, a `Report` out."""
 
+from ingest.authorities import AUTHORITIES, Authority, find_authority
+from ingest.errors import IngestError, NotAReport, ReadingStopped, UnreadableReport
+from ingest.frameworks import (
+    FRAMEWORKS,
+    Area,
+    Framework,
+    canonical_area,
+    canonical_grade,
+)
+from ingest.read import Understood, explain, read_report
 from ingest.report import (
     Anchor,
     Anomaly,
@@ -10,14 +20,32 @@ from ingest.report import (
     Paragraph,
     Report,
 )
+from ingest.sources import KnownSource, known_sources
 
 __all__ = [
+    "AUTHORITIES",
+    "FRAMEWORKS",
     "Anchor",
     "Anomaly",
+    "Area",
+    "Authority",
     "Box",
     "Footnote",
+    "Framework",
     "ImprovementItem",
+    "IngestError",
     "Judgement",
+    "KnownSource",
+    "NotAReport",
     "Paragraph",
+    "ReadingStopped",
     "Report",
+    "Understood",
+    "UnreadableReport",
+    "canonical_area",
+    "canonical_grade",
+    "explain",
+    "find_authority",
+    "known_sources",
+    "read_report",
 ]

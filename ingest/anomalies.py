@@ -1,0 +1,61 @@
+"""What is odd in the print or in the file, that a reader should know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ingest.frameworks import Framework
+from ingest.lines import Source
+from ingest.report import Anomaly, Judgement, Paragraph
+
+
+def find_anomalies(
+    source: Source,
+    paragraphs: tuple[Paragraph, ...],
+    judgements: tuple[Judgement, ...],
+    framework: Framework,
+) -> tuple[Anomaly, ...]:
+    """Return what is odd, in the order of the report, then what is missing from it."""
+    return (
+        *_of_numbers([p for p in paragraphs if p.is_numbered]),
+        *_of_pages(source),
+        *_missing(judgements, framework),
+    )
+
+
+def _number(paragraph: Paragraph) -> int:
+    return int(paragraph.anchor.label.partition(":")[0])
+
+
+def _of_numbers(numbered: list[Paragraph]) -> Iterator[Anomaly]:
+    if numbered and _number(numbered[0]) > 1:
+        first = _number(numbered[0])
+        yield Anomaly("number-skipped", f"The first printed number is {first}.", numbered[0].page)
+    for paragraph in numbered:
+        if not paragraph.text:
+            label = paragraph.anchor.label
+            yield Anomaly(
+                "number-empty", f"{label} is printed with nothing after it.", paragraph.page
+            )
+    for before, after in pairwise(numbered):
+        a, b = _number(before), _number(after)
+        if b == a:
+            yield Anomaly("number-repeated", f"{b} is printed twice.", after.page)
+        elif b > a + 1:
+            missing = f"{a + 1}" if b == a + 2 else f"{a + 1} to {b - 1}"
+            yield Anomaly("number-skipped", f"{missing} not printed: {b} follows {a}.", after.page)
+        elif b < a:
+            yield Anomaly("number-falls", f"{b} follows {a}.", after.page)
+
+
+def _of_pages(source: Source) -> Iterator[Anomaly]:
+    for page in source.bare_pages:
+        yield Anomaly("page-without-text", "The page holds next to no text: a picture?", page)
+
+
+def _missing(judgements: tuple[Judgement, ...], framework: Framework) -> Iterator[Anomaly]:
+    keys = {judgement.area_key for judgement in judgements}
+    for area in framework.areas:
+        if area.key not in keys:
+            yield Anomaly("judgement-missing", f"No grade was found for {area.name}.")

@@ -1,0 +1,112 @@
+"""Takes off a source's lines what belongs to the page and not to the report.
+
+Running headers and footers, page numbers, footnotes and the list of contents
+go, each under its name; footnotes are handed on with the page they stand on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from ingest.lines import Discard, Line, MarkedNote, Source
+from ingest.report import Footnote
+
+PAGE_HEIGHT = 842.0  # A4, in points: all the reports are
+HEAD_ZONE, FOOT_ZONE = 75.0, PAGE_HEIGHT - 75.0  # where running headers and footers stand
+REPEATS = 3  # the same words at the foot of so many pages are a running footer
+NOTE_SIZE = 10.6  # footnotes are set smaller than the 12 point of the body
+_PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*of\s*\d{1,3})?", re.I)
+_CONTENTS_END = re.compile(r"(?:^|[\s.…\t|])\d{1,3}[\s|]*$")
+_NOTE = re.compile(r"(\d{1,2})\s*(.*)", re.S)
+
+
+def strip_furniture(source: Source) -> tuple[list[Line], list[Discard], list[MarkedNote]]:
+    """Return the report's own lines, what was taken off, and the footnotes among that."""
+    discards: list[Discard] = []
+    lines = _without(source.lines, _running(source), discards)
+    notes: list[MarkedNote] = []
+    if source.kind == "pdf":
+        lines = _without(lines, _footnotes(lines, notes), discards)
+    lines = _without(lines, _contents(lines), discards)
+    return lines, sorted(discards, key=lambda d: d.line.order), notes
+
+
+def _without(
+    lines: Iterable[Line], found: Iterable[Discard], discards: list[Discard]
+) -> list[Line]:
+    taken = {discard.line.order: discard for discard in found}
+    discards.extend(taken.values())
+    return [line for line in lines if line.order not in taken]
+
+
+def _running(source: Source) -> Iterator[Discard]:
+    if source.kind != "pdf":
+        return
+    edge = [line for line in source.lines if _at_edge(line)]
+    pages_with = Counter(key for key in {(line.page, _shape(line)) for line in edge})
+    repeats = Counter(shape for (_, shape) in pages_with)
+    for line in edge:
+        place = "header" if line.top < PAGE_HEIGHT / 2 else "footer"
+        if _PAGE_NUMBER.fullmatch(line.text) and line.left > 0:
+            yield Discard(line, "page number")
+        elif repeats[_shape(line)] >= min(REPEATS, max(2, source.pages - 1)):
+            yield Discard(line, f"running {place}")
+
+
+def _at_edge(line: Line) -> bool:
+    return line.bottom < HEAD_ZONE or line.top > FOOT_ZONE
+
+
+def _shape(line: Line) -> str:
+    """The words with digits blotted out, so that page numbers and dates do not tell them apart."""
+    return f"{line.size:.0f} " + re.sub(r"\d+", "#", line.text.casefold())
+
+
+def _footnotes(lines: list[Line], notes: list[MarkedNote]) -> Iterator[Discard]:
+    for page, on_page in groupby(lines, key=lambda line: line.page):
+        mark, text = "", []
+        for line in on_page:
+            begins = _NOTE.match(line.text) if _begins_note(line) else None
+            if begins:
+                notes.extend(_note(page, mark, text))
+                mark, text = begins.group(1), [begins.group(2)]
+            elif mark and line.size <= NOTE_SIZE:
+                text.append(line.text)
+            else:
+                notes.extend(_note(page, mark, text))
+                mark, text = "", []
+                continue
+            yield Discard(line, "footnote")
+        notes.extend(_note(page, mark, text))
+
+
+def _begins_note(line: Line) -> bool:
+    small = line.first_size < 0.8 * line.size or (line.first_size <= 8 and line.text.isdigit())
+    return small and line.size <= NOTE_SIZE and line.text[:1].isdigit()
+
+
+def _note(page: int, mark: str, text: list[str]) -> Iterator[MarkedNote]:
+    if mark:
+        yield MarkedNote(page, Footnote(mark, " ".join(" ".join(text).split())))
+
+
+def _contents(lines: list[Line]) -> Iterator[Discard]:
+    """The list of contents: from its heading on, lines that end in a page number."""
+    start = next((i for i, line in enumerate(lines) if line.text.strip("* #") == "Contents"), None)
+    if start is None:
+        return
+    page = lines[start].page
+    rest = lines[start + 1 :]
+    last = 0
+    for index, line in enumerate(rest, 1):
+        if line.page != page and page:
+            break
+        if _CONTENTS_END.search(line.text):
+            last = index
+        elif index - last > 2 and not re.fullmatch(r"[\s|:-]*", line.text):
+            break
+    for line in lines[start : start + 1 + last]:
+        yield Discard(line, "contents")

@@ -1,0 +1,63 @@
+"""What the inspectors asked to be improved, in the forms of all the frameworks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.blocks import Block
+from ingest.lines import join_lines
+from ingest.report import Anchor, ImprovementItem
+
+_SECTION = re.compile(
+    r"^(?:what (?:needs|does .*need) to improve|areas? for (?:priority action|improvement)"
+    r"|recommendations?|priority (?:and immediate )?actions?)\b",
+    re.I,
+)
+_DEADLINE = re.compile(
+    r"^(?:immediately|with immediate effect|within \w+ (?:months?|weeks?|days?)"
+    r"|priority (?:and immediate )?actions?|areas? for (?:priority action|improvement))\b[^.]*$",
+    re.I,
+)
+_BOARD = re.compile(r"\b(?:lscb|safeguarding children board)\b", re.I)
+
+
+def find_improvement_items(
+    blocks: list[Block], anchors: dict[int, Anchor]
+) -> tuple[ImprovementItem, ...]:
+    """The items in printed order; bullets of one paragraph share its anchor."""
+    return tuple(
+        item
+        for block in blocks
+        if any(_SECTION.match(heading) for heading in block.headings)
+        for item in _items(block, anchors[id(block)])
+    )
+
+
+def _items(block: Block, anchor: Anchor) -> Iterator[ImprovementItem]:
+    deadline = _heading_deadline(block)
+    addressee = "LSCB" if _BOARD.search(" ".join(block.headings)) else ""
+    bullets = block.pieces[1:] if block.kind == "numbered" else []
+    if not bullets or not _introduces(block):
+        if block.text and block.kind in ("numbered", "bullet"):
+            yield ImprovementItem(anchor, block.text, deadline, addressee)
+        return
+    lead = block.text.split("\n", 1)[0]
+    deadline = _deadline_in(lead) or deadline
+    for piece in bullets:
+        text = join_lines(piece, piece[0].words)
+        yield ImprovementItem(anchor, text, deadline, addressee)
+
+
+def _introduces(block: Block) -> bool:
+    return block.text.split("\n", 1)[0].rstrip().endswith(":") or block.pieces[0][0].text == ""
+
+
+def _heading_deadline(block: Block) -> str:
+    found = [heading.rstrip(":") for heading in block.headings if _DEADLINE.match(heading)]
+    return found[-1] if found else ""
+
+
+def _deadline_in(text: str) -> str:
+    match = re.search(r"\b(immediately|within \w+ (?:months?|weeks?))\b", text, re.I)
+    return match.group(1) if match else ""

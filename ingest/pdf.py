@@ -1,0 +1,261 @@
+"""The lines of a PDF, with their place and type on the page.
+
+Uses PDFium, which is not thread-safe: call it from one thread of a process.
+Knows nothing of reports: running footers and footnotes are still among the
+lines that leave here.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from ingest.errors import UnreadableReport
+from ingest.lines import Cell, Gap, Line, Source
+
+MAX_PAGES = 1000  # the longest report known has 70; a file of more is something else
+SCAN_CHARS = 25  # a page of fewer characters holds a picture, if anything
+# Space above a line, as a share of its type size, from which a new paragraph begins. Lines
+# inside a paragraph stand 1.0 to 1.25 apart, paragraphs 1.6 and more.
+PARAGRAPH_PITCH = 1.45
+MARK_SHARE = 0.8  # type smaller than this share of its line's is a footnote mark
+CELL_GAP = 1.1  # white space wider than this share of the type size parts two cells of a table
+BOLD = 600
+BODY_SIZE = 12.0
+
+# PDFium marks a hyphen at a line's end with one of these, and runs the lines together.
+_SOFT_BREAKS = "\ufffe\x02"
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u00a0": " ", "\u202f": " ",
+     "\u00ad": None, "\u200b": None, "\ufeff": None, "\u2011": "-"}
+)  # fmt: skip
+_GRADE_AT_END = re.compile(
+    r"(?:requires|improvement|good|outstanding|inadequate|adequate|grade|judg\w+|met)\s*$", re.I
+)
+_MARK = re.compile(r"(?<=[^\s\d])(\d{1,2})(?=$|[\s.,;:)])")
+
+
+def read_pdf(path: Path, data: bytes) -> Source:
+    """Return the lines of a PDF in the order in which they are read.
+
+    Raises:
+        UnreadableReport: it is encrypted, damaged, a scan, or no document of this size.
+    """
+    document = _opened(path, data)
+    try:
+        if len(document) > MAX_PAGES:
+            raise UnreadableReport(
+                path, expected="an inspection report", found=f"a PDF of {len(document)} pages"
+            )
+        pages = [_page_lines(document, number) for number in range(1, len(document) + 1)]
+    except pdfium.PdfiumError as exc:
+        raise UnreadableReport(path, expected="a whole PDF", found="a damaged one") from exc
+    finally:
+        document.close()
+    bare = tuple(n for n, lines in enumerate(pages, 1) if _n_chars(lines) < SCAN_CHARS)
+    if not pages or len(bare) == len(pages):
+        raise UnreadableReport(
+            path, expected="a PDF with text", found="pages without any (is it a scan?)"
+        )
+    return Source("pdf", tuple(_numbered(pages)), len(pages), bare)
+
+
+def _opened(path: Path, data: bytes) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as exc:
+        found = "an encrypted one" if "assword" in str(exc) else "one that cannot be opened"
+        raise UnreadableReport(path, expected="a whole PDF", found=found) from exc
+
+
+def _n_chars(lines: list[_PlacedLine]) -> int:
+    return sum(len(line.text) for line in lines)
+
+
+class _PlacedLine(NamedTuple):
+    """A line as PDFium gives it; y runs down from the page's top."""
+
+    text: str
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    baseline: float
+    size: float
+    first_size: float
+    is_bold: bool
+    is_italic: bool
+    hyphenated: bool
+    marks: tuple[str, ...]
+    cells: tuple[Cell, ...]
+
+
+def _page_lines(document: pdfium.PdfDocument, number: int) -> list[_PlacedLine]:
+    page = document[number - 1]
+    textpage = page.get_textpage()
+    try:
+        reader = _PageReader(textpage, number, page.get_height())
+        return list(reader.lines())
+    finally:
+        textpage.close()
+        page.close()
+
+
+class _PageReader:
+    """Asks PDFium about the characters of one page."""
+
+    def __init__(self, textpage: pdfium.PdfTextPage, page: int, height: float) -> None:
+        self._raw: Any = textpage.raw
+        self._page = page
+        self._height = height
+        self._n_chars = textpage.count_chars()
+        self._doubles = [ctypes.c_double() for _ in range(4)]
+        self._matrix = pdfium_c.FS_MATRIX()
+
+    def lines(self) -> Iterator[_PlacedLine]:
+        buffer = (ctypes.c_ushort * (self._n_chars + 1))()
+        pdfium_c.FPDFText_GetText(self._raw, 0, self._n_chars, buffer)
+        # Undecoded surrogates keep one unit a character, so that positions stay those of PDFium.
+        text = "".join(map(chr, buffer[: self._n_chars]))
+        start = 0
+        for printed in re.split(r"(\r\n|[\ufffe\x02])", text):
+            if printed not in ("\r\n", "\ufffe", "\x02") and printed.strip():
+                soft = text[start + len(printed) : start + len(printed) + 1]
+                yield self._line(printed, start, soft != "" and soft in _SOFT_BREAKS)
+            start += len(printed)
+
+    def _line(self, printed: str, start: int, hyphenated: bool) -> _PlacedLine:
+        first = start + len(printed) - len(printed.lstrip())
+        last = start + len(printed.rstrip()) - 1
+        middle = (first + last + 1) // 2
+        while middle < last and not printed[middle - start].isalnum():
+            middle += 1
+        size = self._size(middle)
+        left, top, _, bottom = self._box(first)
+        right = self._box(last)[2]
+        text, marks = self._without_marks(printed[first - start : last - start + 1], first, size)
+        return _PlacedLine(
+            text=_readable(text) + ("-" if hyphenated else ""),
+            page=self._page,
+            left=left,
+            top=min(top, self._box(last)[1]),
+            right=right,
+            bottom=max(bottom, self._box(last)[3]),
+            baseline=self._baseline(middle),
+            size=size,
+            first_size=self._size(first),
+            is_bold=self._is_bold(first) and self._is_bold(last),
+            is_italic=self._is_italic(first) and self._is_italic(last),
+            hyphenated=hyphenated,
+            marks=marks,
+            cells=self._cells(printed[first - start : last - start + 1], first, size),
+        )
+
+    def _box(self, index: int) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom of a character, in points from the page's top left."""
+        rect = pdfium_c.FS_RECTF()
+        pdfium_c.FPDFText_GetLooseCharBox(self._raw, index, rect)
+        return rect.left, self._height - rect.top, rect.right, self._height - rect.bottom
+
+    def _baseline(self, index: int) -> float:
+        x, y = self._doubles[:2]
+        pdfium_c.FPDFText_GetCharOrigin(self._raw, index, x, y)
+        return self._height - y.value
+
+    def _size(self, index: int) -> float:
+        """Type size in points; some PDFs set size 1 and scale it, so the scale counts too."""
+        size = float(pdfium_c.FPDFText_GetFontSize(self._raw, index))
+        if pdfium_c.FPDFText_GetMatrix(self._raw, index, self._matrix):
+            size *= math.hypot(self._matrix.a, self._matrix.b) or 1.0
+        return round(size, 1)
+
+    def _is_italic(self, index: int) -> bool:
+        """Whether the letter leans, by its own matrix: the fonts do not always say."""
+        if not pdfium_c.FPDFText_GetMatrix(self._raw, index, self._matrix):
+            return False
+        return abs(self._matrix.c) > 0.1 * abs(self._matrix.d or 1.0) and self._matrix.b == 0
+
+    def _is_bold(self, index: int) -> bool:
+        return int(pdfium_c.FPDFText_GetFontWeight(self._raw, index)) >= BOLD
+
+    def _without_marks(self, text: str, first: int, size: float) -> tuple[str, tuple[str, ...]]:
+        """The text without its footnote marks, which are digits in smaller type."""
+        spans = [
+            match.span()
+            for match in _MARK.finditer(text)
+            if self._size(first + match.start()) < MARK_SHARE * size
+        ]
+        marks = tuple(text[a:b] for a, b in spans)
+        for a, b in reversed(spans):
+            text = text[:a] + text[b:]
+        return text, marks
+
+    def _cells(self, text: str, first: int, size: float) -> tuple[Cell, ...]:
+        """The line parted at wide white space; looked for only where a grade ends it."""
+        if not _GRADE_AT_END.search(text):
+            return ()
+        cells, begin = [], 0
+        for space in re.finditer(r"\s+", text):
+            before = self._box(first + space.start() - 1)[2]
+            after = self._box(first + space.end())[0] if space.end() < len(text) else before
+            if after - before > CELL_GAP * size:
+                cells.append((begin, space.start()))
+                begin = space.end()
+        cells.append((begin, len(text)))
+        return tuple(Cell(_readable(text[a:b]), self._box(first + a)[0]) for a, b in cells)
+
+
+def _readable(text: str) -> str:
+    return " ".join(text.translate(_LIGATURES).split())
+
+
+def _numbered(pages: list[list[_PlacedLine]]) -> Iterator[Line]:
+    order = 0
+    for lines in pages:
+        previous: _PlacedLine | None = None
+        for placed in lines:
+            yield _to_line(placed, order, _gap(previous, placed))
+            previous = placed
+            order += 1
+
+
+def _gap(previous: _PlacedLine | None, line: _PlacedLine) -> Gap:
+    if previous is None:
+        return "unknown"
+    pitch = line.baseline - previous.baseline
+    if pitch < -2:  # further up the page: another column, or a text box
+        return "unknown"
+    return "paragraph" if pitch > PARAGRAPH_PITCH * max(line.size, previous.size, 1) else "line"
+
+
+def _to_line(placed: _PlacedLine, order: int, gap: Gap) -> Line:
+    return Line(
+        text=placed.text,
+        order=order,
+        page=placed.page,
+        left=round(placed.left, 1),
+        top=round(placed.top, 1),
+        right=round(placed.right, 1),
+        bottom=round(placed.bottom, 1),
+        size=placed.size,
+        first_size=placed.first_size,
+        heading=_heading(placed),
+        gap=gap,
+        hyphenated=placed.hyphenated,
+        marks=placed.marks,
+        cells=placed.cells,
+    )
+
+
+def _heading(line: _PlacedLine) -> int:
+    """Four times the type size above the body's, and 2 for bold or 1 for italic type."""
+    larger = max(0, round(4 * (line.size - BODY_SIZE)))
+    return larger + (2 if line.is_bold else 1 if line.is_italic else 0)

@@ -1,0 +1,136 @@
+"""Which section every block stands in, and the anchor label of each.
+
+The rule of labels, for what is printed without a number:
+
+- A section is opened by a large heading, or by one that the framework knows;
+  smaller headings inside it do not open one.
+- A block in a section is `<slug of the heading>:<ordinal>`, counted from 1
+  over the whole section; a section printed twice (the "Summary of findings"
+  of the local authority and of the board) counts on.
+- A table is one block. A section that holds one block only, which is not a
+  bullet, gives it no ordinal: `record-of-main-findings`.
+- What stands before the first section is `front-page` (title, dates,
+  inspector, all in one) and `front-page:1` and on (the text below); the
+  judgement table or grid there is `judgements`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+
+from ingest.blocks import Block
+from ingest.frameworks import Framework
+from ingest.lines import join_lines
+
+SECTION_RANK = 8  # type of 14 points and more, four a point above the body's 12
+_GRADE_AFTER = re.compile(
+    r"[\s:–-]*(?:\W*Grade \d \(\w+\)\W*"
+    r"|(?<=:)\s*(?:outstanding|good|adequate|requires improvement(?: to be good)?|inadequate))$",
+    re.I,
+)
+
+
+def slugify(heading: str) -> str:
+    """The heading as a slug: lower case, words joined by hyphens, apostrophes gone."""
+    plain = unicodedata.normalize("NFKD", heading.casefold()).replace("’", "").replace("'", "")
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "section"
+
+
+def heading_text(block: Block) -> str:
+    """The heading's words on one line, with its grade where it prints one."""
+    return join_lines(block.first_piece).strip(" *#|")
+
+
+def without_grade(heading: str) -> str:
+    """The heading without the grade printed at its end."""
+    return _GRADE_AFTER.sub("", heading).strip(" :–-*")
+
+
+def known_depth(heading: str, framework: Framework | None) -> int | None:
+    """How deep a heading stands that the framework knows; None for others."""
+    if framework is None:
+        return None
+    plain = without_grade(heading).casefold().replace("’", "'").rstrip("? :")
+    return framework.sections.get(plain)
+
+
+def place_blocks(blocks: list[Block], framework: Framework | None) -> list[Block]:
+    """Set `headings` and `section` of every block below the front page; drop the headings.
+
+    A heading under which nothing is printed before a heading of the same or a
+    higher rank is kept as a text block of its own, so that no words are lost.
+    """
+    ranks = [_rank(block, framework) if block.kind == "heading" else 0 for block in blocks]
+    threshold = _section_threshold(ranks)
+    path: list[tuple[int, str, Block]] = []
+    used: set[int] = set()
+    placed: list[Block] = []
+    for block, rank in zip(blocks, ranks, strict=True):
+        if block.kind != "heading":
+            block.headings = tuple(text for _, text, _ in path)
+            block.section = _section_of(path, threshold)
+            block.heading_marks = [m for _, _, h in path if id(h) not in used for m in h.marks]
+            used.update(id(h) for _, _, h in path)
+            placed.append(block)
+            continue
+        while path and path[-1][0] <= rank:
+            path.pop()
+        path.append((rank, heading_text(block), block))
+    return placed
+
+
+def _rank(block: Block, framework: Framework | None) -> int:
+    text = heading_text(block)
+    depth = known_depth(text, framework)
+    if depth is not None:
+        return {1: 30, 2: 20}.get(depth, SECTION_RANK)
+    if text.endswith(":"):
+        return min(block.rank, 2)  # a lead-in to the bullets below it, whatever its type
+    return min(block.rank, 19)
+
+
+def _section_threshold(ranks: list[int]) -> int:
+    """The least rank that opens a section; letters have only bold headings of the body's size."""
+    return SECTION_RANK if sum(rank >= SECTION_RANK for rank in ranks) >= 2 else 2
+
+
+def _section_of(path: list[tuple[int, str, Block]], threshold: int) -> str:
+    large = [text for rank, text, _ in path if rank >= threshold]
+    return large[-1] if large else path[0][1] if path else ""
+
+
+def label_blocks(front: list[Block], body: list[Block]) -> dict[int, str]:
+    """The anchor label of every block, by its `id`; the numbered ones as printed."""
+    labels: dict[int, str] = {}
+    taken: Counter[str] = Counter()
+    ordinal = 0
+    for block in front:
+        if block.kind == "table":
+            labels[id(block)] = _unique("judgements", taken)
+        elif block.kind == "heading":
+            labels[id(block)] = _unique("front-page", taken)
+        else:
+            ordinal += 1
+            labels[id(block)] = f"front-page:{ordinal}"
+    sizes = Counter(slugify(b.section) for b in body if b.kind != "numbered")
+    bullets = {slugify(b.section) for b in body if b.kind == "bullet"}
+    ordinals: Counter[str] = Counter()
+    for block in body:
+        if block.kind == "numbered":
+            labels[id(block)] = _unique(str(block.number), taken)
+            continue
+        slug = slugify(block.section)
+        if slug in ("front-page", "judgements"):
+            slug += "-section"
+        ordinals[slug] += 1
+        is_alone = sizes[slug] == 1 and slug not in bullets
+        labels[id(block)] = slug if is_alone else f"{slug}:{ordinals[slug]}"
+    return labels
+
+
+def _unique(label: str, taken: Counter[str]) -> str:
+    """The label, or `label:2` where it is there already."""
+    taken[label] += 1
+    return label if taken[label] == 1 else f"{label}:{taken[label]}"
