@@ -54,9 +54,7 @@ BODY = ParagraphStyle(
     bulletFontName="Vera",
     bulletFontSize=10.5,
 )
-NUMBERED = ParagraphStyle(
-    "numbered", BODY, leftIndent=NUMBER_INDENT, allowWidows=0, allowOrphans=0
-)
+NUMBERED = ParagraphStyle("numbered", BODY, leftIndent=NUMBER_INDENT, allowWidows=0, allowOrphans=0)
 BULLET = ParagraphStyle("bullet", BODY, leftIndent=18, spaceAfter=5)
 INNER_BULLET = ParagraphStyle(
     "inner", BODY, leftIndent=NUMBER_INDENT + 18, bulletIndent=NUMBER_INDENT, spaceAfter=5
@@ -95,9 +93,7 @@ def make_pdf(source: Path, pdf: Path) -> None:
         str(pdf), pagesize=A4, title=title, author="Pincite samples", invariant=1, pageCompression=1
     )
     width, height = A4
-    frame = Frame(
-        MARGIN, FRAME_BOTTOM, width - 2 * MARGIN, height - FRAME_BOTTOM - 60, 0, 0, 0, 0
-    )
+    frame = Frame(MARGIN, FRAME_BOTTOM, width - 2 * MARGIN, height - FRAME_BOTTOM - 60, 0, 0, 0, 0)
     page = PageTemplate("page", [frame], onPageEnd=lambda canvas, _: _page_foot(canvas, footer))
     document.addPageTemplates([page])
     document.build(list(_flowables(lines)))
