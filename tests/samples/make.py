@@ -48,11 +48,11 @@ NUMBER_INDENT = 30
 BODY = ParagraphStyle(
     "body",
     fontName="Vera",
-    fontSize=10.5,
-    leading=13.6,
+    fontSize=11,
+    leading=13.8,
     spaceAfter=9,
     bulletFontName="Vera",
-    bulletFontSize=10.5,
+    bulletFontSize=11,
 )
 NUMBERED = ParagraphStyle("numbered", BODY, leftIndent=NUMBER_INDENT, allowWidows=0, allowOrphans=0)
 BULLET = ParagraphStyle("bullet", BODY, leftIndent=18, spaceAfter=5)
@@ -64,7 +64,7 @@ FRONT = ParagraphStyle("front", BODY, fontName="VeraBd", fontSize=11.5, leading=
 HEADINGS = {
     1: ParagraphStyle("h1", BODY, fontSize=19, leading=24, spaceBefore=6, keepWithNext=1),
     2: ParagraphStyle("h2", BODY, fontName="VeraBd", fontSize=13, leading=17, keepWithNext=1),
-    3: ParagraphStyle("h3", BODY, fontName="VeraBd", fontSize=10.5, leading=14, keepWithNext=1),
+    3: ParagraphStyle("h3", BODY, fontName="VeraBd", fontSize=11, leading=14, keepWithNext=1),
 }
 CELL = ParagraphStyle("cell", BODY, fontSize=10, leading=12.6, spaceAfter=0)
 FOOTNOTE = ParagraphStyle("footnote", BODY, fontSize=7.5, leading=9.4, spaceAfter=0)
@@ -133,22 +133,25 @@ def _table(rows: list[str]) -> Table:
     cells = [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
     style: list[tuple[object, ...]] = [
         ("GRID", (0, 0), (-1, -1), 0.7, "black"),
-        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("TOPPADDING", (0, 0), (-1, -1), 6),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
     ]
     style += [("SPAN", (0, n), (-1, n)) for n, row in enumerate(cells) if len(row) == 1]
     width = A4[0] - 2 * MARGIN
+    left = 0.5 if cells[0][0] == "**Judgement**" else 0.62  # as the forms of 2018 and of 2013
     return Table(
         [[_cell(text) for text in row] + [""] * (2 - len(row)) for row in cells],
-        colWidths=[width * 0.62, width * 0.38],
+        colWidths=[width * left, width * (1 - left)],
         style=style,
     )
 
 
 def _cell(text: str) -> Paragraph:
+    """A cell; what stands before a line break in it is its larger first line."""
     style = ParagraphStyle("inner cell", CELL, leftIndent=34) if text.startswith(">") else CELL
-    return Paragraph(_marked_up(text.removeprefix(">").strip()), style)
+    first, line_break, rest = _marked_up(text.removeprefix(">").strip()).partition("<br/>")
+    return Paragraph(f'<font size="13">{first}</font><br/>{rest}' if line_break else first, style)
 
 
 def _marked_up(text: str) -> str:
