@@ -76,14 +76,21 @@ def find_authority(printed_name: str) -> Authority | None:
 
 
 def find_authority_in(text: str) -> Authority | None:
-    """Return the council whose full name stands first in the text; the longest of several there."""
-    plain = f" {_plain(text)} "
-    best: tuple[int, int, Authority] | None = None
-    for name, authority in _by_full_name().items():
-        at = plain.find(f" {name} ")
-        if at >= 0 and (best is None or (at, -len(name)) < best[:2]):
-            best = (at, -len(name), authority)
-    return best[2] if best else None
+    """Return the council whose full name, capitals and all, stands first in the text.
+
+    Of names that begin at the same place the longest is meant.
+    """
+    match = _full_names().search(text.replace("’", "'"))
+    return find_authority(match.group()) if match else None
+
+
+def plain_council_name(printed: str) -> str:
+    """A council's name without "Borough Council" and the like, of one that is not known."""
+    name = re.sub(
+        r"^(?:the )?(?:london |royal )?(?:borough|city|county) of ", "", printed, flags=re.I
+    )
+    kinds = r"(?: metropolitan| county| city| borough| district)*(?: council)?$"
+    return re.sub(kinds, "", name, flags=re.I).strip()
 
 
 def _forms(plain: str) -> Iterable[str]:
@@ -97,13 +104,11 @@ def _forms(plain: str) -> Iterable[str]:
 
 
 @cache
-def _by_full_name() -> dict[str, Authority]:
-    names = {_plain(authority.name): authority for authority in AUTHORITIES}
-    for authority in AUTHORITIES:
-        for alias in authority.aliases:
-            if len(alias) > 6 and alias[0].isupper():
-                names.setdefault(_plain(alias), authority)
-    return names
+def _full_names() -> re.Pattern[str]:
+    names = {name for authority in AUTHORITIES for name in (authority.name, *authority.aliases)}
+    whole = [name for name in names if len(name) > 3 and name[1].islower()]
+    names_pattern = "|".join(re.escape(n) for n in sorted(whole, key=lambda n: (-len(n), n)))
+    return re.compile(rf"\b(?:{names_pattern})(?![\w-])")
 
 
 @cache

@@ -17,8 +17,8 @@ MAX_HEADING_CHARS = 200
 MAX_TABLE_LINE_CHARS = 75
 _TABLE_HEAD = re.compile(r"(?:key )?judge?ments?\s+(?:judgement )?grades?\b|^key judgement", re.I)
 _GRADE_WORDS = re.compile(
-    r"(?:requires|requires improvement|improvement|to be good|improvement to be good|good"
-    r"|requires improvement to be good|outstanding|inadequate|adequate)",
+    r"requires?(?: improvement)?(?: to)?(?: be)?(?: good)?|improvement(?: to)?(?: be)?(?: good)?"
+    r"|to be good|be good|good|outstanding|inadequate|adequate|not judged",
     re.I,
 )
 _GRADE_HEADING = re.compile(r"\W*Grade \d \(\w+\)\W*", re.I)
@@ -144,7 +144,7 @@ class _Gatherer:
             return None
         if line.page == 0:
             return self._text_table(at)
-        grid = line.number == 1 and line.page <= 3 and self._current_is_front()
+        grid = line.number == 1 and line.page <= 3 and self._is_before_numbers(line)
         if not (_TABLE_HEAD.match(line.text) or grid):
             return None
         end = self._table_end(at)
@@ -153,9 +153,9 @@ class _Gatherer:
         lines = self._lines[at:end]
         return Block("table", [[row] for row in lines], rows=grade_rows(lines))
 
-    def _current_is_front(self) -> bool:
+    def _is_before_numbers(self, line: Line) -> bool:
         first = min(self._numbers.numbers, default=None)
-        return first is None or self._lines[0].order <= first
+        return first is None or line.order < first
 
     def _table_end(self, at: int) -> int:
         """The position after the last line that belongs to the table which begins at `at`."""
@@ -220,7 +220,7 @@ def grade_rows(lines: list[Line]) -> list[tuple[str, str]]:
 
 
 def _needs_more(grade: str) -> bool:
-    return grade.casefold().split()[-1] in ("requires", "to", "be")
+    return grade.casefold().split()[-1] in ("require", "requires", "to", "be")
 
 
 def _label_and_grade(line: Line) -> tuple[str, str]:

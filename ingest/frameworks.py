@@ -49,6 +49,7 @@ class Framework:
         return next((area for area in self.areas if area.key == key), None)
 
 
+_ILACS_TITLE = r"inspection of (?:[^.]{3,60} )?children.s (?:social care )?services"
 _HELP = "children who need help and protection|help and protection"
 _ILACS_SECTIONS = {
     "what needs to improve": 2,
@@ -75,7 +76,7 @@ _HELP_AREA = Area(
 _OVERALL = Area(
     "overall",
     "Overall effectiveness",
-    r"overall effectiveness|overall judgement|children.s services in",
+    r"overall effectiveness",
     ("sif-2013:overall", "ilacs-2018:overall", "ilacs-2023:overall"),
 )
 _IN_CARE = Area(
@@ -196,6 +197,34 @@ _ALL = (
         },
     ),
     Framework(
+        key="looked-after-2013",
+        name="Inspection of looked after children services",
+        kind="childrens-services",
+        suffix="",
+        title=r"inspection of looked after children services",
+        first=date(2013, 4, 1),
+        last=date(2013, 10, 31),
+        scale={"outstanding": "Outstanding", "good": "Good", "adequate": "Adequate",
+               "inadequate": "Inadequate"},
+        areas=(
+            Area("overall", "Overall effectiveness", "overall effectiveness"),
+            Area("capacity-for-improvement", "Capacity to improve", "capacity (?:to|for) improve"),
+            Area("children-in-care", "Outcomes for looked after children and care leavers",
+                 "outcomes for looked after"),
+            Area("quality-of-provision", "Quality of provision", "quality of (?:provision|service)"),
+            Area("leadership", "Leadership and management", "leadership"),
+        ),
+        sections={
+            "about this inspection": 1,
+            "the inspection judgements and what they mean": 1,
+            "service information": 1,
+            "inspection of looked after children services": 1,
+            "overall effectiveness": 2,
+            "areas for improvement": 3,
+            "record of main findings": 1,
+        },
+    ),
+    Framework(
         key="sif-2013",
         name="Single inspection of services for children in need of help and protection, "
         "children looked after and care leavers",
@@ -203,7 +232,7 @@ _ALL = (
         suffix="",
         title=r"services for children in need of help and\s+protection",
         first=date(2013, 11, 1),
-        last=date(2018, 2, 28),
+        last=date(2018, 8, 31),  # re-inspections went on beside its successor
         scale=_FOUR_SINCE_2013,
         areas=(
             _OVERALL,
@@ -241,7 +270,7 @@ _ALL = (
         name="Inspection of local authority children's services, 2018 to 2022",
         kind="childrens-services",
         suffix="",
-        title=r"inspection of .*children.s (?:social care )?services",
+        title=_ILACS_TITLE,
         first=date(2018, 1, 1),
         last=date(2022, 12, 31),
         scale={**_FOUR_SINCE_2013, "requires_improvement": "Requires improvement to be good"},
@@ -260,7 +289,7 @@ _ALL = (
         name="Inspection of local authority children's services, 2023 to March 2026",
         kind="childrens-services",
         suffix="",
-        title=r"inspection of .*children.s services",
+        title=_ILACS_TITLE,
         first=date(2023, 1, 1),
         last=date(2026, 3, 31),
         scale={**_FOUR_SINCE_2013, "requires_improvement": "Requires improvement to be good"},
@@ -272,7 +301,7 @@ _ALL = (
         name="Inspection of local authority children's services, from April 2026",
         kind="childrens-services",
         suffix="",
-        title=r"inspection of .*children.s services",
+        title=_ILACS_TITLE,
         first=date(2026, 4, 1),
         last=None,
         scale={**_FOUR_SINCE_2013, "requires_improvement": "Requires improvement to be good"},
@@ -288,31 +317,46 @@ _ALL = (
         first=date(2016, 1, 1),
         last=None,
         scale={},
+        sections={
+            "context": 2,
+            "headline findings": 2,
+            "what needs to improve": 2,
+            "areas for improvement": 2,
+            "areas for priority action": 2,
+            "strengths": 2,
+            "key strengths": 2,
+            "main findings": 2,
+            "practice study": 3,
+            "case study": 3,
+            "next steps": 2,
+        },
     ),
     Framework(
         key="area-send",
         name="Area SEND inspection",
         kind="area-send",
         suffix="-send",
-        title=r"area send (?:full )?inspection|local area (?:send|partnership)",
+        title=r"area send (?:full )?inspection",
         first=date(2023, 1, 1),
         last=None,
         scale={},
+        sections={
+            "inspection outcome": 2,
+            "information about the local area partnership": 2,
+            "what is it like to be a child or young person with send in this area": 2,
+            "what is the area partnership doing that is effective": 2,
+            "what does the area partnership need to do better": 2,
+            "areas for priority action": 2,
+            "areas for improvement": 2,
+            "local area partnership details": 2,
+            "information about this inspection": 2,
+            "inspection team": 3,
+        },
     ),
 )  # fmt: skip
 
 FRAMEWORKS: Mapping[str, Framework] = {framework.key: framework for framework in _ALL}
 
-# The other kinds first: a joint letter speaks of "children's services" too.
-_BY_TITLE = (*(f for f in _ALL if f.suffix), *(f for f in _ALL if not f.suffix))
-
-_GRADES = {
-    "outstanding": r"outstanding|grade 1\b",
-    "good": r"good|grade 2\b",
-    "adequate": r"adequate|grade 3\b",
-    "requires_improvement": r"requires?\s+improvement",
-    "inadequate": r"inadequate|grade 4\b",
-}
 _GRADE = re.compile(
     r"\b(?:(?P<requires_improvement>requires?\s+improvement(?:\s+to\s+be\s+good)?)"
     r"|(?P<outstanding>outstanding|grade\s+1\b)|(?P<inadequate>inadequate|grade\s+4\b)"
@@ -346,17 +390,18 @@ def canonical_area(text: str, framework: Framework, service: str = "") -> Area |
 
 
 def find_framework(opening: str, inspected: date | None) -> Framework | None:
-    """The framework under which a report was written.
+    """The framework under which a report was written: whose title stands first in its opening.
 
     Args:
         opening: its first page or so.
         inspected: the inspection's last day; decides between forms of the same title.
     """
     words = " ".join(opening.replace("’", "'").split())
-    found = [f for f in _BY_TITLE if re.search(f.title, words, re.I)]
-    if not found:
+    matches = [(m.start(), f) for f in _ALL if (m := re.search(f.title, words, re.I))]
+    if not matches:
         return None
+    first = min(at for at, _ in matches)
+    found = [framework for at, framework in matches if at == first]
     if inspected:
-        in_time = [f for f in found if f.first <= inspected <= (f.last or date.max)]
-        found = in_time or found
+        found = [f for f in found if f.first <= inspected <= (f.last or date.max)] or found
     return found[0]

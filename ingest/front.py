@@ -6,10 +6,11 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from ingest.authorities import Authority, find_authority, find_authority_in
+from ingest.authorities import Authority, find_authority, find_authority_in, plain_council_name
 from ingest.blocks import Block
 from ingest.dates import Period, find_date, find_period
-from ingest.frameworks import FRAMEWORKS, Framework, canonical_grade
+from ingest.frameworks import Framework, canonical_grade, find_framework
+from ingest.lines import Line, join_lines
 from ingest.sections import known_depth
 
 OPENING_LINES = 60  # the front page has fewer
@@ -29,8 +30,14 @@ _OVERALL = re.compile(
     r"^(?:the overall judgement|overall judgement|children.s services (?:in .{3,60} )?(?:are|is|require))",
     re.I,
 )
-_DATES = re.compile(r"\binspection dates?\s*:?\s*(.*)|^dates? of inspection\s*:?\s*(.*)", re.I)
+_DATES = re.compile(
+    r"^(?:inspection dates?|dates? of inspection)\s*:?\s*(?P<printed>.*)"
+    r"|\binspection took place (?:from|between|on) (?P<told>.*)"
+    r"|^between (?P<letter>\d.{0,60}?\d{4}\b),? .*(?:ofsted|inspect)",
+    re.I,
+)
 _PUBLISHED = re.compile(r"^(?:report )?published(?: on)?\s*:?\s*(.*)", re.I)
+_ALONE = re.compile(r"^(\d{1,2} [A-Z][a-z]+ 20\d\d)$")
 _LEAD = re.compile(r"\b(?:lead|reporting) inspectors?\s*:?\s+(.*)", re.I)
 _AFTER_NAME = re.compile(
     r"[\s,]*(?:\b(?:(?:his|her) majesty.s|senior her majesty|hmi|shmi|senior hmi|ofsted|cqc)\b.*)$",
@@ -51,18 +58,25 @@ class Front(NamedTuple):
     framework: Framework | None
 
 
-def split_front(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
-    """Part the blocks into those of the front page and those of the report's sections."""
-    first_number = next((i for i, b in enumerate(blocks) if b.kind == "numbered"), len(blocks))
-    limit = min(first_number, len(blocks))
+def split_front(
+    blocks: list[Block], framework: Framework | None
+) -> tuple[list[Block], list[Block]]:
+    """Part the blocks into those of the front page and those of the report's sections.
+
+    The sections begin at the first heading that the framework knows, else at
+    the first heading below the imprint and the judgement table.
+    """
+    limit = next((i for i, b in enumerate(blocks) if b.kind == "numbered"), len(blocks))
     for index, block in enumerate(blocks[:limit]):
-        if block.kind == "heading" and any(
-            known_depth(block_words(block), f) in (1, 2) for f in FRAMEWORKS.values()
-        ):
+        if block.kind == "heading" and known_depth(block_words(block), framework) in (1, 2):
             return blocks[:index], blocks[index:]
     tables = [i for i, b in enumerate(blocks[:limit]) if b.kind == "table" and b.first.page <= 2]
-    imprint = [i for i, b in enumerate(blocks[:limit]) if _IMPRINT.match(b.first.text)]
-    start = max([*tables[:1], *(i for i in imprint if blocks[i].first.page <= 1)], default=0) + 1
+    imprint = [
+        i
+        for i, b in enumerate(blocks[:limit])
+        if _IMPRINT.match(b.first.text) and b.first.page <= 1
+    ]
+    start = max([*tables[:1], *imprint], default=0) + 1
     for index in range(start, limit):
         block = blocks[index]
         if block.kind == "heading" and not _FRONT.match(block_words(block)):
@@ -81,7 +95,7 @@ def gather_front(blocks: list[Block]) -> list[Block]:
     judgement table, where there is one.
     """
     table = next((b for b in blocks if b.kind == "table"), None)
-    imprint: list[list] = []
+    imprint: list[list[Line]] = []
     rest: list[Block] = []
     last_imprint = max(
         (i for i, b in enumerate(blocks) if _IMPRINT.match(b.first.text) and b is not table),
@@ -105,37 +119,28 @@ def gather_front(blocks: list[Block]) -> list[Block]:
     return [*([Block("heading", imprint)] if imprint else []), *rest]
 
 
-def read_front(front: list[Block], body: list[Block], opening: str) -> Front:
-    """Read the facts of the front page.
-
-    Args:
-        front: its blocks.
-        body: those of the rest; the inspectors are named at the end in some reports.
-        opening: the report's first words, for what the front page does not say.
-    """
-    printed = [line.text for block in front for line in block.lines]
+def read_front(lines: list[Line]) -> Front:
+    """Read the facts that the first page prints, and the inspectors' names at the end."""
+    opening = lines[:OPENING_LINES]
+    printed = [line.text for line in opening]
     wrapped = [" ".join(pair) for pair in zip(printed, [*printed[1:], ""], strict=True)]
     period = next((p for line in (*printed, *wrapped) for p in [_period(line)] if p), None)
-    published = next((d for line in printed for d in [_date_after(_PUBLISHED, line)] if d), None)
-    framework = find_framework_of(opening, period)
-    authority, name = _authority(front, opening)
-    lead = _lead(printed) or _lead([line.text for block in body for line in block.lines])
-    return Front(authority, name, _title(front), period, published, lead, framework)
-
-
-def find_framework_of(opening: str, period: Period | None) -> Framework | None:
-    from ingest.frameworks import find_framework
-
-    return find_framework(opening, period.end if period else None)
+    published = next((d for line in printed for d in [_published(line)] if d), None)
+    framework = find_framework(" ".join(printed), period.end if period else None)
+    title = _title(opening)
+    authority, name = _authority(printed, title)
+    lead = _lead(printed) or _lead([line.text for line in lines[OPENING_LINES:]])
+    return Front(authority, name, title, period, published, lead, framework)
 
 
 def _period(line: str) -> Period | None:
     match = _DATES.search(line)
-    return find_period(match.group(1) or match.group(2) or "") if match else None
+    return find_period(next(filter(None, match.groups()), "")) if match else None
 
 
-def _date_after(pattern: re.Pattern[str], line: str) -> date | None:
-    match = pattern.match(line)
+def _published(line: str) -> date | None:
+    """The date in an imprint; a letter's stands alone on its first line."""
+    match = _PUBLISHED.match(line) or _ALONE.match(line)
     return find_date(match.group(1)) if match else None
 
 
@@ -148,35 +153,35 @@ def _lead(lines: list[str]) -> str:
     return ""
 
 
-def _title(front: list[Block]) -> str:
-    """The largest printed lines of the front page that speak of an inspection."""
-    for block in front:
-        words = block_words(block)
-        if re.search(r"inspection", words, re.I) and not _DATES.match(words):
-            return words
-    return block_words(front[0]) if front else ""
+def _title(lines: list[Line]) -> str:
+    """The printed lines of the title: what speaks of an inspection, and the lines it runs on to."""
+    for index, line in enumerate(lines):
+        if not re.search(r"\binspection of\b", line.text, re.I) or _DATES.search(line.text):
+            continue
+        title = [line]
+        for following in lines[index + 1 :]:
+            same_type = following.page > 0 and following.heading == title[-1].heading > 0
+            if not same_type or following.gap == "paragraph" or _IMPRINT.match(following.text):
+                break
+            title.append(following)
+        return join_lines(title).strip(" *#")
+    return lines[0].text if lines else ""
 
 
-def _authority(front: list[Block], opening: str) -> tuple[Authority | None, str]:
-    lines = [line.text for block in front for line in block.lines][:OPENING_LINES]
-    for line in lines[:8]:
-        if authority := find_authority(line):
+def _authority(printed: list[str], title: str) -> tuple[Authority | None, str]:
+    """The council inspected, and its name as printed where it is none that is known."""
+    for line in [title, *printed[:8]]:
+        if (authority := find_authority(line)) or (authority := find_authority_in(line)):
             return authority, line
-    for text in (" ".join(lines[:12]), opening[:2500]):
-        if authority := find_authority_in(text):
-            return authority, authority.name
-    return None, _printed_name(lines)
+    for line in [title, *printed[:8]]:
+        for pattern in _NAMED:
+            if match := pattern.match(line):
+                return None, plain_council_name(match.group(1))
+    return None, ""
 
 
 _NAMED = (
     re.compile(r"^inspection of (.+?)(?: local authority)? children.s services", re.I),
     re.compile(r"^((?:.+? )?(?:council|borough of .+))$", re.I),
+    re.compile(r"^(?:area send inspection|joint targeted area inspection) of (.+)$", re.I),
 )
-
-
-def _printed_name(lines: list[str]) -> str:
-    for line in [*lines[:8], " ".join(lines[:3])]:
-        for pattern in _NAMED:
-            if match := pattern.match(line):
-                return match.group(1).strip()
-    return ""

@@ -13,11 +13,11 @@ from ingest.sections import heading_text
 
 _ITEM_NUMBER = re.compile(r"^\d(?:\.\d)?\.?\s+")
 _GRADE_ONLY = re.compile(
-    r"^\W*(?:outstanding|good|adequate|requires improvement(?: to be good)?|inadequate)\W*$", re.I
+    r"^\W*(?:outstanding|good|adequate|requires? improvement(?: to be good)?|inadequate)\W*$", re.I
 )
 _BOARD = re.compile(
-    r"(?:safeguarding children board|lscb|\bthe board)\b.{0,120}?\b"
-    r"(?:is|are|requires?|was|as)\b.{0,30}?(?:outstanding|good|improvement|inadequate)",
+    r"^(?:the )?[\w’' ]{0,60}?(?:safeguarding children board|LSCB)[\w’' ()]{0,40}? "
+    r"(?:is|was|requires|require) .{0,25}?(?:outstanding|good|improvement|inadequate)\b.{0,20}$",
     re.I,
 )
 _STATES = re.compile(r"\b(?:is|are|requires?|was)\b", re.I)
@@ -115,10 +115,10 @@ def _of_the_board(
     if area is None:
         return
     for block in blocks:
-        for words in (*block.headings, block.text[:300]):
-            match = _BOARD.search(words)
+        for words in (*block.headings, block.text):
+            match = _BOARD.search(words) if len(words) < 200 else None
             grade = canonical_grade(match.group()) if match else None
-            if grade and "lscb" in " ".join((*block.headings, words)).casefold():
+            if match and grade:
                 yield Found(
                     area, area.name, _printed_grade(match.group()), grade, anchors[id(block)]
                 )

@@ -66,6 +66,11 @@ class Line:
         return int(match.group(1)) if match else None
 
     @property
+    def has_dot(self) -> bool:
+        """Whether a full stop follows the number it begins with."""
+        return re.match(r"(?:[-–]\s+)?\d{1,3}\.", self.text) is not None
+
+    @property
     def words(self) -> str:
         """Its text without a bullet in front."""
         return self.text[len(self.bullet) :]

@@ -83,14 +83,17 @@ def _best_chain(numbers: list[int], weights: list[float]) -> list[int]:
 def _with_repeats(
     candidates: list[tuple[Line, int]], weights: list[float], chain: list[int]
 ) -> list[int]:
-    """Add lines between two of the chain that print one of their numbers again."""
+    """Add lines between two of the chain that print one of their numbers again, once."""
     whole: list[int] = []
-    for here, after in zip(chain, [*chain[1:], len(candidates)], strict=True):
+    for here, after in zip(chain, [*chain[1:], None], strict=True):
         whole.append(here)
-        repeats = {candidates[here][1]}
-        if after < len(candidates):
-            repeats.add(candidates[after][1])
-        whole.extend(
-            i for i in range(here + 1, after) if candidates[i][1] in repeats and weights[i] >= 0.99
-        )
+        if after is None:
+            break
+        numbers = {candidates[here][1], candidates[after][1]}
+        repeats = [
+            i
+            for i in range(here + 1, after)
+            if candidates[i][1] in numbers and weights[i] >= 0.99 and candidates[i][0].has_dot
+        ]
+        whole.extend(repeats[:1])
     return whole

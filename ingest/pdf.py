@@ -37,7 +37,8 @@ _LIGATURES = str.maketrans(
      "\u00ad": None, "\u200b": None, "\ufeff": None, "\u2011": "-"}
 )  # fmt: skip
 _GRADE_AT_END = re.compile(
-    r"(?:requires|improvement|good|outstanding|inadequate|adequate|grade|judg\w+|met)\s*$", re.I
+    r"(?:requires?|improvement|to|be|good|outstanding|inadequate|adequate|grade|judge\w*)\s*$",
+    re.I,
 )
 _MARK = re.compile(r"(?<=[^\s\d])(\d{1,2})(?=$|[\s.,;:)])")
 

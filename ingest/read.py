@@ -21,10 +21,14 @@ from ingest.judgements import find_judgements
 from ingest.lines import Discard, Line, MarkedNote, Source
 from ingest.numbering import find_numbers
 from ingest.report import Anchor, Box, Footnote, Paragraph, Report
-from ingest.sections import label_blocks, place_blocks, slugify
+from ingest.sections import (
+    label_blocks,
+    part_back_page,
+    place_back_page,
+    place_blocks,
+    slugify,
+)
 from ingest.sources import find_source
-
-OPENING_CHARS = 6000  # enough of a report to hold its title and first pages
 
 
 class Understood(NamedTuple):
@@ -80,18 +84,18 @@ def explain(path: Path) -> Iterator[Understood]:
 
 def _parse(path: Path, source: Source) -> _Parsed:
     lines, discards, notes = strip_furniture(source)
-    opening = " ".join(line.text for line in lines)[:OPENING_CHARS]
-    blocks = make_blocks(lines, find_numbers(lines))
-    front, body = split_front(blocks)
-    facts = read_front(front, body, opening)
+    facts = read_front(lines)
     if facts.framework is None or not (facts.authority or facts.printed_authority):
         raise NotAReport(
             path,
             expected="a report that names its kind of inspection and the authority inspected",
             found="other text" if facts.framework is None else "no name of an authority",
         )
+    blocks = make_blocks(lines, find_numbers(lines))
+    front, body = split_front(blocks, facts.framework)
     headings = [block for block in body if block.kind == "heading"]
-    placed = place_blocks(body, facts.framework)
+    body, back = part_back_page(body)
+    placed = place_blocks(body, facts.framework) + place_back_page(back)
     return _Parsed(source, gather_front(front), placed, headings, discards, notes, facts)
 
 

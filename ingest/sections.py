@@ -9,6 +9,8 @@ The rule of labels, for what is printed without a number:
   of the local authority and of the board) counts on.
 - A table is one block. A section that holds one block only, which is not a
   bullet, gives it no ordinal: `record-of-main-findings`.
+- The addresses and notices of the inspectorate that close a report are
+  `back-page:1` and on.
 - What stands before the first section is `front-page` (title, dates,
   inspector, all in one) and `front-page:1` and on (the text below); the
   judgement table or grid there is `judgements`.
@@ -76,9 +78,44 @@ def place_blocks(blocks: list[Block], framework: Framework | None) -> list[Block
             placed.append(block)
             continue
         while path and path[-1][0] <= rank:
-            path.pop()
+            _, _, closed = path.pop()
+            if id(closed) not in used:
+                placed.append(_as_text(closed, path, threshold))
+                used.add(id(closed))
+                used.update(id(h) for _, _, h in path)
         path.append((rank, heading_text(block), block))
+    placed.extend(_as_text(h, [], threshold) for _, _, h in path if id(h) not in used)
     return placed
+
+
+def _as_text(heading: Block, path: list[tuple[int, str, Block]], threshold: int) -> Block:
+    """A heading with nothing under it, as a block of its own in the section it stands in."""
+    headings = tuple(text for _, text, _ in path)
+    section = _section_of(path, threshold) or heading_text(heading)
+    return Block("text", heading.pieces, headings=headings, section=section)
+
+
+_BACK_PAGE = re.compile(
+    r"^(?:the office for standards in education|any complaints about the inspection"
+    r"|if you are not happy with the inspection)",
+    re.I,
+)
+
+
+def part_back_page(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
+    """Part off the notices of the inspectorate that close a report."""
+    for index, block in enumerate(blocks):
+        if block.kind == "text" and index > len(blocks) // 2 and _BACK_PAGE.match(block.text):
+            return blocks[:index], blocks[index:]
+    return blocks, []
+
+
+def place_back_page(blocks: list[Block]) -> list[Block]:
+    """Give the closing notices a section of their own; headings among them are text."""
+    for block in blocks:
+        block.section = "Back page"
+        block.kind = "text" if block.kind == "heading" else block.kind
+    return blocks
 
 
 def _rank(block: Block, framework: Framework | None) -> int:

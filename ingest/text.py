@@ -93,7 +93,7 @@ def _line(raw: str, order: int, gap: Gap) -> Line:
         for index, cell in enumerate(re.split(r"\t+|\s*\|\s*", text.strip().strip("|")))
         if cell.strip()
     )
-    is_row = "\t" in text.strip() or text.strip().startswith("|")
+    is_row = "\t" in text.lstrip() or text.strip().startswith("|")
     return Line(
         text=" ".join(cell.text for cell in cells)
         if is_row
