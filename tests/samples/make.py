@@ -67,7 +67,7 @@ HEADINGS = {
     3: ParagraphStyle("h3", BODY, fontName="VeraBd", fontSize=11, leading=14, keepWithNext=1),
 }
 CELL = ParagraphStyle("cell", BODY, fontSize=10, leading=12.6, spaceAfter=0)
-FOOTNOTE = ParagraphStyle("footnote", BODY, fontSize=7.5, leading=9.4, spaceAfter=0)
+FOOTNOTE = ParagraphStyle("footnote", BODY, fontSize=8, leading=10, spaceAfter=0)
 
 
 class Footnote(Flowable):
@@ -164,7 +164,7 @@ def _marked_up(text: str) -> str:
 
 def _page_foot(canvas: object, footer: list[str]) -> None:
     width = A4[0] - 2 * MARGIN
-    bottom = FOOTER_TOP + 6.0
+    bottom = FOOTER_TOP + 20.0  # footnotes stand clear of the footer, as in real reports
     for text in reversed(getattr(canvas, "footnotes", [])):
         note = Paragraph(text, FOOTNOTE)
         bottom += note.wrap(width, 200)[1]
