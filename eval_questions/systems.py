@@ -1,0 +1,78 @@
+"""What gold questions can be put to: Pincite itself, and what it is compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Protocol
+
+from eval_questions.errors import UnknownSystem
+from eval_questions.questions import Question
+
+if TYPE_CHECKING:
+    from index import Library
+
+BASELINES = ("llamaindex", "bm25", "dense")
+
+
+class System(Protocol):
+    """Something that answers questions, or only ranks paragraphs for them."""
+
+    @property
+    def name(self) -> str:
+        """Its name in tables and results, with whatever setting changes what it gives."""
+
+    @property
+    def ranking_only(self) -> bool:
+        """Whether its `ask` gives nothing but `retrieved`."""
+
+    def prepare(self) -> None:
+        """Build what it needs. Called once before the first question, and only if there is one."""
+
+    def ask(self, question: Question) -> Mapping[str, Any]:
+        """The `ask` object for one question. May be called from several threads at once."""
+
+
+class Pincite:
+    """Pincite, asked as a user asks it."""
+
+    ranking_only = False
+
+    def __init__(self, library: Library, *, answer_with: str = "extract") -> None:
+        self._library, self._answer_with = library, answer_with
+        self.name = "pincite" if answer_with == "extract" else f"pincite with {answer_with}"
+
+    def prepare(self) -> None:
+        """Ask once before any question is timed: models and search files are read then."""
+        import assistant
+
+        assistant.ask(self._library, "What did inspectors find?")
+
+    def ask(self, question: Question) -> Mapping[str, Any]:
+        import assistant
+
+        answer = assistant.ask(
+            self._library,
+            question.question,
+            history=question.history,
+            answer_with=self._answer_with,
+        )
+        return assistant.answer_json(answer)
+
+
+def system_named(name: str, library: Library, *, answer_with: str = "extract") -> System:
+    """The system of that name over a store.
+
+    Raises:
+        UnknownSystem: there is none.
+    """
+    from eval_questions import baselines
+
+    makers: dict[str, Callable[[], System]] = {
+        "pincite": lambda: Pincite(library, answer_with=answer_with),
+        "llamaindex": lambda: baselines.LlamaIndexChunks(library),
+        "bm25": lambda: baselines.Bm25Paragraphs(library),
+        "dense": lambda: baselines.DenseParagraphs(library),
+    }
+    if name not in makers:
+        raise UnknownSystem(name, makers)
+    return makers[name]()
