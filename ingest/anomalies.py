@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ingest.frameworks import Framework
+from ingest.frameworks import Framework, canonical_area
 from ingest.lines import Source
 from ingest.report import Anomaly, Judgement, Paragraph
 
@@ -20,7 +20,7 @@ def find_anomalies(
     return (
         *_of_numbers([p for p in paragraphs if p.is_numbered]),
         *_of_pages(source),
-        *_missing(judgements, framework),
+        *_missing(paragraphs, judgements, framework),
     )
 
 
@@ -54,8 +54,18 @@ def _of_pages(source: Source) -> Iterator[Anomaly]:
         yield Anomaly("page-without-text", "The page holds next to no text: a picture?", page)
 
 
-def _missing(judgements: tuple[Judgement, ...], framework: Framework) -> Iterator[Anomaly]:
+def _missing(
+    paragraphs: tuple[Paragraph, ...], judgements: tuple[Judgement, ...], framework: Framework
+) -> Iterator[Anomaly]:
+    if not framework.scale:
+        return
     keys = {judgement.area_key for judgement in judgements}
+    not_judged = {
+        area.key
+        for paragraph in paragraphs
+        for row in paragraph.text.splitlines()
+        if row.casefold().endswith("not judged") and (area := canonical_area(row[:-12], framework))
+    }
     for area in framework.areas:
-        if area.key not in keys:
+        if area.key not in keys | not_judged and area.is_always_judged:
             yield Anomaly("judgement-missing", f"No grade was found for {area.name}.")

@@ -13,6 +13,7 @@ from ingest.numbering import Numbered
 BlockKind = Literal["heading", "numbered", "bullet", "text", "table"]
 
 INDENT = 5.0  # points: a line so much further right than another is indented under it
+COLUMN = 150.0  # points: text that begins so far right stands in a column of a table
 MAX_HEADING_CHARS = 200
 MAX_TABLE_LINE_CHARS = 75
 _TABLE_HEAD = re.compile(r"(?:key )?judge?ments?\s+(?:judgement )?grades?\b|^key judgement", re.I)
@@ -22,6 +23,11 @@ _GRADE_WORDS = re.compile(
     re.I,
 )
 _GRADE_HEADING = re.compile(r"\W*Grade \d \(\w+\)\W*", re.I)
+_GROUP = re.compile(
+    r"^(?:immediately|with immediate effect|within (?:\w+ )?(?:months?|weeks?|days?)"
+    r"|within \w+ (?:months?|weeks?)(?: of .*)?)[\w ,]*:?$",
+    re.I,
+)
 _ENDED = re.compile(r"[.:;?!][’”\"')\]]*$")
 
 
@@ -68,7 +74,7 @@ class Block:
         if self.kind == "table":
             return "\n".join(": ".join(filter(None, row)) for row in self.rows)
         lead = self._lead()
-        bullets = ["- " + join_lines(piece, piece[0].words) for piece in self.pieces[1:]]
+        bullets = [_bulleted(piece) for piece in self.pieces[1:]]
         return "\n".join([lead, *bullets] if lead or not bullets else bullets)
 
     def _lead(self) -> str:
@@ -76,6 +82,11 @@ class Block:
         if self.kind == "numbered":
             return join_lines(piece, piece[0].after_number)
         return join_lines(piece, piece[0].words)
+
+
+def _bulleted(piece: list[Line]) -> str:
+    """A bullet after "- "; the line over a group of bullets as it is."""
+    return f"{'- ' if piece[0].bullet else ''}{join_lines(piece, piece[0].words)}"
 
 
 def make_blocks(lines: list[Line], numbers: Numbered) -> list[Block]:
@@ -117,6 +128,9 @@ class _Gatherer:
         current = self._current
         if line.order in self._numbers:
             return Block("numbered", [[line]], number=self._numbers.numbers[line.order])
+        if current and current.kind == "numbered" and _groups_bullets(line, following):
+            current.pieces.append([line])
+            return None
         if _is_heading(line, following):
             if current and current.kind == "heading" and _same_heading(current, line):
                 current.pieces[0].append(line)
@@ -136,6 +150,9 @@ class _Gatherer:
     def _takes_bullet(current: Block, line: Line) -> bool:
         if current.kind == "numbered":
             return True
+        if current.kind == "text":  # in a table, a cell's list belongs to its words
+            in_table = current.first.left > COLUMN and current.last.text.endswith(":")
+            return len(current.pieces) > 1 or in_table
         return current.kind == "bullet" and line.left > current.first.left + INDENT
 
     def _table_at(self, at: int) -> Block | None:
@@ -145,7 +162,8 @@ class _Gatherer:
         if line.page == 0:
             return self._text_table(at)
         grid = line.number == 1 and line.page <= 3 and self._is_before_numbers(line)
-        if not (_TABLE_HEAD.match(line.text) or grid):
+        is_row = bool(line.cells[1:]) and _GRADE_WORDS.fullmatch(line.cells[-1].text) is not None
+        if not (_TABLE_HEAD.match(line.text) or grid or is_row):
             return None
         end = self._table_end(at)
         if end <= at + 1 and not line.cells[1:]:
@@ -209,7 +227,8 @@ def grade_rows(lines: list[Line]) -> list[tuple[str, str]]:
     label, grade = "", ""
     for line in lines:
         left, right = _label_and_grade(line)
-        if left and grade and not _needs_more(grade):
+        runs_on = left[:1].islower() and not right and line.gap == "line"
+        if left and grade and not _needs_more(grade) and not runs_on:
             rows.append((label, grade))
             label, grade = "", ""
         label = f"{label} {left}".strip()
@@ -229,6 +248,16 @@ def _label_and_grade(line: Line) -> tuple[str, str]:
     if _GRADE_WORDS.fullmatch(line.text):
         return "", line.text
     return line.text, ""
+
+
+def _groups_bullets(line: Line, following: Line | None) -> bool:
+    """Whether the line stands over some of the bullets of a paragraph: "Within three months:"."""
+    return (
+        following is not None
+        and bool(following.bullet)
+        and not line.bullet
+        and _GROUP.match(line.text) is not None
+    )
 
 
 def _is_heading(line: Line, following: Line | None) -> bool:
@@ -259,7 +288,7 @@ def _continues(current: Block, line: Line) -> bool:
     if line.page == 0:
         return current.kind == "numbered" or unfinished or line.gap == "paragraph"
     if line.gap == "line":
-        return True
+        return abs(line.left - current.last.left) < COLUMN / 2
     if current.kind == "text":
         return line.gap == "unknown" and unfinished
     indented = line.left > current.first.left + INDENT

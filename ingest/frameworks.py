@@ -27,6 +27,7 @@ class Area(NamedTuple):
     name: str  # as mostly printed
     pattern: str  # matches it as printed, without case
     comparable: tuple[str, ...] = ()  # "framework:area_key" of other frameworks that judge the same
+    is_always_judged: bool = True
 
 
 @dataclass(frozen=True, slots=True)

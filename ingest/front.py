@@ -33,12 +33,17 @@ _OVERALL = re.compile(
 _DATES = re.compile(
     r"^(?:inspection dates?|dates? of inspection)\s*:?\s*(?P<printed>.*)"
     r"|\binspection took place (?:from|between|on) (?P<told>.*)"
-    r"|^between (?P<letter>\d.{0,60}?\d{4}\b),? .*(?:ofsted|inspect)",
+    r"|^between (?P<letter>\d.{0,60}?\d{4}\b),? (?!and|to)(?=.*(?:ofsted|inspect|her |his ))",
     re.I,
 )
 _PUBLISHED = re.compile(r"^(?:report )?published(?: on)?\s*:?\s*(.*)", re.I)
 _ALONE = re.compile(r"^(\d{1,2} [A-Z][a-z]+ 20\d\d)$")
-_LEAD = re.compile(r"\b(?:lead|reporting) inspectors?\s*:?\s+(.*)", re.I)
+_LEAD = re.compile(r"^(?:lead|reporting) inspectors?\s*:?\s+(\S.*)|^lead inspectors?\s*:()$", re.I)
+# Teams of two inspectorates are listed side by side, each name before its role.
+_LEAD_AFTER = re.compile(
+    r"^(?P<name>(?:Dr )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}?)(?:,? HMI)?,? (?:Ofsted )?(?:HMI,? )?"
+    r"[Ll]ead\b"
+)
 _AFTER_NAME = re.compile(
     r"[\s,]*(?:\b(?:(?:his|her) majesty.s|senior her majesty|hmi|shmi|senior hmi|ofsted|cqc)\b.*)$",
     re.I,
@@ -145,11 +150,14 @@ def _published(line: str) -> date | None:
 
 
 def _lead(lines: list[str]) -> str:
+    in_team = False
     for index, line in enumerate(lines):
-        match = _LEAD.search(line)
-        if match:
-            name = match.group(1).strip() or (lines[index + 1] if index + 1 < len(lines) else "")
+        in_team = in_team or line == "Inspection team"
+        if match := _LEAD.search(line):
+            name = match.group(1) or (lines[index + 1] if index + 1 < len(lines) else "")
             return _AFTER_NAME.sub("", name).strip(" ,.")
+        if in_team and (match := _LEAD_AFTER.match(line)):
+            return match.group("name")
     return ""
 
 

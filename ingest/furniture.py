@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from ingest.lines import Discard, Line, MarkedNote, Source
 from ingest.report import Footnote
 
 PAGE_HEIGHT = 842.0  # A4, in points: all the reports are
-HEAD_ZONE, FOOT_ZONE = 75.0, PAGE_HEIGHT - 75.0  # where running headers and footers stand
+HEAD_ZONE, FOOT_ZONE = 110.0, PAGE_HEIGHT - 110.0  # where running headers and footers stand
 REPEATS = 3  # the same words at the foot of so many pages are a running footer
+MAX_OFFSET = 3  # covers and contents may stand before the page that is numbered 1
 NOTE_SIZE = 10.6  # footnotes are set smaller than the 12 point of the body
-_PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*of\s*\d{1,3})?", re.I)
+_PAGE_NUMBER = re.compile(r"(?:page\s*)?(\d{1,3})(?:\s*of\s*\d{1,3})?", re.I)
 _CONTENTS_END = re.compile(r"(?:^|[\s.…\t|])\d{1,3}[\s|]*$")
 _NOTE = re.compile(r"(\d{1,2})\s*(.*)", re.S)
 
@@ -31,7 +33,17 @@ def strip_furniture(source: Source) -> tuple[list[Line], list[Discard], list[Mar
     if source.kind == "pdf":
         lines = _without(lines, _footnotes(lines, notes), discards)
     lines = _without(lines, _contents(lines), discards)
+    if source.kind == "pdf":
+        lines = list(_unknown_at_page_tops(lines))
     return lines, sorted(discards, key=lambda d: d.line.order), notes
+
+
+def _unknown_at_page_tops(lines: list[Line]) -> Iterator[Line]:
+    """What stands above the first line of a page was printed on the page before."""
+    page = 0
+    for line in lines:
+        yield replace(line, gap="unknown") if line.page != page else line
+        page = line.page
 
 
 def _without(
@@ -46,11 +58,10 @@ def _running(source: Source) -> Iterator[Discard]:
     if source.kind != "pdf":
         return
     edge = [line for line in source.lines if _at_edge(line)]
-    pages_with = Counter(key for key in {(line.page, _shape(line)) for line in edge})
-    repeats = Counter(shape for (_, shape) in pages_with)
+    repeats = Counter(shape for _, shape in {(line.page, _shape(line)) for line in edge})
     for line in edge:
         place = "header" if line.top < PAGE_HEIGHT / 2 else "footer"
-        if _PAGE_NUMBER.fullmatch(line.text) and line.left > 0:
+        if _is_page_number(line):
             yield Discard(line, "page number")
         elif repeats[_shape(line)] >= min(REPEATS, max(2, source.pages - 1)):
             yield Discard(line, f"running {place}")
@@ -60,9 +71,14 @@ def _at_edge(line: Line) -> bool:
     return line.bottom < HEAD_ZONE or line.top > FOOT_ZONE
 
 
-def _shape(line: Line) -> str:
-    """The words with digits blotted out, so that page numbers and dates do not tell them apart."""
-    return f"{line.size:.0f} " + re.sub(r"\d+", "#", line.text.casefold())
+def _is_page_number(line: Line) -> bool:
+    match = _PAGE_NUMBER.fullmatch(line.text)
+    return match is not None and abs(int(match.group(1)) - line.page) <= MAX_OFFSET
+
+
+def _shape(line: Line) -> tuple[str, int]:
+    """Words without digits, and height on the page: alike for a footer with another number."""
+    return re.sub(r"\d+", "#", line.text.casefold()), round(line.top / 6)
 
 
 def _footnotes(lines: list[Line], notes: list[MarkedNote]) -> Iterator[Discard]:

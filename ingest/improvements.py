@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.blocks import Block
+from ingest.blocks import COLUMN, Block
 from ingest.lines import join_lines
 from ingest.report import Anchor, ImprovementItem
 
 _SECTION = re.compile(
-    r"^(?:what (?:needs|does .*need) to improve|areas? for (?:priority action|improvement)"
+    r"^(?:what (?:needs|does .*need) to improve|areas? for (?:priority action|improvement|development)"
     r"|recommendations?|priority (?:and immediate )?actions?)\b",
     re.I,
 )
@@ -26,12 +26,19 @@ def find_improvement_items(
     blocks: list[Block], anchors: dict[int, Anchor]
 ) -> tuple[ImprovementItem, ...]:
     """The items in printed order; bullets of one paragraph share its anchor."""
-    return tuple(
-        item
-        for block in blocks
-        if any(_SECTION.match(heading) for heading in block.headings)
-        for item in _items(block, anchors[id(block)])
-    )
+    asked = [b for b in blocks if any(_SECTION.match(heading) for heading in b.headings)]
+    listed = {b.section for b in asked if b.kind in ("numbered", "bullet")}
+    items: list[ImprovementItem] = []
+    addressee = ""
+    for block in asked:
+        if block.section in listed:
+            items.extend(_items(block, anchors[id(block)]))
+        elif block.kind == "text" and block.text[-1:] not in ".:" and "\n" not in block.text:
+            addressee = block.text  # the left column of a table: who is asked
+        elif block.kind == "text":
+            asked_of = addressee if block.first.left > COLUMN else ""
+            items.append(ImprovementItem(anchors[id(block)], block.text, addressee=asked_of))
+    return tuple(items)
 
 
 def _items(block: Block, anchor: Anchor) -> Iterator[ImprovementItem]:
@@ -42,15 +49,19 @@ def _items(block: Block, anchor: Anchor) -> Iterator[ImprovementItem]:
         if block.text and block.kind in ("numbered", "bullet"):
             yield ImprovementItem(anchor, block.text, deadline, addressee)
         return
-    lead = block.text.split("\n", 1)[0]
-    deadline = _deadline_in(lead) or deadline
+    deadline = _deadline_in(block.text.split("\n", 1)[0]) or deadline
     for piece in bullets:
         text = join_lines(piece, piece[0].words)
-        yield ImprovementItem(anchor, text, deadline, addressee)
+        if piece[0].bullet:
+            yield ImprovementItem(anchor, text, deadline, addressee)
+        else:
+            deadline = text.rstrip(": ")
 
 
 def _introduces(block: Block) -> bool:
-    return block.text.split("\n", 1)[0].rstrip().endswith(":") or block.pieces[0][0].text == ""
+    """Whether the bullets are what is asked, and the paragraph above them only leads to them."""
+    groups = any(not piece[0].bullet for piece in block.pieces[1:])
+    return groups or block.text.split("\n", 1)[0].rstrip().endswith(":")
 
 
 def _heading_deadline(block: Block) -> str:

@@ -27,6 +27,9 @@ SCAN_CHARS = 25  # a page of fewer characters holds a picture, if anything
 PARAGRAPH_PITCH = 1.45
 MARK_SHARE = 0.8  # type smaller than this share of its line's is a footnote mark
 CELL_GAP = 1.1  # white space wider than this share of the type size parts two cells of a table
+RULE_LENGTH, RULE_HEIGHT = 100.0, 3.0  # in points: longer and flatter is a rule
+UNDERLINE = 2.5  # points below the baseline: a rule nearer than that underlines words
+MAX_OBJECTS = 20_000  # drawn on one page: more is a picture made of strokes
 BOLD = 600
 BODY_SIZE = 12.0
 
@@ -80,6 +83,14 @@ def _n_chars(lines: list[_PlacedLine]) -> int:
     return sum(len(line.text) for line in lines)
 
 
+class _Rule(NamedTuple):
+    """A horizontal rule drawn on the page: most are the borders of table rows."""
+
+    left: float
+    right: float
+    y: float
+
+
 class _PlacedLine(NamedTuple):
     """A line as PDFium gives it; y runs down from the page's top."""
 
@@ -97,6 +108,7 @@ class _PlacedLine(NamedTuple):
     hyphenated: bool
     marks: tuple[str, ...]
     cells: tuple[Cell, ...]
+    is_ruled_off: bool = False  # a rule is drawn between it and the line before
 
 
 def _page_lines(document: pdfium.PdfDocument, number: int) -> list[_PlacedLine]:
@@ -104,10 +116,38 @@ def _page_lines(document: pdfium.PdfDocument, number: int) -> list[_PlacedLine]:
     textpage = page.get_textpage()
     try:
         reader = _PageReader(textpage, number, page.get_height())
-        return list(reader.lines())
+        return list(_ruled_off(reader.lines(), _rules(page, page.get_height())))
     finally:
         textpage.close()
         page.close()
+
+
+def _rules(page: pdfium.PdfPage, height: float) -> list[_Rule]:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    rules: list[_Rule] = []
+    for index in range(min(pdfium_c.FPDFPage_CountObjects(page.raw), MAX_OBJECTS)):
+        drawn = pdfium_c.FPDFPage_GetObject(page.raw, index)
+        if pdfium_c.FPDFPageObj_GetType(drawn) != pdfium_c.FPDF_PAGEOBJ_PATH:
+            continue
+        pdfium_c.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
+        if right.value - left.value > RULE_LENGTH and top.value - bottom.value < RULE_HEIGHT:
+            rules.append(_Rule(left.value, right.value, height - top.value))
+    return rules
+
+
+def _ruled_off(lines: Iterator[_PlacedLine], rules: list[_Rule]) -> Iterator[_PlacedLine]:
+    previous: _PlacedLine | None = None
+    for line in lines:
+        above, placed = previous, line
+        if above is not None and any(
+            above.baseline + UNDERLINE < rule.y < line.baseline
+            and rule.left < line.right
+            and rule.right > line.left
+            for rule in rules
+        ):
+            placed = line._replace(is_ruled_off=True)
+        yield placed
+        previous = line
 
 
 class _PageReader:
@@ -232,8 +272,8 @@ def _gap(previous: _PlacedLine | None, line: _PlacedLine) -> Gap:
     if previous is None:
         return "unknown"
     pitch = line.baseline - previous.baseline
-    if pitch < -2:  # further up the page: another column, or a text box
-        return "unknown"
+    if pitch < -2 or line.is_ruled_off:  # the next cell of a table, or another column
+        return "paragraph"
     return "paragraph" if pitch > PARAGRAPH_PITCH * max(line.size, previous.size, 1) else "line"
 
 

@@ -37,7 +37,8 @@ _GRADE_AFTER = re.compile(
 def slugify(heading: str) -> str:
     """The heading as a slug: lower case, words joined by hyphens, apostrophes gone."""
     plain = unicodedata.normalize("NFKD", heading.casefold()).replace("’", "").replace("'", "")
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "section"
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return slug if slug and not slug.isdigit() else f"section-{slug}".strip("-")
 
 
 def heading_text(block: Block) -> str:
@@ -76,6 +77,9 @@ def place_blocks(blocks: list[Block], framework: Framework | None) -> list[Block
             block.heading_marks = [m for _, _, h in path if id(h) not in used for m in h.marks]
             used.update(id(h) for _, _, h in path)
             placed.append(block)
+            continue
+        if path and id(path[-1][2]) not in used and path[-1][1] == heading_text(block):
+            path[-1][2].pieces.extend(block.pieces)  # a table headed by its section's own words
             continue
         while path and path[-1][0] <= rank:
             _, _, closed = path.pop()
