@@ -28,6 +28,12 @@ _GROUP = re.compile(
     r"|within \w+ (?:months?|weeks?)(?: of .*)?)[\w ,]*:?$",
     re.I,
 )
+# The notices of the inspectorate that close a report.
+BACK_PAGE = re.compile(
+    r"^(?:the office for standards in education, children|any complaints about the inspection"
+    r"|if you are not happy with the inspection)",
+    re.I,
+)
 _ENDED = re.compile(r"[.:;?!][’”\"')\]]*$")
 
 
@@ -162,7 +168,11 @@ class _Gatherer:
         if line.page == 0:
             return self._text_table(at)
         grid = line.number == 1 and line.page <= 3 and self._is_before_numbers(line)
-        is_row = bool(line.cells[1:]) and _GRADE_WORDS.fullmatch(line.cells[-1].text) is not None
+        is_row = (
+            line.heading < 8
+            and bool(line.cells[1:])
+            and _GRADE_WORDS.fullmatch(line.cells[-1].text) is not None
+        )
         if not (_TABLE_HEAD.match(line.text) or grid or is_row):
             return None
         end = self._table_end(at)
@@ -283,6 +293,8 @@ def _same_heading(block: Block, line: Line) -> bool:
 
 def _continues(current: Block, line: Line) -> bool:
     """Whether a plain line goes on with the block above it."""
+    if BACK_PAGE.match(line.text):
+        return False
     ended = _ENDED.search(current.last.text) is not None
     unfinished = not ended or line.text[:1].islower()
     if line.page == 0:

@@ -252,6 +252,8 @@ _ALL = (
             "executive summary": 2,
             "summary of findings": 2,
             "recommendations": 2,
+            "priority and immediate action": 3,
+            "areas for improvement": 3,
             "what does the local authority need to improve": 2,
             "the local authority's strengths": 2,
             "progress since the last inspection": 2,

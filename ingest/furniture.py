@@ -18,6 +18,7 @@ from ingest.report import Footnote
 PAGE_HEIGHT = 842.0  # A4, in points: all the reports are
 HEAD_ZONE, FOOT_ZONE = 110.0, PAGE_HEIGHT - 110.0  # where running headers and footers stand
 REPEATS = 3  # the same words at the foot of so many pages are a running footer
+EDGE = 75.0  # points from the top or bottom: nothing else is printed there on every page
 MAX_OFFSET = 3  # covers and contents may stand before the page that is numbered 1
 NOTE_SIZE = 10.6  # footnotes are set smaller than the 12 point of the body
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?(\d{1,3})(?:\s*of\s*\d{1,3})?", re.I)
@@ -58,12 +59,14 @@ def _running(source: Source) -> Iterator[Discard]:
     if source.kind != "pdf":
         return
     edge = [line for line in source.lines if _at_edge(line)]
-    repeats = Counter(shape for _, shape in {(line.page, _shape(line)) for line in edge})
+    shapes = {(line.page, shape) for line in edge for shape in _shapes(line)}
+    repeats = Counter(shape for _, shape in shapes)
+    enough = min(REPEATS, max(2, source.pages - 1))
     for line in edge:
         place = "header" if line.top < PAGE_HEIGHT / 2 else "footer"
         if _is_page_number(line):
             yield Discard(line, "page number")
-        elif repeats[_shape(line)] >= min(REPEATS, max(2, source.pages - 1)):
+        elif any(repeats[shape] >= enough for shape in _shapes(line)):
             yield Discard(line, f"running {place}")
 
 
@@ -76,9 +79,16 @@ def _is_page_number(line: Line) -> bool:
     return match is not None and abs(int(match.group(1)) - line.page) <= MAX_OFFSET
 
 
-def _shape(line: Line) -> tuple[str, int]:
-    """Words without digits, and height on the page: alike for a footer with another number."""
-    return re.sub(r"\d+", "#", line.text.casefold()), round(line.top / 6)
+def _shapes(line: Line) -> Iterator[tuple[str, int]]:
+    """Words without digits, alike for a footer with another number.
+
+    Near the middle of the page they count only at one height, since a table's
+    words may recur too; at its very edge at any.
+    """
+    words = re.sub(r"\d+", "#", line.text.casefold())
+    yield words, round(line.top / 6)
+    if line.bottom < EDGE or line.top > PAGE_HEIGHT - EDGE:
+        yield words, 0
 
 
 def _footnotes(lines: list[Line], notes: list[MarkedNote]) -> Iterator[Discard]:

@@ -116,7 +116,7 @@ def _page_lines(document: pdfium.PdfDocument, number: int) -> list[_PlacedLine]:
     textpage = page.get_textpage()
     try:
         reader = _PageReader(textpage, number, page.get_height())
-        return list(_ruled_off(reader.lines(), _rules(page, page.get_height())))
+        return list(_ruled_off(_whole(reader.lines()), _rules(page, page.get_height())))
     finally:
         textpage.close()
         page.close()
@@ -133,6 +133,44 @@ def _rules(page: pdfium.PdfPage, height: float) -> list[_Rule]:
         if right.value - left.value > RULE_LENGTH and top.value - bottom.value < RULE_HEIGHT:
             rules.append(_Rule(left.value, right.value, height - top.value))
     return rules
+
+
+def _whole(parts: Iterator[_PlacedLine]) -> Iterator[_PlacedLine]:
+    """Put together lines that PDFium parts where a raised footnote mark stands between words."""
+    line: _PlacedLine | None = None
+    for part in parts:
+        if line is not None and _goes_on_beside(line, part):
+            line = _joined(line, part)
+            continue
+        if line is not None:
+            yield line
+        line = part
+    if line is not None:
+        yield line
+
+
+def _goes_on_beside(line: _PlacedLine, part: _PlacedLine) -> bool:
+    size = max(line.size, part.size)
+    level = abs(part.baseline - line.baseline) < 0.45 * size
+    return level and not line.hyphenated and -2 <= part.left - line.right < CELL_GAP * size
+
+
+def _joined(line: _PlacedLine, part: _PlacedLine) -> _PlacedLine:
+    text, marks = part.text, part.marks
+    raised = re.match(r"(\d{1,2})(?=\D|$)\s*", text)
+    if raised and part.first_size < MARK_SHARE * max(line.size, part.size):
+        text, marks = text[raised.end() :], (raised.group(1), *marks)
+    glue = "" if not text or text[0] in ",.;:)’”" else " "
+    return line._replace(
+        text=line.text + glue + text,
+        right=part.right,
+        bottom=max(line.bottom, part.bottom),
+        is_bold=line.is_bold and part.is_bold,
+        is_italic=line.is_italic and part.is_italic,
+        hyphenated=part.hyphenated,
+        marks=line.marks + marks,
+        cells=line.cells + part.cells if part.cells and line.cells else (),
+    )
 
 
 def _ruled_off(lines: Iterator[_PlacedLine], rules: list[_Rule]) -> Iterator[_PlacedLine]:

@@ -22,14 +22,14 @@ import re
 import unicodedata
 from collections import Counter
 
-from ingest.blocks import Block
+from ingest.blocks import BACK_PAGE, Block
 from ingest.frameworks import Framework
 from ingest.lines import join_lines
 
 SECTION_RANK = 8  # type of 14 points and more, four a point above the body's 12
 _GRADE_AFTER = re.compile(
     r"[\s:–-]*(?:\W*Grade \d \(\w+\)\W*"
-    r"|(?<=:)\s*(?:outstanding|good|adequate|requires improvement(?: to be good)?|inadequate))$",
+    r"|(?:outstanding|good|adequate|requires improvement(?: to be good)?|inadequate))$",
     re.I,
 )
 
@@ -99,17 +99,10 @@ def _as_text(heading: Block, path: list[tuple[int, str, Block]], threshold: int)
     return Block("text", heading.pieces, headings=headings, section=section)
 
 
-_BACK_PAGE = re.compile(
-    r"^(?:the office for standards in education|any complaints about the inspection"
-    r"|if you are not happy with the inspection)",
-    re.I,
-)
-
-
 def part_back_page(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     """Part off the notices of the inspectorate that close a report."""
     for index, block in enumerate(blocks):
-        if block.kind == "text" and index > len(blocks) // 2 and _BACK_PAGE.match(block.text):
+        if block.kind == "text" and index > len(blocks) // 2 and BACK_PAGE.match(block.text):
             return blocks[:index], blocks[index:]
     return blocks, []
 
@@ -126,7 +119,7 @@ def _rank(block: Block, framework: Framework | None) -> int:
     text = heading_text(block)
     depth = known_depth(text, framework)
     if depth is not None:
-        return {1: 30, 2: 20}.get(depth, SECTION_RANK)
+        return {1: 30, 2: 20}.get(depth, SECTION_RANK - 1)
     if text.endswith(":"):
         return min(block.rank, 2)  # a lead-in to the bullets below it, whatever its type
     return min(block.rank, 19)
@@ -138,8 +131,12 @@ def _section_threshold(ranks: list[int]) -> int:
 
 
 def _section_of(path: list[tuple[int, str, Block]], threshold: int) -> str:
-    large = [text for rank, text, _ in path if rank >= threshold]
-    return large[-1] if large else path[0][1] if path else ""
+    large = [h for rank, _, h in path if rank >= threshold] or [h for _, _, h in path[:1]]
+    if not large:
+        return ""
+    text = heading_text(large[-1])
+    # A grade in a column of its own beside the heading is not of its words.
+    return without_grade(text) if large[-1].last.cells[1:] else text
 
 
 def label_blocks(front: list[Block], body: list[Block]) -> dict[int, str]:

@@ -99,7 +99,7 @@ def _line(raw: str, order: int, gap: Gap) -> Line:
         if is_row
         else " ".join(text.split()).replace("*", ""),
         order=order,
-        left=18.0 * (indent // 2),
+        left=18.0 * ((indent + 1) // 2),
         gap=gap,
         marks=marks,
         cells=cells if is_row else (),
