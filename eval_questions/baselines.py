@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from llama_index.core.base.embeddings.base import BaseEmbedding
     from llama_index.core.schema import TextNode
 
-    from index import Embedder, Library
+    from index import Library
 
 K = 50  # paragraphs ranked, as `ask` gives
 CHUNKS = 10  # chunks ranked: some 80 paragraphs
@@ -74,11 +74,10 @@ class DenseParagraphs:
         """Embed every paragraph of the store: a minute for each few thousand on 2 cores."""
         paragraphs = list(_searchable(self._library))
         self._anchors = [paragraph.anchor for paragraph in paragraphs]
-        self._embedder = shipped_embedder()
-        self._vectors = embedded(self._embedder, [p.text for p in paragraphs])
+        self._vectors = embedded(self._library, [p.text for p in paragraphs])
 
     def ask(self, question: Question) -> Mapping[str, Any]:
-        query = self._embedder.embed([_query(question)])[0]
+        query = self._library.embed([_query(question)])[0]
         return _ranked(self._anchors, self._vectors @ query)
 
 
@@ -117,7 +116,7 @@ class LlamaIndexChunks:
         ]
         index = VectorStoreIndex.from_documents(
             documents,
-            embed_model=_llama_embedding(shipped_embedder()),
+            embed_model=_llama_embedding(self._library),
             transformations=[SentenceSplitter()],
         )
         self._retriever = index.as_retriever(similarity_top_k=CHUNKS)
@@ -176,17 +175,10 @@ def held_by(spans: Sequence[Span], start: int, end: int) -> tuple[Anchor, ...]:
     )
 
 
-def shipped_embedder() -> Embedder:
-    """The embedder that Pincite itself searches with."""
-    from index import OnnxEmbedder
-
-    return OnnxEmbedder()
-
-
-def embedded(embedder: Embedder, texts: Sequence[str]) -> Floats:
-    """Vectors of texts: (n_texts, dim) float32, rows of length 1."""
-    blocks = [embedder.embed(texts[at : at + BLOCK]) for at in range(0, len(texts), BLOCK)]
-    return np.concatenate(blocks) if blocks else np.zeros((0, embedder.dim), dtype=np.float32)
+def embedded(library: Library, texts: Sequence[str]) -> Floats:
+    """Vectors of texts by the store's own embedder: (n_texts, dim) float32, rows of length 1."""
+    blocks = [library.embed(texts[at : at + BLOCK]) for at in range(0, len(texts), BLOCK)]
+    return np.concatenate(blocks) if blocks else np.zeros((0, 0), dtype=np.float32)
 
 
 def _place_of(node: TextNode) -> tuple[int, int]:
@@ -215,18 +207,18 @@ def _ranked(
     }
 
 
-def _llama_embedding(embedder: Embedder) -> BaseEmbedding:
+def _llama_embedding(library: Library) -> BaseEmbedding:
     from llama_index.core.base.embeddings.base import BaseEmbedding
 
     class Shipped(BaseEmbedding):  # defined here: importing its base takes 0.8 s
         def _get_query_embedding(self, query: str) -> list[float]:
-            return [float(x) for x in embedder.embed([query])[0]]
+            return [float(x) for x in library.embed([query])[0]]
 
         def _get_text_embedding(self, text: str) -> list[float]:
             return self._get_query_embedding(text)
 
         def _get_text_embeddings(self, texts: list[str]) -> list[list[float]]:
-            return [[float(x) for x in row] for row in embedded(embedder, texts)]
+            return [[float(x) for x in row] for row in embedded(library, texts)]
 
         async def _aget_query_embedding(self, query: str) -> list[float]:
             return self._get_query_embedding(query)
