@@ -1,0 +1,55 @@
+"""The command `pincite`.
+
+A command parses, calls one function and prints. Results go to stdout,
+everything else to stderr; exit code 0 done, 1 an error of ours in one line,
+2 wrong usage. Nothing slow is imported before the command that needs it runs.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from ui.commands import ask, evaluate, ingest, reports, serve, status
+
+app = typer.Typer(
+    name="pincite",
+    help="Answers questions about inspection reports and cites the printed paragraph behind "
+    "every sentence.",
+    epilog='Start with: pincite serve · or: pincite ingest FOLDER, then pincite ask "..."',
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command()(ingest.ingest)
+app.command()(reports.reports)
+app.command()(reports.show)
+app.command()(ask.ask)
+app.command()(reports.remove)
+app.command()(evaluate.evaluate)
+app.command()(serve.serve)
+app.command()(status.status)
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Run one command and exit; `args` default to those of the process."""
+    try:
+        app(args, prog_name="pincite")
+    except Exception as exc:
+        if not _is_ours(exc):
+            raise
+        typer.echo(f"pincite: {' '.join(str(exc).split())}", err=True)
+        sys.exit(1)
+
+
+def _is_ours(exc: Exception) -> bool:
+    """Whether the message was written for the person who typed the command."""
+    from assistant import AssistantError
+    from eval_questions import EvaluationError
+    from index import IndexingError
+    from ingest import IngestError
+    from ui.errors import UiError
+
+    return isinstance(exc, (AssistantError, EvaluationError, IndexingError, IngestError, UiError))

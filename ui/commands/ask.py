@@ -1,0 +1,64 @@
+"""`pincite ask`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from ui.commands.options import Json, Store, opened
+from ui.output import say, say_json
+
+
+class AnswerWith(StrEnum):
+    """Who writes the sentences."""
+
+    EXTRACT = "extract"
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help="The question, in quotation marks.")],
+    history: Annotated[
+        list[str] | None,
+        typer.Option(help="A question asked before, first asked first. May be repeated."),
+    ] = None,
+    authority: Annotated[
+        list[str] | None, typer.Option(help="Only reports of this authority. May be repeated.")
+    ] = None,
+    year: Annotated[
+        list[int] | None, typer.Option(help="Only inspections of this year. May be repeated.")
+    ] = None,
+    report: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help="Only this report. May be repeated.")
+    ] = None,
+    answer_with: Annotated[
+        AnswerWith, typer.Option(help="extract: sentences of the reports, word for word.")
+    ] = AnswerWith.EXTRACT,
+    store: Store = None,
+    as_json: Json = False,
+) -> None:
+    """Answer a question from the stored reports, every sentence cited.
+
+    Example: pincite ask "What must Northmoor improve?"
+    """
+    from assistant import answer_json, render_text
+    from assistant import ask as ask_assistant
+    from ui.settings import read_settings
+
+    settings = read_settings(store=store)
+    with opened(settings) as library:
+        answer = ask_assistant(
+            library,
+            question,
+            history=tuple(history or ()),
+            authorities=tuple(authority or ()),
+            years=tuple(year or ()),
+            reports=tuple(report or ()),
+            home_authority=settings.home_authority,
+            answer_with=answer_with.value,
+        )
+    if as_json:
+        say_json(answer_json(answer))
+    else:
+        say(render_text(answer))

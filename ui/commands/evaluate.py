@@ -1,0 +1,85 @@
+"""`pincite evaluate`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ui.commands.options import Json, Store, opened
+from ui.output import progress, say, say_json
+
+if TYPE_CHECKING:
+    from eval_questions import Outcome
+
+
+class Split(StrEnum):
+    """The two sides of a gold set, divided by authority."""
+
+    TUNE = "tune"
+    TEST = "test"
+
+
+def evaluate(
+    gold: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="A file of gold questions. May be repeated."),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="RESULTS.jsonl", help="One line a question; resumed if it exists."),
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option(metavar="REPORT.html", help="A page of the whole run.")
+    ] = None,
+    split: Annotated[Split | None, typer.Option(help="Only this side of the gold set.")] = None,
+    baselines: Annotated[
+        bool, typer.Option("--baselines", help="Also measure what simpler systems find.")
+    ] = False,
+    gate: Annotated[
+        bool, typer.Option("--gate", help="Exit with 1 where a figure fell below the baseline.")
+    ] = False,
+    update_baseline: Annotated[
+        bool, typer.Option("--update-baseline", help="Record the figures as the baseline.")
+    ] = False,
+    compare: Annotated[
+        tuple[Path, Path] | None,
+        typer.Option(metavar="A B", help="Compare two results files, question by question."),
+    ] = None,
+    store: Store = None,
+    as_json: Json = False,
+) -> None:
+    """Ask every gold question, and print what was found, cited and refused.
+
+    Example: pincite evaluate --gold questions.jsonl --out results.jsonl
+    """
+    from eval_questions import GOLD_FOLDER, compare_command, evaluate_command
+    from ui.settings import read_settings
+
+    if compare:
+        _finish(compare_command(*compare), as_json)
+        return
+    with opened(read_settings(store=store)) as library, progress("Asking") as step:
+        outcome = evaluate_command(
+            library,
+            gold or [GOLD_FOLDER / "sample.jsonl"],
+            split=split.value if split else None,
+            out=out,
+            html=html,
+            baselines=baselines,
+            gate=gate,
+            baseline_update=update_baseline,
+            progress=step,
+        )
+    _finish(outcome, as_json)
+
+
+def _finish(outcome: Outcome, as_json: bool) -> None:
+    if as_json:
+        say_json(outcome.json)
+    else:
+        say(outcome.text)
+    if not outcome.ok:
+        raise typer.Exit(1)

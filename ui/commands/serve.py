@@ -1,0 +1,53 @@
+"""`pincite serve`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ui.commands.options import Store, opened
+from ui.output import note
+
+if TYPE_CHECKING:
+    from index import Library
+
+
+def serve(
+    host: Annotated[
+        str | None, typer.Option(help="Address to listen on. (default: PINCITE_HOST, 127.0.0.1)")
+    ] = None,
+    port: Annotated[
+        int | None, typer.Option(help="Port to listen on. (default: PINCITE_PORT, 7860)")
+    ] = None,
+    store: Store = None,
+) -> None:
+    """Open the chat page; where nothing is stored yet, over invented sample reports.
+
+    Example: pincite serve --port 8000
+    """
+    import logging
+
+    from ui.settings import read_settings
+
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
+    logging.getLogger("ui").setLevel(logging.INFO)
+    settings = read_settings(store=store, host=host, port=port)
+    with opened(settings, create=True) as library:
+        if not library.reports():
+            _store_samples(library)
+        from ui.server import serve as serve_page
+
+        note(f"Pincite is at http://{settings.host}:{settings.port} (stop it with Ctrl+C)")
+        serve_page(library, settings.host, settings.port, settings.home_authority)
+
+
+def _store_samples(library: Library) -> None:
+    import ingest
+    from ui.commands.ingest import store_paths
+
+    note("The store is empty: storing the sample reports. They are invented.")
+    for outcome in store_paths(library, [Path(ingest.__file__).parent / "samples"]):
+        if outcome.error:
+            note(outcome.error)

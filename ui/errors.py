@@ -1,0 +1,52 @@
+"""What can go wrong between a person and the other rooms.
+
+UiError
+├── BadSettings    a PINCITE_ variable is misspelt or holds a wrong value
+├── MissingPath    a path given on the command line is not there
+├── NothingStored  not one of the given files could be stored
+└── PortTaken      another program listens where the page should be served
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class UiError(Exception):
+    """The command or the page could not be carried out. The message says why and what to do."""
+
+
+class BadSettings(UiError):
+    """A setting is unknown or has a value of the wrong kind."""
+
+
+class MissingPath(UiError):
+    """There is neither a file nor a folder of this name."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(
+            f"{path}: expected a file or a folder, found nothing. Check the spelling of the path."
+        )
+
+
+class NothingStored(UiError):
+    """Every file failed, so the store is as it was."""
+
+    def __init__(self, n_files: int) -> None:
+        self.n_files = n_files
+        super().__init__(
+            f"Expected at least one inspection report, found none in {n_files} "
+            f"file{'' if n_files == 1 else 's'}. Nothing was stored; the lines above say why."
+        )
+
+
+class PortTaken(UiError):
+    """The address is in use or may not be used."""
+
+    def __init__(self, host: str, port: int, reason: str) -> None:
+        self.host, self.port = host, port
+        super().__init__(
+            f"Cannot serve on {host}:{port}: {reason}. "
+            f"Choose another port, for example `pincite serve --port {port % 65535 + 1}`."
+        )

@@ -1,0 +1,107 @@
+"""Serves the chat page from this machine, and asks nothing of any other."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+import uvicorn
+from fastapi import FastAPI
+from fastapi.responses import JSONResponse
+
+from index import IndexingError, Library
+from ui.errors import PortTaken
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Message, Receive, Send], Awaitable[None]]
+
+# The browser itself refuses whatever a library might ask of another host. Gradio compiles its
+# templates and sets styles in place, hence the two 'unsafe' words.
+HEADERS = (
+    (
+        b"content-security-policy",
+        b"default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
+        b"style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+        b"worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; "
+        b"frame-ancestors 'self'",
+    ),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+)
+
+# Bytes; the page takes no files, and gradio has no switch for its upload address.
+MAX_UPLOAD = 1
+
+
+def serve(library: Library, host: str, port: int, home_authority: str = "") -> None:
+    """Serve the page until interrupted.
+
+    Raises:
+        PortTaken: the address cannot be listened on.
+    """
+    _check_port(host, port)
+    uvicorn.run(make_app(library, home_authority), host=host, port=port, log_level="warning")
+
+
+def make_app(library: Library, home_authority: str = "") -> FastAPI:
+    """Return the page at `/` and the state of the program at `/healthz`."""
+    # Before gradio is imported: it reads these once, and would look up other hosts.
+    os.environ.update(GRADIO_ANALYTICS_ENABLED="False", GRADIO_RUN_HISTORY="False")
+    import gradio as gr
+
+    from ui.chat import PAGE, Chat, build_page
+
+    app = FastAPI(title="Pincite", docs_url=None, redoc_url=None, openapi_url=None)
+
+    app.add_api_route("/healthz", lambda: _health(library), response_model=None)
+    app.add_middleware(WithHeaders)
+    gr.mount_gradio_app(
+        app,
+        build_page(Chat(library, home_authority)),
+        path="/",
+        css_paths=[PAGE / "page.css"],
+        theme=gr.themes.Base(font="sans-serif", font_mono="monospace"),
+        footer_links=[],
+        run_history=False,
+        enable_monitoring=False,
+        show_error=False,
+        max_file_size=MAX_UPLOAD,
+    )
+    return app
+
+
+def _health(library: Library) -> JSONResponse:
+    try:
+        return JSONResponse({"status": "ok", "reports": len(library.reports())})
+    except IndexingError as exc:
+        return JSONResponse({"status": "failing", "reason": str(exc)}, status_code=503)
+
+
+class WithHeaders:
+    """Adds `HEADERS` to every response; streams pass through as they come."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", ()), *HEADERS]
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)
+
+
+def _check_port(host: str, port: int) -> None:
+    """Say early and in one line what uvicorn would say late and in several."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as exc:
+            raise PortTaken(host, port, exc.strerror or str(exc)) from exc

@@ -1,0 +1,80 @@
+"""Every setting of Pincite, read once when a command starts.
+
+Below `ui` nothing reads the environment: the other rooms take plain arguments.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, Self
+
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from ui.errors import BadSettings
+
+PREFIX = "PINCITE_"
+
+
+class Settings(BaseSettings):
+    """Read from `PINCITE_...` variables and a file `.env` in the current folder."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", extra="forbid", frozen=True, str_strip_whitespace=True
+    )
+
+    store: Path = Field(
+        default_factory=lambda: user_data_path("pincite"),
+        description="Folder that holds all state; made when first needed.",
+    )
+    home_authority: str = Field(
+        "", description='The authority that "we" and "our" mean: "Barking and Dagenham"; or empty.'
+    )
+    database_url: SecretStr | None = Field(
+        None, description="SQLAlchemy address of the database; unset: SQLite in the store's folder."
+    )
+    chroma_url: str | None = Field(
+        None, description="Address of a Chroma server; unset: Chroma in the store's folder."
+    )
+    host: str = Field("127.0.0.1", description="Address that `pincite serve` listens on.")
+    port: int = Field(7860, ge=1, le=65535, description="Port that `pincite serve` listens on.")
+
+    @field_validator("store")
+    @classmethod
+    def _whole_path(cls, value: Path) -> Path:
+        return value.expanduser().absolute()
+
+    @model_validator(mode="after")
+    def _no_misspelt_variables(self) -> Self:
+        known = {f"{PREFIX}{name}".upper() for name in type(self).model_fields}
+        given = {name.upper() for name in os.environ if name.upper().startswith(PREFIX)}
+        if unknown := sorted(given - known):
+            raise ValueError(
+                f"unknown settings {', '.join(unknown)}; known: {', '.join(sorted(known))}"
+            )
+        return self
+
+
+def read_settings(**given: object) -> Settings:
+    """Read the settings; what is given and not None goes before the environment.
+
+    Raises:
+        BadSettings: a variable is misspelt or holds a wrong value.
+    """
+    chosen: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    try:
+        return Settings(**chosen)
+    except ValidationError as exc:
+        raise BadSettings(_in_one_line(exc)) from exc
+
+
+def _in_one_line(exc: ValidationError) -> str:
+    problems = []
+    for error in exc.errors(include_url=False):
+        message = error["msg"].removeprefix("Value error, ")
+        name = "_".join(str(part) for part in error["loc"]).upper()
+        found = "" if name.endswith(("KEY", "URL")) else f", found {error['input']!r}"
+        problems.append(f"{PREFIX}{name}: {message}{found}" if name else message)
+    return "Settings: " + "; ".join(problems) + ". `pincite status` lists them."
