@@ -1,12 +1,23 @@
-"""What a search returns."""
+"""What a search is asked and what it returns."""
+
+from __future__ import annotations
 
 from typing import NamedTuple
 
 from ingest import Paragraph
 
 
+class Query(NamedTuple):
+    """What to search for; where to search is given apart from it."""
+
+    text: str  # embedded, and searched by its words
+    keywords: tuple[str, ...] = ()  # other forms of the same, for the keyword index only
+
+
 class Hit(NamedTuple):
-    """A paragraph found by a search. Scores order the hits of one search and mean no more."""
+    """A paragraph found by a search."""
 
     paragraph: Paragraph
-    score: float  # fused, 0..1 within one search
+    score: float  # fused, 0..1; orders the hits of one search and means no more
+    cosine: float  # of the query and the best passage of the paragraph, -1..1
+    bm25: float  # of the best passage, 0 or more; 0 where no word is shared

@@ -1,0 +1,49 @@
+"""Embeds what is stored and not embedded, each text once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import numpy as np
+
+from index.embedder import Embedder
+from index.passages import passage_key, passages
+from index.store import Store
+
+_AT_ONCE = 64  # texts embedded before they are stored: what a kill can lose, 1 s of work
+
+
+def embed_reports(
+    store: Store, embedder: Embedder, progress: Callable[[int, int], None] | None = None
+) -> None:
+    """Give every report its passages and vectors.
+
+    Vectors are stored as they are made and before the passages that name them,
+    so a kill at any moment leaves vectors too many and never too few.
+    """
+    waiting = store.reports_without_passages()
+    for done, report_id in enumerate(waiting):
+        if progress:
+            progress(done, len(waiting))
+        _embed_report(store, embedder, report_id)
+    if progress and waiting:
+        progress(len(waiting), len(waiting))
+
+
+def _embed_report(store: Store, embedder: Embedder, report_id: str) -> None:
+    parts: list[tuple[int, int, bytes]] = []
+    texts: dict[bytes, str] = {}
+    cut = partial(passages, max_tokens=embedder.max_tokens, count_tokens=embedder.count_tokens)
+    for position, paragraph in enumerate(store.paragraphs(report_id)):
+        for part, text in enumerate(cut(paragraph)):
+            key = passage_key(text, embedder.name)
+            texts[key] = text
+            parts.append((position, part, key))
+    known = store.known_keys(texts)
+    missing = [key for key in texts if key not in known]
+    for start in range(0, len(missing), _AT_ONCE):
+        keys = missing[start : start + _AT_ONCE]
+        vectors = embedder.embed([texts[key] for key in keys]).astype(np.float16)
+        store.add_vectors({k: v.tobytes() for k, v in zip(keys, vectors, strict=True)})
+    store.set_passages(report_id, parts)

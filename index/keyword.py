@@ -1,0 +1,86 @@
+"""Search by words: BM25 over paragraphs, built by bm25s, read from its files.
+
+bm25s is imported to build and not to search: importing it takes 0.3 s (scipy,
+tqdm), which a cold `pincite ask` cannot spend. What it wrote is three arrays
+and a vocabulary, and a score is a sum over their columns; a test holds the sum
+equal to bm25s's own.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_WORD = re.compile(r"\w\w+")
+
+
+class KeywordIndex:
+    """A built index, opened. Safe to read from several threads."""
+
+    def __init__(self, folder: Path, n_rows: int) -> None:
+        """Open what `build` wrote; the arrays stay on disk until they are read."""
+        self._n_rows = n_rows
+        self._vocabulary: dict[str, int] = {}
+        if n_rows:
+            self._vocabulary = json.loads((folder / "vocab.index.json").read_text("utf-8"))
+            data, indices, indptr = (
+                np.load(folder / f"{name}.csc.index.npy", mmap_mode="r")
+                for name in ("data", "indices", "indptr")
+            )
+            self._data, self._indices, self._indptr = data, indices, indptr
+
+    def scores(self, text: str) -> NDArray[np.float32]:
+        """Return (n_rows,) float32, BM25 of each paragraph; 0 where it shares no word.
+
+        A word of the text counts once, however often it is said there.
+        """
+        total = np.zeros(self._n_rows, np.float32)
+        for word in dict.fromkeys(words(text)):
+            number = self._vocabulary.get(word)
+            if number is not None:
+                span = slice(int(self._indptr[number]), int(self._indptr[number + 1]))
+                total[self._indices[span]] += self._data[span]
+        return total
+
+
+def build(folder: Path, texts: Iterable[str]) -> None:
+    """Write the index of the texts, in their order, into the folder.
+
+    Words so common that they say nothing are left out here; a search does not
+    need the list, since it then finds them in no vocabulary.
+    """
+    import bm25s
+    from bm25s.stopwords import STOPWORDS_EN
+
+    common = set(STOPWORDS_EN)
+    corpus = [words(text, without=common) for text in texts]
+    folder.mkdir(parents=True, exist_ok=True)
+    if not corpus:
+        return
+    index = bm25s.BM25(method="lucene", csc_backend="numpy")
+    index.index(corpus, show_progress=False)
+    index.save(str(folder), corpus=None, show_progress=False)
+
+
+def words(text: str, without: Iterable[str] = ()) -> list[str]:
+    """The stems of the text's words of two letters or more, in order."""
+    stem, left_out = _stemmer(), frozenset(without)
+    return [stem(word) for word in _WORD.findall(text.lower()) if word not in left_out]
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Callable[[str], str]:
+    import Stemmer
+
+    stemmer: Any = Stemmer.Stemmer("english")
+    return lru_cache(maxsize=200_000)(stemmer.stemWord)

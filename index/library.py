@@ -1,0 +1,298 @@
+"""A store of reports, opened: the face of this package.
+
+One process writes at a time, any number read. Answers to the same question
+over the same reports are the same.
+"""
+
+from __future__ import annotations
+
+import difflib
+import threading
+from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from index.errors import StoreBusy, StoreMismatch, UnknownParagraph, UnknownReport
+from index.hit import Hit, Query
+from index.record import Added, ReportRecord
+from ingest import Anchor, ImprovementItem, Judgement, Paragraph, Report
+
+if TYPE_CHECKING:
+    import numpy as np
+    from filelock import FileLock
+    from numpy.typing import NDArray
+
+    from index.derived import Derived
+    from index.embedder import Embedder
+    from index.store import Store
+
+_LATEST = "9999-12-31"  # reports without a date come after those that have one
+
+
+class Library:
+    """The reports of one store, to be added to, looked up and searched.
+
+    What is added is in the catalogue at once, and found by a search after the
+    next `refresh`. Safe to use from several threads.
+    """
+
+    def __init__(
+        self, folder: Path, store: Store, embedder: Embedder, chroma_url: str | None = None
+    ) -> None:
+        """Take what `open` opened. Use `open`."""
+        self.folder, self.embedder = folder, embedder
+        self._store, self._chroma_url = store, chroma_url
+        self._guard = threading.RLock()
+        self._writing: FileLock | None = None
+        self._derived: Derived | None = None
+        self._catalogue: tuple[str, dict[str, ReportRecord]] = ("", {})
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        *,
+        database_url: str | None = None,
+        chroma_url: str | None = None,
+        embedder: Embedder | None = None,
+        create: bool = True,
+    ) -> Library:
+        """Open a store.
+
+        Args:
+            folder: holds all that is kept on this machine.
+            database_url: of a PostgreSQL that holds the truth instead of the folder.
+            chroma_url: of a Chroma server that holds the vectors instead of the folder.
+            embedder: the shipped one where none is given.
+            create: whether to make an empty store where there is none.
+
+        Raises:
+            StoreMissing: There is none, and `create` is False.
+            StoreMismatch: Another embedder made it, or a newer Pincite, or it is no store.
+        """
+        from index.embedder import OnnxEmbedder
+        from index.store import Store
+
+        embedder = embedder or OnnxEmbedder()
+        store = Store(folder, database_url, create=create)
+        made_by = store.meta("embedder")
+        if made_by is None:
+            store.set_meta("embedder", embedder.name)
+        elif made_by != embedder.name:
+            store.close()
+            raise StoreMismatch(
+                store.place, what="vectors of the embedder", expected=embedder.name, found=made_by
+            )
+        return cls(folder, store, embedder, chroma_url)
+
+    def close(self) -> None:
+        """Let go of the files, and of the right to write."""
+        with self._guard:
+            self._stop_writing()
+            self._derived = None
+            self._store.close()
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Adding
+
+    def has_file(self, sha256: str) -> str | None:
+        """The report that a file of these bytes was read as; None where it is new."""
+        return self._store.report_of_file(sha256)
+
+    def add(self, report: Report, file: bytes | None = None) -> Added:
+        """Store a report and the file it was read from; all of it or, if killed, nothing.
+
+        Raises:
+            StoreBusy: Another process is writing.
+            InvalidReport: Two of its paragraphs have one label.
+        """
+        with self._guard:
+            self._start_writing()
+            return self._store.add(report, file)
+
+    def remove(self, report_id: str) -> bool:
+        """Forget a report; False where it was not stored. It is found no more, at once."""
+        with self._guard:
+            self._start_writing()
+            return self._store.remove(report_id)
+
+    def refresh(self, progress: Callable[[int, int], None] | None = None) -> None:
+        """Embed what is not embedded yet and make what is stored findable.
+
+        Killed anywhere, the next call completes it; what was embedded stays.
+
+        Args:
+            progress: told the number of reports done and of all to do, as it goes on.
+
+        Raises:
+            StoreBusy: Another process is writing.
+        """
+        from index import derived
+        from index.embedding import embed_reports
+
+        with self._guard:
+            self._start_writing()
+            try:
+                embed_reports(self._store, self.embedder, progress)
+                files = self.folder / "derived"
+                found = derived.open_current(files, self.embedder.name)
+                if found is None or found.mark != self._store.mark():
+                    self._store.forget_unused_vectors()
+                    found = derived.build(files, self._store, self.embedder.name, self.embedder.dim)
+                self._derived = found
+            finally:
+                self._stop_writing()
+
+    # Looking up
+
+    def reports(self) -> tuple[ReportRecord, ...]:
+        """The catalogue, by authority and then by the inspection's last day."""
+        return tuple(self._records().values())
+
+    def report(self, report_id: str) -> ReportRecord:
+        """One row of the catalogue.
+
+        Raises:
+            UnknownReport: No report of that name is stored.
+        """
+        records = self._records()
+        if report_id not in records:
+            raise UnknownReport(report_id, difflib.get_close_matches(report_id, records, 3, 0.3))
+        return records[report_id]
+
+    def paragraphs(self, report_id: str) -> tuple[Paragraph, ...]:
+        """All paragraphs of a report, numbered or not, in printed order.
+
+        Raises:
+            UnknownReport: No report of that name is stored.
+        """
+        self.report(report_id)
+        return tuple(self._store.paragraphs(report_id))
+
+    def paragraph(self, anchor: Anchor) -> Paragraph:
+        """One paragraph.
+
+        Raises:
+            UnknownReport: No report of that name is stored.
+            UnknownParagraph: It has no paragraph of that label.
+        """
+        found = self.paragraphs(anchor.report_id)
+        for paragraph in found:
+            if paragraph.anchor == anchor:
+                return paragraph
+        raise UnknownParagraph(*anchor, [p.anchor.label for p in found])
+
+    def judgements(self, report_id: str) -> tuple[Judgement, ...]:
+        """The judgements of a report, in printed order. Raises `UnknownReport`."""
+        return self.report(report_id).judgements
+
+    def improvement_items(self, report_id: str) -> tuple[ImprovementItem, ...]:
+        """What a report asks to be improved, in printed order. Raises `UnknownReport`."""
+        return self.report(report_id).improvement_items
+
+    def file(self, report_id: str) -> bytes | None:
+        """The file that a report was read from; None where it was not kept.
+
+        Raises:
+            UnknownReport: No report of that name is stored.
+        """
+        self.report(report_id)
+        return self._store.file(report_id)
+
+    # Searching
+
+    def retrieve(self, query: Query, reports: Collection[str], k: int) -> list[Hit]:
+        """Return at most `k` paragraphs of those reports, best first, each at most once.
+
+        A paragraph of any other report is never returned. Ties are broken by
+        anchor. Names of reports that are not stored find nothing.
+        """
+        from index.search import search
+
+        derived = self._searchable()
+        found = search(derived, self.embedder, query, reports, k)
+        stored = self._store.paragraphs_at(derived.rows.place(one.row) for one in found)
+        hits = []
+        for one in found:
+            paragraph = stored.get(derived.rows.place(one.row))
+            # Where a report was replaced since, another paragraph may stand in its place.
+            if paragraph and paragraph.anchor == derived.rows.anchor(one.row):
+                hits.append(Hit(paragraph, one.score, one.cosine, one.bm25))
+        return hits
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return (n_texts, dim) float32, rows of length 1, from the store's own embedder."""
+        return self.embedder.embed(texts)
+
+    def mentions(self, text: str, reports: Collection[str]) -> bool:
+        """Whether any paragraph of those reports holds the text, in capitals or not."""
+        return self._store.mentions(text, reports)
+
+    def status(self) -> dict[str, Any]:
+        """Counts, the model, and whether a `refresh` is due (`is_current`)."""
+        from index.derived import open_current
+
+        found = open_current(self.folder / "derived", self.embedder.name)
+        pending = len(self._store.reports_without_passages())
+        return {
+            "store": str(self.folder),
+            "database": self._store.place,
+            "embedder": self.embedder.name,
+            "content": self._store.mark(),
+            **self._store.counts(),
+            "reports_to_embed": pending,
+            "is_current": not pending and found is not None and found.mark == self._store.mark(),
+        }
+
+    # Its own ways
+
+    def _records(self) -> dict[str, ReportRecord]:
+        """The catalogue in its order; read again when another process changed it."""
+        mark = self._store.mark()
+        if self._catalogue[0] != mark:
+            in_order = sorted(self._store.records(), key=_catalogue_order)
+            self._catalogue = mark, {record.report_id: record for record in in_order}
+        return self._catalogue[1]
+
+    def _searchable(self) -> Derived:
+        """The search files: of the reports as they are, or as they were before the last change."""
+        from index import derived
+
+        current = self._derived
+        if current is not None and current.mark == self._store.mark():
+            return current
+        with self._guard:
+            self._derived = (
+                derived.open_current(self.folder / "derived", self.embedder.name) or self._derived
+            )
+            if self._derived is None:  # none yet, or damaged
+                self.refresh()
+        assert self._derived is not None
+        return self._derived
+
+    def _start_writing(self) -> None:
+        from filelock import FileLock, Timeout
+
+        if self._writing is None:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(self.folder / "writing.lock", thread_local=False)
+            try:
+                lock.acquire(timeout=0)
+            except Timeout as exc:
+                raise StoreBusy(self.folder) from exc
+            self._writing = lock
+
+    def _stop_writing(self) -> None:
+        if self._writing is not None:
+            self._writing.release()
+            self._writing = None
+
+
+def _catalogue_order(record: ReportRecord) -> tuple[str, str, str]:
+    day = record.inspection_end.isoformat() if record.inspection_end else _LATEST
+    return record.authority, day, record.report_id

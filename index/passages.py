@@ -1,0 +1,80 @@
+"""What is embedded: a paragraph under its heading, or overlapping parts of a long one."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+
+from ingest import Paragraph
+
+# Below this many characters no paragraph of these reports reaches 256 tokens (they run at
+# 4.5 to 5.5 characters a token), so its tokens need not be counted.
+_SURELY_SHORT = 700
+_SPECIAL_TOKENS = 2  # [CLS] and [SEP], which every count includes
+
+
+def passages(
+    paragraph: Paragraph, *, max_tokens: int, count_tokens: Callable[[str], int]
+) -> Iterator[str]:
+    """Yield the texts to embed for one paragraph, each under its innermost heading.
+
+    One that the embedder reads whole is one passage. A longer one is cut at the
+    ends of sentences and bullets, each part beginning with the last sentence of
+    the part before, so that a finding that begins with "This" is understood. An
+    empty paragraph has none: there is nothing in it to find.
+    """
+    if not paragraph.text.strip():
+        return
+    head = f"{paragraph.headings[-1]}\n" if paragraph.headings else ""
+    whole = head + paragraph.text
+    if len(whole) <= _SURELY_SHORT or count_tokens(whole) <= max_tokens:
+        yield whole
+        return
+    room = max(max_tokens - count_tokens(head), max_tokens // 2)
+    for part in _parts(paragraph.text, room, lambda text: count_tokens(text) - _SPECIAL_TOKENS):
+        yield head + part
+
+
+def passage_key(text: str, embedder_name: str) -> bytes:
+    """Return what its vector is kept under: the same text, embedded once, whoever printed it."""
+    return hashlib.sha256(f"{embedder_name}\n{text}".encode()).digest()
+
+
+def _parts(text: str, room: int, count_tokens: Callable[[str], int]) -> Iterator[str]:
+    pieces = [p for s in _sentences(text) for p in _short_enough(s, room, count_tokens)]
+    sizes = [count_tokens(piece) for piece in pieces]
+    begin = 0
+    while begin < len(pieces):
+        end = _end(sizes, begin, room)
+        yield "".join(pieces[begin:end]).strip()
+        if end == len(pieces):
+            return
+        again = end - 1 > begin and sizes[end - 1] + sizes[end] <= room
+        begin = end - 1 if again else end
+
+
+def _end(sizes: list[int], begin: int, room: int) -> int:
+    """Where a part that begins there must end: it holds one piece at least."""
+    total, end = 0, begin
+    while end < len(sizes) and (end == begin or total + sizes[end] <= room):
+        total += sizes[end]
+        end += 1
+    return end
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """Sentences and bullets with the space after them, so that joined they are the text again."""
+    from sentencex import segment
+
+    for line in text.splitlines(keepends=True):
+        yield from segment("en", line)
+
+
+def _short_enough(sentence: str, room: int, count_tokens: Callable[[str], int]) -> Iterator[str]:
+    """The sentence, or halves of it, cut between words, where it is longer than the room."""
+    if len(sentence) < 2 or count_tokens(sentence) <= room:
+        yield sentence
+        return
+    middle = sentence.rfind(" ", 1, len(sentence) // 2) + 1 or len(sentence) // 2
+    for half in (sentence[:middle], sentence[middle:]):
+        yield from _short_enough(half, room, count_tokens)

@@ -1,0 +1,111 @@
+"""Values to rows of the tables and back. Knows no SQL."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from index.identity import words_hash
+from index.record import ReportRecord
+from ingest import Anchor, Anomaly, Box, Footnote, ImprovementItem, Judgement, Paragraph, Report
+
+Row = dict[str, Any]
+
+_COPIED = (
+    *("report_id", "authority", "urn", "kind", "framework", "title"),
+    *("inspection_start", "inspection_end", "published", "lead_inspector"),
+    *("previous_inspection", "source", "url", "sha256", "pages", "is_invented"),
+)
+_COUNTED = ("numbered_paragraphs", "last_number", "n_paragraphs")
+
+
+def report_row(report: Report) -> Row:
+    numbers = [int(p.anchor.label.partition(":")[0]) for p in report.paragraphs if p.is_numbered]
+    return {name: getattr(report, name) for name in _COPIED} | {
+        "acronyms": json.dumps(report.acronyms),
+        "words_hash": words_hash(report),
+        "numbered_paragraphs": len(numbers),
+        "last_number": max(numbers, default=0),
+        "n_paragraphs": len(report.paragraphs),
+        "is_embedded": False,
+    }
+
+
+def record(
+    row: Row,
+    judgements: Iterable[Judgement],
+    improvement_items: Iterable[ImprovementItem],
+    anomalies: Iterable[Anomaly],
+) -> ReportRecord:
+    acronyms = tuple((short, long) for short, long in json.loads(row["acronyms"]))
+    copied = {name: row[name] for name in (*_COPIED, *_COUNTED)}
+    return ReportRecord(
+        **copied,
+        acronyms=acronyms,
+        judgements=tuple(judgements),
+        improvement_items=tuple(improvement_items),
+        anomalies=tuple(anomalies),
+    )
+
+
+def paragraph_row(paragraph: Paragraph, position: int) -> Row:
+    return {
+        "report_id": paragraph.anchor.report_id,
+        "position": position,
+        "label": paragraph.anchor.label,
+        "page": paragraph.page,
+        "headings": json.dumps(paragraph.headings, ensure_ascii=False),
+        "text": paragraph.text,
+        "boxes": json.dumps(paragraph.boxes),
+        "footnotes": json.dumps(paragraph.footnotes, ensure_ascii=False),
+    }
+
+
+def paragraph(row: Row) -> Paragraph:
+    return Paragraph(
+        anchor=Anchor(row["report_id"], row["label"]),
+        page=row["page"],
+        headings=tuple(json.loads(row["headings"])),
+        text=row["text"],
+        boxes=tuple(Box(*box) for box in json.loads(row["boxes"])),
+        footnotes=tuple(Footnote(*note) for note in json.loads(row["footnotes"])),
+    )
+
+
+def part_rows(report: Report) -> dict[str, list[Row]]:
+    """The rows of what hangs on a report, by table."""
+    return {
+        "paragraphs": [paragraph_row(p, at) for at, p in enumerate(report.paragraphs)],
+        "judgements": [_part(report, at, j) for at, j in enumerate(report.judgements)],
+        "improvement_items": [
+            _part(report, at, i) for at, i in enumerate(report.improvement_items)
+        ],
+        "anomalies": [
+            {"report_id": report.report_id, "position": at, **anomaly._asdict()}
+            for at, anomaly in enumerate(report.anomalies)
+        ],
+    }
+
+
+def _part(report: Report, position: int, value: Judgement | ImprovementItem) -> Row:
+    names = [name for name in type(value).__slots__ if name != "anchor"]
+    own = {name: getattr(value, name) for name in names}
+    place = {"report_id": report.report_id, "position": position, "label": value.anchor.label}
+    return place | own
+
+
+def judgement(row: Row) -> Judgement:
+    return Judgement(anchor=Anchor(row["report_id"], row["label"]), **_own(row))
+
+
+def improvement_item(row: Row) -> ImprovementItem:
+    return ImprovementItem(anchor=Anchor(row["report_id"], row["label"]), **_own(row))
+
+
+def anomaly(row: Row) -> Anomaly:
+    return Anomaly(**_own(row))
+
+
+def _own(row: Row) -> Row:
+    return {k: v for k, v in row.items() if k not in ("report_id", "position", "label")}

@@ -1,0 +1,46 @@
+"""One search: by meaning and by words, made into one ranking."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.derived import Derived
+from index.embedder import Embedder
+from index.fuse import CANDIDATES, Found, fuse
+from index.hit import Query
+from index.vectors import ExactVectors, VectorSearch
+
+
+def search(
+    derived: Derived,
+    embedder: Embedder,
+    query: Query,
+    reports: Collection[str],
+    k: int,
+    vectors: VectorSearch | None = None,
+) -> list[Found]:
+    """Return at most `k` rows of those reports, best first, ties by anchor.
+
+    `vectors` finds the nearest vectors: the exact search where none is given.
+    """
+    rows = derived.rows
+    in_scope = rows.spans(reports)
+    if k < 1 or not in_scope:
+        return []
+    vectors = vectors or ExactVectors(derived.vectors, rows)
+    wanted = max(k, CANDIDATES)
+    nearest = vectors.nearest(embedder.embed([query.text])[0], reports, wanted)
+    bm25 = derived.keywords.scores(" ".join([query.text, *query.keywords]))
+    scope_rows = np.concatenate([np.arange(a, b) for a, b in in_scope])
+    found = fuse(nearest, bm25, _matching(scope_rows, bm25, wanted))
+    return sorted(found, key=lambda one: (-one.score, rows.anchor(one.row)))[:k]
+
+
+def _matching(rows: NDArray[np.int64], bm25: NDArray[np.float32], k: int) -> NDArray[np.int64]:
+    """Of the rows, the `k` with the highest word score, if it is above 0."""
+    scores = bm25[rows]
+    best = np.lexsort((rows, -scores))[:k]
+    return rows[best[scores[best] > 0]]

@@ -1,0 +1,377 @@
+"""The truth: reports, paragraphs, judgements, files and vectors, in one relational database.
+
+SQLite in the store's folder by default, PostgreSQL by its address. A report is
+stored, replaced or removed in one transaction. Nothing here searches.
+
+`meta` holds `schema`; `embedder`, the name of what made the vectors; and
+`content`, a random mark that every change of the reports renews. What is
+derived from the reports carries the mark it was derived from, and is stale
+when the two differ. A counter would do until a backup is put back.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Table,
+    create_engine,
+    delete,
+    event,
+    func,
+    insert,
+    inspect,
+    select,
+    update,
+)
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+
+from index import rows
+from index import tables as t
+from index.errors import InvalidReport, StoreMismatch, StoreMissing
+from index.identity import Stored, decide, renamed
+from index.record import Added, ReportRecord
+from ingest import Paragraph, Report
+
+FILE = "pincite.sqlite3"
+BUSY_TIMEOUT_S = 30.0  # how long a reader waits for a commit of the writer
+T = TypeVar("T")
+_PAGE = 500  # parameters in one statement; every database takes so many
+
+
+class Store:
+    """The database of one store. Safe to read from several threads."""
+
+    def __init__(self, folder: Path, database_url: str | None = None, *, create: bool) -> None:
+        """Open the database, and make its tables where there are none.
+
+        Raises:
+            StoreMissing: There is none, and `create` is False.
+            StoreMismatch: Its tables are of a newer Pincite, or it is no store at all.
+        """
+        self.place = database_url.rpartition("@")[2] if database_url else str(folder / FILE)
+        if not database_url and not create and not (folder / FILE).is_file():
+            raise StoreMissing(folder)
+        if not database_url:
+            folder.mkdir(parents=True, exist_ok=True)
+        self._engine = _engine(database_url or f"sqlite:///{folder / FILE}")
+        try:
+            self._prepare(folder, create=create)
+        except DBAPIError as exc:
+            self._engine.dispose()
+            raise StoreMismatch(
+                self.place, what="the tables of Pincite", expected=t.SCHEMA, found=str(exc.orig)
+            ) from exc
+        except BaseException:
+            self._engine.dispose()
+            raise
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    # What is stored
+
+    def mark(self) -> str:
+        """The content's mark: another one after every change of the reports."""
+        return self.meta("content") or ""
+
+    def meta(self, name: str) -> str | None:
+        with self._engine.connect() as db:
+            found: str | None = db.scalar(select(t.meta.c.value).where(t.meta.c.name == name))
+        return found
+
+    def set_meta(self, name: str, value: str) -> None:
+        with self._engine.begin() as db:
+            _set_meta(db, name, value)
+
+    def counts(self) -> dict[str, int]:
+        """How many rows the main tables hold."""
+        tables = (t.reports, t.paragraphs, t.passages, t.embeddings, t.files)
+        with self._engine.connect() as db:
+            return {
+                table.name: db.scalar(select(func.count()).select_from(table)) or 0
+                for table in tables
+            }
+
+    def records(self) -> list[ReportRecord]:
+        """Every report without its paragraphs, in no particular order."""
+        with self._engine.connect() as db:
+            found = [dict(row) for row in db.execute(select(t.reports)).mappings()]
+            judgements = _by_report(db, t.judgements, rows.judgement)
+            items = _by_report(db, t.improvement_items, rows.improvement_item)
+            anomalies = _by_report(db, t.anomalies, rows.anomaly)
+        return [
+            rows.record(
+                row,
+                judgements=judgements[row["report_id"]],
+                improvement_items=items[row["report_id"]],
+                anomalies=anomalies[row["report_id"]],
+            )
+            for row in found
+        ]
+
+    def paragraphs(self, report_id: str) -> list[Paragraph]:
+        """The paragraphs of one report in printed order; [] where it is not stored."""
+        wanted = select(t.paragraphs).where(t.paragraphs.c.report_id == report_id)
+        with self._engine.connect() as db:
+            found = db.execute(wanted.order_by(t.paragraphs.c.position)).mappings()
+            return [rows.paragraph(dict(row)) for row in found]
+
+    def paragraphs_at(self, places: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Paragraph]:
+        """The paragraphs at (report_id, position); those that are not there are left out."""
+        wanted: dict[str, list[int]] = defaultdict(list)
+        for report_id, position in places:
+            wanted[report_id].append(position)
+        found = {}
+        with self._engine.connect() as db:
+            for report_id, positions in wanted.items():
+                for page in _pages(positions):
+                    query = select(t.paragraphs).where(
+                        t.paragraphs.c.report_id == report_id, t.paragraphs.c.position.in_(page)
+                    )
+                    for row in db.execute(query).mappings():
+                        found[report_id, row["position"]] = rows.paragraph(dict(row))
+        return found
+
+    def mentions(self, text: str, report_ids: Collection[str]) -> bool:
+        """Whether any paragraph of those reports holds the text."""
+        with self._engine.connect() as db:
+            for page in _pages(sorted(report_ids)):
+                query = select(t.paragraphs.c.label).where(
+                    t.paragraphs.c.report_id.in_(page),
+                    t.paragraphs.c.text.icontains(text, autoescape=True),
+                )
+                if db.scalar(query.limit(1)) is not None:
+                    return True
+        return False
+
+    def report_of_file(self, sha256: str) -> str | None:
+        """The report that a file of these bytes was read as, now or earlier."""
+        with self._engine.connect() as db:
+            query = select(t.files.c.report_id).where(t.files.c.sha256 == sha256)
+            found: str | None = db.scalar(query)
+        return found
+
+    def file(self, report_id: str) -> bytes | None:
+        """The bytes of the file that the report was read from; None where they were not kept."""
+        query = (
+            select(t.files.c.content)
+            .join(t.reports, t.reports.c.sha256 == t.files.c.sha256)
+            .where(t.reports.c.report_id == report_id)
+        )
+        with self._engine.connect() as db:
+            found: bytes | None = db.scalar(query)
+        return found
+
+    # Changing it
+
+    def add(self, report: Report, file: bytes | None) -> Added:
+        """Store a report, or leave or replace what is stored of it: all of it or nothing."""
+        _check(report)
+        with self._changing() as db:
+            known = db.scalar(select(t.files.c.report_id).where(t.files.c.sha256 == report.sha256))
+            added = decide(report, _family(db, report.report_id))
+            if known == added.report_id and added.outcome == "copy":
+                return Added(known, "unchanged")
+            if known and known != added.report_id:  # the reader now sees another inspection in it
+                _forget(db, known, only_from=report.sha256)
+            if added.outcome in ("stored", "replaced"):
+                _write(db, renamed(report, added.report_id))
+            _write_file(db, report.sha256, added, file)
+            if added.outcome != "copy":
+                _new_mark(db)
+        return added
+
+    def remove(self, report_id: str) -> bool:
+        """Forget a report and its files; False where it was not stored."""
+        with self._changing() as db:
+            gone = _forget(db, report_id)
+            if gone:
+                _new_mark(db)
+        return gone
+
+    # Vectors
+
+    def reports_without_passages(self) -> list[str]:
+        """The reports that are not embedded, or not wholly, by name."""
+        todo = select(t.reports.c.report_id).where(t.reports.c.is_embedded.is_(False))
+        with self._engine.connect() as db:
+            return sorted(db.scalars(todo))
+
+    def known_keys(self, keys: Iterable[bytes]) -> set[bytes]:
+        """Those of the keys that a vector is kept under."""
+        found: set[bytes] = set()
+        with self._engine.connect() as db:
+            for page in _pages(list(keys)):
+                query = select(t.embeddings.c.key).where(t.embeddings.c.key.in_(page))
+                found.update(db.scalars(query))
+        return found
+
+    def add_vectors(self, vectors: Mapping[bytes, bytes]) -> None:
+        """Keep vectors by key. All or none; a key that is there already is an error."""
+        with self._engine.begin() as db:
+            db.execute(insert(t.embeddings), [{"key": k, "vector": v} for k, v in vectors.items()])
+
+    def set_passages(self, report_id: str, parts: Sequence[tuple[int, int, bytes]]) -> bool:
+        """Say which (position, part, key) a report is searched by: it is embedded now.
+
+        Returns:
+            False, and nothing is written, where the report was removed meanwhile.
+        """
+        values = [
+            {"report_id": report_id, "position": position, "part": part, "key": key}
+            for position, part, key in parts
+        ]
+        with self._changing() as db:
+            mine = t.reports.c.report_id == report_id
+            if not db.execute(update(t.reports).where(mine).values(is_embedded=True)).rowcount:
+                return False
+            db.execute(delete(t.passages).where(t.passages.c.report_id == report_id))
+            if values:
+                db.execute(insert(t.passages), values)
+        return True
+
+    def passages(self) -> Iterator[tuple[str, int, int, bytes]]:
+        """Every (report_id, position, part, vector) in that order; vectors as float16 bytes."""
+        c = t.passages.c
+        query = (
+            select(c.report_id, c.position, c.part, t.embeddings.c.vector)
+            .join(t.embeddings, t.embeddings.c.key == c.key)
+            .order_by(c.report_id, c.position, c.part)
+        )
+        with self._engine.connect().execution_options(yield_per=5_000) as db:
+            for row in db.execute(query):
+                yield row.report_id, row.position, row.part, row.vector
+
+    def all_paragraphs(self) -> Iterator[tuple[str, int, Paragraph]]:
+        """Every (report_id, position, paragraph) in that order."""
+        query = select(t.paragraphs).order_by(t.paragraphs.c.report_id, t.paragraphs.c.position)
+        with self._engine.connect().execution_options(yield_per=5_000) as db:
+            for row in db.execute(query).mappings():
+                yield row["report_id"], row["position"], rows.paragraph(dict(row))
+
+    def forget_unused_vectors(self) -> int:
+        """Drop vectors that no passage is found by any more; return how many."""
+        used = select(t.passages.c.key)
+        with self._engine.begin() as db:
+            return db.execute(delete(t.embeddings).where(t.embeddings.c.key.not_in(used))).rowcount
+
+    # Its own ways
+
+    def _prepare(self, folder: Path, *, create: bool) -> None:
+        if not inspect(self._engine).has_table(t.meta.name):
+            if not create:
+                raise StoreMissing(folder)
+            with self._engine.begin() as db:
+                t.metadata.create_all(db)
+                _set_meta(db, "schema", t.SCHEMA)
+                _new_mark(db)
+        if (found := self.meta("schema")) != t.SCHEMA:
+            raise StoreMismatch(
+                self.place, what="the tables of version", expected=t.SCHEMA, found=str(found)
+            )
+
+    @contextmanager
+    def _changing(self) -> Iterator[Connection]:
+        """A transaction that begins by writing, so that no other can change what it has read."""
+        with self._engine.begin() as db:
+            db.execute(update(t.meta).where(t.meta.c.name == "schema").values(value=t.SCHEMA))
+            yield db
+
+
+def _engine(url: str) -> Engine:
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_pre_ping=True)
+    engine = create_engine(url, poolclass=QueuePool, connect_args={"timeout": BUSY_TIMEOUT_S})
+
+    @event.listens_for(engine, "connect")
+    def _on_connect(connection: DBAPIConnection, _record: object) -> None:
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute("PRAGMA synchronous = FULL")  # a committed report survives a power cut
+
+    return engine
+
+
+def _set_meta(db: Connection, name: str, value: str) -> None:
+    changed = db.execute(update(t.meta).where(t.meta.c.name == name).values(value=value))
+    if not changed.rowcount:
+        db.execute(insert(t.meta).values(name=name, value=value))
+
+
+def _new_mark(db: Connection) -> None:
+    _set_meta(db, "content", uuid.uuid4().hex)
+
+
+def _family(db: Connection, report_id: str) -> list[Stored]:
+    """The stored reports of this name, with or without a number after it."""
+    c = t.reports.c
+    query = select(
+        c.report_id, c.inspection_start, c.inspection_end, c.published, c.pages, c.words_hash
+    ).where((c.report_id == report_id) | c.report_id.startswith(f"{report_id}-", autoescape=True))
+    found = [Stored(*row) for row in db.execute(query)]
+    return [s for s in found if s.report_id.removeprefix(report_id).removeprefix("-").isdigit()
+            or s.report_id == report_id]  # fmt: skip
+
+
+def _write(db: Connection, report: Report) -> None:
+    for table in (t.reports, *t.OF_A_REPORT):
+        db.execute(delete(table).where(table.c.report_id == report.report_id))
+    db.execute(insert(t.reports).values(rows.report_row(report)))
+    for name, values in rows.part_rows(report).items():
+        if values:
+            db.execute(insert(t.metadata.tables[name]), values)
+
+
+def _forget(db: Connection, report_id: str, *, only_from: str | None = None) -> bool:
+    """Drop a report and its files, or only where it was read from the file of that hash."""
+    doomed = t.reports.c.report_id == report_id
+    if only_from is not None:
+        doomed &= t.reports.c.sha256 == only_from
+    gone = bool(db.execute(delete(t.reports).where(doomed)).rowcount)
+    if gone:
+        for table in (*t.OF_A_REPORT, t.files):
+            db.execute(delete(table).where(table.c.report_id == report_id))
+    return gone
+
+
+def _write_file(db: Connection, sha256: str, added: Added, content: bytes | None) -> None:
+    kept = None if added.outcome == "copy" else content
+    if kept is not None:  # one file a report is kept; what it was read from before is only known
+        mine = t.files.c.report_id == added.report_id
+        db.execute(update(t.files).where(mine).values(content=None))
+    db.execute(delete(t.files).where(t.files.c.sha256 == sha256))
+    db.execute(insert(t.files).values(sha256=sha256, report_id=added.report_id, content=kept))
+
+
+def _check(report: Report) -> None:
+    seen: set[str] = set()
+    for paragraph in report.paragraphs:
+        label = paragraph.anchor.label
+        if paragraph.anchor.report_id != report.report_id or label in seen:
+            raise InvalidReport(report.report_id, f"paragraph {label!r} stands in it twice")
+        seen.add(label)
+
+
+def _by_report(
+    db: Connection, table: Table, value: Callable[[rows.Row], T]
+) -> defaultdict[str, list[T]]:
+    found: defaultdict[str, list[T]] = defaultdict(list)
+    query = select(table).order_by(table.c.report_id, table.c.position)
+    for row in db.execute(query).mappings():
+        found[row["report_id"]].append(value(dict(row)))
+    return found
+
+
+def _pages(values: list[T]) -> Iterator[list[T]]:
+    for start in range(0, len(values), _PAGE):
+        yield values[start : start + _PAGE]

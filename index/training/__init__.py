@@ -1,0 +1,1 @@
+"""Makes the shipped model files and compares them. Needs the extra `train`; never used to run."""
