@@ -9,19 +9,13 @@ from typing import Literal
 
 from ingest.lines import Line, join_lines
 from ingest.numbering import Numbered
+from ingest.tables import is_grade_only, table_end, table_rows
 
 BlockKind = Literal["heading", "numbered", "bullet", "text", "table"]
 
 INDENT = 5.0  # points: a line so much further right than another is indented under it
 COLUMN = 150.0  # points: text that begins so far right stands in a column of a table
 MAX_HEADING_CHARS = 200
-MAX_TABLE_LINE_CHARS = 75
-_TABLE_HEAD = re.compile(r"(?:key )?judge?ments?\s+(?:judgement )?grades?\b|^key judgement", re.I)
-_GRADE_WORDS = re.compile(
-    r"requires?(?: improvement)?(?: to)?(?: be)?(?: good)?|improvement(?: to)?(?: be)?(?: good)?"
-    r"|to be good|be good|good|outstanding|inadequate|adequate|not judged",
-    re.I,
-)
 _GRADE_HEADING = re.compile(r"\W*Grade \d \(\w+\)\W*", re.I)
 _GROUP = re.compile(
     r"^(?:immediately|with immediate effect|within (?:\w+ )?(?:months?|weeks?|days?)"
@@ -137,7 +131,8 @@ class _Gatherer:
         if current and current.kind == "numbered" and _groups_bullets(line, following):
             current.pieces.append([line])
             return None
-        if _is_heading(line, following):
+        graded = current is not None and current.kind == "heading" and is_grade_only(line)
+        if graded or _is_heading(line, following):
             if current and current.kind == "heading" and _same_heading(current, line):
                 current.pieces[0].append(line)
                 return None
@@ -157,107 +152,18 @@ class _Gatherer:
         if current.kind == "numbered":
             return True
         if current.kind == "text":  # in a table, a cell's list belongs to its words
-            in_table = current.first.left > COLUMN and current.last.text.endswith(":")
+            in_table = current.first.left > COLUMN or current.first.is_ruled_off
+            in_table = in_table and current.last.text.endswith(":")
             return len(current.pieces) > 1 or in_table
         return current.kind == "bullet" and line.left > current.first.left + INDENT
 
     def _table_at(self, at: int) -> Block | None:
-        line = self._lines[at]
-        if line.order in self._numbers:
-            return None
-        if line.page == 0:
-            return self._text_table(at)
-        grid = line.number == 1 and line.page <= 3 and self._is_before_numbers(line)
-        is_row = (
-            line.heading < 8
-            and bool(line.cells[1:])
-            and _GRADE_WORDS.fullmatch(line.cells[-1].text) is not None
-        )
-        if not (_TABLE_HEAD.match(line.text) or grid or is_row):
-            return None
-        end = self._table_end(at)
-        if end <= at + 1 and not line.cells[1:]:
+        heading = self._current is not None and self._current.kind == "heading"
+        end = table_end(self._lines, at, self._numbers, under_heading=heading)
+        if end == at:
             return None
         lines = self._lines[at:end]
-        return Block("table", [[row] for row in lines], rows=grade_rows(lines))
-
-    def _is_before_numbers(self, line: Line) -> bool:
-        first = min(self._numbers.numbers, default=None)
-        return first is None or line.order < first
-
-    def _table_end(self, at: int) -> int:
-        """The position after the last line that belongs to the table which begins at `at`."""
-        end = at + 1 if self._lines[at].cells[1:] or _TABLE_HEAD.match(self._lines[at].text) else at
-        for position in range(at + 1, min(at + 40, len(self._lines))):
-            line = self._lines[position]
-            is_grade = bool(line.cells[1:]) or _GRADE_WORDS.fullmatch(line.text) is not None
-            if (
-                line.order in self._numbers
-                or line.bullet
-                or len(line.text) > 2 * MAX_TABLE_LINE_CHARS
-            ):
-                break
-            if line.page != self._lines[at].page and not is_grade:
-                break
-            if is_grade:
-                end = position + 1
-            elif line.heading >= 8 or (len(line.text) > MAX_TABLE_LINE_CHARS):
-                break
-        return end
-
-    def _text_table(self, at: int) -> Block | None:
-        lines: list[Line] = []
-        for line in self._lines[at:]:
-            if line.cells or (lines and line.text[:1].islower() and not line.bullet):
-                lines.append(line)
-            else:
-                break
-        if not lines:
-            return None
-        return Block("table", [[row] for row in lines], rows=list(_text_rows(lines)))
-
-
-def _text_rows(lines: list[Line]) -> Iterator[tuple[str, str]]:
-    row: tuple[str, str] | None = None
-    for line in lines:
-        if not line.cells:
-            label, value = row or ("", "")
-            row = (f"{label} {line.text}", value)
-            continue
-        if row:
-            yield row
-        row = (line.cells[0].text, " ".join(cell.text for cell in line.cells[1:]))
-    if row:
-        yield row
-
-
-def grade_rows(lines: list[Line]) -> list[tuple[str, str]]:
-    """Pair the areas of a table with their grades, whose words may stand on lines of their own."""
-    rows: list[tuple[str, str]] = []
-    label, grade = "", ""
-    for line in lines:
-        left, right = _label_and_grade(line)
-        runs_on = left[:1].islower() and not right and line.gap == "line"
-        if left and grade and not _needs_more(grade) and not runs_on:
-            rows.append((label, grade))
-            label, grade = "", ""
-        label = f"{label} {left}".strip()
-        grade = f"{grade} {right}".strip()
-    if label or grade:
-        rows.append((label, grade))
-    return rows
-
-
-def _needs_more(grade: str) -> bool:
-    return grade.casefold().split()[-1] in ("require", "requires", "to", "be")
-
-
-def _label_and_grade(line: Line) -> tuple[str, str]:
-    if line.cells[1:]:
-        return " ".join(cell.text for cell in line.cells[:-1]), line.cells[-1].text
-    if _GRADE_WORDS.fullmatch(line.text):
-        return "", line.text
-    return line.text, ""
+        return Block("table", [[line] for line in lines], rows=table_rows(lines))
 
 
 def _groups_bullets(line: Line, following: Line | None) -> bool:
@@ -281,7 +187,7 @@ def _is_heading(line: Line, following: Line | None) -> bool:
 
 
 def _same_heading(block: Block, line: Line) -> bool:
-    if _GRADE_HEADING.fullmatch(line.text):
+    if _GRADE_HEADING.fullmatch(line.text) or is_grade_only(line):
         return True
     previous = block.last
     if previous.page != line.page or line.page == 0 or abs(previous.heading - line.heading) > 1:

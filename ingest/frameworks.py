@@ -188,7 +188,6 @@ _ALL = (
             Area("leadership", "Leadership and governance", "leadership and governance"),
         ),
         sections={
-            "inspection of local authority arrangements for the protection of children": 1,
             "the inspection judgements and what they mean": 2,
             "overall effectiveness": 2,
             "areas for improvement": 3,
@@ -219,7 +218,6 @@ _ALL = (
             "about this inspection": 1,
             "the inspection judgements and what they mean": 1,
             "service information": 1,
-            "inspection of looked after children services": 1,
             "overall effectiveness": 2,
             "areas for improvement": 3,
             "record of main findings": 1,

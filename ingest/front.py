@@ -108,7 +108,8 @@ def gather_front(blocks: list[Block]) -> list[Block]:
     )
     for index, block in enumerate(blocks):
         words = block_words(block)
-        is_overall = _OVERALL.match(words) and canonical_grade(words) and len(words) < 160
+        stated = len(words) < 160 or words.casefold().startswith("the overall judgement")
+        is_overall = stated and _OVERALL.match(words) and canonical_grade(words[:160])
         if block is table:
             rest.append(block)
         elif is_overall and table is not None:
@@ -155,7 +156,7 @@ def _lead(lines: list[str]) -> str:
         in_team = in_team or line == "Inspection team"
         if match := _LEAD.search(line):
             name = match.group(1) or (lines[index + 1] if index + 1 < len(lines) else "")
-            return _AFTER_NAME.sub("", name).strip(" ,.")
+            return _AFTER_NAME.sub("", name).strip(" ,.(")
         if in_team and (match := _LEAD_AFTER.match(line)):
             return match.group("name")
     return ""

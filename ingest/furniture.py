@@ -16,11 +16,12 @@ from ingest.lines import Discard, Line, MarkedNote, Source
 from ingest.report import Footnote
 
 PAGE_HEIGHT = 842.0  # A4, in points: all the reports are
-HEAD_ZONE, FOOT_ZONE = 110.0, PAGE_HEIGHT - 110.0  # where running headers and footers stand
+HEAD_ZONE, FOOT_ZONE = 110.0, PAGE_HEIGHT - 120.0  # where running headers and footers stand
 REPEATS = 3  # the same words at the foot of so many pages are a running footer
 EDGE = 75.0  # points from the top or bottom: nothing else is printed there on every page
 MAX_OFFSET = 3  # covers and contents may stand before the page that is numbered 1
 NOTE_SIZE = 10.6  # footnotes are set smaller than the 12 point of the body
+MARK_SIZE = 8.0  # the mark before a footnote is set no larger
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?(\d{1,3})(?:\s*of\s*\d{1,3})?", re.I)
 _CONTENTS_END = re.compile(r"(?:^|[\s.…\t|])\d{1,3}[\s|]*$")
 _NOTE = re.compile(r"(\d{1,2})\s*(.*)", re.S)
@@ -110,7 +111,7 @@ def _footnotes(lines: list[Line], notes: list[MarkedNote]) -> Iterator[Discard]:
 
 
 def _begins_note(line: Line) -> bool:
-    small = line.first_size < 0.8 * line.size or (line.first_size <= 8 and line.text.isdigit())
+    small = line.first_size < 0.8 * line.size or line.first_size <= MARK_SIZE
     return small and line.size <= NOTE_SIZE and line.text[:1].isdigit()
 
 

@@ -19,7 +19,7 @@ Gap = Literal["line", "paragraph", "unknown"]
 BULLETS = "\uf06e\uf0a7\uf0b7\uf0be\uf02d\uf0d8\uf0fc◼■▪•●◦○‣∙·−─"
 # A dash or an "o" is a bullet only where a space follows.
 _BULLET = re.compile(rf"(?:[{BULLETS}]\s*|[-–o]\s+)(?=\S)")
-_NUMBER = re.compile(r"(?:[-–]\s+)?(\d{1,3})(?:\.(?!\d)\s*|\s+(?=[A-Z‘“]))")
+_NUMBER = re.compile(r"(?:[-–]\s+)?(\d{1,3})(?:\.{1,2}(?![\d.])\s*|\s+(?=[A-Z‘“]))")
 
 
 class Cell(NamedTuple):
@@ -52,6 +52,7 @@ class Line:
     hyphenated: bool = False  # ends with a hyphen that only the line break may have made
     marks: tuple[str, ...] = ()  # footnote marks printed in it
     cells: tuple[Cell, ...] = ()  # two or more where it is a row of a table
+    is_ruled_off: bool = False  # a rule is drawn above it: it begins a row of a table
 
     @property
     def bullet(self) -> str:

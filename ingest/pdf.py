@@ -11,6 +11,7 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,9 +30,13 @@ MARK_SHARE = 0.8  # type smaller than this share of its line's is a footnote mar
 CELL_GAP = 1.1  # white space wider than this share of the type size parts two cells of a table
 RULE_LENGTH, RULE_HEIGHT = 100.0, 3.0  # in points: longer and flatter is a rule
 UNDERLINE = 2.5  # points below the baseline: a rule nearer than that underlines words
+JUMP = 20.0  # points: a line so much higher than the one before it stands out of order
+FOOT = 740.0  # points from the top: below it stand footers, which the file may hold first
+COLUMN, LONG = 200.0, 30  # a line longer than that, begun so far right, shows a second column
 MAX_OBJECTS = 20_000  # drawn on one page: more is a picture made of strokes
 BOLD = 600
 BODY_SIZE = 12.0
+TITLE_SIZE = 18.0  # light type is a heading only from this size on; some summaries are set in 14
 
 # PDFium marks a hyphen at a line's end with one of these, and runs the lines together.
 _SOFT_BREAKS = "\ufffe\x02"
@@ -116,10 +121,24 @@ def _page_lines(document: pdfium.PdfDocument, number: int) -> list[_PlacedLine]:
     textpage = page.get_textpage()
     try:
         reader = _PageReader(textpage, number, page.get_height())
-        return list(_ruled_off(_whole(reader.lines()), _rules(page, page.get_height())))
+        rules = _rules(page, page.get_height())
+        return list(_ruled_off(_in_reading_order(list(_whole(reader.lines()))), rules))
     finally:
         textpage.close()
         page.close()
+
+
+def _in_reading_order(lines: list[_PlacedLine]) -> list[_PlacedLine]:
+    """The lines from the top down, where a single column was stored in another order.
+
+    Pages with columns keep the order of the file, which reads cell by cell.
+    """
+    jumps = [(a, b) for a, b in pairwise(lines) if b.top < a.top - JUMP and a.top < FOOT]
+    if not any(b.left < COLUMN and b.right > COLUMN for _, b in jumps):
+        return lines
+    if any(line.left > COLUMN and len(line.text) > LONG for line in lines):
+        return lines
+    return sorted(lines, key=lambda line: round(line.top / 3))
 
 
 def _rules(page: pdfium.PdfPage, height: float) -> list[_Rule]:
@@ -151,7 +170,11 @@ def _whole(parts: Iterator[_PlacedLine]) -> Iterator[_PlacedLine]:
 
 def _goes_on_beside(line: _PlacedLine, part: _PlacedLine) -> bool:
     size = max(line.size, part.size)
-    level = abs(part.baseline - line.baseline) < 0.45 * size
+    # A mark that stands alone is raised further than one that has words after it.
+    reach = 0.8 if part.text.isdigit() and part.size < MARK_SHARE * line.size else 0.45
+    if len(line.text) <= 4 and not line.text.isalpha():  # a bullet or number, and a wide tab
+        return abs(part.baseline - line.baseline) < 2 and 0 < part.left - line.right < 4 * size
+    level = abs(part.baseline - line.baseline) < reach * size
     return level and not line.hyphenated and -2 <= part.left - line.right < CELL_GAP * size
 
 
@@ -173,7 +196,7 @@ def _joined(line: _PlacedLine, part: _PlacedLine) -> _PlacedLine:
     )
 
 
-def _ruled_off(lines: Iterator[_PlacedLine], rules: list[_Rule]) -> Iterator[_PlacedLine]:
+def _ruled_off(lines: list[_PlacedLine], rules: list[_Rule]) -> Iterator[_PlacedLine]:
     previous: _PlacedLine | None = None
     for line in lines:
         above, placed = previous, line
@@ -270,12 +293,18 @@ class _PageReader:
         spans = [
             match.span()
             for match in _MARK.finditer(text)
-            if self._size(first + match.start()) < MARK_SHARE * size
+            if self._is_raised(first + match.start(), first, size)
         ]
         marks = tuple(text[a:b] for a, b in spans)
         for a, b in reversed(spans):
             text = text[:a] + text[b:]
         return text, marks
+
+    def _is_raised(self, index: int, first: int, size: float) -> bool:
+        """Whether a digit is set smaller than its line, or above its foot."""
+        if self._size(index) < MARK_SHARE * size:
+            return True
+        return self._baseline(index) < self._baseline(first) - 0.2 * size
 
     def _cells(self, text: str, first: int, size: float) -> tuple[Cell, ...]:
         """The line parted at wide white space; looked for only where a grade ends it."""
@@ -331,10 +360,13 @@ def _to_line(placed: _PlacedLine, order: int, gap: Gap) -> Line:
         hyphenated=placed.hyphenated,
         marks=placed.marks,
         cells=placed.cells,
+        is_ruled_off=placed.is_ruled_off,
     )
 
 
 def _heading(line: _PlacedLine) -> int:
     """Four times the type size above the body's, and 2 for bold or 1 for italic type."""
+    if not line.is_bold and line.size < TITLE_SIZE:
+        return int(line.is_italic)
     larger = max(0, round(4 * (line.size - BODY_SIZE)))
     return larger + (2 if line.is_bold else 1 if line.is_italic else 0)

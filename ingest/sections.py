@@ -25,6 +25,7 @@ from collections import Counter
 from ingest.blocks import BACK_PAGE, Block
 from ingest.frameworks import Framework
 from ingest.lines import join_lines
+from ingest.tables import is_grade_only
 
 SECTION_RANK = 8  # type of 14 points and more, four a point above the body's 12
 _GRADE_AFTER = re.compile(
@@ -136,7 +137,8 @@ def _section_of(path: list[tuple[int, str, Block]], threshold: int) -> str:
         return ""
     text = heading_text(large[-1])
     # A grade in a column of its own beside the heading is not of its words.
-    return without_grade(text) if large[-1].last.cells[1:] else text
+    last = large[-1].last
+    return without_grade(text) if last.cells[1:] or is_grade_only(last) else text
 
 
 def label_blocks(front: list[Block], body: list[Block]) -> dict[int, str]:
