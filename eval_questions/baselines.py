@@ -125,7 +125,7 @@ class LlamaIndexChunks:
         ranked: dict[Anchor, dict[str, Any]] = {}
         for place, found in enumerate(self._retriever.retrieve(_query(question)), 1):
             node = cast("TextNode", found.node)  # what a splitter makes of a Document
-            spans = self._spans[node.ref_doc_id]
+            spans = self._spans[str(node.ref_doc_id)]
             for anchor in held_by(spans, *_place_of(node)):
                 row = {**anchor._asdict(), "score": found.score, "chunk": place}
                 ranked.setdefault(anchor, row)
