@@ -25,7 +25,12 @@ class Citation:
     check: Check  # how the claim was checked against the stored words
 
     def to_json(self) -> dict[str, Any]:
-        return {**self.anchor._asdict(), "page": self.page, "quote": self.quote, "check": self.check}
+        return {
+            **self.anchor._asdict(),
+            "page": self.page,
+            "quote": self.quote,
+            "check": self.check,
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,28 @@
+"""Understands a question, gathers evidence, and answers with citations that were checked."""
+
+from assistant.answer import Answer, Check, Citation, Scope, Sentence, SentenceKind, Status
+from assistant.ask import ask
+from assistant.errors import AssistantError, EmptyQuestion, QuestionTooLong
+from assistant.render import answer_json, name_citation, render_markdown, render_text
+from assistant.vocabulary import Term, glossary, matching_terms
+
+__all__ = [
+    "Answer",
+    "AssistantError",
+    "Check",
+    "Citation",
+    "EmptyQuestion",
+    "QuestionTooLong",
+    "Scope",
+    "Sentence",
+    "SentenceKind",
+    "Status",
+    "Term",
+    "answer_json",
+    "ask",
+    "glossary",
+    "matching_terms",
+    "name_citation",
+    "render_markdown",
+    "render_text",
+]

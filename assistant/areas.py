@@ -1,0 +1,181 @@
+"""Which judged area a question means, across the frameworks' different names for it.
+
+A concept is what people ask about; each framework prints it as one or several
+areas. The printed name of an area always counts too, so an area that has no
+concept here is still found by its own words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.words import content_words, stems
+from ingest import Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """Something people ask the grade of."""
+
+    name: str  # as shown
+    asked: re.Pattern[str]
+    area_keys: re.Pattern[str]  # matched against the whole `Judgement.area_key`
+
+
+def _concept(name: str, asked: str, area_keys: str) -> Concept:
+    return Concept(name, re.compile(asked, re.I), re.compile(area_keys))
+
+
+CONCEPTS: tuple[Concept, ...] = (
+    _concept(
+        "care leavers",
+        r"\bcare[- ](?:leavers?|experienced)\b|\bleaving care\b|\bleft care\b|\bleave care\b",
+        r".*care-leavers",
+    ),
+    _concept("adoption", r"\badopt", r".*adoption.*"),
+    _concept(
+        "the safeguarding children board",
+        r"\blscb\b|\bsafeguarding (?:children )?board\b",
+        r".*lscb.*",
+    ),
+    _concept(
+        "leadership",
+        r"\bleader|\bmanagement\b(?! of perf)|\bmanagers\b|\bgovernance\b"
+        r"|\bhow it(?:'s| is) run\b|\bbosses\b|\bat the top\b",
+        r"leadership|.*:leadership-and-management|.*impact-of-leaders.*",
+    ),
+    _concept("partnership working", r"\bpartner(?:s|ship)", r".*partnership.*"),
+    _concept(
+        "performance management and quality assurance",
+        r"\bperformance management\b|\bquality assurance\b|\bQA\b",
+        r".*performance-management.*",
+    ),
+    _concept("equality and diversity", r"\bequalit|\bdiversity\b", r".*equality.*"),
+    _concept(
+        "capacity for improvement",
+        r"\bcapacity\b.*\bimprove|\bability to improve\b|\bcapable of improv",
+        r".*capacity-for-improvement",
+    ),
+    _concept("ambition and prioritisation", r"\bambitio|\bpriorit", r".*ambition.*"),
+    _concept(
+        "quality of provision",
+        r"\bquality of (?:the )?(?:provision|services?)\b|\bprovision\b",
+        r".*quality-of-provision",
+    ),
+    _concept(
+        "health", r"\bhealth agenc|\bnhs\b|\bcontribution of health\b", r".*health-agencies.*"
+    ),
+    _concept("being healthy", r"\bbeing healthy\b|\bhealth(?:y)?\b", r".*being-healthy"),
+    _concept("staying safe", r"\bstay(?:ing)? safe\b", r".*staying-safe"),
+    _concept(
+        "feeling safe",
+        r"\bfeel(?:ing)? safe\b|\bare safe\b|\bkept safe\b|\bsafe and feel\b",
+        r".*children-and-young-people-are-safe.*|.*feel-safe.*|.*staying-safe",
+    ),
+    _concept(
+        "enjoying and achieving",
+        r"\benjoy|\bachiev|\beducation|\bschool",
+        r".*enjoying-and-achieving",
+    ),
+    _concept(
+        "making a positive contribution",
+        r"\bpositive contribution\b|\bparticipation\b|\buser engagement\b|\bhaving a say\b",
+        r".*positive-contribution.*",
+    ),
+    _concept("economic well-being", r"\beconomic\b|\bjobs?\b|\bemployment\b", r".*economic.*"),
+    _concept(
+        "help and protection",
+        r"\bhelp(?:ed)? and protect|\bprotect(?:ion|ed|ing)?\b|\bneed(?:s)? help\b|\bearly help\b",
+        r"help-and-protection",
+    ),
+    _concept(
+        "children in care",
+        r"\bin care\b|\blooked[- ]after\b|\bLAC\b|\bCLA\b|\bcare services\b|\bpermanence\b",
+        r"children-in-care.*|looked-after:overall-effectiveness",
+    ),
+    _concept(
+        "safeguarding",
+        r"\bsafeguarding\b(?! (?:children )?board)|\bprotect",
+        r"safeguarding:overall-effectiveness",
+    ),
+    _concept(
+        "overall effectiveness",
+        r"\boverall\b|\bas a whole\b|\bin general\b|\ball in all\b|\bheadline\b|\btop-?line\b",
+        r"overall|.*:overall-effectiveness",
+    ),
+)
+_SERVICE = (
+    (
+        "looked-after",
+        re.compile(
+            r"\blooked[- ]after|\bLAC\b|\bCLA\b|\bin care\b|\bcare leavers?\b|\bfoster", re.I
+        ),
+    ),
+    ("safeguarding", re.compile(r"\bsafeguard|\bchild protection\b|\bprotecting\b|\bCP\b", re.I)),
+)
+_ALL = re.compile(
+    r"\b(?:all|each|every|full list|list|breakdown|what were the|what are the)\b.*"
+    r"\b(?:grades|judgements?|judgments?|ratings|areas|scores)\b",
+    re.I,
+)
+
+
+def asks_for_all_areas(text: str) -> bool:
+    """Whether a question wants every judgement of a report."""
+    return _ALL.search(text) is not None
+
+
+def concepts_in(text: str) -> tuple[Concept, ...]:
+    """The concepts a text mentions, most particular first."""
+    return tuple(concept for concept in CONCEPTS if concept.asked.search(text))
+
+
+def choose_judgements(text: str, judgements: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
+    """The judgements of one report that a text asks about, in printed order.
+
+    Nothing named gives the overall one, or, where the framework has none, the
+    overall judgement of each service. An empty result means that an area is
+    named which this report does not judge.
+    """
+    if asks_for_all_areas(text):
+        return judgements
+    keys = [j for j in judgements]
+    named = [c for c in concepts_in(text) if any(c.area_keys.fullmatch(j.area_key) for j in keys)]
+    specific = [c for c in named if c.name not in ("overall effectiveness",)]
+    chosen: tuple[Judgement, ...] = ()
+    for concept in specific or named:
+        matches = tuple(j for j in judgements if concept.area_keys.fullmatch(j.area_key))
+        if matches:
+            chosen = matches
+            break
+    if not chosen:
+        chosen = _by_printed_words(text, judgements)
+    if not chosen and not concepts_in(text):
+        chosen = tuple(
+            j
+            for j in judgements
+            if j.area_key == "overall" or j.area_key.endswith(":overall-effectiveness")
+        )
+    return _of_service(text, chosen)
+
+
+def _of_service(text: str, chosen: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
+    """Only the service named, where the same area is judged for two services."""
+    for service, pattern in _SERVICE:
+        ours = tuple(j for j in chosen if j.area_key.startswith(service + ":"))
+        if ours and len(ours) < len(chosen) and pattern.search(text):
+            return ours
+    return chosen
+
+
+def _by_printed_words(text: str, judgements: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
+    """The judgements whose printed area shares all but one of its words with the text."""
+    asked = set(stems(content_words(text)))
+    scored = []
+    for judgement in judgements:
+        area = set(stems(content_words(judgement.area)))
+        if area and len(area & asked) >= max(1, len(area) - 1) and len(area) > 1:
+            scored.append((len(area & asked) / len(area), judgement))
+    best = max((score for score, _ in scored), default=0.0)
+    return tuple(j for score, j in scored if score == best)

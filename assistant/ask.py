@@ -1,0 +1,209 @@
+"""From a question to an answer: read it, resolve its scope, search, answer, check."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+
+from assistant.answer import Answer, Sentence
+from assistant.errors import EmptyQuestion, QuestionTooLong
+from assistant.followups import read_conversation
+from assistant.forms import (
+    answer_aggregate,
+    answer_comparison,
+    answer_finding,
+    answer_grade,
+    answer_improvements,
+    answer_trend,
+    clarify,
+    decline,
+    refuse,
+    show_paragraph,
+)
+from assistant.inquiry import Draft, Inquiry, notice
+from assistant.quoting import stands_in
+from assistant.reading import Reading
+from assistant.scope import Filters, Resolution, resolve
+from assistant.vocabulary import expand, spell_out
+from index import Hit, Library, Query
+from ingest import Anchor
+
+MAX_CHARS = 4_000  # of a question; the longest real one seen had 600
+N_RETRIEVED = 60  # hits kept of each search, before anything is chosen
+# What the score of a report that does not answer first is multiplied by, so that it
+# comes forward only where it speaks clearly better. Set on the tune splits.
+LATER_FACTOR = 0.75
+# An authority must be named to ask these of it.
+_NEEDS_AUTHORITY = frozenset({"grade", "recommend", "trend", "compare"})
+HARM_NOTICE = (
+    "If a child is in danger now, call 999. To report a worry about a child, contact the local "
+    "council's children's services or the NSPCC on 0808 800 5000. Pincite only answers from "
+    "published reports and nobody reads what is typed here."
+)
+
+
+def ask(
+    library: Library,
+    question: str,
+    *,
+    history: Sequence[str] = (),
+    authorities: Sequence[str] = (),
+    years: Sequence[int] = (),
+    reports: Sequence[str] = (),
+    home_authority: str = "",
+    answer_with: str = "extract",
+) -> Answer:
+    """Answer a question from the stored reports.
+
+    Args:
+        library: The opened store.
+        question: As typed.
+        history: The user's earlier questions, oldest first.
+        authorities: Names; only their reports are searched, whatever the question says.
+        years: Of inspection or publication; likewise.
+        reports: Report ids; likewise.
+        home_authority: Whose "we" and "our council" are; "" for nobody's.
+        answer_with: "extract", the only one there is without a model.
+
+    Returns:
+        An answer whose every quotation stands in the paragraph it cites.
+
+    Raises:
+        EmptyQuestion, QuestionTooLong: There is nothing to answer, or too much.
+        UnknownReport: A report asked for is not stored.
+    """
+    _check(question)
+    for report_id in reports:
+        library.report(report_id)
+    clock: dict[str, float] = {}
+    with _timed(clock, "scope"):
+        records = library.reports()
+        reading = read_conversation(question, history, {r.authority for r in records})
+        resolution = resolve(
+            reading,
+            records,
+            filters=Filters(tuple(authorities), tuple(years), tuple(reports)),
+            home_authority=home_authority,
+            speaks_of=lambda year, ids: library.mentions(str(year), ids),
+        )
+    with _timed(clock, "retrieve"):
+        inquiry = _search(library, reading, resolution)
+    with _timed(clock, "answer"):
+        draft = _answer(inquiry)
+    sentences = tuple(_checked(library, draft.sentences))
+    if reading.tells_of_harm:
+        sentences = (notice(HARM_NOTICE), *sentences)
+    clock["total"] = round(sum(clock.values()), 1)
+    return Answer(
+        question=question,
+        history=tuple(history),
+        status=draft.status,
+        scope=resolution.scope,
+        sentences=sentences,
+        retrieved=_ranked(inquiry, draft),
+        answered_with=draft.answered_with,
+        kind=reading.form,
+        timings_ms=clock,
+    )
+
+
+def _check(question: str) -> None:
+    if not question.strip():
+        raise EmptyQuestion
+    if len(question) > MAX_CHARS:
+        raise QuestionTooLong(len(question), MAX_CHARS)
+
+
+def _search(library: Library, reading: Reading, resolution: Resolution) -> Inquiry:
+    """Search the scope: once, or once for each report that must have its say."""
+    acronyms = dict(pair for record in resolution.records for pair in record.acronyms)
+    topic = reading.topic or reading.question
+    query = Query(spell_out(topic, acronyms), expand(topic))
+    vector = library.embed([query.text])[0]
+    found: list[Hit] = []
+    for group in _groups(reading, resolution):
+        found += library.retrieve(query, group, N_RETRIEVED)
+    hits = _prefer(found, resolution)
+    return Inquiry(library, reading, resolution, query, tuple(hits), vector)
+
+
+def _groups(reading: Reading, resolution: Resolution) -> list[list[str]]:
+    """The searches to make, so that no report of a comparison crowds out another."""
+    ids = list(resolution.scope.reports)
+    is_by_report = reading.form in ("compare", "trend", "aggregate")
+    return [[id_] for id_ in ids] if is_by_report else [ids]
+
+
+def _prefer(found: Sequence[Hit], resolution: Resolution) -> list[Hit]:
+    """The hits of the reports that answer first before equally good ones of others."""
+    weighed = [
+        hit
+        if hit.paragraph.anchor.report_id in resolution.preferred
+        else hit._replace(score=hit.score * LATER_FACTOR)
+        for hit in found
+    ]
+    return sorted(weighed, key=lambda hit: (-hit.score, hit.paragraph.anchor))
+
+
+def _answer(inquiry: Inquiry) -> Draft:
+    reading, resolution = inquiry.reading, inquiry.resolution
+    if reading.form == "advice":
+        return decline()
+    if resolution.problem:
+        return refuse(inquiry)
+    if _needs_authority(reading, resolution):
+        return clarify(sorted({record.authority for record in resolution.records}))
+    forms = {
+        "show": show_paragraph,
+        "aggregate": answer_aggregate,
+        "compare": answer_comparison,
+        "trend": answer_trend,
+        "recommend": answer_improvements,
+        "grade": answer_grade,
+    }
+    return forms.get(reading.form, answer_finding)(inquiry)
+
+
+def _needs_authority(reading: Reading, resolution: Resolution) -> bool:
+    """Whether a question that is only about one authority names none of several stored."""
+    if reading.authorities or reading.regions or reading.form not in _NEEDS_AUTHORITY:
+        return False
+    return len({record.authority for record in resolution.records}) > 1
+
+
+def _checked(library: Library, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The sentences whose every quotation stands in the paragraph it cites.
+
+    Nothing else is shown: what fails here is a fault of Pincite's own, and it is
+    better left out than shown as the inspectors' words.
+    """
+    for sentence in sentences:
+        kept = tuple(
+            citation
+            for citation in sentence.citations
+            if stands_in(citation.quote, library.paragraph(citation.anchor))
+        )
+        if sentence.kind == "notice" or kept:
+            yield replace(sentence, citations=kept)
+
+
+def _ranked(inquiry: Inquiry, draft: Draft) -> tuple[Hit, ...]:
+    """What the record named first, then what the search found."""
+    known = {hit.paragraph.anchor: hit for hit in inquiry.hits}
+    first = [known.get(a) or _named(inquiry.library, a) for a in dict.fromkeys(draft.ranked)]
+    named = set(draft.ranked)
+    lifted = [hit._replace(score=1.0 + 1.0 / (n + 1)) for n, hit in enumerate(first)]
+    return (*lifted, *(hit for hit in inquiry.hits if hit.paragraph.anchor not in named))
+
+
+def _named(library: Library, anchor: Anchor) -> Hit:
+    return Hit(library.paragraph(anchor), 0.0, 0.0, 0.0)
+
+
+@contextmanager
+def _timed(clock: dict[str, float], name: str) -> Iterator[None]:
+    start = time.perf_counter()
+    yield
+    clock[name] = round((time.perf_counter() - start) * 1000, 1)

@@ -1,0 +1,166 @@
+"""The phrases by which a question shows what it wants. Patterns only; no decisions."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Form = Literal["finding", "grade", "recommend", "compare", "trend", "aggregate", "show", "advice"]
+
+
+def any_of(*alternatives: str) -> re.Pattern[str]:
+    """A pattern that matches where any of the alternatives does, whatever the case."""
+    return re.compile("|".join(f"(?:{each})" for each in alternatives), re.I)
+
+
+_BODY = (
+    r"(?:councils?|(?:local )?authorit(?:y|ies)|boroughs?|LAs?|areas|places|counties"
+    r"|reports?|inspections?|children'?s services)"
+)
+_GRADED = r"(?:rated|judged|graded|found)"
+_COUNTED = r"(?:which|what|how many|list|name|count|number of|who else|any(?: other)?|every|most)"
+_BETTER_OR_WORSE = (
+    r"(?:improv(?:e|ed|ing)|(?:got|get|getting|gone|become) (?:any )?(?:better|worse)|worsened"
+    r"|declined|deteriorated|moved (?:on|up|down)|progress(?:ed)?|changed?|different|shift(?:ed)?)"
+)
+_SINCE_THEN = r"(?:since|between|from|after|by|than|compared)"
+_TO_DO = r"(?:improve|fix|do better|sort(?: out)?|put right|address|tackle|change|get done)"
+_WHEN_TO_DO = r"(?:do (?:straight ?away|immediately|within|first))"
+_MUST = r"(?:must|need|needs|needed|has|have|had|told|asked|ordered|required|supposed|expected)"
+_GRADES = r"(?:outstanding|inadequate|adequate|requires improvement|good or (?:bad|not))"
+
+# Which forms a question shows, in the order in which they are decided between.
+FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
+    (
+        "show",
+        any_of(
+            r"\b(?:show|read|open|give|see|display)\b.*\b(?:paragraph|para|¶)s?\b",
+            r"^\W*(?:the )?(?:next|previous|following) (?:paragraph|para|one)\b",
+            r"^\W*(?:paragraph|para|¶)\s*\d+",
+        ),
+    ),
+    (
+        "advice",
+        any_of(
+            r"\bshould (?:I|we|my|our|the council|they)\b",
+            r"\b(?:can|could|may) (?:I|we) (?:sue|claim|complain|appeal)\b",
+            r"\bis it (?:legal|illegal|lawful)\b|\bmy (?:legal )?rights\b",
+            r"\bwhat (?:would|do) you (?:think|recommend|advise|suggest)\b",
+            r"\b(?:your|an?) opinion\b|\bdo you (?:think|believe|reckon)\b",
+            r"\bwill\b.*\bnext (?:inspection|time|year)\b|\bpredict",
+            r"\bwill\b.*\bbe (?:rated|judged|graded)\b",
+            r"\bwill\b.*\bget (?:an? )?(?:good|better|outstanding)\b",
+            r"\bhow do I\b|\bwhere (?:can|do|should) I\b|\bcan I get\b",
+            r"\b(?:advise|advice for) me\b|\bbest council to\b",
+            r"\bwould you (?:move|send|trust|recommend)\b",
+        ),
+    ),
+    (
+        "aggregate",
+        any_of(
+            rf"\b{_COUNTED}\s+(?:of\s+)?(?:the\s+)?(?:\w+[ -]){{0,3}}?{_BODY}\b(?!['’]s)",
+            rf"\ball(?: of)?(?: the)? (?:\w+ )?{_BODY}\b.*\b{_GRADED}\b",
+            r"\b(?:which|how many|list|who)\s+of (?:these|those|the|them)\b",
+            r"\b(?:which|how many|list|who)\s+(?:were|was|got|are|is|have|has)\s+"
+            rf"(?:been )?{_GRADED}\b",
+            rf"\bacross (?:all )?(?:the )?(?:stored )?{_BODY}\b",
+        ),
+    ),
+    (
+        "trend",
+        any_of(
+            r"\bover (?:time|the years)\b|\btrends?\b",
+            r"\bchang(?:e|ed|es|ing)\b.*\b(?:since|between|from|over|after|by)\b",
+            rf"\b(?:how|has|have|had|did|is|was|are)\b.*\b{_BETTER_OR_WORSE}\b.*\b{_SINCE_THEN}\b",
+            r"\b(?:better|worse|higher|lower|more|fewer) (?:now )?than "
+            r"(?:it was |they were |before|in 20|last|at the)",
+            r"\bhistory of\b.*\b(?:grades?|ratings?|judgements?|inspections?)\b",
+            r"\b(?:grades?|ratings?|judgements?)\b.*\bhistory\b|\bthen and now\b",
+            r"\bbetween (?:the )?(?:two|both|last two) (?:inspections|reports)\b",
+            r"\bcompared (?:to|with) (?:20|the (?:last|previous|earlier))",
+        ),
+    ),
+    (
+        "compare",
+        any_of(
+            r"\bcompar(?:e|ed|ison|ing)\b|\bversus\b|\bvs\b",
+            r"\bdiffer(?:ence|s|ent)\b.*\bbetween\b",
+            r"\bwhich (?:of the two|one|is|was|did|had)\b.*\bor\b",
+        ),
+    ),
+    (
+        "recommend",
+        any_of(
+            r"\brecommend(?:ation|ations|ed|s)?\b",
+            r"\b(?:areas?|things|points|actions?) (?:for|to|of) "
+            r"(?:improvement|improve|fix|action)\b",
+            rf"\b{_MUST}\b[^?.]{{0,40}}\b(?:to )?(?:{_TO_DO}|{_WHEN_TO_DO})\b",
+            r"\bwhat (?:needs|has|had|should) (?:to )?(?:be )?"
+            r"(?:improv|fix|done|chang|get better|sort)",
+            r"\b(?:to-?do list|action (?:plan|points?)|homework|priority actions?)\b",
+            r"\bpriorities for (?:action|improvement)\b|\b(?:deadline|by when|straight ?away)\b",
+            r"\bwithin (?:three|six|3|6) months\b|\bimmediate(?:ly)? (?:action|do|fix)\b",
+        ),
+    ),
+    (
+        "grade",
+        any_of(
+            r"\b(?:grades?|graded|ratings?|rated|judge?ments?|judged|verdict)\b",
+            r"\b(?:marks?|scored?|scores|result)\b|\boverall effectiveness\b",
+            rf"\b(?:was|is|were|are|did|get|got)\b[^?]{{0,60}}\b{_GRADES}\b",
+        ),
+    ),
+)
+WHY = any_of(
+    r"^\W*(?:and )?(?:why|how come|what for|for what reason)(?: (?:not|is that|was that))?\W*$"
+)
+LEADS = any_of(
+    r"^\W*(?:and|but|ok(?:ay)?|so|then|also|right|thanks?(?: you)?|great|sure|what about|how about"
+    r"|what of|(?:the )?same (?:question )?(?:for|again)?|now)\b[\s,]*"
+)
+POINTS_BACK = any_of(
+    r"\b(?:it|its|they|them|their|theirs|that|those|these|there|this|he|she|him|her|the same)\b",
+    r"\b(?:ones?|the (?:council|authority|borough|report))\b",
+)
+_INSPECTORS = r"(?:the )?(?:ofsted|inspectors?|reports?|inspection)(?: team)?"
+_SAY = r"(?:say|said|find|found|think|thought|report|reported|note|noted|write|conclude|judge|make)"
+FILLERS = any_of(
+    rf"\b(?:what|how) (?:did|does|do|has|have) {_INSPECTORS} {_SAY}s?(?: of| about| on| that)?\b",
+    r"\baccording to (?:the )?(?:ofsted|inspectors?|reports?|inspection)\b",
+    r"\b(?:did|do|does) (?:the )?(?:ofsted|inspectors?) (?:say|find|think|note|mention)"
+    r"(?: that| about)?\b",
+    r"\b(?:ofsted(?:'s)?|the inspectors?|inspectors?)\b"
+    r"(?= (?:said|say|says|find|found|think|thought|note|noted|report|reported))",
+    r"\b(?:in|by|at|from|during) (?:the |its |their |that |this )?(?:20\d\d )?"
+    r"(?:ofsted )?(?:inspection|report|ilacs)\b",
+    r"\b(?:can|could|would) you (?:please )?(?:tell|show|give)(?: me| us)?\b",
+    r"\b(?:please )?tell (?:me|us)(?: about)?\b|\bi(?:'d| would) like to know\b|\bplease\b",
+)
+_CHILD = (
+    r"(?:child|kid|baby|son|daughter|boy|girl|nephew|niece|toddler|teenager|pupil"
+    r"|i|i'm|i am|he|she|me)"
+)
+_HURT = r"(?:hurt|hit|beaten|abused|raped|molested|starved|groomed|neglected|touched)"
+_HURTING = (
+    r"(?:is hurting|hurts|hits|is hitting|beats|is beating|abuses|is abusing|touches"
+    r"|is touching|is grooming|locks)"
+)
+_SOMEONE = (
+    r"(?:someone|he|she|my (?:dad|mum|mother|father|uncle|stepdad|stepfather|partner"
+    r"|boyfriend|teacher|carer))"
+)
+HARM = any_of(
+    rf"\b{_CHILD}\b[^.?!]{{0,60}}\b(?:is being|are being|being|am being|keeps? being|gets?)\b"
+    rf"[^.?!]{{0,20}}\b{_HURT}\b(?=[^.?!]{{0,40}}\b(?:now|home|tonight|next door|by|at)\b)",
+    rf"\b{_SOMEONE}\b[^.?!]{{0,25}}\b{_HURTING}\b[^.?!]{{0,25}}"
+    r"\b(?:me|my|him|her|a child|the (?:child|kids|baby)|them)\b",
+    r"\b(?:child|kid|baby|boy|girl|i am|i'm)\b[^.?!]{0,30}"
+    r"\b(?:in (?:immediate )?danger|at risk right now|not safe at home|unsafe at home)\b",
+    r"\bi (?:want to|am going to|might) (?:kill|hurt|harm) myself\b|\bsuicidal\b",
+)
+REPORT_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("area-send", any_of(r"\bSEND (?:inspections?|reports?)\b", r"\barea SEND\b")),
+    ("joint-targeted-area", any_of(r"\bJTAIs?\b", r"\bjoint targeted\b")),
+)
+PARAGRAPH = any_of(r"(?:\b(?:paragraphs?|paras?)|¶)\s*(?P<number>\d{1,3})\b")
+EVER = any_of(r"\bever\b|\bat any (?:time|point)\b|\breports?\b|\binspections?\b")

@@ -1,0 +1,87 @@
+"""Reads a question in the light of the user's earlier ones.
+
+A follow-up takes over what it leaves out: the authority and the time where it
+names none, and the topic and form where it only points back ("and in 2023?",
+"what about care leavers", "why?", "the same for Tower Hamlets").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from assistant.cues import LEADS, POINTS_BACK, WHY, Form
+from assistant.reading import Reading, read_question
+from assistant.words import content_words
+
+_MAX_EARLIER = 5  # topics remembered
+
+
+def read_conversation(question: str, history: Sequence[str], stored: Iterable[str]) -> Reading:
+    """Read a question after the user's earlier ones, oldest first."""
+    names = tuple(stored)
+    reading = read_question((*history, question)[0], names)
+    for text in (*history, question)[1:]:
+        reading = carry_over(read_question(text, names), reading)
+    return reading
+
+
+def carry_over(reading: Reading, before: Reading) -> Reading:
+    """Fill what a question leaves out from the reading of the one before it."""
+    reading = replace(reading, earlier=(*before.earlier, before.topic)[-_MAX_EARLIER:])
+    if reading.form == "aggregate":
+        return reading
+    leans = _leans_on_topic(reading)
+    reading = _carry_scope(reading, before, leans=leans)
+    return _carry_topic(reading, before) if leans else reading
+
+
+def _carry_scope(reading: Reading, before: Reading, *, leans: bool) -> Reading:
+    names_place = reading.authorities or reading.regions or reading.wants_neighbours
+    takes_place = not names_place and bool(before.authorities or before.regions)
+    takes_time = not reading.times and bool(before.times) and (takes_place or leans)
+    carried = [name for name, is_so in (("authority", takes_place), ("time", takes_time)) if is_so]
+    return replace(
+        reading,
+        authorities=before.authorities if takes_place else reading.authorities,
+        regions=before.regions if takes_place else reading.regions,
+        times=before.times if takes_time else reading.times,
+        report_kind=reading.report_kind or before.report_kind,
+        carried=(*reading.carried, *carried),
+    )
+
+
+def _carry_topic(reading: Reading, before: Reading) -> Reading:
+    own = "" if WHY.search(reading.question) else LEADS.sub("", reading.topic).strip(" ?.,!")
+    topic = f"{own}: {before.topic}" if content_words(own) else before.topic
+    return replace(
+        reading,
+        form=_form_after(reading, before),
+        marks=tuple(dict.fromkeys((*reading.marks, *before.marks))),
+        topic=topic,
+        own_topic=own,
+        carried=(*reading.carried, "topic"),
+    )
+
+
+def _form_after(reading: Reading, before: Reading) -> Form:
+    if WHY.search(reading.question):
+        return "finding"
+    if reading.form in reading.marks or len(reading.authorities) > 1:
+        return reading.form
+    # A comparison or a list, asked again of one authority, is an ordinary question.
+    return "finding" if before.form in ("compare", "aggregate") else before.form
+
+
+def _leans_on_topic(reading: Reading) -> bool:
+    """Whether a question leans on the one before it for what it is about."""
+    if reading.form == "show" or WHY.search(reading.question):
+        return True
+    said = content_words(LEADS.sub("", reading.topic))
+    if not said:
+        return True
+    if LEADS.search(reading.question) and len(said) <= 6:
+        return True
+    points_back = POINTS_BACK.search(reading.topic) is not None
+    is_marked = reading.form in reading.marks
+    return (points_back and len(said) <= 3) or (len(said) <= 2 and not is_marked)

@@ -1,0 +1,23 @@
+"""The forms of an answer, one module each: an `Inquiry` in, a `Draft` out."""
+
+from assistant.forms.aggregates import answer_aggregate
+from assistant.forms.comparisons import answer_comparison
+from assistant.forms.findings import answer_finding
+from assistant.forms.grades import answer_grade
+from assistant.forms.improvements import answer_improvements
+from assistant.forms.paragraphs import show_paragraph
+from assistant.forms.refusals import clarify, decline, refuse
+from assistant.forms.trends import answer_trend
+
+__all__ = [
+    "answer_aggregate",
+    "answer_comparison",
+    "answer_finding",
+    "answer_grade",
+    "answer_improvements",
+    "answer_trend",
+    "clarify",
+    "decline",
+    "refuse",
+    "show_paragraph",
+]

@@ -1,0 +1,60 @@
+"""Everything known about a question when it comes to answering it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.answer import Citation, Sentence, Status
+from assistant.reading import Reading
+from assistant.scope import Resolution, inspection_date
+from index import Hit, Library, Query, ReportRecord
+from ingest import Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A question read, its scope resolved, and what a search of that scope found."""
+
+    library: Library
+    reading: Reading
+    resolution: Resolution
+    query: Query
+    hits: tuple[Hit, ...]  # ranked; the preferred reports' first where they are as good
+    topic_vector: Any  # (dim,) float32, of length 1
+
+    @property
+    def records(self) -> tuple[ReportRecord, ...]:
+        """The reports in scope, latest first."""
+        return self.resolution.records
+
+    @property
+    def speaking(self) -> tuple[ReportRecord, ...]:
+        """The reports that answer first: those of the time named, or each authority's latest."""
+        return tuple(r for r in self.records if r.report_id in self.resolution.preferred)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a form of answer makes of an inquiry."""
+
+    status: Status
+    sentences: tuple[Sentence, ...]
+    answered_with: str = "extract"
+    ranked: tuple[Anchor, ...] = ()  # paragraphs that the record names, before those of the search
+
+
+def notice(text: str, heading: str = "") -> Sentence:
+    """Pincite speaking of itself."""
+    return Sentence(text, "notice", (), heading)
+
+
+def cite(inquiry: Inquiry, anchor: Anchor, quote: str, check: str = "verbatim") -> Citation:
+    """A citation of words in a stored paragraph, with its page."""
+    page = inquiry.library.paragraph(anchor).page
+    return Citation(anchor, page, quote, check)  # type: ignore[arg-type]  # one of Check's words
+
+
+def speaker(record: ReportRecord) -> str:
+    """How an answer names a report: "Northmoor, inspected in March 2023"."""
+    return f"{record.authority}, inspected in {inspection_date(record)}"

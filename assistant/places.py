@@ -1,0 +1,272 @@
+"""Finds the authorities and regions that a question names, however they are written.
+
+Names, nicknames and initials match as written; what is left may match a name
+with a letter or two wrong, unless it is an ordinary English word ("leads" is
+not Leeds, "needs" is not either, and "reading" is Reading only where the
+question writes it as a name).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.words import is_common
+from ingest import AUTHORITIES, Authority
+
+Span = tuple[int, int]
+
+_TOKEN = re.compile(r"[A-Za-z][A-Za-z'’.-]*&?[A-Za-z]*|&")
+_MAX_WORDS = 6  # "Bournemouth, Christchurch and Poole council": the longest form people write
+# Shorter words have too many neighbours one letter away to be read as misspelt names.
+_MIN_FUZZY_CHARS = 5
+_NAME_BEFORE = re.compile(
+    r"\b(?:in|at|for|by|of|about|on|to|with|from|was|did|does|is|has|and|vs)\s*$", re.I
+)
+_NAME_AFTER = re.compile(
+    r"^(?:['’]s\b|\s*(?:council|borough|city|county|children|ofsted|inspection|report|20\d\d)"
+    r"|\s*[?.!,]?\s*$)",
+    re.I,
+)
+_PREFIX = (
+    r"(?:the\s+)?(?:(?:london|royal|metropolitan)\s+borough\s+of\s+|city\s+of\s+"
+    r"|county\s+of\s+|lb\s+(?:of\s+)?)?"
+)
+_SUFFIX = (
+    r"(?:\s+(?:(?:city|county|borough|metropolitan borough|district|unitary)\s+)?"
+    r"(?:council|authority|borough))?"
+    r"(?:['’]s?)?"
+)
+_REGIONS: Mapping[str, str] = {
+    "london boroughs": "London",
+    "london borough": "London",
+    "london councils": "London",
+    "london authorities": "London",
+    "in london": "London",
+    "across london": "London",
+    "north east": "North East",
+    "north west": "North West",
+    "yorkshire and the humber": "Yorkshire and the Humber",
+    "yorkshire and humber": "Yorkshire and the Humber",
+    "east midlands": "East Midlands",
+    "west midlands region": "West Midlands",
+    "in the west midlands": "West Midlands",
+    "east of england": "East of England",
+    "south east": "South East",
+    "south west": "South West",
+}
+_NEIGHBOURS = re.compile(
+    r"\b(?:statistical\s+)?neighbours?\b|\bneighbouring (?:councils|authorities)\b", re.I
+)
+_HOME = re.compile(r"\b(?:our (?:council|borough|authority|county|city)|we|us|our|ours)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An authority named in a question, and where its name stands."""
+
+    authority: str  # its name in the catalogue or in the list of England's
+    span: Span
+    written: str  # as the question writes it
+    is_guess: bool = False  # matched with a letter or two wrong
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """All the places that a question names."""
+
+    named: tuple[Place, ...] = ()  # each authority once, in the order of the question
+    regions: tuple[str, ...] = ()
+    wants_neighbours: bool = False  # "our statistical neighbours", "X's neighbours"
+    says_we: bool = False
+    spans: tuple[Span, ...] = ()  # of every mention, for taking them out of the query
+
+
+def find_places(text: str, stored: Iterable[str] = ()) -> Places:
+    """Find every authority and region that the text names.
+
+    Args:
+        text: A question as typed.
+        stored: Names of the authorities in the catalogue, for those that are not on
+            England's list (the invented ones) and for initials such as "TH".
+    """
+    names = frozenset(stored)
+    places = _exact(text, _forms(names))
+    places += _fuzzy(text, names, [p.span for p in places])
+    places.sort(key=lambda place: place.span)
+    regions, region_spans = _find_regions(text, [p.span for p in places])
+    neighbours = [m.span() for m in _NEIGHBOURS.finditer(text)]
+    first = {place.authority: place for place in reversed(places)}
+    return Places(
+        named=tuple(sorted(first.values(), key=lambda place: place.span)),
+        regions=regions,
+        wants_neighbours=bool(neighbours),
+        says_we=_HOME.search(text) is not None,
+        spans=tuple(sorted([p.span for p in places] + region_spans)),
+    )
+
+
+def _forms(stored: frozenset[str]) -> dict[str, str]:
+    """Every lower-case form that names an authority, to its name."""
+    forms = dict(_forms_of_england())
+    for name in sorted(stored):
+        forms.setdefault(_normal(name), name)
+    taken: dict[str, list[str]] = {}
+    for name in sorted(stored):
+        initials = "".join(
+            w[0] for w in re.findall(r"[A-Za-z]+", name) if w.lower() not in ("and", "of", "the")
+        )
+        if len(initials) >= 2:
+            taken.setdefault("lb" + initials.lower(), []).append(name)
+            taken.setdefault(initials.lower(), []).append(name)
+    for initials, owners in taken.items():
+        if len(owners) == 1:
+            forms.setdefault(initials, owners[0])
+    return forms
+
+
+@lru_cache(maxsize=1)
+def _forms_of_england() -> dict[str, str]:
+    forms: dict[str, str] = {}
+    for authority in AUTHORITIES:
+        for form in _written_forms(authority):
+            forms.setdefault(form, authority.name)
+    return forms
+
+
+def _written_forms(authority: Authority) -> list[str]:
+    names = [authority.name, *authority.aliases]
+    forms = [_normal(name) for name in names]
+    # "Bristol, City of" is written "Bristol"; "Kingston upon Hull" keeps its name.
+    forms += [_normal(name.split(",")[0]) for name in names if ", " in name and " of" in name]
+    return [form for form in dict.fromkeys(forms) if form]
+
+
+def _normal(name: str) -> str:
+    lowered = name.lower().replace("&", " and ").replace("’", "'")
+    return " ".join(re.sub(r"[^\w' ]+", " ", lowered).split())
+
+
+def _exact(text: str, forms: Mapping[str, str]) -> list[Place]:
+    """Names written as they are known, the longest first, none overlapping."""
+    tokens = [m.span() for m in _TOKEN.finditer(text)]
+    found: list[Place] = []
+    taken = [False] * len(tokens)
+    for n in range(min(_MAX_WORDS, len(tokens)), 0, -1):
+        for i in range(len(tokens) - n + 1):
+            if any(taken[i : i + n]):
+                continue
+            start, end = tokens[i][0], tokens[i + n - 1][1]
+            written = text[start:end].rstrip(".-'’")
+            form = _normal(written)
+            name = forms.get(form) or forms.get(form.removesuffix("'s"))
+            if name is None or not _is_name_here(text, start, start + len(written), form):
+                continue
+            found.append(Place(name, _widen(text, start, start + len(written)), written))
+            taken[i : i + n] = [True] * n
+    return found
+
+
+def _is_name_here(text: str, start: int, end: int, form: str) -> bool:
+    """Whether a form that may also be an ordinary word or initials is a name where it stands."""
+    bare = form.removesuffix("'s")
+    if " " in bare and bare != "and":
+        return True
+    written = text[start:end]
+    if len(bare) <= 5 and bare.upper() in written.upper() and written.isupper():
+        return True  # initials, written as initials
+    if len(bare) <= 4 and not _is_place_word(bare):
+        return False  # initials in lower case: too many words look so
+    if not is_common(bare):
+        return True
+    is_capital = written[:1].isupper()
+    if is_capital and start > 0:
+        return True
+    before, after = text[:start], text[end:]
+    return bool((_NAME_BEFORE.search(before) or not before.strip()) and _NAME_AFTER.match(after))
+
+
+@lru_cache(maxsize=1)
+def _place_words() -> frozenset[str]:
+    return frozenset(_normal(authority.name) for authority in AUTHORITIES)
+
+
+def _is_place_word(bare: str) -> bool:
+    return bare in _place_words() or not _looks_like_initials(bare)
+
+
+def _looks_like_initials(bare: str) -> bool:
+    return not re.search(r"[aeiou]", bare) or len(bare) <= 3
+
+
+def _widen(text: str, start: int, end: int) -> Span:
+    """The span with "London Borough of" before and "council" after taken in."""
+    before = re.search(_PREFIX + r"$", text[:start], re.I)
+    after = re.match(_SUFFIX, text[end:], re.I)
+    return (before.start() if before else start, end + (after.end() if after else 0))
+
+
+def _fuzzy(text: str, stored: frozenset[str], taken: list[Span]) -> list[Place]:
+    """Names with a letter or two wrong, outside the spans already taken."""
+    from rapidfuzz.distance import OSA
+
+    tokens = [
+        m.span()
+        for m in _TOKEN.finditer(text)
+        if not any(s < m.end() and m.start() < e for s, e in taken)
+    ]
+    forms = _fuzzy_forms(stored)
+    found: list[Place] = []
+    for n in (4, 3, 2, 1):
+        for i in range(len(tokens) - n + 1):
+            start, end = tokens[i][0], tokens[i + n - 1][1]
+            if any(s < end and start < e for s, e in taken):
+                continue
+            written = _normal(text[start:end]).removesuffix("'s")
+            if len(written) < _MIN_FUZZY_CHARS or len(written.split()) != n:
+                continue
+            best = min(
+                (
+                    (OSA.distance(written, form, score_cutoff=_allowed(form)), form)
+                    for form in forms.get(n, ())
+                    if abs(len(form) - len(written)) <= 2
+                ),
+                default=(99, ""),
+            )
+            if not best[1] or best[0] > _allowed(best[1]) or _is_ordinary(written):
+                continue
+            span = _widen(text, start, end)
+            found.append(Place(forms[n][best[1]], span, text[start:end], is_guess=True))
+            taken.append(span)
+    return found
+
+
+def _allowed(form: str) -> int:
+    """Letters that may be wrong: one in a name of up to eight, two in a longer one."""
+    return 1 if len(form) <= 8 else 2
+
+
+def _is_ordinary(written: str) -> bool:
+    return all(is_common(word) or len(word) < 3 for word in written.split())
+
+
+@lru_cache(maxsize=8)
+def _fuzzy_forms(stored: frozenset[str]) -> dict[int, dict[str, str]]:
+    by_length: dict[int, dict[str, str]] = {}
+    for form, name in _forms(stored).items():
+        if len(form) >= _MIN_FUZZY_CHARS:
+            by_length.setdefault(len(form.split()), {})[form] = name
+    return by_length
+
+
+def _find_regions(text: str, taken: list[Span]) -> tuple[tuple[str, ...], list[Span]]:
+    found: list[tuple[int, str, Span]] = []
+    lowered = text.lower().replace("-", " ")
+    for form, region in _REGIONS.items():
+        for match in re.finditer(rf"\b{form}\b", lowered):
+            if not any(s < match.end() and match.start() < e for s, e in taken):
+                found.append((match.start(), region, match.span()))
+    found.sort()
+    return tuple(dict.fromkeys(region for _, region, _ in found)), [span for _, _, span in found]

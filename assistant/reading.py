@@ -1,0 +1,97 @@
+"""Reads a question: what kind it is, of whom and when, and what is left to search for.
+
+Only the words are read here. Which reports that leads to is decided in `scope`,
+what a follow-up takes over from the question before it in `followups`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from assistant.cues import FILLERS, FORMS, HARM, PARAGRAPH, REPORT_KINDS, Form
+from assistant.places import Places, find_places
+from assistant.times import Times, find_times
+
+_DANGLING = re.compile(
+    r"(?:\b(?:in|at|for|by|of|from|on|about|to|with|during|within|across|the)\s+)+$", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a question is understood to ask."""
+
+    question: str
+    form: Form
+    marks: tuple[Form, ...]  # every form that the question's own words show
+    authorities: tuple[str, ...]  # as named, in order; () where none is
+    regions: tuple[str, ...]
+    wants_neighbours: bool
+    says_we: bool
+    times: Times
+    report_kind: str  # "" where none is named
+    topic: str  # what is left to search for, scope and filler taken out
+    own_topic: str  # the part of `topic` that this question says itself
+    paragraph: str = ""  # the number in "paragraph 43"
+    tells_of_harm: bool = False
+    guesses: tuple[tuple[str, str], ...] = ()  # (as written, authority understood)
+    carried: tuple[str, ...] = ()  # what earlier questions gave: "authority", "time", "topic"
+    earlier: tuple[str, ...] = field(default=(), repr=False)  # topics of the questions before
+
+
+def read_question(text: str, stored: Iterable[str]) -> Reading:
+    """Read one question by itself.
+
+    Args:
+        text: As typed.
+        stored: Names of the authorities in the catalogue.
+    """
+    places, times = find_places(text, stored), find_times(text)
+    topic = _topic(text, places, times)
+    marks = tuple(form for form, pattern in FORMS if pattern.search(text))
+    number = PARAGRAPH.search(text)
+    return Reading(
+        question=text,
+        form=_form(marks, places, times),
+        marks=marks,
+        authorities=tuple(place.authority for place in places.named),
+        regions=places.regions,
+        wants_neighbours=places.wants_neighbours,
+        says_we=places.says_we,
+        times=times,
+        report_kind=next((kind for kind, pattern in REPORT_KINDS if pattern.search(text)), ""),
+        topic=topic,
+        own_topic=topic,
+        paragraph=number["number"] if number else "",
+        tells_of_harm=HARM.search(text) is not None,
+        guesses=tuple((p.written, p.authority) for p in places.named if p.is_guess),
+    )
+
+
+def _form(marks: Sequence[Form], places: Places, times: Times) -> Form:
+    """The form to answer in, of those that the words show and those that the scope asks for."""
+    if "show" in marks or "advice" in marks:
+        return "show" if "show" in marks else "advice"
+    if "aggregate" in marks and not places.named:
+        return "aggregate"
+    if len(places.named) > 1:
+        return "compare"
+    several_times = len(times.years) > 1 or bool(times.since and times.until)
+    if "trend" in marks or (several_times and places.named) or (times.last_n or 0) > 1:
+        return "trend"
+    if "recommend" in marks or "grade" in marks:
+        return "recommend" if "recommend" in marks else "grade"
+    return "aggregate" if places.regions and not places.named else "finding"
+
+
+def _topic(text: str, places: Places, times: Times) -> str:
+    """The question without the words that its scope was read from."""
+    spans = sorted([*places.spans, *(span for span, _ in times.spans)], reverse=True)
+    for start, end in spans:
+        before = _DANGLING.sub("", text[:start])
+        text = f"{before.rstrip()} {text[end:].lstrip()}"
+    text = FILLERS.sub(" ", text)
+    text = re.sub(r"\(\s*\)|\s+(?=[?,.;:!])", "", text)
+    return " ".join(text.split()).strip(" ,;:-–'’")

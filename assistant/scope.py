@@ -1,0 +1,312 @@
+"""Decides which stored reports a question is about.
+
+The rules, in order:
+
+1. Reports, authorities and years given apart from the question (filters) win.
+2. Authorities named in the question; else a region or an authority's statistical
+   neighbours; else, where the question says "we" or "our", the home authority;
+   else every authority stored.
+3. A year is that of the inspection; if the authority has no inspection of that year,
+   that of publication; if neither, but its reports speak of that year, it belongs to
+   what is asked and filters nothing; otherwise no such report is stored.
+4. "The latest", "the one before", "the last two" count the authority's inspections of
+   one kind, by the last day of inspection.
+5. Inspections of children's services are meant unless another kind is named or is the
+   only one stored for the authority.
+6. Where no time is named, all the authority's reports stay in scope and the latest
+   answers first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from assistant.answer import Scope
+from assistant.reading import Reading
+from assistant.times import Times
+from index import ReportRecord
+from ingest import AUTHORITIES
+
+Problem = Literal[
+    "", "nothing_stored", "authority_not_stored", "year_not_stored", "which_authority"
+]
+DEFAULT_KIND = "childrens-services"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Scope given apart from the question, by a command or a page."""
+
+    authorities: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    reports: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The scope of a question, and what could not be resolved."""
+
+    scope: Scope
+    records: tuple[ReportRecord, ...]  # those of `scope`, latest first
+    preferred: frozenset[str]  # ids of the reports that answer first
+    problem: Problem = ""
+    choices: tuple[str, ...] = ()  # what the user can choose between, where a choice is needed
+    not_stored: tuple[str, ...] = ()  # authorities named of which nothing is stored
+    content_years: tuple[int, ...] = ()  # years that belong to what is asked
+
+
+def resolve(
+    reading: Reading,
+    records: Sequence[ReportRecord],
+    *,
+    filters: Filters,
+    home_authority: str,
+    speaks_of: Callable[[int, Sequence[str]], bool],
+) -> Resolution:
+    """Resolve what a question says of place and time against the stored reports.
+
+    Args:
+        reading: The question as read.
+        records: The catalogue.
+        filters: Scope given apart from the question.
+        home_authority: Whose "we" is; "" for nobody's.
+        speaks_of: Whether any paragraph of some reports mentions a year.
+    """
+    if not records:
+        return _unresolved("nothing_stored", "No reports are stored yet.")
+    wanted, missing, why = _authorities(reading, records, filters, home_authority)
+    if not wanted and missing:
+        return _not_stored(missing, records)
+    mine = [r for r in records if r.authority in wanted] if wanted else list(records)
+    if filters.reports:
+        mine = [r for r in records if r.report_id in set(filters.reports)]
+    mine = _of_kind(reading, mine)
+    times = Times(years=filters.years) if filters.years else reading.times
+    chosen, content_years = _of_times(
+        mine, times, reading, speaks_of, is_strict=bool(filters.years)
+    )
+    if not chosen:
+        return _no_such_year(times, mine)
+    chosen.sort(key=_latest_first)
+    preferred = frozenset(r.report_id for r in _latest_each(chosen))
+    if times and times.years and not content_years:
+        preferred = frozenset(r.report_id for r in chosen)
+    explanation = _explain(chosen, mine, wanted, why, missing, reading, times, content_years)
+    scope = Scope(tuple(r.report_id for r in chosen), explanation)
+    return Resolution(
+        scope, tuple(chosen), preferred, not_stored=tuple(missing), content_years=content_years
+    )
+
+
+def inspection_date(record: ReportRecord) -> str:
+    """The month of an inspection as people write it: "July 2023"."""
+    when = record.inspection_end or record.published
+    return f"{when:%B %Y}" if when else "an unknown date"
+
+
+def _authorities(
+    reading: Reading, records: Sequence[ReportRecord], filters: Filters, home: str
+) -> tuple[list[str], list[str], str]:
+    """The authorities meant that are stored, those that are not, and how they were found."""
+    stored = {r.authority for r in records}
+    if filters.reports:
+        return [], [], "the reports chosen"
+    if filters.authorities:
+        by_folded = {name.casefold(): name for name in stored}
+        named = [by_folded.get(a.casefold(), a) for a in filters.authorities]
+        return (
+            [a for a in named if a in stored],
+            [a for a in named if a not in stored],
+            "the authority chosen",
+        )
+    named = list(reading.authorities)
+    if not named and reading.says_we and home:
+        named = [home]
+    if reading.wants_neighbours and named:
+        named = _neighbours(named)
+        return [a for a in named if a in stored], [], "statistical neighbours"
+    if reading.regions and not named:
+        within = {a.name for a in AUTHORITIES if a.region in reading.regions}
+        return (
+            sorted(stored & within),
+            [] if stored & within else list(reading.regions),
+            "the region",
+        )
+    return [a for a in named if a in stored], [a for a in named if a not in stored], "the question"
+
+
+def _neighbours(names: Sequence[str]) -> list[str]:
+    by_name = {a.name: a for a in AUTHORITIES}
+    by_code = {a.la_code: a.name for a in AUTHORITIES}
+    codes = [code for name in names if name in by_name for code in by_name[name].neighbours]
+    return [by_code[code] for code in dict.fromkeys(codes) if code in by_code]
+
+
+def _of_kind(reading: Reading, records: Sequence[ReportRecord]) -> list[ReportRecord]:
+    """The records of the kind named, or of the default kind where there are any."""
+    if reading.report_kind:
+        return [r for r in records if r.kind == reading.report_kind]
+    by_authority: dict[str, list[ReportRecord]] = {}
+    for record in records:
+        by_authority.setdefault(record.authority, []).append(record)
+    kept = []
+    for own in by_authority.values():
+        default = [r for r in own if r.kind == DEFAULT_KIND]
+        kept += default or own
+    return kept
+
+
+def _of_times(
+    records: Sequence[ReportRecord],
+    times: Times,
+    reading: Reading,
+    speaks_of: Callable[[int, Sequence[str]], bool],
+    *,
+    is_strict: bool,
+) -> tuple[list[ReportRecord], tuple[int, ...]]:
+    """The records of the times named, and the years that name no report."""
+    kept = list(records)
+    content: list[int] = []
+    if times.years:
+        by_year = {year: _of_year(records, year) for year in times.years}
+        unmatched = [year for year in times.years if not by_year[year]]
+        kept = _unique([r for year in times.years for r in by_year[year]])
+        if unmatched:
+            ids = [r.report_id for r in (kept or records)]
+            content = [] if is_strict else [year for year in unmatched if speaks_of(year, ids)]
+            if not kept and len(content) == len(unmatched):
+                kept = list(records)
+    if times.since or times.until:
+        kept = [r for r in kept if (times.since or 0) <= _year(r) <= (times.until or 9999)]
+    if times.relative or times.last_n:
+        kept = [r for own in _by_authority(kept) for r in _relative(own, times)]
+    return kept, tuple(content)
+
+
+def _of_year(records: Iterable[ReportRecord], year: int) -> list[ReportRecord]:
+    """Reports of a year: by inspection where there is one, else by publication, by authority."""
+    kept = []
+    for own in _by_authority(records):
+        inspected = [
+            r
+            for r in own
+            if year in (_year(r), r.inspection_start.year if r.inspection_start else 0)
+        ]
+        kept += inspected or [r for r in own if r.published and r.published.year == year]
+    return kept
+
+
+def _relative(own: Sequence[ReportRecord], times: Times) -> Sequence[ReportRecord]:
+    ordered = sorted(own, key=_latest_first)
+    if times.last_n:
+        return ordered[: times.last_n]
+    return {
+        "latest": ordered[:1],
+        "previous": ordered[1:2],
+        "first": ordered[-1:],
+        "all": ordered,
+        None: ordered,
+    }[times.relative]
+
+
+def _by_authority(records: Iterable[ReportRecord]) -> list[list[ReportRecord]]:
+    grouped: dict[str, list[ReportRecord]] = {}
+    for record in records:
+        grouped.setdefault(record.authority, []).append(record)
+    return list(grouped.values())
+
+
+def _latest_each(records: Iterable[ReportRecord]) -> list[ReportRecord]:
+    return [min(own, key=_latest_first) for own in _by_authority(records)]
+
+
+def _latest_first(record: ReportRecord) -> tuple[int, str]:
+    when = record.inspection_end or record.published or date.min
+    return (-when.toordinal(), record.report_id)
+
+
+def _year(record: ReportRecord) -> int:
+    when = record.inspection_end or record.published
+    return when.year if when else 0
+
+
+def _unique(records: Iterable[ReportRecord]) -> list[ReportRecord]:
+    return list({r.report_id: r for r in records}.values())
+
+
+def _explain(
+    chosen: Sequence[ReportRecord],
+    mine: Sequence[ReportRecord],
+    wanted: Sequence[str],
+    why: str,
+    missing: Sequence[str],
+    reading: Reading,
+    times: Times,
+    content_years: Sequence[int],
+) -> str:
+    parts = [_searched(chosen)]
+    if wanted and why not in ("the question", "the authority chosen"):
+        parts.append(f"Chosen by {why}.")
+    if "authority" in reading.carried or "time" in reading.carried:
+        parts.append("Carried over from the question before.")
+    for written, authority in reading.guesses:
+        parts.append(f"“{written}” was read as {authority}.")
+    if not times and len(chosen) > len({r.authority for r in chosen}) and wanted:
+        parts.append("No year was named, so the latest answers first.")
+    elif times.relative in ("latest", "previous", "first") and wanted:
+        parts.append(f"The {times.relative} of {len(mine)} stored.")
+    if missing:
+        parts.append(f"No report of {_and(missing)} is stored.")
+    if content_years:
+        years = _and([str(year) for year in content_years])
+        parts.append(f"No report of {years} is stored; the year was looked for in the text.")
+    return " ".join(parts)
+
+
+def _searched(records: Sequence[ReportRecord]) -> str:
+    names = list(dict.fromkeys(r.authority for r in records))
+    if len(records) == 1:
+        return f"Searched the {names[0]} report of {inspection_date(records[0])}."
+    years = sorted({_year(r) for r in records})
+    span = str(years[0]) if len(years) == 1 else f"{years[0]} to {years[-1]}"
+    whose = _and(names) if len(names) <= 4 else f"{len(names)} authorities"
+    return f"Searched {len(records)} reports of {whose}, {span}."
+
+
+def _and(names: Sequence[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _unresolved(problem: Problem, explanation: str, choices: Iterable[str] = ()) -> Resolution:
+    return Resolution(Scope((), explanation), (), frozenset(), problem, tuple(choices))
+
+
+def _not_stored(missing: Sequence[str], records: Sequence[ReportRecord]) -> Resolution:
+    stored = sorted({r.authority for r in records})
+    listed = _and(stored) if len(stored) <= 8 else f"{len(stored)} other authorities"
+    return _unresolved(
+        "authority_not_stored",
+        f"No report of {_and(missing)} is stored; stored are reports of {listed}.",
+        stored,
+    )
+
+
+def _no_such_year(times: Times, mine: Sequence[ReportRecord]) -> Resolution:
+    asked = _and([str(y) for y in times.years]) if times.years else "that time"
+    whose = (
+        _and(sorted({r.authority for r in mine}))
+        if len({r.authority for r in mine}) <= 4
+        else "any authority"
+    )
+    have = sorted(
+        {inspection_date(r): _latest_first(r) for r in mine}.items(), key=lambda item: item[1]
+    )
+    dates = _and([when for when, _ in have[:6]]) if have else "none"
+    return _unresolved(
+        "year_not_stored",
+        f"No report of {whose} of {asked} is stored; stored are those of {dates}.",
+        [r.report_id for r in mine[:12]],
+    )

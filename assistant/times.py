@@ -1,0 +1,109 @@
+"""Finds what a question says of time: years, ranges, "the latest", "the one before".
+
+Only reads the words. Whether a year is that of a report or of something in a
+report is decided in `scope`, which knows the reports.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Relative = Literal["latest", "previous", "first", "all"]
+Span = tuple[int, int]
+
+YEAR = r"(?:19[89]\d|20[0-4]\d)"
+_REPORT = r"(?:ofsted\s+)?(?:inspections?|reports?|ilacs|visits?|judgements?|ratings?|grades?|one)"
+_RANGE = re.compile(
+    rf"\b(?:between|from)?\s*\b({YEAR})\s*(?:-|–|—|to|and|until|through)\s*(?:in\s+)?({YEAR})\b",
+    re.I,
+)
+_SINCE = re.compile(rf"\b(?:since|from|after)\s+({YEAR})\b(?:\s+onwards?)?", re.I)
+_UNTIL = re.compile(rf"\b(?:before|until|up to|prior to)\s+({YEAR})\b", re.I)
+_YEAR = re.compile(rf"\b({YEAR})(?:'s|’s)?\b|(?<!\w)['’](\d\d)\b", re.I)
+_LAST_N = re.compile(
+    rf"\b(?:last|latest|past|most recent)\s+(two|three|four|2|3|4)\s+{_REPORT}\b", re.I
+)
+_NUMBERS = {"two": 2, "three": 3, "four": 4}
+_RELATIVE: tuple[tuple[Relative, re.Pattern[str]], ...] = (
+    (
+        "previous",
+        re.compile(
+            rf"\b(?:the\s+)?(?:previous|earlier|prior|second last|penultimate)\s+{_REPORT}\b"
+            r"|\b(?:the\s+)?one\s+before(?:\s+(?:that|it|the latest))?\b"
+            r"|\b(?:the\s+)?(?:inspection|report)\s+before\b|\bthe time before\b",
+            re.I,
+        ),
+    ),
+    (
+        "latest",
+        re.compile(
+            rf"\b(?:the\s+|their\s+|its\s+|our\s+)?(?:latest|newest|(?:most\s+)?recent|current|last)\s+{_REPORT}\b"
+            r"|\b(?:currently|nowadays|these days|at present|latest|most recently|most recent"
+            r"|right now|last time)\b",
+            re.I,
+        ),
+    ),
+    ("first", re.compile(rf"\b(?:the\s+)?(?:first|earliest|oldest)\s+{_REPORT}\b", re.I)),
+    (
+        "all",
+        re.compile(
+            rf"\b(?:over\s+the\s+years|over\s+time|across\s+(?:all\s+)?(?:the\s+)?{_REPORT}"
+            rf"|all\s+(?:the\s+|of\s+the\s+|its\s+|their\s+|our\s+)?{_REPORT}|every\s+{_REPORT}"
+            rf"|both\s+{_REPORT}|through\s+the\s+years)\b",
+            re.I,
+        ),
+    ),
+)
+# "progress since the last inspection" asks about a change, not for the report of that name.
+_CONTENT = re.compile(
+    rf"\bsince\s+(?:the\s+|their\s+|its\s+|our\s+)?(?:last|previous)\s+{_REPORT}\b", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What a question says of time."""
+
+    years: tuple[int, ...] = ()  # named one by one, in order
+    since: int | None = None  # inclusive
+    until: int | None = None  # inclusive
+    relative: Relative | None = None
+    last_n: int | None = None  # "the last two inspections"
+    spans: tuple[tuple[Span, str], ...] = ()  # where each stands, and the words
+
+    def __bool__(self) -> bool:
+        return bool(self.years or self.since or self.until or self.relative or self.last_n)
+
+
+def find_times(text: str) -> Times:
+    """Read the times in a question; two-digit years ("'23") are of this century."""
+    taken: list[tuple[Span, str]] = [(m.span(), "") for m in _CONTENT.finditer(text)]
+
+    def claim(match: re.Match[str] | None) -> re.Match[str] | None:
+        if match is None or any(s < match.end() and match.start() < e for (s, e), _ in taken):
+            return None
+        taken.append((match.span(), match.group()))
+        return match
+
+    since = until = last_n = None
+    relative: Relative | None = None
+    if match := claim(_RANGE.search(text)):
+        since, until = sorted((int(match[1]), int(match[2])))
+    elif match := claim(_SINCE.search(text)):
+        since = int(match[1])
+    elif match := claim(_UNTIL.search(text)):
+        until = int(match[1]) - (match.group().lower().startswith(("before", "prior")))
+    if match := claim(_LAST_N.search(text)):
+        last_n = _NUMBERS.get(match[1].lower()) or int(match[1])
+    for name, pattern in _RELATIVE:
+        found = claim(pattern.search(text))
+        relative = relative or (name if found else None)
+    years = [_year(match) for match in _YEAR.finditer(text) if claim(match)]
+    spans = tuple(sorted((span, words) for span, words in taken if words))
+    return Times(tuple(dict.fromkeys(years)), since, until, relative, last_n, spans)
+
+
+def _year(match: re.Match[str]) -> int:
+    return int(match[1]) if match[1] else 2000 + int(match[2])

@@ -1,0 +1,91 @@
+"""The field's vocabulary: what reports call the things that people ask about.
+
+The glossary is data (`glossary.csv`): a term, its acronym, other printed forms
+and the everyday words people use. It widens the keyword half of a search and
+explains acronyms; it never changes the question itself.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from assistant.words import stems, words
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One entry of the glossary."""
+
+    acronym: str  # "" where there is none
+    term: str
+    also_printed: tuple[str, ...]  # other forms in the reports
+    also_asked: tuple[str, ...]  # everyday words that mean it
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Every form that triggers the entry."""
+        own = (self.acronym, self.term) if self.acronym else (self.term,)
+        return own + self.also_printed + self.also_asked
+
+
+@lru_cache(maxsize=1)
+def glossary() -> tuple[Term, ...]:
+    """The entries of the shipped glossary, in the order of the file."""
+    with (Path(__file__).parent / "glossary.csv").open(encoding="utf-8", newline="") as lines:
+        return tuple(
+            Term(
+                row["acronym"], row["term"], _split(row["also_printed"]), _split(row["also_asked"])
+            )
+            for row in csv.DictReader(lines)
+        )
+
+
+def matching_terms(text: str) -> tuple[Term, ...]:
+    """The entries that a text mentions in any of their forms, by stems, in glossary order."""
+    asked = f" {' '.join(stems(words(text)))} "
+    index = _stemmed_forms()
+    return tuple(
+        term for n, term in enumerate(glossary()) if any(f" {form} " in asked for form in index[n])
+    )
+
+
+def expand(text: str) -> tuple[str, ...]:
+    """The printed forms of everything that a text mentions, for the keyword index."""
+    found: dict[str, None] = {}
+    for term in matching_terms(text):
+        for form in (term.term, term.acronym, *term.also_printed):
+            if form:
+                found.setdefault(form)
+    return tuple(found)
+
+
+def spell_out(text: str, harvested: Mapping[str, str]) -> str:
+    """The text with each acronym followed by what it stands for, for the embedder.
+
+    Args:
+        text: A topic, scope already removed.
+        harvested: Acronyms that the reports in scope define themselves; they win.
+    """
+    known = {term.acronym.lower(): term.term for term in reversed(glossary()) if term.acronym}
+    known |= {acronym.lower(): meaning for acronym, meaning in harvested.items()}
+    out = []
+    for token in text.split():
+        bare = token.strip("?.,;:!'\"()").removesuffix("'s")
+        singular = bare[:-1] if bare[-1:] == "s" and bare[:-1].isupper() else bare
+        meaning = known.get(singular.lower()) if len(singular) > 1 else None
+        is_acronym = meaning is not None and (singular.isupper() or len(singular) >= 3)
+        out.append(f"{token} ({meaning})" if is_acronym else token)
+    return " ".join(out)
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+@lru_cache(maxsize=1)
+def _stemmed_forms() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(" ".join(stems(words(form))) for form in term.forms) for term in glossary())

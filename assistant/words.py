@@ -1,0 +1,68 @@
+"""Words of a question: how they are cut, stemmed and told from names.
+
+Knows English; knows nothing of reports.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+
+def word_list(name: str) -> list[str]:
+    """The words of one of this package's lists, which are files with a word a line."""
+    return (files("assistant") / name).read_text(encoding="utf-8").split()
+
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+# Words that carry no content of their own. Kept short and closed: a content word wrongly
+# listed here can never be searched for.
+STOPWORDS = frozenset(word_list("stopwords.txt"))
+
+# From this frequency on (counts of the spelling dictionary's own corpus) a word is one that
+# people use in ordinary sentences: "reading" 98,786 and "needs" 404,070, but "leeds" 411.
+COMMON_FROM = 1_000
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, lower case, in order, with inner apostrophes kept."""
+    return [match.group().lower().replace("’", "'") for match in WORD.finditer(text)]
+
+
+def content_words(text: str) -> list[str]:
+    """The words that say what a text is about, lower case, in order."""
+    return [word for word in words(text) if word not in STOPWORDS and len(word) > 1]
+
+
+def stems(tokens: Iterable[str]) -> list[str]:
+    """The Snowball stems of words, in order."""
+    found: list[str] = _stemmer().stemWords([token.removesuffix("'s") for token in tokens])
+    return found
+
+
+def is_common(word: str) -> bool:
+    """Whether a word is ordinary English, so that meeting it says nothing of a name."""
+    return _frequency(word) >= COMMON_FROM
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Any:  # noqa: ANN401 - PyStemmer has no types
+    import Stemmer
+
+    return Stemmer.Stemmer("english")
+
+
+@lru_cache(maxsize=4096)
+def _frequency(word: str) -> int:
+    return int(_dictionary()[word])
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> Any:  # noqa: ANN401 - pyspellchecker has no types
+    from spellchecker import SpellChecker  # 0.15 s to load: only when a name may be misspelt
+
+    return SpellChecker(language="en").word_frequency
