@@ -1,6 +1,7 @@
 """Reads inspection reports exactly: a file in, a `Report` out."""
 
 from ingest.authorities import AUTHORITIES, Authority, find_authority
+from ingest.batch import read_reports
 from ingest.errors import IngestError, NotAReport, ReadingStopped, UnreadableReport
 from ingest.frameworks import (
     FRAMEWORKS,
@@ -48,4 +49,5 @@ __all__ = [
     "find_authority",
     "known_sources",
     "read_report",
+    "read_reports",
 ]

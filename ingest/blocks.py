@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from ingest.lines import Line, join_lines
-from ingest.numbering import Numbered
 from ingest.tables import is_grade_only, table_end, table_rows
 
 BlockKind = Literal["heading", "numbered", "bullet", "text", "table"]
@@ -89,13 +88,13 @@ def _bulleted(piece: list[Line]) -> str:
     return f"{'- ' if piece[0].bullet else ''}{join_lines(piece, piece[0].words)}"
 
 
-def make_blocks(lines: list[Line], numbers: Numbered) -> list[Block]:
+def make_blocks(lines: list[Line], numbers: Mapping[int, int]) -> list[Block]:
     """Gather the lines into blocks, in printed order; every line is in exactly one."""
     return list(_Gatherer(lines, numbers).blocks())
 
 
 class _Gatherer:
-    def __init__(self, lines: list[Line], numbers: Numbered) -> None:
+    def __init__(self, lines: list[Line], numbers: Mapping[int, int]) -> None:
         self._lines = lines
         self._numbers = numbers
         self._current: Block | None = None
@@ -127,7 +126,7 @@ class _Gatherer:
         """A new block that the line opens; None where it was added to the current one."""
         current = self._current
         if line.order in self._numbers:
-            return Block("numbered", [[line]], number=self._numbers.numbers[line.order])
+            return Block("numbered", [[line]], number=self._numbers[line.order])
         if current and current.kind == "numbered" and _groups_bullets(line, following):
             current.pieces.append([line])
             return None

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
+from ingest.docx import is_docx, read_docx
 from ingest.errors import UnreadableReport
+from ingest.html import is_html, read_html
 from ingest.lines import Source
+from ingest.text import read_text
 
 MAX_BYTES = 200_000_000  # the largest report known has 4 million
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
-_ERROR_PAGE = re.compile(rb"not\s+found|error|unavailable|forbidden|moved", re.I)
 
 
 def read_source(path: Path, data: bytes) -> Source:
@@ -23,13 +23,12 @@ def read_source(path: Path, data: bytes) -> Source:
         raise UnreadableReport(path, expected="an inspection report", found="an empty file")
     if len(data) > MAX_BYTES:
         raise UnreadableReport(path, expected="an inspection report", found=f"{len(data):,} bytes")
-    head = data[:2048].lstrip()
     if b"%PDF-" in data[:1024]:
         from ingest.pdf import read_pdf  # loads PDFium
 
         return read_pdf(path, data)
-    from ingest.text import read_text
-
-    if _HTML.search(head):
-        raise UnreadableReport(path, expected="an inspection report", found="a web page")
+    if is_docx(data):
+        return read_docx(path, data)
+    if is_html(data):
+        return read_html(path, data)
     return read_text(path, data)

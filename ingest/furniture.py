@@ -23,6 +23,8 @@ MAX_OFFSET = 3  # covers and contents may stand before the page that is numbered
 NOTE_SIZE = 10.6  # footnotes are set smaller than the 12 point of the body
 MARK_SIZE = 8.0  # the mark before a footnote is set no larger
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?(\d{1,3})(?:\s*of\s*\d{1,3})?", re.I)
+_RAISED_NOTE = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]+)\s+(.*)", re.S)
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _CONTENTS_END = re.compile(r"(?:^|[\s.…\t|])\d{1,3}[\s|]*$")
 _NOTE = re.compile(r"(\d{1,2})\s*(.*)", re.S)
 
@@ -32,8 +34,8 @@ def strip_furniture(source: Source) -> tuple[list[Line], list[Discard], list[Mar
     discards: list[Discard] = []
     lines = _without(source.lines, _running(source), discards)
     notes: list[MarkedNote] = []
-    if source.kind == "pdf":
-        lines = _without(lines, _footnotes(lines, notes), discards)
+    found = _footnotes if source.kind == "pdf" else _raised_notes
+    lines = _without(lines, found(lines, notes), discards)
     lines = _without(lines, _contents(lines), discards)
     if source.kind == "pdf":
         lines = list(_unknown_at_page_tops(lines))
@@ -94,7 +96,8 @@ def _shapes(line: Line) -> Iterator[tuple[str, int]]:
 
 def _footnotes(lines: list[Line], notes: list[MarkedNote]) -> Iterator[Discard]:
     for page, on_page in groupby(lines, key=lambda line: line.page):
-        mark, text = "", []
+        mark = ""
+        text: list[str] = []
         for line in on_page:
             begins = _NOTE.match(line.text) if _begins_note(line) else None
             if begins:
@@ -108,6 +111,15 @@ def _footnotes(lines: list[Line], notes: list[MarkedNote]) -> Iterator[Discard]:
                 continue
             yield Discard(line, "footnote")
         notes.extend(_note(page, mark, text))
+
+
+def _raised_notes(lines: list[Line], notes: list[MarkedNote]) -> Iterator[Discard]:
+    """Footnotes of sources without pages: lines that begin with a raised mark."""
+    for line in lines:
+        if match := _RAISED_NOTE.match(line.text):
+            mark = match.group(1).translate(_LOWERED)
+            notes.append(MarkedNote(0, Footnote(mark, match.group(2))))
+            yield Discard(line, "footnote")
 
 
 def _begins_note(line: Line) -> bool:

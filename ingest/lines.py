@@ -22,6 +22,20 @@ _BULLET = re.compile(rf"(?:[{BULLETS}]\s*|[-–o]\s+)(?=\S)")
 _NUMBER = re.compile(r"(?:[-–]\s+)?(\d{1,3})(?:\.{1,2}(?![\d.])\s*|\s+(?=[A-Z‘“]))")
 
 
+_READABLE = str.maketrans(
+    {
+        **{"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"},
+        **{"\u00a0": " ", "\u202f": " ", "\u2011": "-"},
+        **dict.fromkeys("\u00ad\u200b\ufeff"),
+    }
+)
+
+
+def readable(text: str) -> str:
+    """The words with ligatures parted, soft hyphens gone and all white space single spaces."""
+    return " ".join(text.translate(_READABLE).split())
+
+
 class Cell(NamedTuple):
     """A part of a line that stands apart from the rest, as in a table."""
 

@@ -8,8 +8,6 @@ two equally long ones the later.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ingest.lines import Line
 
 MIN_RUN = 5  # a shorter sequence is a list or a grid: the shortest report has 20 paragraphs
@@ -18,25 +16,16 @@ SKIP_COST = 0.6
 RESTART_RUN = 12  # as many new numbers from 1 on are a part of the report that counts anew
 
 
-class Numbered(NamedTuple):
-    """The lines that begin numbered paragraphs, by their `order`."""
-
-    numbers: dict[int, int]  # order of the line -> printed number
-
-    def __contains__(self, order: object) -> bool:
-        return order in self.numbers
-
-
-def find_numbers(lines: list[Line]) -> Numbered:
-    """Return the paragraph numbers among the lines."""
+def find_numbers(lines: list[Line]) -> dict[int, int]:
+    """Return the `order` of each line that begins a numbered paragraph, with the printed number."""
     candidates = [(line, number) for line in lines if (number := line.number) is not None]
     margin = _margin([line for line, _ in candidates])
     weights = [_weight(line, margin) for line, _ in candidates]
     chain = _best_chain([number for _, number in candidates], weights)
     if len(chain) < MIN_RUN:
-        return Numbered({})
+        return {}
     chain = _with_repeats(candidates, weights, chain)
-    return Numbered({candidates[i][0].order: candidates[i][1] for i in chain})
+    return {candidates[i][0].order: candidates[i][1] for i in chain}
 
 
 def _margin(lines: list[Line]) -> float:

@@ -19,7 +19,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from ingest.errors import UnreadableReport
-from ingest.lines import Cell, Gap, Line, Source
+from ingest.lines import Cell, Gap, Line, Source, readable
 
 MAX_PAGES = 1000  # the longest report known has 70; a file of more is something else
 SCAN_CHARS = 25  # a page of fewer characters holds a picture, if anything
@@ -40,10 +40,6 @@ TITLE_SIZE = 18.0  # light type is a heading only from this size on; some summar
 
 # PDFium marks a hyphen at a line's end with one of these, and runs the lines together.
 _SOFT_BREAKS = "\ufffe\x02"
-_LIGATURES = str.maketrans(
-    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u00a0": " ", "\u202f": " ",
-     "\u00ad": None, "\u200b": None, "\ufeff": None, "\u2011": "-"}
-)  # fmt: skip
 _GRADE_AT_END = re.compile(
     r"(?:requires?|improvement|to|be|good|outstanding|inadequate|adequate|grade|judge\w*)\s*$",
     re.I,
@@ -245,7 +241,7 @@ class _PageReader:
         right = self._box(last)[2]
         text, marks = self._without_marks(printed[first - start : last - start + 1], first, size)
         return _PlacedLine(
-            text=_readable(text) + ("-" if hyphenated else ""),
+            text=readable(text) + ("-" if hyphenated else ""),
             page=self._page,
             left=left,
             top=min(top, self._box(last)[1]),
@@ -304,7 +300,7 @@ class _PageReader:
         """Whether a digit is set smaller than its line, or above its foot."""
         if self._size(index) < MARK_SHARE * size:
             return True
-        return self._baseline(index) < self._baseline(first) - 0.2 * size
+        return bool(self._baseline(index) < self._baseline(first) - 0.2 * size)
 
     def _cells(self, text: str, first: int, size: float) -> tuple[Cell, ...]:
         """The line parted at wide white space; looked for only where a grade ends it."""
@@ -318,11 +314,7 @@ class _PageReader:
                 cells.append((begin, space.start()))
                 begin = space.end()
         cells.append((begin, len(text)))
-        return tuple(Cell(_readable(text[a:b]), self._box(first + a)[0]) for a, b in cells)
-
-
-def _readable(text: str) -> str:
-    return " ".join(text.translate(_LIGATURES).split())
+        return tuple(Cell(readable(text[a:b]), self._box(first + a)[0]) for a, b in cells)
 
 
 def _numbered(pages: list[list[_PlacedLine]]) -> Iterator[Line]:

@@ -30,6 +30,12 @@ from ingest.sections import (
 )
 from ingest.sources import find_source
 
+_OTHER = {"html": "another web page", "pdf": "another PDF", "docx": "another Word file",
+          "text": "other text"}  # fmt: skip
+# What a block is called to people; the only heading that is kept is the front page's.
+_NAMES = {"numbered": "paragraph", "heading": "front page", "bullet": "bullet", "text": "text",
+          "table": "table"}  # fmt: skip
+
 
 class Understood(NamedTuple):
     """One line of a file, and what it was taken for."""
@@ -73,9 +79,7 @@ def explain(path: Path) -> Iterator[Understood]:
     for block in parsed.headings:
         verdicts.update({line.order: (line, "heading") for line in block.lines})
     for block in (*parsed.front, *parsed.body):
-        name = "paragraph" if block.kind == "numbered" else block.kind
-        if block in parsed.front and block.kind == "heading":
-            name = "front page"
+        name = _NAMES[block.kind]
         verdict = f"{name} {labels[id(block)]}"
         verdicts.update({line.order: (line, verdict) for line in block.lines})
     for _, (line, verdict) in sorted(verdicts.items()):
@@ -89,7 +93,7 @@ def _parse(path: Path, source: Source) -> _Parsed:
         raise NotAReport(
             path,
             expected="a report that names its kind of inspection and the authority inspected",
-            found="other text" if facts.framework is None else "no name of an authority",
+            found=_OTHER[source.kind] if facts.framework is None else "no name of an authority",
         )
     blocks = make_blocks(lines, find_numbers(lines))
     front, body = split_front(blocks, facts.framework)

@@ -13,8 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ingest.errors import UnreadableReport
-from ingest.lines import BULLETS, Cell, Discard, Gap, Line, MarkedNote, Source
-from ingest.report import Footnote
+from ingest.lines import Cell, Gap, Line, Source, readable
 
 MAX_CHARS = 20_000_000  # forty times the longest report: more is something else
 HEADING_CHARS = 130
@@ -24,8 +23,6 @@ _NOTE = re.compile(r"^[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?=\s)")
 _RULE = re.compile(r"[\s|:=_-]*")
 _GRADE_LINE = re.compile(r"\W*Grade \d \(\w+\)\W*", re.I)
 _PARAGRAPH_TAG = re.compile(r"\s*</?p>\s*", re.I)
-_READABLE = str.maketrans({"\u00a0": " ", "\u00ad": None, "\ufeff": None, "\u200b": None,
-                           "\u2011": "-", "ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"})  # fmt: skip
 
 
 def read_text(path: Path, data: bytes) -> Source:
@@ -82,22 +79,20 @@ def _lines(printed: list[str]) -> Iterator[Line]:
 
 
 def _line(raw: str, order: int, gap: Gap) -> Line:
-    text = raw.translate(_READABLE).replace("**", " ")
+    text = raw.replace("**", " ")
     marks: tuple[str, ...] = ()
     if not _NOTE.match(text):
         marks = tuple(mark.translate(_SUPERSCRIPTS) for mark in _MARK.findall(text))
         text = _MARK.sub("", text)
     indent = len(raw) - len(raw.lstrip())
     cells = tuple(
-        Cell(" ".join(cell.split()), float(index))
+        Cell(readable(cell), float(index))
         for index, cell in enumerate(re.split(r"\t+|\s*\|\s*", text.strip().strip("|")))
         if cell.strip()
     )
     is_row = "\t" in text.lstrip() or text.strip().startswith("|")
     return Line(
-        text=" ".join(cell.text for cell in cells)
-        if is_row
-        else " ".join(text.split()).replace("*", ""),
+        text=" ".join(cell.text for cell in cells) if is_row else readable(text).replace("*", ""),
         order=order,
         left=18.0 * ((indent + 1) // 2),
         gap=gap,
@@ -118,22 +113,3 @@ def _is_heading(raw: str, line: Line) -> bool:
         and text[:1].isupper()
         and text[-1] not in ".,;"
     )
-
-
-def take_text_notes(lines: list[Line]) -> tuple[list[Line], list[Discard], list[MarkedNote]]:
-    """Take the footnotes out of a text's lines: lines that begin with a superscript mark."""
-    kept: list[Line] = []
-    discards: list[Discard] = []
-    notes: list[MarkedNote] = []
-    for line in lines:
-        match = _NOTE.match(line.text)
-        if match is None:
-            kept.append(line)
-            continue
-        discards.append(Discard(line, "footnote"))
-        mark = match.group().translate(_SUPERSCRIPTS)
-        notes.append(MarkedNote(0, Footnote(mark, line.text[match.end() :].strip())))
-    return kept, discards, notes
-
-
-__all__ = ["BULLETS", "decode", "read_text", "take_text_notes"]
