@@ -85,7 +85,6 @@ def card_of(scored: Scored, text_of: TextOf) -> Card:
     """What the report shows of one question."""
     question, result = scored.question, scored.result
     hit = scored.values.get("hit@5")
-    claims = [sentence.text for sentence in result.claims]
     return Card(
         scored=scored,
         outcome=_outcome(scored),
@@ -102,7 +101,7 @@ def card_of(scored: Scored, text_of: TextOf) -> Card:
             for anchor in question.gold
             if anchor not in result.cited
         ),
-        nuggets=tuple((n.text, support(n.text, claims)) for n in question.nuggets),
+        nuggets=tuple((n.text, support(n.text, result.said)) for n in question.nuggets),
         explanation=str(_scope_of(result.asked).get("explanation", "")),
     )
 

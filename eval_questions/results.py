@@ -48,6 +48,11 @@ class Result:
         return tuple(sentence for sentence in self.sentences if sentence.kind != "notice")
 
     @property
+    def said(self) -> tuple[str, ...]:
+        """Its claims as a person reads them, each with the heading it stands under."""
+        return tuple(f"{s.heading}: {s.text}" if s.heading else s.text for s in self.claims)
+
+    @property
     def chunk_of(self) -> dict[Anchor, int]:
         """The place, from 1, of the chunk that held each paragraph; {} for none."""
         rows = self.asked.get("retrieved", ())

@@ -204,17 +204,17 @@ def _ask(system: System, question: Question) -> _Asked:
 
 
 def _text_reader(library: Library) -> TextOf:
-    """The printed words of a paragraph, its footnotes after it; read once each."""
+    """The printed words of a paragraph, its footnotes after it; each report is read once."""
 
     @cache
-    def text_of(anchor: Anchor) -> str | None:
+    def texts_of(report_id: str) -> dict[Anchor, str]:
         try:
-            paragraph = library.paragraph(anchor)
-        except IndexingError:  # there is no such report or paragraph
-            return None
-        return "\n".join((paragraph.text, *(note.text for note in paragraph.footnotes)))
+            paragraphs = library.paragraphs(report_id)
+        except IndexingError:  # there is no such report
+            return {}
+        return {p.anchor: "\n".join((p.text, *(n.text for n in p.footnotes))) for p in paragraphs}
 
-    return text_of
+    return lambda anchor: texts_of(anchor.report_id).get(anchor)
 
 
 def _out_of(out: Path | None, system: System, place: int) -> Path | None:

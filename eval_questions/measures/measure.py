@@ -186,14 +186,14 @@ MEASURES: tuple[Measure, ...] = (
     ),
     Measure(
         "nugget recall",
-        lambda q, r, _: nuggets.nugget_recall(_nuggets(q), [s.text for s in r.claims]),
+        lambda q, r, _: nuggets.nugget_recall(_nuggets(q), r.said),
         lambda q: bool(_nuggets(q)),
         nuggets.nugget_recall,
         is_headline=True,
     ),
     Measure(
         "must-not said",
-        lambda q, r, _: nuggets.must_not_said(q.must_not, [s.text for s in r.claims]),
+        lambda q, r, _: nuggets.must_not_said(q.must_not, r.said),
         lambda q: bool(q.must_not),
         nuggets.must_not_said,
         lower_is_better=True,

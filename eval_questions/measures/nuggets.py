@@ -8,11 +8,11 @@ two sentences that follow each other. It is made of
 - names: words with a capital after the first word, acronyms, and grades;
 - terms: every other content word, stemmed (Snowball English).
 
-It is fully supported where one window has all its numbers and names and at
-least `ENOUGH_TERMS` of its terms; partially where a window has half of the
-whole; else not. Limits: a fact in other words is missed ("turnover" for "many
-leave"), and a denial is not told from what it denies. So it is a floor that
-compares systems, not a judgement of the prose.
+It is fully supported where one window has all its numbers and names and enough
+of its terms: half, or two thirds of a nugget that is terms alone; partially
+where a window has half of the whole; else not. Limits: a fact in other words is
+missed ("turnover" for "many leave"), and a denial is not told from what it
+denies. So it is a floor that compares systems, not a judgement of the prose.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ from eval_questions.questions import Nugget
 Support = Literal["full", "partial", "none"]
 
 WINDOW = 2  # sentences: a figure and what it counts are often printed in two
-ENOUGH_TERMS = 0.5
-HALF = 0.5
+HALF, TWO_THIRDS, ALL = 1 / 2, 2 / 3, 1.0
+PLURALS = {"children": "child"}  # the one that the stemmer leaves and reports are full of
 
 GRADES = ("requires improvement", "outstanding", "inadequate", "adequate", "good")
 FRACTIONS = (  # after number words are digits: "two thirds" is then "2 3rds"
@@ -84,15 +84,16 @@ def must_not_said(must_not: Sequence[str], claims: Sequence[str]) -> float | Non
     if not must_not:
         return None
     windows = [_words_of(window) for window in _windows(claims)]
-    said = (_is_full(facts_of(text), words, 1.0) for text in must_not for words in windows)
+    said = (_is_full(facts_of(text), words, ALL) for text in must_not for words in windows)
     return float(any(said))
 
 
 def support(nugget: str, claims: Sequence[str]) -> Support:
     """How far the claims of an answer contain one fact."""
     facts = facts_of(nugget)
+    enough = HALF if facts.numbers or facts.names else TWO_THIRDS
     windows = [_words_of(window) for window in _windows(claims)]
-    if any(_is_full(facts, words, ENOUGH_TERMS) for words in windows):
+    if any(_is_full(facts, words, enough) for words in windows):
         return "full"
     most = max((_n_found(facts, words) for words in windows), default=0)
     return "partial" if most and most >= HALF * facts.size else "none"
@@ -162,7 +163,8 @@ def _with_digits(text: str) -> str:
 
 
 def _stems(words: Iterator[str] | Sequence[str]) -> list[str]:
-    return [str(stem) for stem in _stemmer().stemWords([w.removesuffix("'s") for w in words])]
+    plain = (word.removesuffix("'s") for word in words)
+    return [str(stem) for stem in _stemmer().stemWords([PLURALS.get(w, w) for w in plain])]
 
 
 @lru_cache(maxsize=1)

@@ -56,6 +56,12 @@ def test_a_paragraph_cited_twice_counts_once_and_notices_do_not():
     assert result.cited == anchors("1 2")
 
 
+def test_a_claim_is_read_under_its_heading():
+    plain, headed = sentence("1"), Sentence("Said.", "quote", (), "Northmoor 2014")
+    result = Result("q", sentences=(plain, headed, sentence(kind="notice")))
+    assert result.said == ("Said.", "Northmoor 2014: Said.")
+
+
 def test_share_of_sentences_cited():
     assert sentences_cited([sentence("1"), sentence(), sentence("2 3"), sentence("4")]) == 0.75
     assert sentences_cited([]) is None

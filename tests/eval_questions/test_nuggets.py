@@ -34,6 +34,10 @@ from eval_questions.questions import Nugget
         pytest.param(
             "47 children waiting", ["47.", "Elsewhere.", "Children wait."], "partial", id="apart"
         ),
+        pytest.param("child in need plans", ["Plans for children in need."], "full", id="plural"),
+        pytest.param("visits recorded late", ["Late visits."], "full", id="two-thirds-of-terms"),
+        pytest.param("visits recorded", ["Visits."], "partial", id="half-of-terms-alone"),
+        pytest.param("9 visits recorded", ["9 visits."], "full", id="half-of-terms-with-number"),
         pytest.param("47 children", [], "none", id="no-claims"),
         pytest.param("47 children", ["Nothing of the kind."], "none", id="nothing"),
         pytest.param("", ["Anything."], "none", id="empty-nugget"),
