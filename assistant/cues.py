@@ -60,7 +60,6 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
         any_of(
             rf"\b{_COUNTED}\s+(?:of\s+)?(?:the\s+)?(?:\w+[ -]){{0,3}}?{_BODY}\b(?!['’]s)",
             rf"\ball(?: of)?(?: the)? (?:\w+ )?{_BODY}\b.*\b{_GRADED}\b",
-            r"\b(?:which|how many|list|who)\s+of (?:these|those|the|them)\b",
             r"\b(?:which|how many|list|who)\s+(?:were|was|got|are|is|have|has)\s+"
             rf"(?:been )?{_GRADED}\b",
             rf"\bacross (?:all )?(?:the )?(?:stored )?{_BODY}\b",
@@ -98,7 +97,11 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
             r"\bwhat (?:needs|has|had|should) (?:to )?(?:be )?"
             r"(?:improv|fix|done|chang|get better|sort)",
             r"\b(?:to-?do list|action (?:plan|points?)|homework|priority actions?)\b",
-            r"\bpriorities for (?:action|improvement)\b|\b(?:deadline|by when|straight ?away)\b",
+            r"\bpriorities for (?:action|improvement)\b|\b(?:by when|straight ?away)\b",
+            r"\b(?:what|which|longest|shortest|with)\b.*\bdeadlines?\b",
+            r"\bwant(?:ed)? (?:\w+ )?(?:done|changed|fixed|sorted|improved)\b",
+            r"\b(?:have|has|had|got) (?:\w+ )?(?:got )?to do\b",
+            r"\bgiven to (?:\w+ )?(?:do|produce)\b",
             r"\bwithin (?:three|six|3|6) months\b|\bimmediate(?:ly)? (?:action|do|fix)\b",
         ),
     ),

@@ -15,6 +15,9 @@ from assistant.reading import Reading, read_question
 from assistant.words import content_words
 
 _MAX_EARLIER = 5  # topics remembered
+# Content words up to which a question is taken to lean on the one before it: by itself,
+# and where it begins with "and", "what about" and the like.
+_MAX_SHORT, _MAX_LED = 3, 6
 
 
 def read_conversation(question: str, history: Sequence[str], stored: Iterable[str]) -> Reading:
@@ -69,6 +72,9 @@ def _form_after(reading: Reading, before: Reading) -> Form:
         return "finding"
     if reading.form in reading.marks or len(reading.authorities) > 1:
         return reading.form
+    n_said = len(content_words(LEADS.sub("", reading.own_topic)))
+    if n_said > _MAX_SHORT and not LEADS.search(reading.question):
+        return reading.form  # long enough to show its own form
     # A comparison or a list, asked again of one authority, is an ordinary question.
     return "finding" if before.form in ("compare", "aggregate") else before.form
 
@@ -78,10 +84,8 @@ def _leans_on_topic(reading: Reading) -> bool:
     if reading.form == "show" or WHY.search(reading.question):
         return True
     said = content_words(LEADS.sub("", reading.topic))
-    if not said:
+    if LEADS.search(reading.question) and len(said) <= _MAX_LED:
         return True
-    if LEADS.search(reading.question) and len(said) <= 6:
-        return True
-    points_back = POINTS_BACK.search(reading.topic) is not None
-    is_marked = reading.form in reading.marks
-    return (points_back and len(said) <= 3) or (len(said) <= 2 and not is_marked)
+    if reading.authorities or reading.regions:
+        return not said
+    return POINTS_BACK.search(reading.topic) is not None or len(said) <= _MAX_SHORT

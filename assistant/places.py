@@ -39,6 +39,12 @@ _SUFFIX = (
     r"(?:council|authority|borough))?"
     r"(?:['’]s?)?"
 )
+_COMPASS = {
+    "north": ("n", "nth", "no"),
+    "south": ("s", "sth", "so"),
+    "east": ("e",),
+    "west": ("w",),
+}
 _REGIONS: Mapping[str, str] = {
     "london boroughs": "London",
     "london borough": "London",
@@ -130,18 +136,32 @@ def _forms(stored: frozenset[str]) -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _forms_of_england() -> dict[str, str]:
     forms: dict[str, str] = {}
-    for authority in AUTHORITIES:
-        for form in _written_forms(authority):
-            forms.setdefault(form, authority.name)
+    for written in (_names_of, _shortened, _joined):  # a whole name wins over a shortened one
+        for authority in AUTHORITIES:
+            for form in written(authority):
+                forms.setdefault(form, authority.name)
     return forms
 
 
-def _written_forms(authority: Authority) -> list[str]:
+def _names_of(authority: Authority) -> list[str]:
     names = [authority.name, *authority.aliases]
-    forms = [_normal(name) for name in names]
-    # "Bristol, City of" is written "Bristol"; "Kingston upon Hull" keeps its name.
-    forms += [_normal(name.split(",")[0]) for name in names if ", " in name and " of" in name]
-    return [form for form in dict.fromkeys(forms) if form]
+    # "Bristol, City of" is written "Bristol".
+    names += [name.split(",")[0] for name in names if ", " in name and " of" in name]
+    return [form for form in dict.fromkeys(map(_normal, names)) if form]
+
+
+def _shortened(authority: Authority) -> list[str]:
+    """Names with their point of the compass cut short: "S Glos", "Nth Tyneside"."""
+    forms = []
+    for name in _names_of(authority):
+        first, _, rest = name.partition(" ")
+        forms += [f"{short} {rest}" for short in _COMPASS.get(first, ()) if rest]
+    return forms
+
+
+def _joined(authority: Authority) -> list[str]:
+    """Names of several words written as one: "towerhamlets"."""
+    return [_normal(authority.name).replace(" ", "")] if " " in authority.name else []
 
 
 def _normal(name: str) -> str:
@@ -237,6 +257,8 @@ def _fuzzy(text: str, stored: frozenset[str], taken: list[Span]) -> list[Place]:
             )
             if not best[1] or best[0] > _allowed(best[1]) or _is_ordinary(written):
                 continue
+            if n == 1 and text[start:end].isupper():
+                continue  # an acronym of the field, not a name
             span = _widen(text, start, end)
             found.append(Place(forms[n][best[1]], span, text[start:end], is_guess=True))
             taken.append(span)
@@ -254,10 +276,13 @@ def _is_ordinary(written: str) -> bool:
 
 @lru_cache(maxsize=8)
 def _fuzzy_forms(stored: frozenset[str]) -> dict[int, dict[str, str]]:
+    """Whole names by their number of words; nicknames are too short to be guessed at."""
+    names = [*(authority.name for authority in AUTHORITIES), *sorted(stored)]
     by_length: dict[int, dict[str, str]] = {}
-    for form, name in _forms(stored).items():
+    for name in names:
+        form = _normal(name.split(",")[0])
         if len(form) >= _MIN_FUZZY_CHARS:
-            by_length.setdefault(len(form.split()), {})[form] = name
+            by_length.setdefault(len(form.split()), {}).setdefault(form, name)
     return by_length
 
 

@@ -14,6 +14,10 @@ Relative = Literal["latest", "previous", "first", "all"]
 Span = tuple[int, int]
 
 YEAR = r"(?:19[89]\d|20[0-4]\d)"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+)
 _REPORT = r"(?:ofsted\s+)?(?:inspections?|reports?|ilacs|visits?|judgements?|ratings?|grades?|one)"
 _RANGE = re.compile(
     rf"\b(?:between|from)?\s*\b({YEAR})\s*(?:-|–|—|to|and|until|through)\s*(?:in\s+)?({YEAR})\b",
@@ -21,7 +25,7 @@ _RANGE = re.compile(
 )
 _SINCE = re.compile(rf"\b(?:since|from|after)\s+({YEAR})\b(?:\s+onwards?)?", re.I)
 _UNTIL = re.compile(rf"\b(?:before|until|up to|prior to)\s+({YEAR})\b", re.I)
-_YEAR = re.compile(rf"\b({YEAR})(?:'s|’s)?\b|(?<!\w)['’](\d\d)\b", re.I)
+_YEAR = re.compile(rf"\b(?:{_MONTH}\s+)?({YEAR})(?:'s|’s)?\b|(?<!\w)['’](\d\d)\b", re.I)
 _LAST_N = re.compile(
     rf"\b(?:last|latest|past|most recent)\s+(two|three|four|2|3|4)\s+{_REPORT}\b", re.I
 )
@@ -57,8 +61,11 @@ _RELATIVE: tuple[tuple[Relative, re.Pattern[str]], ...] = (
     ),
 )
 # "progress since the last inspection" asks about a change, not for the report of that name.
+# "2011/12" is a financial year, and so what is asked about, not the year of a report.
 _CONTENT = re.compile(
-    rf"\bsince\s+(?:the\s+|their\s+|its\s+|our\s+)?(?:last|previous)\s+{_REPORT}\b", re.I
+    rf"\bsince\s+(?:the\s+|their\s+|its\s+|our\s+)?(?:last|previous)\s+{_REPORT}\b"
+    rf"|\b{YEAR}\s*[/–-]\s*\d\d\b(?!\d)",
+    re.I,
 )
 
 
