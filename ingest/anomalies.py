@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ingest.frameworks import Framework, canonical_area
+from ingest.frameworks import Framework, canonical_area, canonical_grade
 from ingest.lines import Source
 from ingest.report import Anomaly, Judgement, Paragraph
+from ingest.sections import without_grade
 
 
 def find_anomalies(
@@ -20,6 +21,7 @@ def find_anomalies(
     return (
         *_of_numbers([p for p in paragraphs if p.is_numbered]),
         *_of_pages(source),
+        *_of_grades(paragraphs, judgements, framework),
         *_missing(paragraphs, judgements, framework),
     )
 
@@ -52,6 +54,33 @@ def _of_numbers(numbered: list[Paragraph]) -> Iterator[Anomaly]:
 def _of_pages(source: Source) -> Iterator[Anomaly]:
     for page in source.bare_pages:
         yield Anomaly("page-without-text", "The page holds next to no text: a picture?", page)
+
+
+def _of_grades(
+    paragraphs: tuple[Paragraph, ...], judgements: tuple[Judgement, ...], framework: Framework
+) -> Iterator[Anomaly]:
+    """A grade printed in a heading that is not the one in the table."""
+    in_table = {judgement.area_key: judgement.grade_key for judgement in judgements}
+    told: set[str] = set()
+    for paragraph in paragraphs:
+        for heading in paragraph.headings:
+            area_name = without_grade(heading)
+            if heading in told or area_name == heading.strip(" :–-*"):
+                continue
+            told.add(heading)
+            area = canonical_area(area_name, framework, _service(paragraph, framework))
+            grade = canonical_grade(heading[len(area_name) :])
+            if area and grade and in_table.get(area.key, grade) != grade:
+                detail = f"A heading gives {area.name} as {grade}, the table {in_table[area.key]}."
+                yield Anomaly("grade-differs", detail.replace("_", " "), paragraph.page)
+
+
+def _service(paragraph: Paragraph, framework: Framework) -> str:
+    """The service that a heading speaks of, where the framework judges two."""
+    if not any(":" in area.key for area in framework.areas):
+        return ""
+    is_second = any("looked after" in heading.casefold() for heading in paragraph.headings)
+    return "looked-after" if is_second else "safeguarding"
 
 
 def _missing(

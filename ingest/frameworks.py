@@ -211,7 +211,9 @@ _ALL = (
             Area("capacity-for-improvement", "Capacity to improve", "capacity (?:to|for) improve"),
             Area("children-in-care", "Outcomes for looked after children and care leavers",
                  "outcomes for looked after"),
-            Area("quality-of-provision", "Quality of provision", "quality of (?:provision|service)"),
+            Area(
+                "quality-of-provision", "Quality of provision", "quality of (?:provision|service)"
+            ),
             Area("leadership", "Leadership and management", "leadership"),
         ),
         sections={

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ingest.authorities import Authority, find_authority, find_authority_in, plain_council_name
 from ingest.blocks import Block
-from ingest.dates import Period, find_date, find_period
+from ingest.dates import MONTHS, Period, find_date, find_period
 from ingest.frameworks import Framework, canonical_grade, find_framework
 from ingest.lines import Line, join_lines
 from ingest.sections import known_depth
@@ -27,7 +27,8 @@ _FRONT = re.compile(
     re.I,
 )
 _OVERALL = re.compile(
-    r"^(?:the overall judgement|overall judgement|children.s services (?:in .{3,60} )?(?:are|is|require))",
+    r"^(?:(?:the )?overall judgement"
+    r"|children.s services (?:in .{3,60} )?(?:are|is|require))",
     re.I,
 )
 _DATES = re.compile(
@@ -36,13 +37,14 @@ _DATES = re.compile(
     r"|^between (?P<letter>\d.{0,60}?\d{4}\b),? (?!and|to)(?=.*(?:ofsted|inspect|her |his ))",
     re.I,
 )
+_RUNS_ON = re.compile(rf"^(?:and |to |[-–&] |\d{{1,2}} |(?:{'|'.join(MONTHS)})\b)", re.I)
 _PUBLISHED = re.compile(r"^(?:report )?published(?: on)?\s*:?\s*(.*)", re.I)
 _ALONE = re.compile(r"^(\d{1,2} [A-Z][a-z]+ 20\d\d)$")
 _LEAD = re.compile(r"^(?:lead|reporting) inspectors?\s*:?\s+(\S.*)|^lead inspectors?\s*:()$", re.I)
 # Teams of two inspectorates are listed side by side, each name before its role.
 _LEAD_AFTER = re.compile(
-    r"^(?P<name>(?:Dr )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}?)(?:,? HMI)?,? (?:Ofsted )?(?:HMI,? )?"
-    r"[Ll]ead\b"
+    r"^(?P<name>(?:Dr )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}?)"
+    r"(?:,? HMI)?,? (?:Ofsted )?(?:HMI,? )?[Ll]ead\b"
 )
 _AFTER_NAME = re.compile(
     r"[\s,]*(?:\b(?:(?:his|her) majesty.s|senior her majesty|hmi|shmi|senior hmi|ofsted|cqc)\b.*)$",
@@ -129,14 +131,20 @@ def read_front(lines: list[Line]) -> Front:
     """Read the facts that the first page prints, and the inspectors' names at the end."""
     opening = lines[:OPENING_LINES]
     printed = [line.text for line in opening]
-    wrapped = [" ".join(pair) for pair in zip(printed, [*printed[1:], ""], strict=True)]
-    period = next((p for line in (*printed, *wrapped) for p in [_period(line)] if p), None)
+    wrapped = [_with_wrapped(*pair) for pair in zip(printed, [*printed[1:], ""], strict=True)]
+    period = next((p for line in wrapped for p in [_period(line)] if p), None)
     published = next((d for line in printed for d in [_published(line)] if d), None)
     framework = find_framework(" ".join(printed), period.end if period else None)
     title = _title(opening)
     authority, name = _authority(printed, title)
     lead = _lead(printed) or _lead([line.text for line in lines[OPENING_LINES:]])
     return Front(authority, name, title, period, published, lead, framework)
+
+
+def _with_wrapped(line: str, following: str) -> str:
+    """A line of dates with the line it runs on to; a sentence with the one that ends it."""
+    runs_on = _RUNS_ON.match(following) or not find_period(line)
+    return f"{line} {following}" if runs_on else line
 
 
 def _period(line: str) -> Period | None:

@@ -9,7 +9,8 @@ from ingest.report import Paragraph
 
 MAX_CHARS = 400
 _PREVIOUS = re.compile(
-    r"\b(?:the |this )?(?:last|previous|most recent)(?: full| Ofsted| ILACS| single)* inspections?\b"
+    r"\b(?:the |this )?(?:last|previous|most recent)(?: full| Ofsted| ILACS| single)*"
+    r" inspections?\b"
     r"[^.]*?\b(?:19|20)\d\d\b[^.]*\.?",
     re.I,
 )

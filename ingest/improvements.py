@@ -10,7 +10,8 @@ from ingest.lines import join_lines
 from ingest.report import Anchor, ImprovementItem
 
 _SECTION = re.compile(
-    r"^(?:what (?:needs|does .*need) to improve|areas? for (?:priority action|improvement|development)"
+    r"^(?:what (?:needs|does .*need) to improve"
+    r"|areas? for (?:priority action|improvement|development)"
     r"|recommendations?|priority (?:and immediate )?actions?)\b",
     re.I,
 )

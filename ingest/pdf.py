@@ -279,7 +279,8 @@ class _PageReader:
         """Whether the letter leans, by its own matrix: the fonts do not always say."""
         if not pdfium_c.FPDFText_GetMatrix(self._raw, index, self._matrix):
             return False
-        return abs(self._matrix.c) > 0.1 * abs(self._matrix.d or 1.0) and self._matrix.b == 0
+        slant = abs(self._matrix.c) > 0.1 * abs(self._matrix.d or 1.0)
+        return bool(slant and self._matrix.b == 0)
 
     def _is_bold(self, index: int) -> bool:
         return int(pdfium_c.FPDFText_GetFontWeight(self._raw, index)) >= BOLD

@@ -29,8 +29,8 @@ from ingest.tables import is_grade_only
 
 SECTION_RANK = 8  # type of 14 points and more, four a point above the body's 12
 _GRADE_AFTER = re.compile(
-    r"[\s:–-]*(?:\W*Grade \d \(\w+\)\W*"
-    r"|(?:outstanding|good|adequate|requires improvement(?: to be good)?|inadequate))$",
+    r"[\s:–-]*(?:\W*Grade \d \(\w+\)\W*|(?:\b(?:is|are) )?"
+    r"(?:outstanding|good|adequate|requires? improvement(?: to be good)?|inadequate)\.?)$",
     re.I,
 )
 
