@@ -6,6 +6,7 @@ from index.errors import (
     StoreBusy,
     StoreMismatch,
     StoreMissing,
+    StoreUnusable,
     UnknownParagraph,
     UnknownReport,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "StoreBusy",
     "StoreMismatch",
     "StoreMissing",
+    "StoreUnusable",
     "UnknownParagraph",
     "UnknownReport",
 ]

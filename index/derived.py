@@ -35,6 +35,7 @@ _CURRENT, _MANIFEST, _VECTORS, _KEYWORD = "CURRENT", "manifest.json", "vectors.n
 class Derived:
     """The files of one state of the reports, opened."""
 
+    name: str  # of the folder
     mark: str  # of the content it was made from
     rows: RowMap
     vectors: NDArray[np.float32]  # (n_passages, dim), rows of length 1, mapped from the file
@@ -69,12 +70,20 @@ def build(folder: Path, store: Store, embedder_name: str, dim: int) -> Derived:
     return _open(folder / name, mark)
 
 
+def name_of_current(folder: Path) -> str | None:
+    """The name of the files in use; None where there are none."""
+    try:
+        return (folder / _CURRENT).read_text("utf-8")
+    except (OSError, ValueError):
+        return None
+
+
 def open_current(folder: Path, embedder_name: str) -> Derived | None:
     """Open the files in use; None where there are none, or not of this recipe, or damaged."""
+    name = name_of_current(folder)
+    if name is None or not name.endswith(f"-{_recipe(embedder_name)}"):
+        return None
     try:
-        name = (folder / _CURRENT).read_text("utf-8")
-        if not name.endswith(f"-{_recipe(embedder_name)}"):
-            return None
         return _open(folder / name, _verified_mark(folder / name))
     except (OSError, ValueError, KeyError, TypeError, IndexError):
         return None  # whatever is wrong with it, the answer is to build it again
@@ -154,4 +163,4 @@ def _checksum(path: Path) -> int:
 def _open(folder: Path, mark: str) -> Derived:
     rows = RowMap.load(folder)
     vectors = np.load(folder / _VECTORS, mmap_mode="r" if len(rows) else None)
-    return Derived(mark, rows, vectors, KeywordIndex(folder / _KEYWORD, len(rows)))
+    return Derived(folder.name, mark, rows, vectors, KeywordIndex(folder / _KEYWORD, len(rows)))

@@ -44,9 +44,9 @@ def fuse(
     floor = float(nearest.cosines[-1]) if len(nearest.cosines) else 0.0
     dense: NDArray[np.float64] = np.full(len(rows), floor, np.float64)
     dense[np.searchsorted(rows, nearest.rows)] = nearest.cosines
-    words: NDArray[np.float64] = np.round(bm25[rows].astype(np.float64), 6)
+    words = bm25[rows].astype(np.float64).round(6)
     fused = DENSE_WEIGHT * _share(dense) + (1 - DENSE_WEIGHT) * _share(words)
-    scores = np.round(fused, 6)
+    scores = fused.round(6)
     columns = (rows.tolist(), scores.tolist(), dense.tolist(), words.tolist())
     return [Found(*one) for one in zip(*columns, strict=True)]
 

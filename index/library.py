@@ -12,20 +12,26 @@ from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from index.errors import StoreBusy, StoreMismatch, UnknownParagraph, UnknownReport
+from index.errors import StoreBusy, StoreMismatch, StoreUnusable, UnknownParagraph, UnknownReport
 from index.hit import Hit, Query
 from index.record import Added, ReportRecord
 from ingest import Anchor, ImprovementItem, Judgement, Paragraph, Report
 
 if TYPE_CHECKING:
     import numpy as np
+    from chromadb import Collection as ChromaCollection
     from filelock import FileLock
     from numpy.typing import NDArray
 
+    from index.chroma import Entries, Mirror
     from index.derived import Derived
     from index.embedder import Embedder
     from index.store import Store
+    from index.vectors import VectorSearch
 
+# Up to so many passages every vector is compared: 1 ms for 40,000, where Chroma takes 29 to 65
+# with a filter, and 0.5 s to import.
+EXACT_LIMIT = 100_000
 _LATEST = "9999-12-31"  # reports without a date come after those that have one
 
 
@@ -37,14 +43,23 @@ class Library:
     """
 
     def __init__(
-        self, folder: Path, store: Store, embedder: Embedder, chroma_url: str | None = None
+        self,
+        folder: Path,
+        store: Store,
+        embedder: Embedder,
+        *,
+        chroma_url: str | None = None,
+        exact_limit: int = EXACT_LIMIT,
     ) -> None:
         """Take what `open` opened. Use `open`."""
         self.folder, self.embedder = folder, embedder
         self._store, self._chroma_url = store, chroma_url
-        self._guard = threading.RLock()
+        self._write_guard = threading.RLock()  # held for minutes
+        self._guard = threading.Lock()  # of what is open for searching; held for milliseconds
         self._writing: FileLock | None = None
         self._derived: Derived | None = None
+        self._chroma: VectorSearch | None = None
+        self._exact_limit = exact_limit
         self._catalogue: tuple[str, dict[str, ReportRecord]] = ("", {})
 
     @classmethod
@@ -56,6 +71,7 @@ class Library:
         chroma_url: str | None = None,
         embedder: Embedder | None = None,
         create: bool = True,
+        exact_limit: int = EXACT_LIMIT,
     ) -> Library:
         """Open a store.
 
@@ -65,6 +81,7 @@ class Library:
             chroma_url: of a Chroma server that holds the vectors instead of the folder.
             embedder: the shipped one where none is given.
             create: whether to make an empty store where there is none.
+            exact_limit: a search over more passages than this asks Chroma.
 
         Raises:
             StoreMissing: There is none, and `create` is False.
@@ -83,13 +100,13 @@ class Library:
             raise StoreMismatch(
                 store.place, what="vectors of the embedder", expected=embedder.name, found=made_by
             )
-        return cls(folder, store, embedder, chroma_url)
+        return cls(folder, store, embedder, chroma_url=chroma_url, exact_limit=exact_limit)
 
     def close(self) -> None:
         """Let go of the files, and of the right to write."""
-        with self._guard:
+        with self._write_guard:
             self._stop_writing()
-            self._derived = None
+            self._derived = self._chroma = None
             self._store.close()
 
     def __enter__(self) -> Library:
@@ -111,13 +128,13 @@ class Library:
             StoreBusy: Another process is writing.
             InvalidReport: Two of its paragraphs have one label.
         """
-        with self._guard:
+        with self._write_guard:
             self._start_writing()
             return self._store.add(report, file)
 
     def remove(self, report_id: str) -> bool:
         """Forget a report; False where it was not stored. It is found no more, at once."""
-        with self._guard:
+        with self._write_guard:
             self._start_writing()
             return self._store.remove(report_id)
 
@@ -132,21 +149,7 @@ class Library:
         Raises:
             StoreBusy: Another process is writing.
         """
-        from index import derived
-        from index.embedding import embed_reports
-
-        with self._guard:
-            self._start_writing()
-            try:
-                embed_reports(self._store, self.embedder, progress)
-                files = self.folder / "derived"
-                found = derived.open_current(files, self.embedder.name)
-                if found is None or found.mark != self._store.mark():
-                    self._store.forget_unused_vectors()
-                    found = derived.build(files, self._store, self.embedder.name, self.embedder.dim)
-                self._derived = found
-            finally:
-                self._stop_writing()
+        self._refreshed(progress)
 
     # Looking up
 
@@ -215,7 +218,8 @@ class Library:
         from index.search import search
 
         derived = self._searchable()
-        found = search(derived, self.embedder, query, reports, k)
+        vectors = self._vectors(derived, reports)
+        found = search(derived, self.embedder, query, reports, k, vectors)
         stored = self._store.paragraphs_at(derived.rows.place(one.row) for one in found)
         hits = []
         for one in found:
@@ -233,6 +237,17 @@ class Library:
         """Whether any paragraph of those reports holds the text, in capitals or not."""
         return self._store.mentions(text, reports)
 
+    def chroma_collection(self) -> ChromaCollection:
+        """Open the store's Chroma collection, to be read by any program that knows Chroma.
+
+        Raises:
+            StoreUnusable: It is not in order; the next `refresh` makes it again.
+        """
+        found = self._mirror.open(self._searchable().rows)
+        if found is None:
+            raise StoreUnusable(str(self.folder), "the Chroma collection is due for a refresh")
+        return found.collection
+
     def status(self) -> dict[str, Any]:
         """Counts, the model, and whether a `refresh` is due (`is_current`)."""
         from index.derived import open_current
@@ -246,6 +261,7 @@ class Library:
             "content": self._store.mark(),
             **self._store.counts(),
             "reports_to_embed": pending,
+            "chroma_is_clean": self._mirror.is_clean,
             "is_current": not pending and found is not None and found.mark == self._store.mark(),
         }
 
@@ -263,17 +279,66 @@ class Library:
         """The search files: of the reports as they are, or as they were before the last change."""
         from index import derived
 
-        current = self._derived
-        if current is not None and current.mark == self._store.mark():
+        files, current = self.folder / "derived", self._derived
+        if current is not None and (
+            current.mark == self._store.mark() or current.name == derived.name_of_current(files)
+        ):
             return current
+        found = derived.open_current(files, self.embedder.name)
+        if found is not None:
+            return self._use(found)
+        # None yet, or damaged: it is made again. Where one is open, that goes on serving.
+        return current if current is not None else self._refreshed(None)
+
+    def _refreshed(self, progress: Callable[[int, int], None] | None) -> Derived:
+        from index import derived
+        from index.embedding import embed_reports
+
+        files = self.folder / "derived"
+        with self._write_guard:
+            self._start_writing()
+            try:
+                embed_reports(self._store, self.embedder, progress)
+                found = derived.open_current(files, self.embedder.name)
+                if found is None or found.mark != self._store.mark():
+                    self._store.forget_unused_vectors()
+                    found = derived.build(files, self._store, self.embedder.name, self.embedder.dim)
+                self._use(found)
+                self._mirror.sync(self._entries(found))
+                return found
+            finally:
+                self._stop_writing()
+
+    def _use(self, found: Derived) -> Derived:
         with self._guard:
-            self._derived = (
-                derived.open_current(self.folder / "derived", self.embedder.name) or self._derived
-            )
-            if self._derived is None:  # none yet, or damaged
-                self.refresh()
-        assert self._derived is not None
-        return self._derived
+            self._derived, self._chroma = found, None
+        return found
+
+    def _vectors(self, derived: Derived, reports: Collection[str]) -> VectorSearch | None:
+        """Chroma where the scope is too large to compare every vector of; else None."""
+        n_passages = sum(b - a for a, b in derived.rows.passage_spans(reports))
+        if n_passages <= self._exact_limit:
+            return None
+        with self._guard:
+            if self._chroma is None and derived is self._derived:
+                self._chroma = self._mirror.open(derived.rows)
+            return self._chroma
+
+    def _entries(self, derived: Derived) -> Entries:
+        from functools import partial
+
+        from index.chroma import Entries
+        from index.passages import passages
+
+        model = self.embedder
+        cut = partial(passages, max_tokens=model.max_tokens, count_tokens=model.count_tokens)
+        return Entries(self._store, derived.rows, derived.vectors, cut)
+
+    @property
+    def _mirror(self) -> Mirror:
+        from index.chroma import Mirror
+
+        return Mirror(self.folder, self._chroma_url, self._store)
 
     def _start_writing(self) -> None:
         from filelock import FileLock, Timeout

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable
+from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
@@ -51,6 +52,15 @@ class RowMap:
     def __len__(self) -> int:
         return len(self._anchors)
 
+    @property
+    def reports(self) -> Collection[str]:
+        """The reports that have any row."""
+        return self._spans.keys()
+
+    def passages_of(self, row: int) -> Span:
+        """The rows of the passages of the paragraph of a row."""
+        return Span(self._first_passage[row], self._first_passage[row + 1])
+
     def anchor(self, row: int) -> Anchor:
         return self._anchors[row]
 
@@ -60,10 +70,11 @@ class RowMap:
 
     def row_of(self, anchor: Anchor) -> int | None:
         """The row of a paragraph; None where it is not searchable."""
-        span = self._spans.get(anchor.report_id)
-        if span is None:
-            return None
-        return next((r for r in range(*span) if self._anchors[r] == anchor), None)
+        return self._row_of.get(anchor)
+
+    @cached_property
+    def _row_of(self) -> dict[Anchor, int]:
+        return {anchor: row for row, anchor in enumerate(self._anchors)}
 
     def passage_spans(self, reports: Collection[str]) -> list[Span]:
         """The rows of the passages of those reports; neighbouring spans joined."""

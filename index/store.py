@@ -32,12 +32,12 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DatabaseError, DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from index import rows
 from index import tables as t
-from index.errors import InvalidReport, StoreMismatch, StoreMissing
+from index.errors import InvalidReport, StoreMismatch, StoreMissing, StoreUnusable
 from index.identity import Stored, decide, renamed
 from index.record import Added, ReportRecord
 from ingest import Paragraph, Report
@@ -56,7 +56,8 @@ class Store:
 
         Raises:
             StoreMissing: There is none, and `create` is False.
-            StoreMismatch: Its tables are of a newer Pincite, or it is no store at all.
+            StoreMismatch: Its tables are of a newer Pincite.
+            StoreUnusable: It is no database, or cannot be reached.
         """
         self.place = database_url.rpartition("@")[2] if database_url else str(folder / FILE)
         if not database_url and not create and not (folder / FILE).is_file():
@@ -66,11 +67,9 @@ class Store:
         self._engine = _engine(database_url or f"sqlite:///{folder / FILE}")
         try:
             self._prepare(folder, create=create)
-        except DBAPIError as exc:
+        except DatabaseError as exc:  # of `inspect`: the file is something else
             self._engine.dispose()
-            raise StoreMismatch(
-                self.place, what="the tables of Pincite", expected=t.SCHEMA, found=str(exc.orig)
-            ) from exc
+            raise StoreUnusable(self.place, str(exc.orig)) from exc
         except BaseException:
             self._engine.dispose()
             raise
@@ -85,18 +84,18 @@ class Store:
         return self.meta("content") or ""
 
     def meta(self, name: str) -> str | None:
-        with self._engine.connect() as db:
+        with self._reading() as db:
             found: str | None = db.scalar(select(t.meta.c.value).where(t.meta.c.name == name))
         return found
 
     def set_meta(self, name: str, value: str) -> None:
-        with self._engine.begin() as db:
+        with self._transaction() as db:
             _set_meta(db, name, value)
 
     def counts(self) -> dict[str, int]:
         """How many rows the main tables hold."""
         tables = (t.reports, t.paragraphs, t.passages, t.embeddings, t.files)
-        with self._engine.connect() as db:
+        with self._reading() as db:
             return {
                 table.name: db.scalar(select(func.count()).select_from(table)) or 0
                 for table in tables
@@ -104,7 +103,7 @@ class Store:
 
     def records(self) -> list[ReportRecord]:
         """Every report without its paragraphs, in no particular order."""
-        with self._engine.connect() as db:
+        with self._reading() as db:
             found = [dict(row) for row in db.execute(select(t.reports)).mappings()]
             judgements = _by_report(db, t.judgements, rows.judgement)
             items = _by_report(db, t.improvement_items, rows.improvement_item)
@@ -119,10 +118,16 @@ class Store:
             for row in found
         ]
 
+    def words_hashes(self) -> dict[str, str]:
+        """Of every report the hash of what was read, which changes when it does."""
+        with self._reading() as db:
+            query = select(t.reports.c.report_id, t.reports.c.words_hash)
+            return {name: value for name, value in db.execute(query)}
+
     def paragraphs(self, report_id: str) -> list[Paragraph]:
         """The paragraphs of one report in printed order; [] where it is not stored."""
         wanted = select(t.paragraphs).where(t.paragraphs.c.report_id == report_id)
-        with self._engine.connect() as db:
+        with self._reading() as db:
             found = db.execute(wanted.order_by(t.paragraphs.c.position)).mappings()
             return [rows.paragraph(dict(row)) for row in found]
 
@@ -132,7 +137,7 @@ class Store:
         for report_id, position in places:
             wanted[report_id].append(position)
         found = {}
-        with self._engine.connect() as db:
+        with self._reading() as db:
             for report_id, positions in wanted.items():
                 for page in _pages(positions):
                     query = select(t.paragraphs).where(
@@ -144,7 +149,7 @@ class Store:
 
     def mentions(self, text: str, report_ids: Collection[str]) -> bool:
         """Whether any paragraph of those reports holds the text."""
-        with self._engine.connect() as db:
+        with self._reading() as db:
             for page in _pages(sorted(report_ids)):
                 query = select(t.paragraphs.c.label).where(
                     t.paragraphs.c.report_id.in_(page),
@@ -156,7 +161,7 @@ class Store:
 
     def report_of_file(self, sha256: str) -> str | None:
         """The report that a file of these bytes was read as, now or earlier."""
-        with self._engine.connect() as db:
+        with self._reading() as db:
             query = select(t.files.c.report_id).where(t.files.c.sha256 == sha256)
             found: str | None = db.scalar(query)
         return found
@@ -168,7 +173,7 @@ class Store:
             .join(t.reports, t.reports.c.sha256 == t.files.c.sha256)
             .where(t.reports.c.report_id == report_id)
         )
-        with self._engine.connect() as db:
+        with self._reading() as db:
             found: bytes | None = db.scalar(query)
         return found
 
@@ -204,13 +209,13 @@ class Store:
     def reports_without_passages(self) -> list[str]:
         """The reports that are not embedded, or not wholly, by name."""
         todo = select(t.reports.c.report_id).where(t.reports.c.is_embedded.is_(False))
-        with self._engine.connect() as db:
+        with self._reading() as db:
             return sorted(db.scalars(todo))
 
     def known_keys(self, keys: Iterable[bytes]) -> set[bytes]:
         """Those of the keys that a vector is kept under."""
         found: set[bytes] = set()
-        with self._engine.connect() as db:
+        with self._reading() as db:
             for page in _pages(list(keys)):
                 query = select(t.embeddings.c.key).where(t.embeddings.c.key.in_(page))
                 found.update(db.scalars(query))
@@ -218,7 +223,7 @@ class Store:
 
     def add_vectors(self, vectors: Mapping[bytes, bytes]) -> None:
         """Keep vectors by key. All or none; a key that is there already is an error."""
-        with self._engine.begin() as db:
+        with self._transaction() as db:
             db.execute(insert(t.embeddings), [{"key": k, "vector": v} for k, v in vectors.items()])
 
     def set_passages(self, report_id: str, parts: Sequence[tuple[int, int, bytes]]) -> bool:
@@ -248,21 +253,21 @@ class Store:
             .join(t.embeddings, t.embeddings.c.key == c.key)
             .order_by(c.report_id, c.position, c.part)
         )
-        with self._engine.connect().execution_options(yield_per=5_000) as db:
+        with self._reading(yield_per=5_000) as db:
             for row in db.execute(query):
                 yield row.report_id, row.position, row.part, row.vector
 
     def all_paragraphs(self) -> Iterator[tuple[str, int, Paragraph]]:
         """Every (report_id, position, paragraph) in that order."""
         query = select(t.paragraphs).order_by(t.paragraphs.c.report_id, t.paragraphs.c.position)
-        with self._engine.connect().execution_options(yield_per=5_000) as db:
+        with self._reading(yield_per=5_000) as db:
             for row in db.execute(query).mappings():
                 yield row["report_id"], row["position"], rows.paragraph(dict(row))
 
     def forget_unused_vectors(self) -> int:
         """Drop vectors that no passage is found by any more; return how many."""
         used = select(t.passages.c.key)
-        with self._engine.begin() as db:
+        with self._transaction() as db:
             return db.execute(delete(t.embeddings).where(t.embeddings.c.key.not_in(used))).rowcount
 
     # Its own ways
@@ -271,7 +276,7 @@ class Store:
         if not inspect(self._engine).has_table(t.meta.name):
             if not create:
                 raise StoreMissing(folder)
-            with self._engine.begin() as db:
+            with self._transaction() as db:
                 t.metadata.create_all(db)
                 _set_meta(db, "schema", t.SCHEMA)
                 _new_mark(db)
@@ -283,9 +288,27 @@ class Store:
     @contextmanager
     def _changing(self) -> Iterator[Connection]:
         """A transaction that begins by writing, so that no other can change what it has read."""
-        with self._engine.begin() as db:
+        with self._transaction() as db:
             db.execute(update(t.meta).where(t.meta.c.name == "schema").values(value=t.SCHEMA))
             yield db
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        with self._ours(), self._engine.begin() as db:
+            yield db
+
+    @contextmanager
+    def _reading(self, **options: int) -> Iterator[Connection]:
+        with self._ours(), self._engine.connect().execution_options(**options) as db:
+            yield db
+
+    @contextmanager
+    def _ours(self) -> Iterator[None]:
+        """Turns the database's errors into ours."""
+        try:
+            yield
+        except DBAPIError as exc:
+            raise StoreUnusable(self.place, str(exc.orig)) from exc
 
 
 def _engine(url: str) -> Engine:

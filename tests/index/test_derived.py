@@ -1,0 +1,91 @@
+"""Search files are made again whenever they are not as they were written."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from invented_reports import make_report
+
+from index import Library, Query
+
+BOTH = ["northmoor-2019-06", "eastvale-2019-06"]
+QUESTION = Query("are social workers too busy")
+
+
+def files_of(library: Library) -> list[Path]:
+    folder = library.folder / "derived"
+    return sorted(p for p in folder.rglob("*") if p.is_file())
+
+
+def cut_short(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def flip_a_byte(path: Path) -> None:
+    held = bytearray(path.read_bytes())
+    held[len(held) // 2] ^= 0xFF
+    path.write_bytes(held)
+
+
+@pytest.mark.parametrize("damage", [cut_short, flip_a_byte, Path.unlink])
+def test_damage_to_any_file_is_repaired_and_changes_no_answer(two_reports, embedder, damage):
+    expected = two_reports.retrieve(QUESTION, BOTH, 20)
+    names = [path.name for path in files_of(two_reports)]
+    assert {"CURRENT", "manifest.json", "vectors.npy", "rows.json"} < set(names)
+    for number in range(len(names)):
+        damage(files_of(two_reports)[number])
+        with Library.open(two_reports.folder, embedder=embedder) as again:
+            assert not again.status()["is_current"], names[number]
+            assert again.retrieve(QUESTION, BOTH, 20) == expected, names[number]
+            assert again.status()["is_current"]
+
+
+def test_nothing_is_embedded_twice_to_repair_it(two_reports, embedder):
+    class OnlyQuestions:
+        """Refuses to embed more than one text at a time, which is what a question is."""
+
+        name, dim, max_tokens = embedder.name, embedder.dim, embedder.max_tokens
+        count_tokens = embedder.count_tokens
+
+        def embed(self, texts):
+            assert len(texts) == 1
+            return embedder.embed(texts)
+
+    shutil.rmtree(two_reports.folder / "derived")
+    with Library.open(two_reports.folder, embedder=OnlyQuestions()) as again:
+        assert len(again.retrieve(QUESTION, BOTH, 3)) == 3
+
+
+def test_the_folder_of_the_state_before_is_cleaned_away(two_reports):
+    folder = two_reports.folder / "derived"
+    (folder / ".building-left-by-a-kill").mkdir()
+    (before,) = (p.name for p in folder.iterdir() if p.is_dir() and not p.name.startswith("."))
+    two_reports.add(make_report("Westhay"))
+    two_reports.refresh()
+    (after,) = (p.name for p in folder.iterdir() if p.is_dir())
+    assert after != before
+    assert (folder / "CURRENT").read_text() == after
+
+
+def test_a_refresh_of_what_is_current_writes_nothing(two_reports):
+    before = {path: path.stat().st_mtime_ns for path in files_of(two_reports)}
+    two_reports.refresh()
+    assert {path: path.stat().st_mtime_ns for path in files_of(two_reports)} == before
+
+
+def test_vectors_that_nothing_is_found_by_any_more_are_dropped(two_reports):
+    before = two_reports.status()["embeddings"]
+    two_reports.remove("northmoor-2019-06")
+    two_reports.refresh()
+    # Northmoor's five less the sentence that Eastvale prints too, under the same heading.
+    assert two_reports.status()["embeddings"] == before - 4
+
+
+def test_progress_tells_of_reports_done_and_to_do(library):
+    told = []
+    for name in ("Northmoor", "Eastvale"):
+        library.add(make_report(name))
+    library.refresh(lambda done, total: told.append((done, total)))
+    assert told == [(0, 2), (1, 2), (2, 2)]

@@ -1,0 +1,34 @@
+"""The word search reads what bm25s wrote, and scores as it does."""
+
+from __future__ import annotations
+
+import bm25s
+import numpy as np
+import pytest
+from invented_reports import EASTVALE, NORTHMOOR
+
+from index.keyword import KeywordIndex, build, words
+
+TEXTS = [text for text in NORTHMOOR + EASTVALE if text]
+
+
+@pytest.mark.parametrize("text", ["children missing", "CARER care caring", "the", "zebra", ""])
+def test_scores_are_those_of_bm25s(tmp_path, text):
+    build(tmp_path, TEXTS)
+    mine = KeywordIndex(tmp_path, len(TEXTS)).scores(text)
+    theirs = bm25s.BM25.load(str(tmp_path), load_corpus=False)
+    query = [word for word in dict.fromkeys(words(text)) if word in theirs.vocab_dict]
+    expected = theirs.get_scores(query) if query else np.zeros(len(TEXTS))
+    np.testing.assert_allclose(mine, expected, rtol=1e-6)
+
+
+def test_a_word_is_found_in_its_other_forms_and_a_common_one_not_at_all(tmp_path):
+    build(tmp_path, TEXTS)
+    index = KeywordIndex(tmp_path, len(TEXTS))
+    assert index.scores("examination").argmax() == TEXTS.index(EASTVALE[2])
+    assert not index.scores("the and of").any()
+
+
+def test_nothing_to_index_finds_nothing(tmp_path):
+    build(tmp_path, [])
+    assert KeywordIndex(tmp_path, 0).scores("children").shape == (0,)

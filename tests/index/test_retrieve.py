@@ -1,0 +1,104 @@
+"""Finding paragraphs."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from invented_reports import EASTVALE, NORTHMOOR, SAME, make_report
+
+from index import Library, Query
+from ingest import Anchor
+
+BOTH = ["northmoor-2019-06", "eastvale-2019-06"]
+
+
+def anchors(hits):
+    return [hit.paragraph.anchor for hit in hits]
+
+
+def test_a_paraphrase_finds_its_paragraph(two_reports):
+    hits = two_reports.retrieve(Query("kids who run away"), ["eastvale-2019-06"], 3)
+    assert anchors(hits)[0] == Anchor("eastvale-2019-06", "1")
+
+
+def test_a_further_keyword_finds_what_the_question_does_not_say(two_reports):
+    plain = two_reports.retrieve(Query("houses"), BOTH, 9)
+    helped = two_reports.retrieve(Query("houses", ("examinations",)), BOTH, 9)
+    wanted = Anchor("eastvale-2019-06", "3")
+    assert anchors(helped).index(wanted) < anchors(plain).index(wanted)
+
+
+def test_the_same_sentence_is_found_in_both_reports_in_the_order_of_anchors(two_reports):
+    hits = two_reports.retrieve(Query(SAME), BOTH, 2)
+    assert anchors(hits) == [Anchor("eastvale-2019-06", "2"), Anchor("northmoor-2019-06", "2")]
+    assert hits[0][1:] == hits[1][1:]
+
+
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.text(max_size=60), st.sets(st.sampled_from([*BOTH, "nowhere-2001-01"])), st.integers(0, 12)
+)
+def test_no_question_finds_a_report_out_of_scope(two_reports, text, scope, k):
+    hits = two_reports.retrieve(Query(text), scope, k)
+    assert {hit.paragraph.anchor.report_id for hit in hits} <= scope
+    assert len(hits) <= k
+    assert len(set(anchors(hits))) == len(hits)
+    assert [h.score for h in hits] == sorted((h.score for h in hits), reverse=True)
+
+
+def test_more_than_there_is_gives_all_there_is_but_what_is_empty(two_reports):
+    hits = two_reports.retrieve(Query("anything at all"), BOTH, 1_000)
+    assert len(hits) == len(NORTHMOOR) - 1 + len(EASTVALE)
+
+
+def test_the_same_question_gives_the_same_hits_in_another_process_of_the_store(
+    two_reports, embedder
+):
+    question = Query("are social workers too busy", ("caseloads",))
+    first = two_reports.retrieve(question, BOTH, 10)
+    with Library.open(two_reports.folder, embedder=embedder) as other:
+        assert other.retrieve(question, list(reversed(BOTH)), 10) == first
+
+
+def test_a_removed_report_is_found_no_more_even_before_a_refresh(two_reports):
+    two_reports.remove("northmoor-2019-06")
+    hits = two_reports.retrieve(Query(SAME), BOTH, 50)
+    assert {hit.paragraph.anchor.report_id for hit in hits} == {"eastvale-2019-06"}
+
+
+def test_a_replaced_report_is_found_by_its_new_words_after_a_refresh(two_reports):
+    two_reports.add(make_report("Northmoor", ["A helpline is open at night."], file=b"new"))
+    two_reports.refresh()
+    (hit,) = two_reports.retrieve(Query("telephone support"), ["northmoor-2019-06"], 5)
+    assert hit.paragraph.text == "A helpline is open at night."
+
+
+def test_another_process_finds_what_was_added_and_refreshed_here(two_reports, embedder):
+    with Library.open(two_reports.folder, embedder=embedder) as reader:
+        assert reader.retrieve(Query("helpline"), ["westhay-2019-06"], 5) == []
+        two_reports.add(make_report("Westhay", ["A helpline is open at night."]))
+        two_reports.refresh()
+        (hit,) = reader.retrieve(Query("helpline"), ["westhay-2019-06"], 5)
+        assert hit.paragraph.anchor == Anchor("westhay-2019-06", "1")
+
+
+def test_a_long_paragraph_is_found_once_by_what_stands_at_its_end(library):
+    filler = "Managers review the work of their teams each month and record it. " * 60
+    library.add(make_report("Northmoor", [filler + "Pony rides calm anxious toddlers.", SAME]))
+    library.refresh()
+    hits = library.retrieve(Query("horses for worried infants"), ["northmoor-2019-06"], 9)
+    assert anchors(hits)[0] == Anchor("northmoor-2019-06", "1")
+    assert len(hits) == 2
+
+
+@pytest.mark.parametrize("question", ["", " ", "?", "of the and", "x" * 100_000])
+def test_a_question_without_a_word_worth_searching_breaks_nothing(two_reports, question):
+    assert len(two_reports.retrieve(Query(question), BOTH, 3)) == 3
+
+
+def test_an_empty_store_finds_nothing(library):
+    assert library.retrieve(Query("anything"), BOTH, 5) == []
+    assert library.status()["is_current"]

@@ -1,0 +1,84 @@
+"""What every search of vectors must do: the same as comparing each one."""
+
+from __future__ import annotations
+
+import chromadb
+import numpy as np
+import pytest
+
+from index.chroma import ChromaVectors
+from index.rowmap import RowMap
+from index.vectors import ExactVectors
+from ingest import Anchor
+
+REPORTS = ("eastvale-2012-01", "northmoor-2019-06", "westhay-2023-02")
+DIM = 16
+
+
+@pytest.fixture(scope="module")
+def rows():
+    """60 paragraphs of three reports; every fifth has two passages."""
+    return RowMap(
+        (Anchor(name, str(number)), number, 2 if number % 5 == 0 else 1)
+        for name in REPORTS
+        for number in range(20)
+    )
+
+
+@pytest.fixture(scope="module")
+def vectors(rows):
+    found = np.random.default_rng(7).normal(size=(len(rows.paragraph_of), DIM))
+    found[3] = found[30]  # the same words in two reports
+    return (found / np.linalg.norm(found, axis=1, keepdims=True)).astype(np.float32)
+
+
+@pytest.fixture(params=["exact", "chroma"])
+def search(request, rows, vectors, tmp_path):
+    if request.param == "exact":
+        return ExactVectors(vectors, rows)
+    client = chromadb.PersistentClient(str(tmp_path))
+    collection = client.create_collection(
+        "paragraphs", configuration={"hnsw": {"space": "cosine", "ef_search": 200}},
+        embedding_function=None,
+    )  # fmt: skip
+    places = [rows.anchor(int(row)) for row in rows.paragraph_of]
+    collection.add(
+        ids=[str(i) for i in range(len(vectors))],
+        embeddings=vectors,
+        metadatas=[{"report_id": a.report_id, "label": a.label} for a in places],
+    )
+    return ChromaVectors(collection, rows)
+
+
+def compared_one_by_one(rows, vectors, question, scope, k):
+    best: dict[int, float] = {}
+    for row, vector in zip(rows.paragraph_of.tolist(), vectors, strict=True):
+        if rows.anchor(row).report_id in scope:
+            cosine = sum(float(a) * float(b) for a, b in zip(vector, question, strict=True))
+            best[row] = max(cosine, best.get(row, -2))
+    return sorted(best.items(), key=lambda pair: (-round(pair[1], 4), pair[0]))[:k]
+
+
+@pytest.mark.parametrize("scope", [REPORTS, REPORTS[1:2], REPORTS[::2], ("unknown",), ()])
+@pytest.mark.parametrize("k", [0, 1, 7, 1_000])
+def test_it_finds_what_comparing_each_vector_finds(search, rows, vectors, scope, k):
+    question = vectors[30]
+    nearest = search.nearest(question, scope, k)
+    expected = compared_one_by_one(rows, vectors, question, scope, k)
+    assert nearest.rows.tolist() == [row for row, _ in expected]
+    np.testing.assert_allclose(nearest.cosines, [cosine for _, cosine in expected], atol=2e-4)
+
+
+def test_equal_ones_come_in_the_order_of_their_rows(search, rows, vectors):
+    nearest = search.nearest(vectors[30], REPORTS, 2)
+    assert nearest.rows.tolist() == [rows.paragraph_of[3], rows.paragraph_of[30]]
+    assert nearest.cosines[0] == nearest.cosines[1]
+
+
+def test_a_map_of_rows_is_read_back_as_it_was(rows, tmp_path):
+    rows.save(tmp_path)
+    again = RowMap.load(tmp_path)
+    assert again.paragraph_of.tolist() == rows.paragraph_of.tolist()
+    assert [again.anchor(r) for r in range(60)] == [rows.anchor(r) for r in range(60)]
+    assert [again.place(r) for r in range(60)] == [rows.place(r) for r in range(60)]
+    assert again.passage_spans(REPORTS[:2]) == [(0, 48)]
