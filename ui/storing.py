@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -63,7 +62,7 @@ def store_files(library: Library, files: Sequence[Path]) -> Iterator[Outcome]:
             yield outcome
         else:
             unread.append(path)
-    for path, report in read_reports(unread, workers=os.cpu_count() or 1):
+    for path, report in read_reports(unread):
         yield _store(library, path, report)
 
 

@@ -34,7 +34,7 @@ def suggest(reports: Sequence[ReportRecord]) -> list[str]:
     changed = [
         f"How have the judgements of {group[0].authority} changed?"
         for group in authorities
-        if sum(bool(r.judgements) for r in group) > 1
+        if sum(bool(r.overall) for r in group) > 1
     ]
     return [*questions[:1], *judged[:1], *changed[:1], *questions[1:]][:MAX_SUGGESTIONS]
 

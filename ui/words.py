@@ -40,8 +40,10 @@ def printed_label(label: str) -> str:
 
 
 def pincite(report: ReportRecord, anchor: Anchor) -> str:
-    """Return a citation in short: `Tower Hamlets 2012 ¶43`."""
-    return f"{name_of(report)} {printed_label(anchor.label)}"
+    """Return a citation in short: `Tower Hamlets 2012 ¶43`, `Bury 2023, judgements`."""
+    printed = printed_label(anchor.label)
+    name = name_of(report)
+    return f"{name} {printed}" if is_number(anchor.label) else f"{name}, {printed.lower()}"
 
 
 def days(first: date | None, last: date | None) -> str:

@@ -46,7 +46,6 @@ class Record:
     authority: str
     inspection_end: date | None
     overall: str | None = "good"
-    judgements: tuple[str, ...] = ("good",)
     improvement_items: tuple[str, ...] = ("Improve.",)
     published: date | None = field(default=None)
 
@@ -57,12 +56,13 @@ def test_suggestions_ask_about_the_latest_report_first():
 
 
 def test_suggestions_ask_for_no_judgement_where_none_is_given():
-    assert not [q for q in suggest([Record("Bex", date(2026, 6, 1), None, ())]) if "judge" in q]
+    assert not [q for q in suggest([Record("Bex", date(2026, 6, 1), None)]) if "judge" in q]
 
 
-def test_a_change_is_asked_for_only_where_there_are_two_reports():
+def test_a_change_is_asked_for_only_where_two_reports_give_a_judgement():
     one, two = Record("Bex", date(2012, 5, 4)), Record("Bex", date(2023, 3, 3))
     assert not [q for q in suggest([one]) if "changed" in q]
+    assert not [q for q in suggest([one, Record("Bex", date(2026, 6, 1), None)]) if "changed" in q]
     assert "How have the judgements of Bex changed?" in suggest([one, two])
 
 

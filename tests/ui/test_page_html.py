@@ -113,7 +113,7 @@ def test_a_citation_names_report_and_printed_place_and_carries_both():
         ("northmoor-2023-03", "judgements", "x"),
     ]
     assert "Northmoor 2023 ¶7" in seen.text
-    assert "Northmoor 2023 Judgements" in seen.text
+    assert "Northmoor 2023, judgements" in seen.text
 
 
 def test_headings_stand_once_above_their_sentences():

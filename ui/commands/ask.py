@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ui.commands.options import Json, Store, opened
-from ui.output import say, say_json
+from ui.output import note, say, say_json
 
 
 class AnswerWith(StrEnum):
@@ -45,6 +45,7 @@ def ask(
     from assistant import answer_json, render_text
     from assistant import ask as ask_assistant
     from ui.settings import read_settings
+    from ui.words import STATUS_WORDS
 
     settings = read_settings(store=store)
     with opened(settings) as library:
@@ -61,4 +62,5 @@ def ask(
     if as_json:
         say_json(answer_json(answer))
     else:
+        note(f"{STATUS_WORDS[answer.status]} {answer.scope.explanation}\n")
         say(render_text(answer))

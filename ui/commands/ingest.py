@@ -99,5 +99,5 @@ def _in_words(outcome: Outcome) -> str:
     if outcome.numbered_paragraphs is not None:
         words += f"  {outcome.numbered_paragraphs} numbered paragraphs"
     if outcome.anomalies:
-        words += f", {outcome.anomalies} oddities"
+        words += f", {outcome.anomalies} odd in the print"
     return f"{words}  {outcome.path}"

@@ -1,10 +1,10 @@
 // The reader takes the focus when a paragraph comes, and gives it back to the citation.
 const read = () => {
-  const heading = element.querySelector('#pc-reading');
-  if (!heading) return;
+  const cited = element.querySelector('#pc-reading');
+  if (!cited) return;
+  cited.focus({preventScroll: true});
   const isBeside = window.matchMedia('(min-width: 1024px)').matches;
-  heading.focus({preventScroll: true});
-  (isBeside ? element.querySelector('.pc-cited') : heading).scrollIntoView({block: isBeside ? 'nearest' : 'start'});
+  cited.scrollIntoView({block: isBeside ? 'nearest' : 'start'});
 };
 const back = () => {
   const chip = document.querySelector('.pc-cite.pc-open');
