@@ -43,9 +43,14 @@ class Result:
         return self.status in REFUSALS
 
     @property
-    def claims(self) -> tuple[Sentence, ...]:
-        """The sentences that say something of the reports: all but Pincite's own notices."""
+    def quoted(self) -> tuple[Sentence, ...]:
+        """The sentences that show what reports say: all but Pincite's own notices."""
         return tuple(sentence for sentence in self.sentences if sentence.kind != "notice")
+
+    @property
+    def claims(self) -> tuple[Sentence, ...]:
+        """The sentences given as the answer. A refusal shows what came nearest and claims none."""
+        return () if self.refused else self.quoted
 
     @property
     def said(self) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """Whether an answer cites the right paragraphs, and the words that stand in them.
 
 A paragraph counts once however often it is cited. Notices, in which Pincite
-speaks of itself, are left out: what they name is a pointer, not a claim.
+speaks of itself, are left out. So is, for what is cited, all of a refusal: what
+it shows as nearest is no answer. Its quoted words must stand all the same.
 """
 
 from __future__ import annotations
@@ -56,17 +57,17 @@ def citation_f1(
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def sentences_cited(claims: Sequence[Sentence]) -> float | None:
+def sentences_cited(quoted: Sequence[Sentence]) -> float | None:
     """(sentences with at least one citation) / (sentences), notices left out.
 
     Range 0 to 1. No sentence but notices: None.
     """
-    if not claims:
+    if not quoted:
         return None
-    return sum(bool(sentence.citations) for sentence in claims) / len(claims)
+    return sum(bool(sentence.citations) for sentence in quoted) / len(quoted)
 
 
-def quotes_stand(claims: Sequence[Sentence], text_of: TextOf) -> float | None:
+def quotes_stand(quoted: Sequence[Sentence], text_of: TextOf) -> float | None:
     """(citations whose quoted words stand in the cited paragraph) / (citations).
 
     Each citation of each sentence counts. White space, dashes, curly and
@@ -74,7 +75,7 @@ def quotes_stand(claims: Sequence[Sentence], text_of: TextOf) -> float | None:
     omission must stand in that order. An empty quote, and a citation of no
     stored paragraph, do not stand. Range 0 to 1. No citation: None.
     """
-    citations = [c for sentence in claims for c in sentence.citations]
+    citations = [c for sentence in quoted for c in sentence.citations]
     if not citations:
         return None
     return sum(_stands(citation, text_of) for citation in citations) / len(citations)

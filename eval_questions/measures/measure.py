@@ -172,14 +172,14 @@ MEASURES: tuple[Measure, ...] = (
     ),
     Measure(
         "sentences cited",
-        lambda q, r, _: citations.sentences_cited(r.claims),
+        lambda q, r, _: citations.sentences_cited(r.quoted),
         _answerable,
         citations.sentences_cited,
         is_headline=True,
     ),
     Measure(
         "quotes stand",
-        lambda q, r, text_of: citations.quotes_stand(r.claims, text_of),
+        lambda q, r, text_of: citations.quotes_stand(r.quoted, text_of),
         _answerable,
         citations.quotes_stand,
         is_headline=True,

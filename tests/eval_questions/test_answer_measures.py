@@ -56,6 +56,16 @@ def test_a_paragraph_cited_twice_counts_once_and_notices_do_not():
     assert result.cited == anchors("1 2")
 
 
+def test_what_a_refusal_shows_as_nearest_is_not_cited_but_must_stand(make_question):
+    sentences = (sentence("1", "a half"), sentence(kind="notice"))
+    refused = Result("q", status="not_in_reports", sentences=sentences)
+    values = measure_result(make_question(gold=["1"]), refused, TEXTS.get)
+    assert (refused.claims, refused.cited, refused.said) == ((), (), ())
+    assert values["citation precision"] is None
+    assert values["citation recall"] == values["answered right"] == values["quotes stand"] == 0
+    assert values["sentences cited"] == 1
+
+
 def test_a_claim_is_read_under_its_heading():
     plain, headed = sentence("1"), Sentence("Said.", "quote", (), "Northmoor 2014")
     result = Result("q", sentences=(plain, headed, sentence(kind="notice")))
