@@ -21,7 +21,9 @@ from eval_questions.errors import MalformedGold
 from eval_questions.questions import GoldSet, Importance, Kind, Nugget, Question, Side, side_of
 from ingest import Anchor
 
-FORMAT = "A gold question is described in eval_questions/README.md; correct this line and run again."
+FORMAT = (
+    "A gold question is described in eval_questions/README.md; correct this line and run again."
+)
 MISSPELT_FROM = 70.0  # rapidfuzz ratio: "glod" (75) is a slip, "source" (43) is a note
 
 
