@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
 
 LIMIT_S = 30.0  # for one file; the longest report takes half a second
+START_S = 60.0  # for a new process; on an idle machine it takes half a second
 MEMORY_BYTES = 2 << 30  # address space of one worker; the longest report takes a tenth
 
 Outcome = Report | IngestError
@@ -71,6 +72,7 @@ def _read(path: Path) -> Outcome:
 def _work(connection: Connection) -> None:
     """The life of a worker: a path comes in, its outcome goes out, until None comes."""
     _limit_memory()
+    connection.send("ready")
     while (path := connection.recv()) is not None:
         try:
             outcome = _read(path)
@@ -132,9 +134,10 @@ class _Pool:
         process = context.Process(target=_work, args=(theirs,), daemon=True)
         process.start()
         theirs.close()
+        ours.poll(START_S)  # its first word says that it has loaded the reader
+        ours.recv()
         ours.send(path)
-        # A new process needs a second to load the reader.
-        self._workers.append(_Worker(process, ours, index, monotonic() + self.limit_s + 10))
+        self._workers.append(_Worker(process, ours, index, monotonic() + self.limit_s))
 
     def _ready(self) -> list[_Worker]:
         """Workers that have answered, died or run out of time; waits for the first."""

@@ -245,7 +245,8 @@ _ALL = (
                  ("ilacs-2023:children-in-care", "ilacs-2026:children-in-care")),
             _LEADERS,
             Area("lscb", "The effectiveness of the Local Safeguarding Children Board",
-                 "local safeguarding children board|lscb|safeguarding children board"),
+                 "local safeguarding children board|lscb|safeguarding children board",
+                 is_always_judged=False),
         ),
         sections={
             "the local authority": 1,
@@ -363,7 +364,7 @@ FRAMEWORKS: Mapping[str, Framework] = {framework.key: framework for framework in
 _GRADE = re.compile(
     r"\b(?:(?P<requires_improvement>requires?\s+improvement(?:\s+to\s+be\s+good)?)"
     r"|(?P<outstanding>outstanding|grade\s+1\b)|(?P<inadequate>inadequate|grade\s+4\b)"
-    r"|(?P<adequate>adequate|grade\s+3\b)|(?P<good>good|grade\s+2\b))",
+    r"|(?P<adequate>adequate|grade\s+3\b)|(?P<good>good|grade\s+2))\b",
     re.I,
 )
 

@@ -1,0 +1,118 @@
+"""Every report of the corpus against facts that were compared with the printed pages.
+
+`corpus_facts.csv` holds facts only: identity, dates, inspector, grades and
+counts. Dates, inspectors and grades were compared with what another program
+(`pdftotext -layout`) shows of the first pages, and the differences by eye.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+
+from ingest import Report, read_report
+
+FACTS = list(
+    csv.DictReader(
+        (Path(__file__).parent / "corpus_facts.csv").read_text(encoding="utf-8").splitlines()
+    )
+)
+SOME = FACTS[::6]  # the default run reads these; `-m slow` all
+
+_read: dict[str, Report] = {}
+
+
+def read(shared: Path, fact: dict[str, str]) -> Report:
+    name = fact["file"]
+    if name not in _read:
+        _read[name] = read_report(shared / name)
+    return _read[name]
+
+
+def _id(fact: dict[str, str]) -> str:
+    return fact["report_id"]
+
+
+@pytest.mark.parametrize("fact", SOME, ids=_id)
+def test_the_facts_are_as_printed(shared, fact):
+    assert facts_of(read(shared, fact), fact["file"]) == fact
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("fact", FACTS, ids=_id)
+def test_all_the_facts_are_as_printed(shared, fact):
+    assert facts_of(read(shared, fact), fact["file"]) == fact
+
+
+def facts_of(report: Report, name: str) -> dict[str, str]:
+    numbered = [p for p in report.paragraphs if p.is_numbered]
+    return {
+        "file": name,
+        "report_id": report.report_id,
+        "framework": report.framework,
+        "start": str(report.inspection_start),
+        "end": str(report.inspection_end),
+        "published": str(report.published or ""),
+        "lead_inspector": report.lead_inspector,
+        "pages": str(report.pages),
+        "numbered": str(len(numbered)),
+        "last": numbered[-1].anchor.label if numbered else "",
+        "judgements": " ".join(f"{j.area_key}={j.grade_key}" for j in report.judgements),
+        "items": str(len(report.improvement_items)),
+        "anomalies": " ".join(a.kind for a in report.anomalies),
+    }
+
+
+def test_numbers_are_complete_but_for_the_two_reports_that_print_them_otherwise(shared):
+    odd = {f["report_id"] for f in FACTS if "number" in f["anomalies"]}
+    assert odd == {"lambeth-2026-01", "waltham-forest-2014-11"}
+    complete = [f for f in FACTS if f["numbered"] != "0" and f["report_id"] not in odd]
+    assert all(f["numbered"] == f["last"] for f in complete)
+
+
+def _flaws(report: Report) -> list[str]:
+    """What should not stand in a numbered paragraph: the page's furniture, or a neighbour."""
+    flaws = []
+    for p in (p for p in report.paragraphs if p.is_numbered and p.text):
+        if re.search(r"Inspection of [A-Z][^.]{3,60} children.s services \d", p.text):
+            flaws.append(f"{p.anchor.label}: running footer")
+        if re.search(r"(?m)^\d{1,2}$", p.text):
+            flaws.append(f"{p.anchor.label}: page number")
+        following = int(p.anchor.label.partition(":")[0]) + 1
+        if re.search(rf"[.?!] {following}\. [A-Z][a-z]+ ", p.text):
+            flaws.append(f"{p.anchor.label}: the next paragraph")
+        if any(note.text[:40] in p.text for note in p.footnotes):
+            flaws.append(f"{p.anchor.label}: a footnote")
+        if p.text[0].islower():
+            flaws.append(f"{p.anchor.label}: its first words are missing")
+    return flaws
+
+
+def test_no_paragraph_holds_furniture_footnotes_or_its_neighbour(shared):
+    found = {f["report_id"]: _flaws(read(shared, f)) for f in SOME}
+    assert {report_id: flaws for report_id, flaws in found.items() if flaws} == {}
+    assert sum(len(read(shared, f).paragraphs) for f in SOME) > 2000
+
+
+@pytest.mark.slow
+def test_no_paragraph_of_the_corpus_holds_furniture_footnotes_or_its_neighbour(shared):
+    found = {f["report_id"]: _flaws(read(shared, f)) for f in FACTS}
+    assert {report_id: flaws for report_id, flaws in found.items() if flaws} == {}
+
+
+@pytest.mark.parametrize("fact", SOME, ids=_id)
+def test_anchors_are_unique_pages_rise_and_boxes_lie_on_the_page(shared, fact):
+    report = read(shared, fact)
+    anchors = [p.anchor for p in report.paragraphs]
+    assert len(set(anchors)) == len(anchors)
+    pages = [p.page for p in report.paragraphs if p.is_numbered]
+    assert pages == sorted(pages)
+    for p in report.paragraphs:
+        assert p.boxes
+        assert p.page == p.boxes[0].page
+        assert all(0 <= b.left < b.right <= 620 and 0 <= b.top < b.bottom <= 860 for b in p.boxes)
+    assert {j.anchor for j in report.judgements} <= set(anchors)
+    assert {i.anchor for i in report.improvement_items} <= set(anchors)

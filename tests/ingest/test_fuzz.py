@@ -1,0 +1,64 @@
+"""Damaged files are refused or read; they never crash the reader or keep it for long."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from ingest import IngestError, ReadingStopped, Report, read_reports
+from tests.ingest import samples
+
+LIMIT_S = 10.0
+
+
+def _damaged(data: bytes, rng: random.Random) -> bytes:
+    """The bytes cut short, or with some of them changed."""
+    if rng.random() < 0.3:
+        return data[: rng.randrange(len(data))]
+    changed = bytearray(data)
+    for _ in range(rng.choice((1, 10, 200))):
+        changed[rng.randrange(len(changed))] = rng.randrange(256)
+    return bytes(changed)
+
+
+def _cases(originals: list[bytes], count: int, folder: Path) -> list[Path]:
+    rng = random.Random(20)
+    paths = []
+    for number in range(count):
+        path = folder / f"{number}.bin"
+        path.write_bytes(_damaged(rng.choice(originals), rng))
+        paths.append(path)
+    return paths
+
+
+def _check(paths: list[Path]) -> None:
+    for path, outcome in read_reports(paths, workers=2, limit_s=LIMIT_S):
+        assert isinstance(outcome, Report | IngestError), path
+        assert not isinstance(outcome, ReadingStopped), f"{path.name}: {outcome}"
+
+
+def test_forty_damaged_files_are_refused_or_read(tmp_path):
+    folder = Path(__file__).resolve().parents[2] / "ingest" / "samples"
+    pdfs = [path.read_bytes() for path in sorted(folder.glob("*.pdf"))]
+    originals = [*pdfs, samples.as_docx(), samples.as_html(), samples.as_text()]
+    _check(_cases(originals, 40, tmp_path))
+
+
+@pytest.mark.slow
+def test_two_thousand_damaged_real_files_are_refused_or_read(shared, tmp_path):
+    files = sorted((shared / "corpus").glob("*/*/*.pdf"))[::9] + sorted(shared.glob("seeds/*.txt"))
+    originals = [path.read_bytes() for path in files]
+    for start in range(0, 2000, 200):
+        folder = tmp_path / str(start)
+        folder.mkdir()
+        rng = random.Random(start)
+        paths = []
+        for number in range(200):
+            path = folder / f"{number}.bin"
+            path.write_bytes(_damaged(rng.choice(originals), rng))
+            paths.append(path)
+        _check(paths)
+        for path in paths:
+            path.unlink()
