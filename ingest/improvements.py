@@ -20,6 +20,8 @@ _DEADLINE = re.compile(
     r"|priority (?:and immediate )?actions?|areas? for (?:priority action|improvement))\b[^.]*$",
     re.I,
 )
+# Tower Hamlets 2012 prints such a paragraph (28) without the heading above it.
+_LEAD_IN = re.compile(r"in order to improve\b[^\n]*\bshould take the following action", re.I)
 _BOARD = re.compile(r"\b(?:lscb|safeguarding children board)\b", re.I)
 
 
@@ -27,7 +29,11 @@ def find_improvement_items(
     blocks: list[Block], anchors: dict[int, Anchor]
 ) -> tuple[ImprovementItem, ...]:
     """The items in printed order; bullets of one paragraph share its anchor."""
-    asked = [b for b in blocks if any(_SECTION.match(heading) for heading in b.headings)]
+    asked = [
+        b
+        for b in blocks
+        if any(_SECTION.match(heading) for heading in b.headings) or _LEAD_IN.match(b.text)
+    ]
     listed = {b.section for b in asked if b.kind in ("numbered", "bullet")}
     items: list[ImprovementItem] = []
     addressee = ""
