@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ingest.report import Paragraph
 
 _BRACKETED = re.compile(
-    r"((?:[\w’'&/-]+[ ]+){1,10})[(‘“]{1,2}([A-Z][A-Za-z&]{0,6}[A-Z])s?[)’”]{1,2}"
+    r"(?<![\w’'&/-])((?:[\w’'&/-]{1,40} ){1,10})[(‘“]{1,2}([A-Z][A-Za-z&]{0,6}[A-Z])s?[)’”]{1,2}"
 )
 _SMALL = {"of", "and", "the", "for", "in", "to", "on", "with", "at", "a", "&"}
 

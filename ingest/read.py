@@ -37,6 +37,9 @@ _NAMES = {"numbered": "paragraph", "heading": "front page", "bullet": "bullet", 
           "table": "table"}  # fmt: skip
 
 
+MAX_LINE_CHARS = 50_000  # ten times the longest paragraph: more is no text that people read
+
+
 class Understood(NamedTuple):
     """One line of a file, and what it was taken for."""
 
@@ -87,6 +90,9 @@ def explain(path: Path) -> Iterator[Understood]:
 
 
 def _parse(path: Path, source: Source) -> _Parsed:
+    longest = max((len(line.text) for line in source.lines), default=0)
+    if longest > MAX_LINE_CHARS:
+        raise NotAReport(path, expected="lines of text", found=f"one of {longest:,} characters")
     lines, discards, notes = strip_furniture(source)
     facts = read_front(lines)
     if facts.framework is None or not (facts.authority or facts.printed_authority):

@@ -7,9 +7,13 @@ from where a paragraph is printed, never from what it says.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
+
+
+_DEFINES_GRADES = re.compile(r"\bwhat (?:the inspection judgements|they) mean\b", re.I)
 
 
 class Anchor(NamedTuple):
@@ -56,6 +60,15 @@ class Paragraph:
     def is_numbered(self) -> bool:
         """Whether its label is a number printed in the report."""
         return self.anchor.label.partition(":")[0].isdigit()
+
+    @property
+    def is_boilerplate(self) -> bool:
+        """Whether every report of its kind prints the same words: they say nothing of anyone."""
+        if self.is_numbered:
+            return False
+        return self.anchor.label.startswith("back-page") or any(
+            _DEFINES_GRADES.search(heading) for heading in self.headings
+        )
 
 
 @dataclass(frozen=True, slots=True)
