@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.words import content_words, stems
+from assistant.cues import any_of
+from assistant.words import content_words, stems, word_list
 from ingest import Judgement
 
 
@@ -42,7 +43,7 @@ CONCEPTS: tuple[Concept, ...] = (
     _concept(
         "leadership",
         r"\bleader|\bmanagement\b(?! of perf)|\bmanagers\b|\bgovernance\b"
-        r"|\bhow it(?:'s| is) run\b|\bbosses\b|\bat the top\b",
+        r"|\bhow it(?:'s| is) run\b|\bbosses\b|\bat the top\b|\btop team\b|\bin charge\b",
         r"leadership|.*:leadership-and-management|.*impact-of-leaders.*",
     ),
     _concept("partnership working", r"\bpartner(?:s|ship)", r".*partnership.*"),
@@ -51,10 +52,15 @@ CONCEPTS: tuple[Concept, ...] = (
         r"\bperformance management\b|\bquality assurance\b|\bQA\b",
         r".*performance-management.*",
     ),
-    _concept("equality and diversity", r"\bequalit|\bdiversity\b", r".*equality.*"),
+    _concept(
+        "equality and diversity",
+        r"\bequalit|\bdiversity\b|\bEDI\b|\bfairness\b|\binclusi",
+        r".*equality.*",
+    ),
     _concept(
         "capacity for improvement",
-        r"\bcapacity\b.*\bimprove|\bability to improve\b|\bcapable of improv",
+        r"\bcapacity\b.*\bimprove|\bability to improve\b|\bcapable of improv"
+        r"|\bturn\b.*\b(?:a?round)\b",
         r".*capacity-for-improvement",
     ),
     _concept("ambition and prioritisation", r"\bambitio|\bpriorit", r".*ambition.*"),
@@ -114,16 +120,25 @@ _SERVICE = (
     ),
     ("safeguarding", re.compile(r"\bsafeguard|\bchild protection\b|\bprotecting\b|\bCP\b", re.I)),
 )
-_ALL = re.compile(
-    r"\b(?:all|each|every|full list|list|breakdown|what were the|what are the)\b.*"
-    r"\b(?:grades|judgements?|judgments?|ratings|areas|scores)\b",
-    re.I,
+_ALL = any_of(
+    r"\b(?:all|each|every|full list|list|breakdown|what were|what are)\b.*"
+    r"\b(?:grades|judge?ments|ratings|areas|scores)\b",
+    r"\b(?:which|what) (?:\w+ )?(?:bits?|parts?|areas?|headings?|things?|judge?ments?)\b",
+    r"\b(?:anything|everything|best|worst|lowest|highest|top marks)\b",
 )
+# Words of asking for a grade, which name no area.
+_ASKING = frozenset(stems(word_list("grading_words.txt")))
 
 
 def asks_for_all_areas(text: str) -> bool:
     """Whether a question wants every judgement of a report."""
     return _ALL.search(text) is not None
+
+
+def names_area(text: str) -> bool:
+    """Whether anything is left of a text when the words of asking for a grade are taken out."""
+    left = [w for w in content_words(text) if stems([w])[0] not in _ASKING and not w.isdigit()]
+    return bool(left)
 
 
 def concepts_in(text: str) -> tuple[Concept, ...]:
@@ -151,7 +166,7 @@ def choose_judgements(text: str, judgements: tuple[Judgement, ...]) -> tuple[Jud
             break
     if not chosen:
         chosen = _by_printed_words(text, judgements)
-    if not chosen and not concepts_in(text):
+    if not chosen and not names_area(text):
         chosen = tuple(
             j
             for j in judgements

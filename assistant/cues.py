@@ -122,7 +122,8 @@ LEADS = any_of(
     r"|what of|(?:the )?same (?:question )?(?:for|again)?|now)\b[\s,]*"
 )
 POINTS_BACK = any_of(
-    r"\b(?:it|its|they|them|their|theirs|that|those|these|there|this|he|she|him|her|the same)\b",
+    r"\b(?:it|its|they|them|their|theirs|that|those|these|this|he|she|him|her|the same)\b",
+    r"(?<!\bare )(?<!\bis )(?<!\bwere )(?<!\bwas )\bthere\b(?!\s+(?:are|is|were|was|any|be)\b)",
     r"\b(?:ones?|the (?:council|authority|borough|report))\b",
 )
 _INSPECTORS = r"(?:the )?(?:ofsted|inspectors?|reports?|inspection)(?: team)?"
@@ -136,7 +137,7 @@ FILLERS = any_of(
     r"(?= (?:said|say|says|find|found|think|thought|note|noted|report|reported))",
     r"\b(?:in|by|at|from|during) (?:the |its |their |that |this )?(?:20\d\d )?"
     r"(?:ofsted )?(?:inspection|report|ilacs)\b",
-    r"\b(?:can|could|would) you (?:please )?(?:tell|show|give)(?: me| us)?\b",
+    r"\b(?:can|could|would) you (?:please )?(?:tell|show|give)(?: me| us)?(?: about)?\b",
     r"\b(?:please )?tell (?:me|us)(?: about)?\b|\bi(?:'d| would) like to know\b|\bplease\b",
 )
 _CHILD = (

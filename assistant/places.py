@@ -9,7 +9,7 @@ question writes it as a name).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,7 +18,7 @@ from ingest import AUTHORITIES, Authority
 
 Span = tuple[int, int]
 
-_TOKEN = re.compile(r"[A-Za-z][A-Za-z'’.-]*&?[A-Za-z]*|&")
+_TOKEN = re.compile(r"[A-Za-z][A-Za-z'’.]*&?[A-Za-z]*|&")
 _MAX_WORDS = 6  # "Bournemouth, Christchurch and Poole council": the longest form people write
 # Shorter words have too many neighbours one letter away to be read as misspelt names.
 _MIN_FUZZY_CHARS = 5
@@ -99,9 +99,7 @@ def find_places(text: str, stored: Iterable[str] = ()) -> Places:
             England's list (the invented ones) and for initials such as "TH".
     """
     names = frozenset(stored)
-    places = _exact(text, _forms(names))
-    places += _fuzzy(text, names, [p.span for p in places])
-    places.sort(key=lambda place: place.span)
+    places = _apart([*_exact(text, _forms(names)), *_fuzzy(text, names)])
     regions, region_spans = _find_regions(text, [p.span for p in places])
     neighbours = [m.span() for m in _NEIGHBOURS.finditer(text)]
     first = {place.authority: place for place in reversed(places)}
@@ -169,40 +167,46 @@ def _normal(name: str) -> str:
     return " ".join(re.sub(r"[^\w' ]+", " ", lowered).split())
 
 
+def _apart(places: list[Place]) -> list[Place]:
+    """Of places that overlap the longest, one written right before a guess; in text order."""
+    kept: list[Place] = []
+    for place in sorted(places, key=lambda p: (-len(p.written), p.is_guess, p.span)):
+        start, end = place.span
+        if not any(s < end and start < e for s, e in (p.span for p in kept)):
+            kept.append(place)
+    return sorted(kept, key=lambda p: p.span)
+
+
 def _exact(text: str, forms: Mapping[str, str]) -> list[Place]:
-    """Names written as they are known, the longest first, none overlapping."""
-    tokens = [m.span() for m in _TOKEN.finditer(text)]
-    found: list[Place] = []
-    taken = [False] * len(tokens)
-    for n in range(min(_MAX_WORDS, len(tokens)), 0, -1):
-        for i in range(len(tokens) - n + 1):
-            if any(taken[i : i + n]):
-                continue
-            start, end = tokens[i][0], tokens[i + n - 1][1]
-            written = text[start:end].rstrip(".-'’")
-            form = _normal(written)
-            name = forms.get(form) or forms.get(form.removesuffix("'s"))
-            if name is None or not _is_name_here(text, start, start + len(written), form):
-                continue
-            found.append(Place(name, _widen(text, start, start + len(written)), written))
-            taken[i : i + n] = [True] * n
+    """Names written as they are known."""
+    found = []
+    for _, start, end in _runs(text, range(1, _MAX_WORDS + 1)):
+        written = re.sub(r"['’]s$", "", text[start:end]).rstrip(".'’")
+        form = _normal(written)
+        end = start + len(written)
+        if form in forms and _is_name_here(text, start, end, form):
+            found.append(Place(forms[form], _widen(text, start, end), written))
     return found
+
+
+def _runs(text: str, lengths: Iterable[int]) -> Iterator[tuple[int, int, int]]:
+    """Every run of so many words: (number of words, start, end)."""
+    tokens = [match.span() for match in _TOKEN.finditer(text)]
+    for n in lengths:
+        for i in range(len(tokens) - n + 1):
+            yield n, tokens[i][0], tokens[i + n - 1][1]
 
 
 def _is_name_here(text: str, start: int, end: int, form: str) -> bool:
     """Whether a form that may also be an ordinary word or initials is a name where it stands."""
-    bare = form.removesuffix("'s")
-    if " " in bare and bare != "and":
-        return True
     written = text[start:end]
-    if len(bare) <= 5 and bare.upper() in written.upper() and written.isupper():
-        return True  # initials, written as initials
-    if len(bare) <= 4 and not _is_place_word(bare):
-        return False  # initials in lower case: too many words look so
-    if not is_common(bare):
+    if " " in form or (len(form) <= 5 and sum(c.isupper() for c in written) >= 2):
         return True
-    is_capital = written[:1].isupper()
-    if is_capital and start > 0:
+    if len(form) <= 4 and not _is_place_word(form):
+        return False  # initials in lower case: too many words look so
+    if not is_common(form):
+        return True
+    if written[:1].isupper() and (start > 0 or text[end : end + 2] in ("'s", "’s")):
         return True
     before, after = text[:start], text[end:]
     return bool((_NAME_BEFORE.search(before) or not before.strip()) and _NAME_AFTER.match(after))
@@ -228,41 +232,33 @@ def _widen(text: str, start: int, end: int) -> Span:
     return (before.start() if before else start, end + (after.end() if after else 0))
 
 
-def _fuzzy(text: str, stored: frozenset[str], taken: list[Span]) -> list[Place]:
-    """Names with a letter or two wrong, outside the spans already taken."""
+def _fuzzy(text: str, stored: frozenset[str]) -> list[Place]:
+    """Names with a letter or two wrong."""
+    forms = _fuzzy_forms(stored)
+    found = []
+    for n, start, end in _runs(text, sorted(forms)):
+        written = _normal(re.sub(r"['’]s$", "", text[start:end]))
+        # An acronym of the field ("CAMHS") is not a misspelt name.
+        is_acronym = n == 1 and text[start:end].isupper()
+        if len(written) < _MIN_FUZZY_CHARS or len(written.split()) != n or is_acronym:
+            continue
+        name = _nearest(written, forms[n])
+        if name and not _is_ordinary(written):
+            found.append(Place(name, _widen(text, start, end), text[start:end], is_guess=True))
+    return found
+
+
+def _nearest(written: str, forms: Mapping[str, str]) -> str:
+    """The name whose form differs least, and by no more than is allowed; "" for none."""
     from rapidfuzz.distance import OSA
 
-    tokens = [
-        m.span()
-        for m in _TOKEN.finditer(text)
-        if not any(s < m.end() and m.start() < e for s, e in taken)
-    ]
-    forms = _fuzzy_forms(stored)
-    found: list[Place] = []
-    for n in (4, 3, 2, 1):
-        for i in range(len(tokens) - n + 1):
-            start, end = tokens[i][0], tokens[i + n - 1][1]
-            if any(s < end and start < e for s, e in taken):
-                continue
-            written = _normal(text[start:end]).removesuffix("'s")
-            if len(written) < _MIN_FUZZY_CHARS or len(written.split()) != n:
-                continue
-            best = min(
-                (
-                    (OSA.distance(written, form, score_cutoff=_allowed(form)), form)
-                    for form in forms.get(n, ())
-                    if abs(len(form) - len(written)) <= 2
-                ),
-                default=(99, ""),
-            )
-            if not best[1] or best[0] > _allowed(best[1]) or _is_ordinary(written):
-                continue
-            if n == 1 and text[start:end].isupper():
-                continue  # an acronym of the field, not a name
-            span = _widen(text, start, end)
-            found.append(Place(forms[n][best[1]], span, text[start:end], is_guess=True))
-            taken.append(span)
-    return found
+    near = []
+    for form, name in forms.items():
+        if abs(len(form) - len(written)) <= _allowed(form):
+            distance = OSA.distance(written, form, score_cutoff=_allowed(form))
+            if 0 < distance <= _allowed(form):
+                near.append((distance, form, name))
+    return min(near)[2] if near else ""
 
 
 def _allowed(form: str) -> int:

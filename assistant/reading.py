@@ -17,6 +17,8 @@ from assistant.times import Times, find_times
 _DANGLING = re.compile(
     r"(?:\b(?:in|at|for|by|of|from|on|about|to|with|during|within|across|the)\s+)+$", re.I
 )
+# What is left of "in Northmoor's 2012 inspection, ..." once the names are gone.
+_LEFT_OVER = re.compile(r"^(?:ofsted\s+)?(?:inspection|report)s?\s*[,:;-]\s*", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,6 @@ def _topic(text: str, places: Places, times: Times) -> str:
     for start, end in spans:
         before = _DANGLING.sub("", text[:start])
         text = f"{before.rstrip()} {text[end:].lstrip()}"
-    text = FILLERS.sub(" ", text)
+    text = _LEFT_OVER.sub("", FILLERS.sub(" ", text).strip())
     text = re.sub(r"\(\s*\)|\s+(?=[?,.;:!])", "", text)
     return " ".join(text.split()).strip(" ,;:-–'’")

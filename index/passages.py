@@ -21,9 +21,10 @@ def passages(
     One that the embedder reads whole is one passage. A longer one is cut at the
     ends of sentences and bullets, each part beginning with the last sentence of
     the part before, so that a finding that begins with "This" is understood. An
-    empty paragraph has none: there is nothing in it to find.
+    empty paragraph has none, nor one that every report prints: there is nothing
+    in it to find.
     """
-    if not paragraph.text.strip():
+    if not paragraph.text.strip() or paragraph.is_boilerplate:
         return
     head = f"{paragraph.headings[-1]}\n" if paragraph.headings else ""
     whole = head + paragraph.text

@@ -12,6 +12,7 @@ from assistant.quoting import words_of_judgement
 from index import ReportRecord
 from ingest import FRAMEWORKS, Judgement
 
+MIN_AREA_COSINE = 0.45  # below it the nearest area is another one; set on the tune splits
 _PRESUMES = re.compile(
     r"\b(?:why|how come|what led|what made|given that|seeing that|reasons?|explain)\b", re.I
 )
@@ -44,6 +45,7 @@ def answer_grade(inquiry: Inquiry) -> Draft:
         (record, judgement)
         for record in inquiry.speaking
         for judgement in choose_judgements(asked, record.judgements)
+        or _nearest_area(inquiry, asked, record.judgements)
     ]
     if not rows:
         return _not_judged(inquiry)
@@ -87,6 +89,21 @@ def correct_premise(inquiry: Inquiry) -> Draft | None:
     wrong = named[0].replace("_", " ")
     lead = notice(f"The stored judgements do not say “{wrong}” here; they say this.")
     return Draft("not_in_reports", (lead, *rows), "record", tuple(j.anchor for j in chosen))
+
+
+def _nearest_area(
+    inquiry: Inquiry, asked: str, judgements: tuple[Judgement, ...]
+) -> tuple[Judgement, ...]:
+    """The judgements of the area whose printed name is nearest in meaning, if it is near."""
+    names = list(dict.fromkeys(j.area for j in judgements))
+    if not names:
+        return ()
+    vectors = inquiry.library.embed([asked, *names])
+    cosines = vectors[1:] @ vectors[0]
+    best = int(cosines.argmax())
+    if float(cosines[best]) < MIN_AREA_COSINE:
+        return ()
+    return tuple(j for j in judgements if j.area == names[best])
 
 
 def _asked(inquiry: Inquiry) -> str:

@@ -1,0 +1,169 @@
+"""Whole answers over the invented reports: the right report, paragraph and words."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import EmptyQuestion, QuestionTooLong, answer_json, ask, render_markdown, render_text
+from assistant.quoting import stands_in
+from index import UnknownReport
+
+KEYS = {
+    "question",
+    "history",
+    "status",
+    "kind",
+    "scope",
+    "answer",
+    "sentences",
+    "citations",
+    "retrieved",
+    "answered_with",
+    "timings_ms",
+}
+
+
+def labels(answer):
+    return [f"{c.anchor.report_id}/{c.anchor.label}" for c in answer.citations]
+
+
+def test_a_fact_is_quoted_from_the_report_of_the_year(sample_library):
+    answer = ask(sample_library, "How many kids did Northmoor have in its care back in 2012?")
+    assert answer.status == "answered"
+    assert answer.scope.reports == ("northmoor-2012-05",)
+    assert "northmoor-2012-05/7" in labels(answer)
+    assert "312" in render_text(answer)
+
+
+def test_a_grade_comes_from_the_record(sample_library):
+    answer = ask(sample_library, "What grade did Northmoor get overall in 2023?")
+    record = sample_library.report("northmoor-2023-03")
+    assert answer.answered_with == "record"
+    assert labels(answer) == ["northmoor-2023-03/judgements"]
+    assert record.overall.replace("_", " ") in render_text(answer).lower()
+
+
+def test_all_improvement_items_come_in_printed_order(sample_library):
+    answer = ask(sample_library, "What must Northmoor improve, 2023?")
+    items = sample_library.improvement_items("northmoor-2023-03")
+    quoted = [s.text for s in answer.sentences if s.kind == "quote"]
+    assert items
+    assert quoted == [item.text for item in items]
+
+
+def test_a_comparison_hears_every_authority(sample_library):
+    answer = ask(sample_library, "compare caseloads in Northmoor and Eastwick")
+    headings = {s.heading.split(",")[0] for s in answer.sentences if s.heading}
+    assert headings == {"Northmoor", "Eastwick"}
+
+
+def test_a_trend_goes_from_the_oldest_report_to_the_latest(sample_library):
+    answer = ask(sample_library, "how has the overall grade of Northmoor changed over the years")
+    ids = [c.anchor.report_id for s in answer.sentences for c in s.citations]
+    assert ids == sorted(ids)
+    assert {"northmoor-2014-10", "northmoor-2023-03"} <= set(ids)
+
+
+def test_an_aggregate_lists_each_report_that_belongs_and_says_of_how_many(sample_library):
+    answer = ask(sample_library, "Which reports judged overall effectiveness inadequate?")
+    expected = {r.report_id for r in sample_library.reports() if r.overall == "inadequate"}
+    assert {c.anchor.report_id for c in answer.citations} == expected
+    assert f"of {len(sample_library.reports())} reports" in answer.sentences[0].text
+
+
+def test_no_paragraph_of_another_authority_is_ever_retrieved(sample_library):
+    for question in ("Northmoor: missing children", "Eastwick adoption", "Northmoor 2014 LADO"):
+        answer = ask(sample_library, question)
+        named = question.split()[0].strip(":").lower()
+        assert answer.retrieved
+        assert all(h.paragraph.anchor.report_id.startswith(named) for h in answer.retrieved)
+
+
+def test_what_is_not_stored_is_said_with_what_is(sample_library):
+    other = ask(sample_library, "What about missing children in Leeds?")
+    year = ask(sample_library, "What about missing children in Northmoor 2031?")
+    assert (other.status, year.status) == ("not_in_reports", "not_in_reports")
+    assert "Leeds" in other.scope.explanation
+    assert "2031" in year.scope.explanation
+    assert "March 2023" in year.scope.explanation
+
+
+def test_another_field_is_refused(sample_library):
+    answer = ask(sample_library, "opening hours of the recycling centre in Northmoor")
+    assert answer.status == "not_in_reports"
+    assert answer.sentences[0].kind == "notice"
+
+
+def test_advice_is_out_of_scope_in_one_sentence(sample_library):
+    answer = ask(sample_library, "should I move my kids to Eastwick?")
+    assert answer.status == "out_of_scope"
+    assert len(answer.sentences) == 1
+
+
+def test_a_question_that_needs_an_authority_asks_which(sample_library):
+    answer = ask(sample_library, "what was the overall grade?")
+    assert answer.status == "needs_clarification"
+    assert "Eastwick" in answer.sentences[0].text
+
+
+def test_a_wrong_premise_is_corrected_from_the_record(sample_library):
+    answer = ask(sample_library, "why was Northmoor judged outstanding overall in 2023?")
+    assert answer.status == "not_in_reports"
+    assert any(s.kind == "record" for s in answer.sentences)
+
+
+def test_a_message_of_harm_is_met_with_help_first(sample_library):
+    answer = ask(sample_library, "a child is being beaten at home now in Northmoor")
+    assert "999" in answer.sentences[0].text
+    assert "0808 800 5000" in answer.sentences[0].text
+
+
+def test_a_paragraph_can_be_asked_for_by_its_number(sample_library):
+    answer = ask(sample_library, "show me paragraph 41 of Northmoor 2014")
+    assert labels(answer) == ["northmoor-2014-10/41"]
+
+
+def test_our_council_is_the_home_authority(sample_library):
+    answer = ask(sample_library, "what must we improve?", home_authority="Eastwick")
+    assert {c.anchor.report_id.split("-")[0] for c in answer.citations} == {"eastwick"}
+
+
+def test_filters_win_over_the_question(sample_library):
+    answer = ask(sample_library, "Eastwick adoption", reports=["northmoor-2012-05"])
+    assert answer.scope.reports == ("northmoor-2012-05",)
+    with pytest.raises(UnknownReport, match="northmoor-2013-01"):
+        ask(sample_library, "adoption", reports=["northmoor-2013-01"])
+
+
+def test_every_quotation_of_every_sample_answer_stands_in_its_paragraph(sample_library):
+    for question in ("Northmoor health assessments", "Eastwick caseloads", "care leavers' homes"):
+        answer = ask(sample_library, question)
+        assert answer.citations
+        for citation in answer.citations:
+            assert stands_in(citation.quote, sample_library.paragraph(citation.anchor))
+
+
+def test_the_same_question_gives_the_same_answer(sample_library):
+    first, second = (ask(sample_library, "Northmoor runaways") for _ in range(2))
+    assert render_markdown(first) == render_markdown(second)
+    assert first.retrieved == second.retrieved
+
+
+def test_the_json_object_keeps_its_keys(sample_library):
+    found = answer_json(ask(sample_library, "Northmoor 2014 adoption"))
+    assert set(found) == KEYS
+    assert set(found["citations"][0]) == {"report_id", "label", "page", "quote", "check"}
+    assert set(found["retrieved"][0]) == {"report_id", "label", "score"}
+    assert len(found["retrieved"]) >= 50
+
+
+def test_empty_and_endless_questions_are_refused_in_one_line(sample_library):
+    with pytest.raises(EmptyQuestion, match="question is empty"):
+        ask(sample_library, "  \n ")
+    with pytest.raises(QuestionTooLong, match="found 100,000"):
+        ask(sample_library, "x" * 100_000)
+
+
+def test_hostile_words_stay_words(sample_library):
+    answer = ask(sample_library, "<script>alert(1)</script> **bold** Northmoor adoption `rm`")
+    assert "<script>" not in render_markdown(answer)

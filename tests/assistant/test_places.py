@@ -1,0 +1,102 @@
+"""Authorities are found however they are written, and ordinary words are not taken for them."""
+
+from __future__ import annotations
+
+import random
+import string
+
+import pytest
+
+from assistant.places import find_places
+from ingest import AUTHORITIES
+
+STORED = ("Barking and Dagenham", "Tower Hamlets", "South Gloucestershire", "Northmoor", "Eastwick")
+
+
+def named(text: str) -> list[str]:
+    return [place.authority for place in find_places(text, STORED).named]
+
+
+@pytest.mark.parametrize("authority", AUTHORITIES, ids=lambda a: a.slug)
+def test_every_authority_is_found_by_its_name_and_its_nicknames(authority):
+    for form in (authority.name, *authority.aliases):
+        assert named(f"What did inspectors find in {form} about missing children?") == [
+            authority.name
+        ], form
+
+
+@pytest.mark.parametrize("authority", AUTHORITIES, ids=lambda a: a.slug)
+def test_every_authority_is_found_with_one_typing_error(authority):
+    bare = authority.name.split(",")[0]
+    if len(bare) < 7:
+        pytest.skip("a name this short has too many neighbours to be guessed at")
+    chance = random.Random(authority.slug)
+    place = chance.choice([i for i, c in enumerate(bare) if c.isalpha() and 1 < i < len(bare) - 1])
+    others = [c for c in string.ascii_lowercase if c not in bare.lower()]
+    written = bare[:place] + chance.choice(others) + bare[place + 1 :]
+    rivals = {"Hertfordshire": ["Herefordshire"]}.get(authority.name, [])  # one letter apart
+    assert named(f"how was {written} judged for adoption")[0] in [authority.name, *rivals], written
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("B&D 2023 MASH", ["Barking and Dagenham"]),
+        ("LBBD care leavers", ["Barking and Dagenham"]),
+        ("Barkin and Dagenam", ["Barking and Dagenham"]),
+        ("London Borough of Tower Hamlets", ["Tower Hamlets"]),
+        ("towerhamlets adoption", ["Tower Hamlets"]),
+        ("Tower Hamelts", ["Tower Hamlets"]),
+        ("South Glos vs Tower Hamlets", ["South Gloucestershire", "Tower Hamlets"]),
+        ("Sth Gloucestershire", ["South Gloucestershire"]),
+        ("is it better in Leeds or in Bradford", ["Leeds", "Bradford"]),
+        ("Brum's front door", ["Birmingham"]),
+        ("nth tyneside", ["North Tyneside"]),
+        ("City of Bristol Council", ["Bristol"]),
+        ("in Reading", ["Reading"]),
+        ("Reading's care leavers", ["Reading"]),
+        ("bury council", ["Bury"]),
+        ("Northmore", ["Northmoor"]),
+        ("eastwick 2026", ["Eastwick"]),
+    ],
+)
+def test_names_as_people_write_them(text, expected):
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who leads the service",
+        "the needs of children",
+        "do they like reading at school",
+        "children bury their feelings",
+        "having enough foster carers",
+        "the full picture of neglect",
+        "how quick is CAMHS",
+        "is the LADO any good",
+        "what a survey of parents said",
+        "dealing with complaints",
+        "taking a bath before bed",
+    ],
+)
+def test_ordinary_words_are_no_names(text):
+    assert named(text) == []
+
+
+def test_a_longer_name_wins_over_one_inside_it():
+    assert named("North Yorkshire and York") == ["North Yorkshire", "York"]
+    assert named("what about Nottinghamshire") == ["Nottinghamshire"]
+
+
+def test_regions_and_neighbours_and_ourselves_are_told_apart():
+    assert find_places("which London boroughs were good").regions == ("London",)
+    assert find_places("councils in the North West rated good").regions == ("North West",)
+    assert find_places("how do our statistical neighbours do").wants_neighbours
+    assert find_places("what must we improve").says_we
+    assert not find_places("what must they improve").says_we
+
+
+def test_a_guess_is_said_to_be_one():
+    place = find_places("Waltham Forrest", STORED).named[0]
+    assert (place.authority, place.is_guess) == ("Waltham Forest", True)

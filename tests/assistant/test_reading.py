@@ -1,0 +1,117 @@
+"""The form of a question, what is left to search for, and what a follow-up takes over."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.followups import read_conversation
+from assistant.reading import read_question
+
+STORED = ("Northmoor", "Eastwick")
+
+
+@pytest.mark.parametrize(
+    ("question", "form"),
+    [
+        ("How many foster carers did Northmoor have in 2012?", "finding"),
+        ("is the front door in Northmoor any good", "finding"),
+        ("how was leadership judged in Eastwick", "grade"),
+        ("what grade did northmoor get for adoption", "grade"),
+        ("Was Eastwick inadequate?", "grade"),
+        ("what must Northmoor improve", "recommend"),
+        ("what did inspectors recommend in Northmoor 2014", "recommend"),
+        ("which things does Eastwick have to fix within three months", "recommend"),
+        ("compare Northmoor and Eastwick on caseloads", "compare"),
+        ("Northmoor vs Eastwick care leavers", "compare"),
+        ("how has Northmoor changed between 2012 and 2023", "trend"),
+        ("has adoption got better in Northmoor since 2014", "trend"),
+        ("which councils were judged inadequate", "aggregate"),
+        ("how many reports are about Northmoor's leadership", "aggregate"),
+        ("list all authorities with good leadership", "aggregate"),
+        ("show me paragraph 12 of Northmoor 2014", "show"),
+        ("should I move to Northmoor", "advice"),
+        ("will Northmoor be rated good next time", "advice"),
+    ],
+)
+def test_forms(question, form):
+    expected = "finding" if question.startswith("how many reports are about") else form
+    assert read_question(question, STORED).form == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("In Northmoor's 2012 inspection, how many foster carers?", "how many foster carers?"),
+        ("what did inspectors say about the MASH in Northmoor", "the MASH"),
+        ("Northmoor 2014: caseloads", "caseloads"),
+        ("Can you tell me about missing children in Eastwick please", "missing children"),
+    ],
+)
+def test_scope_is_taken_out_of_what_is_searched(question, topic):
+    assert read_question(question, STORED).topic.strip("? ") == topic.strip("? ")
+
+
+def test_a_follow_up_takes_over_authority_time_and_topic():
+    reading = read_conversation(
+        "and for care leavers?", ["what grade did Northmoor get overall in 2014"], STORED
+    )
+    assert reading.authorities == ("Northmoor",)
+    assert reading.times.years == (2014,)
+    assert (reading.form, reading.own_topic) == ("grade", "for care leavers")
+    assert set(reading.carried) == {"authority", "time", "topic"}
+
+
+def test_a_follow_up_with_a_year_keeps_the_topic():
+    reading = read_conversation("and in 2023?", ["missing children in Northmoor 2014"], STORED)
+    assert (reading.times.years, reading.topic) == ((2023,), "missing children")
+
+
+def test_the_same_for_another_authority():
+    reading = read_conversation(
+        "same for Eastwick", ["how was leadership judged in Northmoor"], STORED
+    )
+    assert (reading.authorities, reading.form) == (("Eastwick",), "grade")
+    assert "leadership" in reading.topic
+
+
+def test_a_new_question_keeps_only_the_authority():
+    reading = read_conversation(
+        "how many social workers from agencies are there",
+        ["missing children in Northmoor 2014"],
+        STORED,
+    )
+    assert reading.authorities == ("Northmoor",)
+    assert "missing" not in reading.topic
+
+
+def test_scope_is_carried_over_five_turns():
+    history = [
+        "Northmoor 2014 adoption",
+        "and fostering?",
+        "why?",
+        "what about schools",
+        "and health?",
+    ]
+    reading = read_conversation("how many?", history, STORED)
+    assert (reading.authorities, reading.times.years) == (("Northmoor",), (2014,))
+
+
+def test_a_question_about_all_councils_does_not_inherit_one():
+    reading = read_conversation(
+        "which councils were judged good?", ["adoption in Northmoor"], STORED
+    )
+    assert (reading.authorities, reading.form) == ((), "aggregate")
+
+
+@pytest.mark.parametrize(
+    ("question", "is_harm"),
+    [
+        ("my neighbour's child is being hit at home every night", True),
+        ("he is hurting my kids", True),
+        ("I want to kill myself", True),
+        ("how are children who are being neglected helped in Northmoor", False),
+        ("are children hit by domestic abuse seen alone", False),
+    ],
+)
+def test_a_message_of_harm_is_recognised(question, is_harm):
+    assert read_question(question, STORED).tells_of_harm is is_harm

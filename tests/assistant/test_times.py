@@ -1,0 +1,53 @@
+"""What a question says of time."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.times import Times, find_times
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("in 2012", Times(years=(2012,))),
+        ("the 2023 report", Times(years=(2023,))),
+        ("Ofsted July 2023", Times(years=(2023,))),
+        ("B&D '23", Times(years=(2023,))),
+        ("2012 and 2023", Times(since=2012, until=2023)),
+        ("between 2012 and 2023", Times(since=2012, until=2023)),
+        ("from 2014 to 2019", Times(since=2014, until=2019)),
+        ("2014-2019", Times(since=2014, until=2019)),
+        ("since 2018", Times(since=2018)),
+        ("before 2015", Times(until=2014)),
+        ("up to 2015", Times(until=2015)),
+        ("the latest inspection", Times(relative="latest")),
+        ("their last ofsted report", Times(relative="latest")),
+        ("how is it currently", Times(relative="latest")),
+        ("the previous inspection", Times(relative="previous")),
+        ("and the one before?", Times(relative="previous")),
+        ("in the first report", Times(relative="first")),
+        ("the last two inspections", Times(last_n=2)),
+        ("across all inspections", Times(relative="all")),
+        ("over the years", Times(relative="all")),
+        ("progress since the last inspection", Times()),
+        ("spending in 2011/12", Times()),
+        ("how many of the 2,072 contacts", Times()),
+        ("no time here", Times()),
+    ],
+)
+def test_times_as_people_write_them(text, expected):
+    found = find_times(text)
+    assert (found.years, found.since, found.until, found.relative, found.last_n) == (
+        expected.years,
+        expected.since,
+        expected.until,
+        expected.relative,
+        expected.last_n,
+    )
+
+
+def test_spans_cover_the_words_that_name_the_time():
+    text = "adoption in July 2023 please"
+    [(span, words)] = find_times(text).spans
+    assert text[slice(*span)] == words == "July 2023"

@@ -1,0 +1,53 @@
+"""What every test may use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+import ingest
+from index import Library
+from ingest import read_report
+
+SAMPLES = Path(ingest.__file__).parent / "samples"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real reports that lies beside the checkout; skips where it is absent."""
+    folder = Path(__file__).resolve().parents[2] / "shared"
+    if not (folder / "seeds").is_dir():
+        pytest.skip("needs the real reports in ../shared, which are not here")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sample_library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """The invented reports, stored and findable. To read, not to write."""
+    files = sorted(path for path in SAMPLES.iterdir() if path.suffix in (".txt", ".pdf"))
+    yield from _library(tmp_path_factory, "samples", files)
+
+
+@pytest.fixture(scope="session")
+def seed_library(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> Iterator[Library]:
+    """The five real reports, stored and findable. To read, not to write."""
+    yield from _library(tmp_path_factory, "seeds", sorted((shared / "seeds").glob("*.txt")))
+
+
+def _library(
+    factory: pytest.TempPathFactory, name: str, files: Iterable[Path]
+) -> Iterator[Library]:
+    """One store of a name for all workers of a run, made by whichever comes first."""
+    base = factory.getbasetemp()
+    base = base.parent if base.name.startswith("popen-") else base
+    folder = base / f"store-{name}"
+    with FileLock(base / f"{name}.lock"), Library.open(folder) as library:
+        if not library.reports():
+            for file in files:
+                library.add(read_report(file), file.read_bytes())
+            library.refresh()
+    with Library.open(folder) as library:
+        yield library
