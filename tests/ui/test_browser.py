@@ -136,7 +136,10 @@ def test_the_keyboard_alone_opens_a_citation_and_comes_back(visit):
 def test_a_follow_up_is_understood_from_what_was_asked_before(visit):
     there = visit()
     there.ask("How was Northmoor judged in 2023?")
-    assert "2014" in there.ask("And in 2014?")
+    there.ask("What must they improve?")
+    scope = there.page.locator(".pc-turn").nth(1).locator(".pc-scope").inner_text()
+    assert "Northmoor" in scope
+    assert "Eastwick" not in scope
 
 
 def test_a_suggested_question_is_asked_when_chosen(visit):

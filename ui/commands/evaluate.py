@@ -25,7 +25,10 @@ class Split(StrEnum):
 def evaluate(
     gold: Annotated[
         list[Path] | None,
-        typer.Option(metavar="FILE", help="A file of gold questions. May be repeated."),
+        typer.Option(
+            metavar="FILE",
+            help="Gold questions; may be repeated. (default: those over the samples)",
+        ),
     ] = None,
     out: Annotated[
         Path | None,
