@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-
 _DEFINES_GRADES = re.compile(r"\bwhat (?:the inspection judgements|they) mean\b", re.I)
 
 
