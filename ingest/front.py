@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import zip_longest
 from typing import NamedTuple
 
 from ingest.authorities import Authority, find_authority, find_authority_in, plain_council_name
@@ -131,7 +132,7 @@ def read_front(lines: list[Line]) -> Front:
     """Read the facts that the first page prints, and the inspectors' names at the end."""
     opening = lines[:OPENING_LINES]
     printed = [line.text for line in opening]
-    wrapped = [_with_wrapped(*pair) for pair in zip(printed, [*printed[1:], ""], strict=True)]
+    wrapped = [_with_wrapped(*pair) for pair in zip_longest(printed, printed[1:], fillvalue="")]
     period = next((p for line in wrapped for p in [_period(line)] if p), None)
     published = next((d for line in printed for d in [_published(line)] if d), None)
     framework = find_framework(" ".join(printed), period.end if period else None)

@@ -20,6 +20,7 @@ CASES = {
     "web-page": (b"<html><body><h1>404 Not Found</h1></body></html>", "another web page"),
     "letter": (b"Dear neighbour,\n\nthe hedge is too high.\n", "other text"),
     "other-pdf": (LETTER, "another PDF"),
+    "rules-only": (b"|---|\n|---|\n", "other text"),
     "encrypted": (samples.as_pdf(encrypted=True, text="secret"), "an encrypted one"),
     "picture": (samples.as_pdf(), "is it a scan"),
     "long": (samples.as_pdf(pages=1001), "a PDF of 1001 pages"),
