@@ -162,8 +162,9 @@ class _Pool:
         following = next(todo, None)
         if following is None or worker.is_lost:
             self._workers.remove(worker)
+            worker.process.kill()  # before its connection closes, which it would complain of
+            worker.process.join()
             worker.connection.close()
-            worker.process.kill()
             if following is not None:
                 self._start(*following)
             return
