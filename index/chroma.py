@@ -22,6 +22,7 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from index.errors import StoreUnusable
+from index.passages import RECIPE
 from index.rowmap import RowMap
 from index.vectors import Nearest, best
 from ingest import Anchor, Paragraph
@@ -158,7 +159,7 @@ class Entries:
         self._store, self._rows, self._vectors, self._cut = store, rows, vectors, cut
         self._records = {record.report_id: record for record in store.records()}
         marks = store.words_hashes()
-        self.reports = {name: marks[name] for name in rows.reports if name in marks}
+        self.reports = {n: f"{marks[n]}/{RECIPE}" for n in rows.reports if n in marks}
 
     def of(self, reports: Collection[str]) -> Iterator[Entry]:
         """Yield the passages of those reports, in the order of the rows."""
@@ -225,7 +226,8 @@ class ChromaVectors:
             rows = np.array([row for row, _ in pairs], np.int64)
             cosines = np.array([cosine for _, cosine in pairs], np.float32)
             if len(np.unique(rows)) >= k or len(found["ids"][0]) < n_asked:
-                return best(rows, cosines, k)
+                in_order = np.argsort(rows, kind="stable")
+                return best(rows[in_order], cosines[in_order], k)
             n_asked *= 2
 
 

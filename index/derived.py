@@ -20,13 +20,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index import keyword
+from index import keyword, passages
 from index.keyword import KeywordIndex
 from index.rowmap import RowMap
 from index.store import Store
 from ingest import Anchor, Paragraph
 
-RECIPE = "1"  # raised when what is written below, or how text becomes a passage, changes
+RECIPE = "1"  # raised when what is written below changes
 _VERIFY_BYTES = 128_000_000  # checksums are read on opening up to this size: 0.05 s
 _CURRENT, _MANIFEST, _VECTORS, _KEYWORD = "CURRENT", "manifest.json", "vectors.npy", "keyword"
 
@@ -90,7 +90,7 @@ def open_current(folder: Path, embedder_name: str) -> Derived | None:
 
 
 def _recipe(embedder_name: str) -> str:
-    return hashlib.sha256(f"{RECIPE}\n{embedder_name}".encode()).hexdigest()[:8]
+    return hashlib.sha256(f"{RECIPE}\n{passages.RECIPE}\n{embedder_name}".encode()).hexdigest()[:8]
 
 
 def _write(aside: Path, store: Store, dim: int) -> None:

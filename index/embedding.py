@@ -8,7 +8,7 @@ from functools import partial
 import numpy as np
 
 from index.embedder import Embedder
-from index.passages import passage_key, passages
+from index.passages import RECIPE, passage_key, passages
 from index.store import Store
 
 _AT_ONCE = 64  # texts embedded before they are stored: what a kill can lose, 1 s of work
@@ -22,6 +22,9 @@ def embed_reports(
     Vectors are stored as they are made and before the passages that name them,
     so a kill at any moment leaves vectors too many and never too few.
     """
+    if store.meta("passages") != RECIPE:
+        store.forget_passages()
+        store.set_meta("passages", RECIPE)
     waiting = store.reports_without_passages()
     for done, report_id in enumerate(waiting):
         if progress:

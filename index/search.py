@@ -11,7 +11,7 @@ from index.derived import Derived
 from index.embedder import Embedder
 from index.fuse import CANDIDATES, Found, fuse
 from index.hit import Query
-from index.vectors import ExactVectors, VectorSearch
+from index.vectors import ExactVectors, VectorSearch, top
 
 
 def search(
@@ -42,5 +42,5 @@ def search(
 def _matching(rows: NDArray[np.int64], bm25: NDArray[np.float32], k: int) -> NDArray[np.int64]:
     """Of the rows, the `k` with the highest word score, if it is above 0."""
     scores = bm25[rows]
-    best = np.lexsort((rows, -scores))[:k]
+    best = top(scores, rows, k)
     return rows[best[scores[best] > 0]]

@@ -11,7 +11,6 @@ when the two differ. A counter would do until a backup is put back.
 
 from __future__ import annotations
 
-import uuid
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -22,12 +21,14 @@ from sqlalchemy import (
     Connection,
     Engine,
     Table,
+    and_,
     create_engine,
     delete,
     event,
     func,
     insert,
     inspect,
+    or_,
     select,
     update,
 )
@@ -35,17 +36,17 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DatabaseError, DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from index import rows
+from index import changes, rows
 from index import tables as t
-from index.errors import InvalidReport, StoreMismatch, StoreMissing, StoreUnusable
-from index.identity import Stored, decide, renamed
+from index.errors import StoreMismatch, StoreMissing, StoreUnusable
+from index.identity import decide, renamed
 from index.record import Added, ReportRecord
 from ingest import Paragraph, Report
 
 FILE = "pincite.sqlite3"
 BUSY_TIMEOUT_S = 30.0  # how long a reader waits for a commit of the writer
 T = TypeVar("T")
-_PAGE = 500  # parameters in one statement; every database takes so many
+_PAGE = 500  # values or conditions in one statement; every database takes so many
 
 
 class Store:
@@ -90,7 +91,7 @@ class Store:
 
     def set_meta(self, name: str, value: str) -> None:
         with self._transaction() as db:
-            _set_meta(db, name, value)
+            changes.set_meta(db, name, value)
 
     def counts(self) -> dict[str, int]:
         """How many rows the main tables hold."""
@@ -133,18 +134,17 @@ class Store:
 
     def paragraphs_at(self, places: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Paragraph]:
         """The paragraphs at (report_id, position); those that are not there are left out."""
+        # Not `(report_id, position) IN (...)`: for that SQLite reads the whole table.
         wanted: dict[str, list[int]] = defaultdict(list)
         for report_id, position in places:
             wanted[report_id].append(position)
+        c = t.paragraphs.c
+        each = [and_(c.report_id == name, c.position.in_(at)) for name, at in wanted.items()]
         found = {}
         with self._reading() as db:
-            for report_id, positions in wanted.items():
-                for page in _pages(positions):
-                    query = select(t.paragraphs).where(
-                        t.paragraphs.c.report_id == report_id, t.paragraphs.c.position.in_(page)
-                    )
-                    for row in db.execute(query).mappings():
-                        found[report_id, row["position"]] = rows.paragraph(dict(row))
+            for page in _pages(each):
+                for row in db.execute(select(t.paragraphs).where(or_(*page))).mappings():
+                    found[row["report_id"], row["position"]] = rows.paragraph(dict(row))
         return found
 
     def mentions(self, text: str, report_ids: Collection[str]) -> bool:
@@ -181,27 +181,27 @@ class Store:
 
     def add(self, report: Report, file: bytes | None) -> Added:
         """Store a report, or leave or replace what is stored of it: all of it or nothing."""
-        _check(report)
+        changes.check(report)
         with self._changing() as db:
             known = db.scalar(select(t.files.c.report_id).where(t.files.c.sha256 == report.sha256))
-            added = decide(report, _family(db, report.report_id))
+            added = decide(report, changes.family(db, report.report_id))
             if known == added.report_id and added.outcome == "copy":
                 return Added(known, "unchanged")
             if known and known != added.report_id:  # the reader now sees another inspection in it
-                _forget(db, known, only_from=report.sha256)
+                changes.forget(db, known, only_from=report.sha256)
             if added.outcome in ("stored", "replaced"):
-                _write(db, renamed(report, added.report_id))
-            _write_file(db, report.sha256, added, file)
+                changes.write(db, renamed(report, added.report_id))
+            changes.write_file(db, report.sha256, added, file)
             if added.outcome != "copy":
-                _new_mark(db)
+                changes.new_mark(db)
         return added
 
     def remove(self, report_id: str) -> bool:
         """Forget a report and its files; False where it was not stored."""
         with self._changing() as db:
-            gone = _forget(db, report_id)
+            gone = changes.forget(db, report_id)
             if gone:
-                _new_mark(db)
+                changes.new_mark(db)
         return gone
 
     # Vectors
@@ -211,6 +211,11 @@ class Store:
         todo = select(t.reports.c.report_id).where(t.reports.c.is_embedded.is_(False))
         with self._reading() as db:
             return sorted(db.scalars(todo))
+
+    def forget_passages(self) -> None:
+        """Take every report for not embedded. The vectors stay, and are found again by key."""
+        with self._changing() as db:
+            db.execute(update(t.reports).values(is_embedded=False))
 
     def known_keys(self, keys: Iterable[bytes]) -> set[bytes]:
         """Those of the keys that a vector is kept under."""
@@ -278,8 +283,8 @@ class Store:
                 raise StoreMissing(folder)
             with self._transaction() as db:
                 t.metadata.create_all(db)
-                _set_meta(db, "schema", t.SCHEMA)
-                _new_mark(db)
+                changes.set_meta(db, "schema", t.SCHEMA)
+                changes.new_mark(db)
         if (found := self.meta("schema")) != t.SCHEMA:
             raise StoreMismatch(
                 self.place, what="the tables of version", expected=t.SCHEMA, found=str(found)
@@ -323,66 +328,6 @@ def _engine(url: str) -> Engine:
         cursor.execute("PRAGMA synchronous = FULL")  # a committed report survives a power cut
 
     return engine
-
-
-def _set_meta(db: Connection, name: str, value: str) -> None:
-    changed = db.execute(update(t.meta).where(t.meta.c.name == name).values(value=value))
-    if not changed.rowcount:
-        db.execute(insert(t.meta).values(name=name, value=value))
-
-
-def _new_mark(db: Connection) -> None:
-    _set_meta(db, "content", uuid.uuid4().hex)
-
-
-def _family(db: Connection, report_id: str) -> list[Stored]:
-    """The stored reports of this name, with or without a number after it."""
-    c = t.reports.c
-    query = select(
-        c.report_id, c.inspection_start, c.inspection_end, c.published, c.pages, c.words_hash
-    ).where((c.report_id == report_id) | c.report_id.startswith(f"{report_id}-", autoescape=True))
-    found = [Stored(*row) for row in db.execute(query)]
-    return [s for s in found if s.report_id.removeprefix(report_id).removeprefix("-").isdigit()
-            or s.report_id == report_id]  # fmt: skip
-
-
-def _write(db: Connection, report: Report) -> None:
-    for table in (t.reports, *t.OF_A_REPORT):
-        db.execute(delete(table).where(table.c.report_id == report.report_id))
-    db.execute(insert(t.reports).values(rows.report_row(report)))
-    for name, values in rows.part_rows(report).items():
-        if values:
-            db.execute(insert(t.metadata.tables[name]), values)
-
-
-def _forget(db: Connection, report_id: str, *, only_from: str | None = None) -> bool:
-    """Drop a report and its files, or only where it was read from the file of that hash."""
-    doomed = t.reports.c.report_id == report_id
-    if only_from is not None:
-        doomed &= t.reports.c.sha256 == only_from
-    gone = bool(db.execute(delete(t.reports).where(doomed)).rowcount)
-    if gone:
-        for table in (*t.OF_A_REPORT, t.files):
-            db.execute(delete(table).where(table.c.report_id == report_id))
-    return gone
-
-
-def _write_file(db: Connection, sha256: str, added: Added, content: bytes | None) -> None:
-    kept = None if added.outcome == "copy" else content
-    if kept is not None:  # one file a report is kept; what it was read from before is only known
-        mine = t.files.c.report_id == added.report_id
-        db.execute(update(t.files).where(mine).values(content=None))
-    db.execute(delete(t.files).where(t.files.c.sha256 == sha256))
-    db.execute(insert(t.files).values(sha256=sha256, report_id=added.report_id, content=kept))
-
-
-def _check(report: Report) -> None:
-    seen: set[str] = set()
-    for paragraph in report.paragraphs:
-        label = paragraph.anchor.label
-        if paragraph.anchor.report_id != report.report_id or label in seen:
-            raise InvalidReport(report.report_id, f"paragraph {label!r} stands in it twice")
-        seen.add(label)
 
 
 def _by_report(

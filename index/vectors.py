@@ -42,18 +42,33 @@ class ExactVectors:
             return Nearest(np.empty(0, np.int64), np.empty(0, np.float32))
         cosines = np.concatenate([self._vectors[a:b] @ vector for a, b in spans])
         of_paragraph = np.concatenate([self._rows.paragraph_of[a:b] for a, b in spans])
-        return best(of_paragraph.astype(np.int64), cosines, k)
+        return best(of_paragraph, cosines, k)
 
 
 def best(rows: NDArray[np.int64], cosines: NDArray[np.float32], k: int) -> Nearest:
     """Return the `k` best rows, each with its highest cosine.
 
-    Cosines are rounded: the same vector in two places may differ in the last
-    bits of its product, and such a difference must not decide an order.
+    `rows` is in rising order, a row as often as it has passages. Cosines are
+    rounded: the same vector in two places may differ in the last bits of its
+    product, and such a difference must not decide an order.
     """
-    distinct, first = np.unique(rows, return_inverse=True)
-    highest = np.full(len(distinct), -np.inf, np.float32)
-    np.maximum.at(highest, first, cosines)
-    highest = np.round(highest, 6)
-    order = np.lexsort((distinct, -highest))[:k]
+    if not len(rows):
+        return Nearest(rows, cosines)
+    begins = np.flatnonzero(np.concatenate([[True], rows[1:] != rows[:-1]]))
+    distinct, highest = rows[begins], np.maximum.reduceat(cosines, begins).round(6)
+    order = top(highest, distinct, k)
     return Nearest(distinct[order], highest[order])
+
+
+def top(scores: NDArray[np.float32], rows: NDArray[np.int64], k: int) -> NDArray[np.int64]:
+    """Return where the `k` highest scores are, highest first, equal ones by row.
+
+    Only what reaches the k-th score is sorted: a tenth of the time of sorting
+    all of 40,000.
+    """
+    if k < len(scores):
+        reached = np.flatnonzero(scores >= np.partition(scores, -k)[-k])
+    else:
+        reached = np.arange(len(scores))
+    order = np.lexsort((rows[reached], -scores[reached]))[:k]
+    return reached[order]

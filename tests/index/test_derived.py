@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,16 @@ def test_vectors_that_nothing_is_found_by_any_more_are_dropped(two_reports):
     two_reports.refresh()
     # Northmoor's five less the sentence that Eastvale prints too, under the same heading.
     assert two_reports.status()["embeddings"] == before - 4
+
+
+def test_a_store_cut_by_older_rules_is_cut_anew(two_reports):
+    with sqlite3.connect(two_reports.folder / "pincite.sqlite3") as db:
+        db.execute("UPDATE meta SET value = 'older' WHERE name = 'passages'")
+        db.execute("DELETE FROM passages WHERE position > 0")
+    db.close()
+    shutil.rmtree(two_reports.folder / "derived")
+    two_reports.refresh()
+    assert two_reports.status()["passages"] == 9
 
 
 def test_progress_tells_of_reports_done_and_to_do(library):

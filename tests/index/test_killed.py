@@ -39,9 +39,9 @@ print("not killed")
 """
 # module, owner, function, call: where the process ends, before it or after it
 PLACES = [
-    pytest.param("store", "", "_write", 1, True, id="before-the-report-is-written"),
-    pytest.param("store", "", "_write_file", 1, True, id="between-the-report-and-its-file"),
-    pytest.param("store", "", "_new_mark", 1, False, id="just-before-the-commit"),
+    pytest.param("changes", "", "write", 1, True, id="before-the-report-is-written"),
+    pytest.param("changes", "", "write_file", 1, True, id="between-the-report-and-its-file"),
+    pytest.param("changes", "", "new_mark", 1, False, id="just-before-the-commit"),
     pytest.param("store", "Store.", "add", 1, False, id="just-after-the-commit"),
     pytest.param("store", "Store.", "add_vectors", 1, False, id="after-vectors-are-stored"),
     pytest.param("store", "Store.", "set_passages", 1, False, id="after-the-report-is-embedded"),
