@@ -126,8 +126,8 @@ _ALL = any_of(
     r"\b(?:which|what) (?:\w+ )?(?:bits?|parts?|areas?|headings?|things?|judge?ments?)\b",
     r"\b(?:anything|everything|best|worst|lowest|highest|top marks)\b",
 )
-# Words of asking for a grade, which name no area.
-_ASKING = frozenset(stems(word_list("grading_words.txt")))
+# Words of asking for a grade, or how it changed, which name no area.
+_ASKING = frozenset(stems(word_list("grading_words.txt") + word_list("change_words.txt")))
 
 
 def asks_for_all_areas(text: str) -> bool:

@@ -16,9 +16,11 @@ from assistant.forms import (
     answer_finding,
     answer_grade,
     answer_improvements,
+    answer_particulars,
     answer_trend,
     clarify,
     decline,
+    particulars_asked,
     refuse,
     show_paragraph,
 )
@@ -86,7 +88,7 @@ def ask(
             records,
             filters=Filters(tuple(authorities), tuple(years), tuple(reports)),
             home_authority=home_authority,
-            speaks_of=lambda year, ids: library.mentions(str(year), ids),
+            speaks_of=library.mentions,
         )
     with _timed(clock, "retrieve"):
         inquiry = _search(library, reading, resolution)
@@ -155,6 +157,10 @@ def _answer(inquiry: Inquiry) -> Draft:
         return refuse(inquiry)
     if _needs_authority(reading, resolution):
         return clarify(sorted({record.authority for record in resolution.records}))
+    if particulars_asked(reading.question) and reading.form in ("finding", "grade"):
+        draft = answer_particulars(inquiry)
+        if draft:
+            return draft
     forms = {
         "show": show_paragraph,
         "aggregate": answer_aggregate,

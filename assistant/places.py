@@ -19,6 +19,7 @@ from ingest import AUTHORITIES, Authority
 Span = tuple[int, int]
 
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z'’.]*&?[A-Za-z]*|&")
+_NAME = re.compile(r"\b[A-Z][a-z]{2,}\b")
 _MAX_WORDS = 6  # "Bournemouth, Christchurch and Poole council": the longest form people write
 # Shorter words have too many neighbours one letter away to be read as misspelt names.
 _MIN_FUZZY_CHARS = 5
@@ -110,6 +111,21 @@ def find_places(text: str, stored: Iterable[str] = ()) -> Places:
         says_we=_HOME.search(text) is not None,
         spans=tuple(sorted([p.span for p in places] + region_spans)),
     )
+
+
+def unknown_names(text: str, places: Places) -> tuple[str, ...]:
+    """Words written as names inside a question that are no place known here, nor English.
+
+    "Yate" in "opening hours for Yate recycling centre". The first word is passed
+    over, since it is written large anyway, and so are acronyms.
+    """
+    found = []
+    for match in _NAME.finditer(text):
+        start, end = match.span()
+        inside = any(s <= start < e for s, e in places.spans)
+        if start and not inside and not is_common(match.group().lower()):
+            found.append(text[start:end])
+    return tuple(dict.fromkeys(found))
 
 
 def _forms(stored: frozenset[str]) -> dict[str, str]:

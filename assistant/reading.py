@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from assistant.cues import FILLERS, FORMS, HARM, PARAGRAPH, REPORT_KINDS, Form
-from assistant.places import Places, find_places
+from assistant.places import Places, find_places, unknown_names
 from assistant.times import Times, find_times
 
 _DANGLING = re.compile(
@@ -37,6 +37,7 @@ class Reading:
     topic: str  # what is left to search for, scope and filler taken out
     own_topic: str  # the part of `topic` that this question says itself
     paragraph: str = ""  # the number in "paragraph 43"
+    unknown_names: tuple[str, ...] = ()  # written as names, and no place that is known
     tells_of_harm: bool = False
     guesses: tuple[tuple[str, str], ...] = ()  # (as written, authority understood)
     carried: tuple[str, ...] = ()  # what earlier questions gave: "authority", "time", "topic"
@@ -67,6 +68,7 @@ def read_question(text: str, stored: Iterable[str]) -> Reading:
         topic=topic,
         own_topic=topic,
         paragraph=number["number"] if number else "",
+        unknown_names=unknown_names(text, places),
         tells_of_harm=HARM.search(text) is not None,
         guesses=tuple((p.written, p.authority) for p in places.named if p.is_guess),
     )

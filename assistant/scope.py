@@ -15,6 +15,8 @@ The rules, in order:
    only one stored for the authority.
 6. Where no time is named, all the authority's reports stay in scope and the latest
    answers first.
+7. A name that no stored report mentions, in a question that names no authority, is taken
+   for one of which nothing is stored: never is another council's report shown for it.
 """
 
 from __future__ import annotations
@@ -64,7 +66,7 @@ def resolve(
     *,
     filters: Filters,
     home_authority: str,
-    speaks_of: Callable[[int, Sequence[str]], bool],
+    speaks_of: Callable[[str, Sequence[str]], bool],
 ) -> Resolution:
     """Resolve what a question says of place and time against the stored reports.
 
@@ -73,11 +75,14 @@ def resolve(
         records: The catalogue.
         filters: Scope given apart from the question.
         home_authority: Whose "we" is; "" for nobody's.
-        speaks_of: Whether any paragraph of some reports mentions a year.
+        speaks_of: Whether any paragraph of some reports contains a word.
     """
     if not records:
         return _unresolved("nothing_stored", "No reports are stored yet.")
     wanted, missing, why = _authorities(reading, records, filters, home_authority)
+    if not wanted and not missing and not filters.reports and not reading.regions:
+        ids = [record.report_id for record in records]
+        missing = [name for name in reading.unknown_names if not speaks_of(name, ids)]
     if not wanted and missing:
         return _not_stored(missing, records)
     mine = [r for r in records if r.authority in wanted] if wanted else list(records)
@@ -163,7 +168,7 @@ def _of_times(
     records: Sequence[ReportRecord],
     times: Times,
     reading: Reading,
-    speaks_of: Callable[[int, Sequence[str]], bool],
+    speaks_of: Callable[[str, Sequence[str]], bool],
     *,
     is_strict: bool,
 ) -> tuple[list[ReportRecord], tuple[int, ...]]:
@@ -176,7 +181,7 @@ def _of_times(
         kept = _unique([r for year in times.years for r in by_year[year]])
         if unmatched:
             ids = [r.report_id for r in (kept or records)]
-            content = [] if is_strict else [year for year in unmatched if speaks_of(year, ids)]
+            content = [] if is_strict else [year for year in unmatched if speaks_of(str(year), ids)]
             if not kept and len(content) == len(unmatched):
                 kept = list(records)
     if times.since or times.until:

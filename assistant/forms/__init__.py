@@ -6,6 +6,7 @@ from assistant.forms.findings import answer_finding
 from assistant.forms.grades import answer_grade
 from assistant.forms.improvements import answer_improvements
 from assistant.forms.paragraphs import show_paragraph
+from assistant.forms.particulars import answer_particulars, particulars_asked
 from assistant.forms.refusals import clarify, decline, refuse
 from assistant.forms.trends import answer_trend
 
@@ -15,9 +16,11 @@ __all__ = [
     "answer_finding",
     "answer_grade",
     "answer_improvements",
+    "answer_particulars",
     "answer_trend",
     "clarify",
     "decline",
+    "particulars_asked",
     "refuse",
     "show_paragraph",
 ]

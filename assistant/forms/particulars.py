@@ -1,0 +1,76 @@
+"""Answers who inspected and when: from the lines of a report that print it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.answer import Sentence
+from assistant.cues import any_of
+from assistant.inquiry import Draft, Inquiry, cite, speaker
+from index import ReportRecord
+from ingest import Anchor, Paragraph
+
+# What may be asked for, and the printed line that answers.
+_PARTICULARS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
+    (
+        any_of(
+            r"\b(?:lead|reporting) inspector\b",
+            r"\bwho (?:was|were|is|are) (?:in charge of|leading|the inspectors?)\b.*",
+            r"\bwho (?:led|ran|carried out|headed|did) (?:the |that |this )?"
+            r"(?:ofsted|inspection|visit)\b",
+        ),
+        any_of(r"\b(?:lead|reporting) inspector\b"),
+    ),
+    (
+        any_of(
+            r"\b(?:when|what dates?|which dates?|which month|what month)\b.*\b(?:inspect|visit|"
+            r"ofsted (?:come|came|go|went)|inspectors? (?:come|came|there))",
+            r"\binspection dates?\b|\bdates? of (?:the )?inspection\b",
+        ),
+        any_of(r"\binspection dates?\b"),
+    ),
+    (
+        any_of(
+            r"\bwhen\b.*\b(?:published|come out|came out|released|publication)\b",
+            r"\b(?:publication date|date of publication|date published)\b",
+        ),
+        any_of(r"\bpublished\b|\bpublication\b"),
+    ),
+)
+
+
+def particulars_asked(question: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns of the printed lines that a question asks for; () for none."""
+    return tuple(printed for asked, printed in _PARTICULARS if asked.search(question))
+
+
+def answer_particulars(inquiry: Inquiry) -> Draft | None:
+    """The printed lines, from each report that answers; None where none is printed."""
+    wanted = particulars_asked(inquiry.reading.question)
+    sentences: list[Sentence] = []
+    ranked: list[Anchor] = []
+    for record in inquiry.speaking:
+        for paragraph, line in _lines(inquiry, record, wanted):
+            citation = cite(inquiry, paragraph.anchor, line)
+            sentences.append(Sentence(line, "quote", (citation,), speaker(record)))
+            ranked.append(paragraph.anchor)
+    if not sentences:
+        return None
+    return Draft("answered", tuple(sentences), "record", tuple(dict.fromkeys(ranked)))
+
+
+def _lines(
+    inquiry: Inquiry, record: ReportRecord, wanted: tuple[re.Pattern[str], ...]
+) -> Iterator[tuple[Paragraph, str]]:
+    """The first line of the report that matches each pattern, the front page's before others."""
+    unnumbered = [
+        p for p in inquiry.library.paragraphs(record.report_id) if not p.is_numbered and p.text
+    ]
+    unnumbered.sort(key=lambda p: not p.anchor.label.startswith("front-page"))
+    for pattern in wanted:
+        for paragraph in unnumbered:
+            line = next((t for t in paragraph.text.split("\n") if pattern.search(t)), "")
+            if line and len(line) < 200:  # a line of a form, not a sentence about inspectors
+                yield paragraph, line.strip()
+                break
