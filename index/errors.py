@@ -34,11 +34,19 @@ class StoreMissing(IndexingError):
 class StoreMismatch(IndexingError):
     """The store was made by something else than what opens it."""
 
-    def __init__(self, place: str, *, what: str, expected: str, found: str) -> None:
+    def __init__(
+        self,
+        place: str,
+        *,
+        what: str,
+        expected: str,
+        found: str,
+        remedy: str = "Open it with the version of Pincite that made it, "
+        "or ingest the reports into a new store.",
+    ) -> None:
         self.place, self.what, self.expected, self.found = place, what, expected, found
         super().__init__(
-            f"{place}: expected a store with {what} {expected}, found {found}. Open it with the "
-            "version of Pincite that made it, or ingest the reports into a new store."
+            f"{place}: expected a store with {what} {expected}, found {found}. {remedy}"
         )
 
 

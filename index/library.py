@@ -71,6 +71,7 @@ class Library:
         chroma_url: str | None = None,
         embedder: Embedder | None = None,
         create: bool = True,
+        reembed: bool = False,
         exact_limit: int = EXACT_LIMIT,
     ) -> Library:
         """Open a store.
@@ -81,11 +82,14 @@ class Library:
             chroma_url: of a Chroma server that holds the vectors instead of the folder.
             embedder: the shipped one where none is given.
             create: whether to make an empty store where there is none.
+            reembed: whether the next `refresh` may embed everything anew, where another
+                embedder made the store.
             exact_limit: a search over more passages than this asks Chroma.
 
         Raises:
             StoreMissing: There is none, and `create` is False.
-            StoreMismatch: Another embedder made it, or a newer Pincite, or it is no store.
+            StoreMismatch: Another embedder made it and `reembed` is False, or a newer
+                Pincite made it, or it is no store.
         """
         from index.embedder import OnnxEmbedder
         from index.store import Store
@@ -95,10 +99,18 @@ class Library:
         made_by = store.meta("embedder")
         if made_by is None:
             store.set_meta("embedder", embedder.name)
+        elif made_by != embedder.name and reembed:
+            store.forget_passages()  # before the name: killed in between, it is refused again
+            store.set_meta("embedder", embedder.name)
         elif made_by != embedder.name:
             store.close()
             raise StoreMismatch(
-                store.place, what="vectors of the embedder", expected=embedder.name, found=made_by
+                store.place,
+                what="vectors of the embedder",
+                expected=embedder.name,
+                found=made_by,
+                remedy="The reports in it are whole: embed them anew with "
+                "`pincite ingest --reembed`.",
             )
         return cls(folder, store, embedder, chroma_url=chroma_url, exact_limit=exact_limit)
 

@@ -14,12 +14,14 @@ from invented_reports import NORTHMOOR, make_report
 from index import (
     InvalidReport,
     Library,
+    Query,
     StoreMismatch,
     StoreMissing,
     StoreUnusable,
     UnknownParagraph,
     UnknownReport,
 )
+from index.embedder import OnnxEmbedder
 from index.tables import SCHEMA
 from ingest import Anchor
 
@@ -196,6 +198,28 @@ def test_a_store_of_another_embedder_is_refused(tmp_path, embedder):
     Library.open(tmp_path, embedder=OtherEmbedder()).close()
     with pytest.raises(StoreMismatch, match=rf"expected .*{embedder.name}, found other/1"):
         Library.open(tmp_path, embedder=embedder)
+
+
+class Upgraded(OnnxEmbedder):
+    """The shipped embedder under another name, as an upgrade would bring it."""
+
+    name = "upgraded/1"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.name = "upgraded/1"
+
+
+def test_a_store_of_another_embedder_is_embedded_anew_when_asked(two_reports):
+    reports = [report.report_id for report in two_reports.reports()]
+    before = two_reports.retrieve(Query("children"), reports, 5)
+    folder = two_reports.folder
+    two_reports.close()
+    with Library.open(folder, embedder=Upgraded(), reembed=True) as library:
+        assert library.status()["reports_to_embed"] == len(reports)
+        library.refresh()
+        assert library.retrieve(Query("children"), reports, 5) == before
+    Library.open(folder, embedder=Upgraded()).close()  # and is its store from now on
 
 
 def test_a_store_of_a_newer_version_is_refused(tmp_path, embedder):

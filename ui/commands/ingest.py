@@ -25,6 +25,10 @@ def ingest(
             "--explain", metavar="FILE", help="Show how each line is read; store nothing."
         ),
     ] = None,
+    reembed: Annotated[
+        bool,
+        typer.Option("--reembed", help="Embed all that is stored anew, after an upgrade."),
+    ] = False,
     store: Store = None,
     as_json: Json = False,
 ) -> None:
@@ -40,10 +44,10 @@ def ingest(
     if explain:
         _explain(explain)
         return
-    if not paths:
+    if not paths and not reembed:
         raise typer.BadParameter("give at least one file or folder, or --explain FILE")
-    with opened(read_settings(store=store), create=True) as library:
-        _report(store_paths(library, paths), as_json)
+    with opened(read_settings(store=store), create=True, reembed=reembed) as library:
+        _report(store_paths(library, paths or []), as_json)
 
 
 def store_paths(library: Library, paths: Sequence[Path]) -> list[Outcome]:
@@ -88,7 +92,7 @@ def _report(outcomes: Sequence[Outcome], as_json: bool) -> None:
         elif not outcome.error:
             say(_in_words(outcome))
     n_failed = sum(outcome.outcome == "failed" for outcome in outcomes)
-    if n_failed == len(outcomes):
+    if outcomes and n_failed == len(outcomes):
         raise NothingStored(n_failed)
     counts = Counter(outcome.outcome for outcome in outcomes)
     note(", ".join(f"{n} {outcome}" for outcome, n in sorted(counts.items())))

@@ -23,7 +23,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON on stdout, and no
 
 
 @contextmanager
-def opened(settings: Settings, *, create: bool = False) -> Iterator[Library]:
+def opened(settings: Settings, *, create: bool = False, reembed: bool = False) -> Iterator[Library]:
     """Open the store that the settings name, and close it afterwards.
 
     Raises:
@@ -33,7 +33,11 @@ def opened(settings: Settings, *, create: bool = False) -> Iterator[Library]:
 
     url = settings.database_url.get_secret_value() if settings.database_url else None
     library = Library.open(
-        settings.store, database_url=url, chroma_url=settings.chroma_url, create=create
+        settings.store,
+        database_url=url,
+        chroma_url=settings.chroma_url,
+        create=create,
+        reembed=reembed,
     )
     try:
         yield library
