@@ -122,6 +122,11 @@ def _set_problems(
     if entry["questions"] != gold_set.fingerprint:
         return [f"{name}: its questions are not those of the figures in {path}; {again}"]
     figures = run.figures(gold_set, run.systems[0])
+    if entry.get("asked") != figures.n:
+        return [
+            f"{name}: {figures.n} questions were asked over these reports, expected the "
+            f"{entry.get('asked')} of the figures in {path}; store the same reports, or {again}"
+        ]
     found = (_fall(m, entry["figures"].get(m.name), figures) for m in MEASURES if m.is_headline)
     return [f"{name}: {problem}" for problem in found if problem]
 

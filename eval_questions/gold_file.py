@@ -1,9 +1,9 @@
 """Reads a gold file: JSON lines, a header and then one question a line.
 
 The header is the one line with "set": {"set", "version", "tuning", "split":
-{"tune": [authority], "test": [authority]}}, authorities as they begin report
-ids. A file without a header is a set named as the file, and has no split.
-Blank lines are passed over.
+{"tune": [authority], "test": [authority]}, "stores": {name: [report id]}},
+authorities as they begin report ids. A file without a header is a set named as
+the file, and has no split. Blank lines are passed over.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from ingest import Anchor
 FORMAT = (
     "A gold question is described in eval_questions/README.md; correct this line and run again."
 )
-MISSPELT_FROM = 70.0  # rapidfuzz ratio: "glod" (75) is a slip, "source" (43) is a note
+MISSPELT_FROM = 74.0  # rapidfuzz ratio: "glod" (75) is a slip, "source" (73 of "store") a note
 
 
 class _Line(BaseModel):
@@ -47,6 +47,7 @@ class _Line(BaseModel):
 class _Anchor(_Line):
     report_id: str = Field(min_length=1)
     label: str | int
+    text_label: str = ""
 
     def value(self) -> Anchor:
         return Anchor(self.report_id, str(self.label))
@@ -68,6 +69,7 @@ class _Question(_Line):
     must_not: list[str] = []
     why: str = ""
     split: Side | None = None
+    store: str = ""
 
     @model_validator(mode="after")
     def _gold_fits_kind(self) -> _Question:
@@ -93,6 +95,12 @@ class _Question(_Line):
             why=self.why,
             gold_set=gold_set,
             side=self.split,
+            store=self.store,
+            text_labels=tuple(
+                (anchor.value(), anchor.text_label)
+                for anchor in (*self.gold, *self.also_ok)
+                if anchor.text_label
+            ),
         )
 
 
@@ -106,6 +114,7 @@ class _Header(_Line):
     version: int = Field(ge=1)
     tuning: str = ""
     split: _Split | None = None
+    stores: dict[str, list[str]] = {}
 
 
 M = TypeVar("M", bound=_Line)
@@ -117,7 +126,8 @@ def read_gold(path: Path) -> GoldSet:
     Raises:
         MalformedGold: a line is not JSON, lacks a key, has an unknown kind, an
             id used before, gold without a label, an unanswerable question with
-            gold, or an authority on neither side of the split.
+            gold, a store that the header does not list, or an authority on
+            neither side of the split.
     """
     lines = _parsed_lines(path)
     header = _Header(set=path.stem, version=1)
@@ -133,6 +143,7 @@ def read_gold(path: Path) -> GoldSet:
         tuning=header.tuning,
         is_split=header.split is not None,
         questions=questions,
+        stores={name: frozenset(ids) for name, ids in header.stores.items()},
     )
 
 
@@ -195,6 +206,10 @@ def _questions(path: Path, lines: list[tuple[int, Any]], header: _Header) -> tup
             wrong = f'the id "{question.id}" is already on line {first_line[question.id]}'
             raise MalformedGold(path, number, wrong=wrong, to_do="Give each question its own id.")
         first_line[question.id] = number
+        if question.store and question.store not in header.stores:
+            wrong = f'the store "{question.store}" is not in the header'
+            to_do = 'List its report ids under "stores" in the header, or leave "store" out.'
+            raise MalformedGold(path, number, wrong=wrong, to_do=to_do)
         questions.append(_on_its_side(path, number, question, header.split))
     return tuple(questions)
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
@@ -68,6 +68,9 @@ class Question:
     why: str = ""  # for one without gold: why the reports do not answer it
     gold_set: str = ""  # the name of its set: "seeds"
     side: Side | None = None  # None where its set is not split
+    store: str = ""  # the stored reports it is only right over: see `GoldSet.stores`; "" for any
+    # What an anchor is called where its report was stored from plain text, if it has another name.
+    text_labels: tuple[tuple[Anchor, str], ...] = ()
 
     @property
     def is_answerable(self) -> bool:
@@ -88,6 +91,29 @@ class Question:
             for anchor, relevance in {**dict.fromkeys(self.also_ok, ALSO_OK), **gold}.items()
         )
 
+    def as_stored(self, is_plain_text: Callable[[str], bool]) -> Question:
+        """The same question, its anchors named as in the copies that are stored.
+
+        Extracted text has lost the page: what is printed without a number can
+        be divided otherwise, and so be counted otherwise, than in the PDF.
+
+        Args:
+            is_plain_text: whether a report, by id, was stored from plain text.
+        """
+        named = {
+            anchor: Anchor(anchor.report_id, label)
+            for anchor, label in self.text_labels
+            if is_plain_text(anchor.report_id)
+        }
+        if not named:
+            return self
+        return replace(
+            self,
+            gold=tuple(named.get(anchor, anchor) for anchor in self.gold),
+            also_ok=tuple(named.get(anchor, anchor) for anchor in self.also_ok),
+            text_labels=(),
+        )
+
     @property
     def fingerprint(self) -> str:
         """Changes with everything that is asked or expected; not with the set's name."""
@@ -105,6 +131,16 @@ class GoldSet:
     tuning: str  # who may tune on it, for people
     is_split: bool
     questions: tuple[Question, ...]
+    stores: Mapping[str, frozenset[str]] = field(default_factory=dict)  # report ids, by name
+
+    def fits(self, question: Question, stored: Iterable[str]) -> bool:
+        """Whether a question is right over these reports.
+
+        "Which of the stored reports ..." has another answer when others are
+        stored too: such a question names the reports it was written over, and
+        is asked where exactly these are stored.
+        """
+        return not question.store or self.stores[question.store] == frozenset(stored)
 
     def on_side(self, side: Side | None) -> tuple[Question, ...]:
         """The questions of one side of the split; all of them for None.

@@ -8,7 +8,7 @@ from typing import Any
 
 from eval_questions.bootstrap import Interval
 from eval_questions.figures import Figures, by_framework, by_kind, figures_of
-from eval_questions.questions import GoldSet, Question, Side
+from eval_questions.questions import GoldSet, Side
 from eval_questions.results import Scored
 from ingest import Anchor
 
@@ -36,10 +36,7 @@ class Run:
     missing: tuple[tuple[str, Anchor], ...]  # gold and also_ok that name no stored paragraph
     framework_of: Mapping[str, str]  # by report id
     workers: int
-
-    @property
-    def questions(self) -> tuple[Question, ...]:
-        return tuple(q for gold_set in self.sets for q in gold_set.on_side(self.side))
+    skipped: tuple[str, ...] = ()  # ids of questions not asked: only right over other reports
 
     @property
     def failed(self) -> tuple[str, ...]:
@@ -67,6 +64,7 @@ class Run:
         return {
             "side": self.side,
             "workers": self.workers,
+            "skipped": list(self.skipped),
             "missing": [{"id": name, **anchor._asdict()} for name, anchor in self.missing],
             "sets": [
                 {

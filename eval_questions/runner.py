@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from eval_questions.errors import NoQuestions
 from eval_questions.gold_file import read_gold_files
 from eval_questions.measures import TextOf, measure_result
-from eval_questions.questions import Question, Side, missing_anchors
+from eval_questions.questions import GoldSet, Question, Side, missing_anchors
 from eval_questions.results import (
     Result,
     Scored,
@@ -34,7 +34,7 @@ from index import IndexingError
 from ingest import Anchor
 
 if TYPE_CHECKING:
-    from index import Library
+    from index import Library, ReportRecord
 
 logger = logging.getLogger(__name__)
 
@@ -76,7 +76,8 @@ def evaluate(
         EvaluationError: a gold file or a results file is not one, or there is nothing to ask.
     """
     sets = read_gold_files(gold_files)
-    questions = [q for gold_set in sets for q in gold_set.on_side(split)]
+    reports = {report.report_id: report for report in library.reports()}
+    questions, skipped = _chosen(sets, split, reports)
     if not questions:
         raise NoQuestions(gold_files, split)
     if out is not None:
@@ -97,7 +98,8 @@ def evaluate(
         side=split,
         systems=runs,
         missing=missing_anchors(questions, lambda anchor: text_of(anchor) is not None),
-        framework_of={r.report_id: r.framework for r in library.reports()},
+        skipped=tuple(q.id for q in skipped),
+        framework_of={name: report.framework for name, report in reports.items()},
         workers=workers,
     )
     if html is not None:
@@ -105,6 +107,22 @@ def evaluate(
 
         write_report(run, html, text_of)
     return run
+
+
+def _chosen(
+    sets: Sequence[GoldSet], split: Side | None, reports: Mapping[str, ReportRecord]
+) -> tuple[list[Question], list[Question]]:
+    """What is asked, its anchors as they are stored; and what is not, for other reports stored."""
+    both: tuple[list[Question], list[Question]] = ([], [])
+    for gold_set in sets:
+        for question in gold_set.on_side(split):
+            is_skipped = not gold_set.fits(question, reports)
+            both[is_skipped].append(question.as_stored(lambda name: _is_plain_text(reports, name)))
+    return both
+
+
+def _is_plain_text(reports: Mapping[str, ReportRecord], report_id: str) -> bool:
+    return report_id in reports and reports[report_id].pages == 0
 
 
 class _Asked(NamedTuple):

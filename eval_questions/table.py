@@ -107,12 +107,19 @@ def _failures(every: Sequence[Figures]) -> list[str]:
 
 
 def _warnings(run: Run) -> list[str]:
+    warnings = []
+    if run.skipped:
+        warnings.append(
+            f"{len(run.skipped)} questions were not asked, for they are right only where exactly "
+            f"the reports they name are stored: {_named(run.skipped)}"
+        )
     if not run.missing:
-        return []
+        return warnings
     named = _named([f"{a.report_id} {a.label} ({name})" for name, a in run.missing])
     return [
+        *warnings,
         f"{len(run.missing)} gold or also_ok paragraphs are not in the store, so they count as not "
-        f"found: {named}"
+        f"found: {named}",
     ]
 
 

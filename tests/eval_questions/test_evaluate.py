@@ -1,12 +1,14 @@
 import json
+from dataclasses import replace
 
 import pytest
-from small_store import EASTWICK, HEADER, Scripted, gold_line, make_report
+from small_store import EASTWICK, HEADER, NORTHMOOR, Scripted, gold_line, make_report
 
 from eval_questions import evaluate
 from eval_questions.errors import NoQuestions, NotResults, UnknownSystem
 from eval_questions.results import read_lines
 from eval_questions.versions import code_version, run_key
+from ingest import Anchor
 
 
 def values(run, name):
@@ -194,3 +196,32 @@ def test_figures_are_by_kind_and_by_framework(library, gold_file):
         ("no report", 1),
     ]
     assert library.report(EASTWICK).framework == "2013"
+
+
+def test_a_question_over_named_reports_is_asked_where_exactly_these_are_stored(library, write_gold):
+    header = {**HEADER, "stores": {"both": [NORTHMOOR, EASTWICK], "one": [NORTHMOOR]}}
+    gold = write_gold(
+        header,
+        gold_line("any", ["1"]),
+        gold_line("both", ["1"], store="both"),
+        gold_line("one", ["1"], store="one"),
+    )
+    run = evaluate(library, [gold], systems=[Scripted()])
+    assert [s.question.id for s in run.systems[0].scored] == ["any", "both"]
+    assert run.skipped == ("one",)
+    assert "1 questions were not asked" in run.table()
+    assert run.to_json()["skipped"] == ["one"]
+
+
+def test_an_anchor_of_a_report_stored_from_plain_text_goes_by_its_other_label(library, write_gold):
+    paged = make_report("westmoor-2020-01", "Westmoor", "2018", ["One.", "Two."])
+    library.add(replace(paged, pages=3))
+    anchors = [
+        {"report_id": NORTHMOOR, "label": "9", "text_label": "1"},
+        {"report_id": "westmoor-2020-01", "label": "2", "text_label": "9"},
+    ]
+    gold = write_gold({**gold_line("visits", []), "kind": "fact", "gold": anchors})
+    run = evaluate(library, [gold], systems=[Scripted()])
+    assert run.missing == ()
+    asked = run.systems[0].scored[0].question
+    assert asked.gold == (Anchor(NORTHMOOR, "1"), Anchor("westmoor-2020-01", "2"))

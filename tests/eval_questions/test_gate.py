@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from small_store import Scripted, gold_line
+from small_store import EASTWICK, NORTHMOOR, Scripted, gold_line, make_report
 
 from eval_questions import check, evaluate, evaluate_command, update_baseline
 from eval_questions.errors import UnreadableBaseline
@@ -109,3 +109,13 @@ def test_the_command_says_whether_the_gate_is_open(library, gold_file, baseline,
     assert not closed.ok
     assert "gate: closed." in closed.text
     assert "recorded before" in closed.text
+
+
+def test_figures_over_other_reports_do_not_hold_a_run(library, write_gold, tmp_path):
+    header = {"set": "named", "version": 1, "stores": {"both": [NORTHMOOR, EASTWICK]}}
+    gold = write_gold(header, gold_line("a", ["1"]), gold_line("b", ["1"], store="both"))
+    path = tmp_path / "baseline.json"
+    update_baseline(evaluate(library, [gold], systems=[Scripted()]), path)
+    library.add(make_report("westmoor-2020-01", "Westmoor", "2018", ["One."]))
+    (problem,) = check(evaluate(library, [gold], systems=[Scripted()]), path).problems
+    assert "1 questions were asked over these reports, expected the 2" in problem

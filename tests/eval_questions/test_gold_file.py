@@ -53,6 +53,7 @@ GOOD = json.dumps(gold_line("a", ["1"]))
         pytest.param([GOOD, "[1]"], 2, "valid dictionary", id="not-an-object"),
         pytest.param([gold_line("b", ["1"], kind="why")], 1, "kind: Input", id="unknown-kind"),
         pytest.param([GOOD, GOOD], 2, 'the id "a" is already on line 1', id="repeated-id"),
+        pytest.param([gold_line("b", ["1"], store="x")], 1, 'store "x" is not in', id="no-store"),
         pytest.param(
             [gold_line("b", [], gold=[{"report_id": NORTHMOOR}])],
             1,
