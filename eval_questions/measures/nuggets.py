@@ -147,7 +147,7 @@ def _is_name(match: re.Match[str]) -> bool:
 
 
 def _grades_in(text: str) -> frozenset[str]:
-    lowered = text.lower()
+    lowered = text.lower().replace("require improvement", "requires improvement")
     return frozenset(g for g in GRADES if re.search(rf"\b{g}\b", lowered))
 
 

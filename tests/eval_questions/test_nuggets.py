@@ -27,6 +27,12 @@ from eval_questions.questions import Nugget
             "full",
             id="grade-of-two-words",
         ),
+        pytest.param(
+            "requires improvement",
+            ["Children's services require improvement."],
+            "full",
+            id="grade-of-several",
+        ),
         pytest.param("run by the MASH", ["The MASH runs it."], "full", id="acronym-and-stem"),
         pytest.param("run by the MASH", ["The team runs it."], "partial", id="acronym-missing"),
         pytest.param("the leader, Ann Gray", ["Gray is leader."], "partial", id="half-of-a-name"),
