@@ -3,6 +3,8 @@
 from assistant.answer import Answer, Check, Citation, Scope, Sentence, SentenceKind, Status
 from assistant.ask import ask
 from assistant.errors import AssistantError, EmptyQuestion, QuestionTooLong
+from assistant.gather import inquire
+from assistant.inquiry import Inquiry
 from assistant.render import answer_json, name_citation, render_markdown, render_text
 from assistant.vocabulary import Term, glossary, matching_terms
 
@@ -12,6 +14,7 @@ __all__ = [
     "Check",
     "Citation",
     "EmptyQuestion",
+    "Inquiry",
     "QuestionTooLong",
     "Scope",
     "Sentence",
@@ -21,6 +24,7 @@ __all__ = [
     "answer_json",
     "ask",
     "glossary",
+    "inquire",
     "matching_terms",
     "name_citation",
     "render_markdown",

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 
 from assistant.answer import Answer, Sentence
 from assistant.errors import EmptyQuestion, QuestionTooLong
-from assistant.followups import read_conversation
 from assistant.forms import (
     answer_aggregate,
     answer_comparison,
@@ -24,19 +21,15 @@ from assistant.forms import (
     refuse,
     show_paragraph,
 )
+from assistant.gather import inquire, timed
 from assistant.inquiry import Draft, Inquiry, notice
 from assistant.quoting import stands_in
 from assistant.reading import Reading
-from assistant.scope import Filters, Resolution, resolve
-from assistant.vocabulary import expand, spell_out
-from index import Hit, Library, Query
+from assistant.scope import Filters, Resolution
+from index import Hit, Library
 from ingest import Anchor
 
 MAX_CHARS = 4_000  # of a question; the longest real one seen had 600
-N_RETRIEVED = 60  # hits kept of each search, before anything is chosen
-# What the score of a report that does not answer first is multiplied by, so that it
-# comes forward only where it speaks clearly better. Set on the tune splits.
-LATER_FACTOR = 0.75
 # An authority must be named to ask these of it.
 _NEEDS_AUTHORITY = frozenset({"grade", "recommend", "trend", "compare"})
 HARM_NOTICE = (
@@ -80,33 +73,29 @@ def ask(
     for report_id in reports:
         library.report(report_id)
     clock: dict[str, float] = {}
-    with _timed(clock, "scope"):
-        records = library.reports()
-        reading = read_conversation(question, history, {r.authority for r in records})
-        resolution = resolve(
-            reading,
-            records,
-            filters=Filters(tuple(authorities), tuple(years), tuple(reports)),
-            home_authority=home_authority,
-            speaks_of=library.mentions,
-        )
-    with _timed(clock, "retrieve"):
-        inquiry = _search(library, reading, resolution)
-    with _timed(clock, "answer"):
+    inquiry = inquire(
+        library,
+        question,
+        history=history,
+        filters=Filters(tuple(authorities), tuple(years), tuple(reports)),
+        home_authority=home_authority,
+        clock=clock,
+    )
+    with timed(clock, "answer"):
         draft = _answer(inquiry)
     sentences = tuple(_checked(library, draft.sentences))
-    if reading.tells_of_harm:
+    if inquiry.reading.tells_of_harm:
         sentences = (notice(HARM_NOTICE), *sentences)
     clock["total"] = round(sum(clock.values()), 1)
     return Answer(
         question=question,
         history=tuple(history),
         status=draft.status,
-        scope=resolution.scope,
+        scope=inquiry.resolution.scope,
         sentences=sentences,
         retrieved=_ranked(inquiry, draft),
         answered_with=draft.answered_with,
-        kind=reading.form,
+        kind=inquiry.reading.form,
         timings_ms=clock,
     )
 
@@ -116,37 +105,6 @@ def _check(question: str) -> None:
         raise EmptyQuestion
     if len(question) > MAX_CHARS:
         raise QuestionTooLong(len(question), MAX_CHARS)
-
-
-def _search(library: Library, reading: Reading, resolution: Resolution) -> Inquiry:
-    """Search the scope: once, or once for each report that must have its say."""
-    acronyms = dict(pair for record in resolution.records for pair in record.acronyms)
-    topic = reading.topic or reading.question
-    query = Query(spell_out(topic, acronyms), expand(topic))
-    vector = library.embed([query.text])[0]
-    found: list[Hit] = []
-    for group in _groups(reading, resolution):
-        found += library.retrieve(query, group, N_RETRIEVED)
-    hits = _prefer(found, resolution)
-    return Inquiry(library, reading, resolution, query, tuple(hits), vector)
-
-
-def _groups(reading: Reading, resolution: Resolution) -> list[list[str]]:
-    """The searches to make, so that no report of a comparison crowds out another."""
-    ids = list(resolution.scope.reports)
-    is_by_report = reading.form in ("compare", "trend", "aggregate")
-    return [[id_] for id_ in ids] if is_by_report else [ids]
-
-
-def _prefer(found: Sequence[Hit], resolution: Resolution) -> list[Hit]:
-    """The hits of the reports that answer first before equally good ones of others."""
-    weighed = [
-        hit
-        if hit.paragraph.anchor.report_id in resolution.preferred
-        else hit._replace(score=hit.score * LATER_FACTOR)
-        for hit in found
-    ]
-    return sorted(weighed, key=lambda hit: (-hit.score, hit.paragraph.anchor))
 
 
 def _answer(inquiry: Inquiry) -> Draft:
@@ -206,10 +164,3 @@ def _ranked(inquiry: Inquiry, draft: Draft) -> tuple[Hit, ...]:
 
 def _named(library: Library, anchor: Anchor) -> Hit:
     return Hit(library.paragraph(anchor), 0.0, 0.0, 0.0)
-
-
-@contextmanager
-def _timed(clock: dict[str, float], name: str) -> Iterator[None]:
-    start = time.perf_counter()
-    yield
-    clock[name] = round((time.perf_counter() - start) * 1000, 1)

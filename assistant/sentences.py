@@ -39,7 +39,8 @@ class Quote:
 
     paragraph: Paragraph
     text: str
-    score: float
+    score: float  # orders the sentences of one search
+    cosine: float  # of the topic and the sentence
     position: int  # of the sentence in its paragraph, from 0
 
 
@@ -105,6 +106,7 @@ def rank_sentences(
             + W_WORDS * _shared(sentence, asked, widened)
             + W_PARAGRAPH * hit.score
             + W_SHAPE * _shape(question, sentence),
+            float(cosine),
             position,
         )
         for (hit, position, sentence), cosine in zip(rows, cosines, strict=True)

@@ -7,7 +7,7 @@ import re
 from assistant.answer import Citation, Sentence
 from assistant.areas import choose_judgements, concepts_in
 from assistant.cues import EVER
-from assistant.forms.findings import quote_sentence, rank_for_report
+from assistant.forms.findings import quote_sentence, weigh_hits
 from assistant.forms.grades import grades_named, state_judgement
 from assistant.forms.refusals import refuse
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
@@ -143,7 +143,7 @@ def _by_theme(inquiry: Inquiry) -> Draft:
     if not chosen:
         return refuse(inquiry)
     sentences = [
-        quote_sentence(inquiry, rank_for_report(inquiry, hit.paragraph.anchor.report_id)[0])
+        quote_sentence(inquiry, weigh_hits(inquiry, [hit])[0].quotes[0])
         for hit in chosen[:MAX_ROWS_QUOTED]
     ]
     lead = notice(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from assistant.answer import Sentence
 from assistant.areas import choose_judgements
-from assistant.confidence import measure_confidence
-from assistant.forms.findings import choose_quotes, quote_sentence, rank_for_report
+from assistant.forms.findings import choose, choose_quotes, quote_sentence, weigh_hits
 from assistant.forms.grades import explain_scale, grades_named, state_judgement
 from assistant.inquiry import Draft, Inquiry, notice, speaker
 from assistant.words import content_words
@@ -45,15 +44,13 @@ def compare_findings(inquiry: Inquiry, records: tuple[ReportRecord, ...]) -> Dra
     sentences: list[Sentence] = []
     n_speaking = 0
     for record in records:
-        quotes = rank_for_report(inquiry, record.report_id)
-        own_hits = [h for h in inquiry.hits if h.paragraph.anchor.report_id == record.report_id]
-        confidence = measure_confidence(inquiry.reading.topic, own_hits, quotes)
-        if not quotes or not confidence.is_answer:
+        own = [h for h in inquiry.hits if h.paragraph.anchor.report_id == record.report_id]
+        chosen = choose(weigh_hits(inquiry, own), max_paragraphs=2)
+        if not chosen:
             sentences.append(notice("This report says nothing of it.", speaker(record)))
             continue
         n_speaking += 1
-        chosen = choose_quotes(quotes, max_paragraphs=2)
-        sentences += [quote_sentence(inquiry, quote) for quote in chosen]
+        sentences += [quote_sentence(inquiry, q) for w in chosen for q in choose_quotes(w.quotes)]
     if not n_speaking:
         lead = notice(f"The reports do not answer this. {inquiry.resolution.scope.explanation}")
         return Draft("not_in_reports", (lead, *sentences))

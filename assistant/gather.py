@@ -1,0 +1,93 @@
+"""From a question to what is known of it: read, its scope resolved, its scope searched."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from assistant.followups import read_conversation
+from assistant.inquiry import Inquiry
+from assistant.reading import Reading
+from assistant.scope import Filters, Resolution, resolve
+from assistant.vocabulary import expand, spell_out
+from index import Hit, Library, Query
+
+N_RETRIEVED = 60  # hits kept of each search, before anything is chosen
+# What the score of a report that does not answer first is multiplied by, so that it
+# comes forward only where it speaks clearly better. Set on the tune splits.
+LATER_FACTOR = 0.75
+NO_FILTERS = Filters()
+
+
+def inquire(
+    library: Library,
+    question: str,
+    *,
+    history: Sequence[str] = (),
+    filters: Filters = NO_FILTERS,
+    home_authority: str = "",
+    clock: dict[str, float] | None = None,
+) -> Inquiry:
+    """Read a question, resolve its scope and search it.
+
+    Args:
+        library: The opened store.
+        question: As typed.
+        history: The user's earlier questions, oldest first.
+        filters: Scope given apart from the question.
+        home_authority: Whose "we" is; "" for nobody's.
+        clock: Takes the milliseconds of each step, where given.
+    """
+    clock = {} if clock is None else clock
+    with timed(clock, "scope"):
+        records = library.reports()
+        reading = read_conversation(question, history, {r.authority for r in records})
+        resolution = resolve(
+            reading,
+            records,
+            filters=filters,
+            home_authority=home_authority,
+            speaks_of=library.mentions,
+        )
+    with timed(clock, "retrieve"):
+        return _search(library, reading, resolution)
+
+
+@contextmanager
+def timed(clock: dict[str, float], name: str) -> Iterator[None]:
+    """Put the milliseconds that the block takes into `clock`."""
+    start = time.perf_counter()
+    yield
+    clock[name] = round((time.perf_counter() - start) * 1000, 1)
+
+
+def _search(library: Library, reading: Reading, resolution: Resolution) -> Inquiry:
+    """Search the scope: once, or once for each report that must have its say."""
+    acronyms = dict(pair for record in resolution.records for pair in record.acronyms)
+    topic = reading.topic or reading.question
+    query = Query(spell_out(topic, acronyms), expand(topic))
+    vector = library.embed([query.text])[0]
+    found: list[Hit] = []
+    for group in _groups(reading, resolution):
+        found += library.retrieve(query, group, N_RETRIEVED)
+    hits = _prefer(found, resolution)
+    return Inquiry(library, reading, resolution, query, tuple(hits), vector)
+
+
+def _groups(reading: Reading, resolution: Resolution) -> list[list[str]]:
+    """The searches to make, so that no report of a comparison crowds out another."""
+    ids = list(resolution.scope.reports)
+    is_by_report = reading.form in ("compare", "trend", "aggregate")
+    return [[id_] for id_ in ids] if is_by_report else [ids]
+
+
+def _prefer(found: Sequence[Hit], resolution: Resolution) -> list[Hit]:
+    """The hits of the reports that answer first before equally good ones of others."""
+    weighed = [
+        hit
+        if hit.paragraph.anchor.report_id in resolution.preferred
+        else hit._replace(score=hit.score * LATER_FACTOR)
+        for hit in found
+    ]
+    return sorted(weighed, key=lambda hit: (-hit.score, hit.paragraph.anchor))

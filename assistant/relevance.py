@@ -1,0 +1,113 @@
+"""How likely a paragraph is to answer a question: what is quoted, and what is refused.
+
+A logistic model of what search and sentences say of a paragraph. The same
+probability decides which paragraphs are quoted and, where even the best stays
+below a threshold, that the reports do not answer. Its weights are fitted on the
+tune splits of the gold sets by `python -m eval_questions.fit_relevance`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from assistant.sentences import ASKS_NUMBER, HAS_NUMBER, Quote
+from assistant.vocabulary import matching_terms
+from assistant.words import content_words, is_common, stems
+from index import Hit
+from ingest import Paragraph
+
+# Below MIN_ANSWER nothing is shown as an answer. From MIN_ALSO on a further paragraph is quoted
+# beside the best.
+MIN_ANSWER, MIN_ALSO = 0.30, 0.45
+
+
+class Signals(NamedTuple):
+    """What is known of a question and a paragraph; each about 0 to 1."""
+
+    cosine: float  # of the paragraph's best passage
+    sentence: float  # cosine of its best sentence
+    behind: float  # how far its cosine is below the best paragraph's
+    fused: float  # the score of the search
+    coverage: float  # share of the topic's words it holds, glossary equivalents for half
+    strange: float  # share of the topic's words that are rare in English and not in it
+    no_number: float  # 1 where a number is asked for and its best sentences hold none
+
+
+# Fitted on the tune splits; printed by `python -m eval_questions.fit_relevance`.
+BIAS = -3.2
+WEIGHTS = Signals(
+    cosine=3.0, sentence=2.0, behind=-6.0, fused=1.5, coverage=1.0, strange=-1.0, no_number=-1.5
+)
+
+
+class Weighed(NamedTuple):
+    """A paragraph, how likely it answers, and its sentences, best first."""
+
+    paragraph: Paragraph
+    probability: float  # 0 to 1
+    quotes: tuple[Quote, ...]
+    signals: Signals
+
+
+def weigh(
+    hits: Sequence[Hit], topic: str, quotes: Sequence[Quote], best_cosine: float
+) -> list[Weighed]:
+    """Weigh paragraphs, the likeliest first.
+
+    Args:
+        hits: The paragraphs, as found.
+        topic: What was searched for.
+        quotes: Their sentences, best first, from `rank_sentences`.
+        best_cosine: Of the best paragraph in scope.
+    """
+    words = _TopicWords(topic)
+    weighed = []
+    for hit in hits:
+        own = tuple(quote for quote in quotes if quote.paragraph.anchor == hit.paragraph.anchor)
+        if own:
+            signals = words.signals(hit, own, best_cosine)
+            weighed.append(Weighed(hit.paragraph, probability(signals), own, signals))
+    return sorted(weighed, key=lambda w: (-w.probability, w.paragraph.anchor))
+
+
+def probability(signals: Signals) -> float:
+    """The logistic function of the weighted signals."""
+    total = BIAS + sum(w * s for w, s in zip(WEIGHTS, signals, strict=True))
+    return round(1 / (1 + math.exp(-total)), 6)
+
+
+class _TopicWords:
+    """The words of a topic and their glossary equivalents, prepared once for many paragraphs."""
+
+    def __init__(self, topic: str) -> None:
+        self._topic = topic
+        self._asked = list(dict.fromkeys(content_words(topic)))
+        self._stem = dict(zip(self._asked, stems(self._asked), strict=True))
+        forms = [form for term in matching_terms(topic) for form in term.forms]
+        self._known = set(stems([word for form in forms for word in content_words(form)]))
+
+    def signals(self, hit: Hit, quotes: Sequence[Quote], best_cosine: float) -> Signals:
+        heading = hit.paragraph.headings[-1] if hit.paragraph.headings else ""
+        own = set(stems(content_words(f"{heading} {hit.paragraph.text}")))
+        n = len(self._asked) or 1
+        met = [w for w in self._asked if self._stem[w] in own]
+        kindred = [w for w in self._asked if w not in met and self._stem[w] in self._known]
+        strange = [w for w in self._asked if w not in met and w not in kindred and _is_rare(w)]
+        lacks = ASKS_NUMBER.search(self._topic) and not any(
+            HAS_NUMBER.search(quote.text) for quote in quotes[:2]
+        )
+        return Signals(
+            cosine=hit.cosine,
+            sentence=max(quote.cosine for quote in quotes),
+            behind=max(0.0, best_cosine - hit.cosine),
+            fused=min(hit.score, 1.0),
+            coverage=(len(met) + 0.5 * len(kindred)) / n,
+            strange=len(strange) / n,
+            no_number=1.0 if lacks else 0.0,
+        )
+
+
+def _is_rare(word: str) -> bool:
+    return not is_common(word)
