@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from assistant.answer import Sentence
 from assistant.areas import choose_judgements, concepts_in
 from assistant.forms.findings import answer_finding
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.quoting import words_of_judgement
+from assistant.sentences import split_sentences
 from index import ReportRecord
 from ingest import FRAMEWORKS, Judgement
 
+MAX_STATED = 3  # judgements whose stating sentence is quoted too; a longer list is a table
 MIN_AREA_COSINE = 0.45  # below it the nearest area is another one; set on the tune splits
 _PRESUMES = re.compile(
     r"\b(?:why|how come|what led|what made|given that|seeing that|reasons?|explain)\b", re.I
@@ -49,9 +52,14 @@ def answer_grade(inquiry: Inquiry) -> Draft:
     ]
     if not rows:
         return _not_judged(inquiry)
-    sentences = [state_judgement(inquiry, record, judgement) for record, judgement in rows]
+    sentences: list[Sentence] = []
+    for record, judgement in rows:
+        sentences.append(state_judgement(inquiry, record, judgement))
+        if len(rows) <= MAX_STATED:
+            sentences += _in_words(inquiry, record, judgement)
     sentences.append(notice(explain_scale(rows[0][0])))
-    return Draft("answered", tuple(sentences), "record", tuple(j.anchor for _, j in rows))
+    cited = [c.anchor for s in sentences for c in s.citations]
+    return Draft("answered", tuple(sentences), "record", tuple(dict.fromkeys(cited)))
 
 
 def state_judgement(
@@ -89,6 +97,28 @@ def correct_premise(inquiry: Inquiry) -> Draft | None:
     wrong = named[0].replace("_", " ")
     lead = notice(f"The stored judgements do not say “{wrong}” here; they say this.")
     return Draft("not_in_reports", (lead, *rows), "record", tuple(j.anchor for j in chosen))
+
+
+def _in_words(inquiry: Inquiry, record: ReportRecord, judgement: Judgement) -> Iterator[Sentence]:
+    """The sentence that states the grade below its heading, where the report has one."""
+    core = judgement.grade.split()[0].rstrip("s").lower()  # "requires", "good"
+    for paragraph in inquiry.library.paragraphs(record.report_id):
+        if not paragraph.is_numbered or not _is_under(judgement, paragraph.headings):
+            continue
+        first = next(iter(split_sentences(paragraph.text)), "")
+        if core in first.lower():
+            citation = cite(inquiry, paragraph.anchor, first)
+            yield Sentence(first, "quote", (citation,))
+        return
+
+
+def _is_under(judgement: Judgement, headings: tuple[str, ...]) -> bool:
+    """Whether a paragraph stands below the heading of an area, of the service judged."""
+    service = {"safeguarding": "safeguarding services", "looked-after": "services for looked after"}
+    of = service.get(judgement.area_key.partition(":")[0], "") if ":" in judgement.area_key else ""
+    lowered = [heading.lower() for heading in headings]
+    is_service = not of or any(heading.startswith(of) for heading in lowered)
+    return bool(lowered) and is_service and lowered[-1].startswith(judgement.area.lower()[:30])
 
 
 def _nearest_area(
