@@ -2,7 +2,15 @@
 PY := .venv/bin/python
 STAMP := .venv/.installed
 
-.PHONY: install run test check evaluate
+.PHONY: install run test check gate baseline evaluate
+
+# The evaluation has stores of its own, made again when what reads, stores or embeds has changed, and
+# takes no setting of this machine that changes an answer. Real reports are used where they are.
+EVALUATION := build/evaluation
+READING := $(shell find ingest index -name '*.py' -o -name '*.onnx' -o -name '*.csv')
+PINCITE := env -u PINCITE_DATABASE_URL -u PINCITE_CHROMA_URL -u PINCITE_HOME_AUTHORITY .venv/bin/pincite
+SEEDS := $(if $(wildcard ../shared/seeds),$(EVALUATION)/seeds.stored)
+SHARED := $(if $(wildcard ../shared/corpus),$(EVALUATION)/shared.stored)
 
 install: $(STAMP)
 
@@ -24,3 +32,32 @@ check: install
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	$(MAKE) test
+	$(MAKE) gate
+
+# Fails when a headline figure fell below what `make baseline` recorded.
+gate: OPTION := --gate
+# Records today's figures in eval_questions/baseline.json, and prints the difference.
+baseline: OPTION := --update-baseline
+
+gate baseline: install $(EVALUATION)/sample.stored $(SEEDS)
+	$(PINCITE) evaluate $(OPTION) --store $(EVALUATION)/sample --gold eval_questions/sample.jsonl
+	$(if $(SEEDS),$(PINCITE) evaluate $(OPTION) --store $(EVALUATION)/seeds \
+	  --gold eval_questions/seeds.jsonl --split test)
+
+# Every set, beside the baselines; pages to read are left in build/evaluation.
+evaluate: install $(EVALUATION)/sample.stored $(SHARED)
+	$(PINCITE) evaluate --baselines --store $(EVALUATION)/sample --gold eval_questions/sample.jsonl \
+	  --out $(EVALUATION)/sample.jsonl --html $(EVALUATION)/sample.html
+	$(if $(SHARED),$(PINCITE) evaluate --baselines --store $(EVALUATION)/shared \
+	  --gold eval_questions/seeds.jsonl --gold eval_questions/corpus.jsonl \
+	  --out $(EVALUATION)/shared.jsonl --html $(EVALUATION)/shared.html)
+
+$(EVALUATION)/sample.stored: FOLDERS := ingest/samples
+$(EVALUATION)/seeds.stored: FOLDERS := ../shared/seeds
+$(EVALUATION)/shared.stored: FOLDERS := ../shared/seeds ../shared/corpus
+
+$(EVALUATION)/%.stored: $(READING) | $(STAMP)
+	rm -rf $(EVALUATION)/$*
+	mkdir -p $(EVALUATION)
+	$(PINCITE) ingest --store $(EVALUATION)/$* $(FOLDERS)
+	touch $@

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from eval_questions.compare import compare
-from eval_questions.gate import BASELINE, check, update_baseline
+from eval_questions.gate import BASELINE, check, check_baseline, update_baseline
 from eval_questions.questions import Side
 from eval_questions.runner import Progress, evaluate
 from eval_questions.systems import BASELINES
@@ -49,6 +49,8 @@ def evaluate_command(
     Raises:
         EvaluationError: a file is not what it should be, or there is nothing to ask.
     """
+    if gate:
+        check_baseline(baseline_file)
     run = evaluate(
         library,
         gold,

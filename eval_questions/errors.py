@@ -81,8 +81,9 @@ class UnreadableBaseline(EvaluationError):
     def __init__(self, path: Path, found: str) -> None:
         self.path = path
         super().__init__(
-            f"{path}: expected recorded figures, found {found}. Record today's with "
-            "`pincite evaluate --update-baseline`."
+            f"{path}: expected recorded figures, found {found}. Nothing was asked; record "
+            "today's figures with `make baseline`, or with `pincite evaluate --update-baseline` "
+            "over the same gold files."
         )
 
 

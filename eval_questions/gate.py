@@ -63,6 +63,15 @@ def check(run: Run, baseline_file: Path = BASELINE) -> Verdict:
     return Verdict(tuple(problems))
 
 
+def check_baseline(baseline_file: Path = BASELINE) -> None:
+    """Refuse a missing or damaged baseline at once, not after the last question.
+
+    Raises:
+        UnreadableBaseline: there is no baseline file, or it is not one.
+    """
+    _read(baseline_file)
+
+
 def update_baseline(run: Run, baseline_file: Path = BASELINE) -> str:
     """Record a run's headline figures, and return the difference from what was recorded.
 
