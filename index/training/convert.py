@@ -83,6 +83,9 @@ def convert(weights_folder: Path, out: Path, variant: str = SHIPPED) -> Path:
     onnx.save(model, target)
     (out / "tokenizer.json").write_text((weights_folder / "tokenizer.json").read_text())
     record = _record(source, target, variant, config["hidden_size"])
+    training = weights_folder / "training.json"  # written by `tune`; the base weights have none
+    if training.exists():
+        record["training"] = json.loads(training.read_text())
     (out / "model.json").write_text(json.dumps(record, indent=2) + "\n")
     return target
 
