@@ -2,7 +2,17 @@
 
 from ingest.authorities import AUTHORITIES, Authority, find_authority
 from ingest.batch import read_reports
-from ingest.errors import IngestError, NotAReport, ReadingStopped, UnreadableReport
+from ingest.errors import (
+    FetchFailed,
+    FolderUnusable,
+    IngestError,
+    NotAReport,
+    NothingFetched,
+    ReadingStopped,
+    UnknownAuthority,
+    UnreadableReport,
+)
+from ingest.fetching import Fetched, Politeness, choose_sources, fetch_reports, file_name
 from ingest.frameworks import (
     FRAMEWORKS,
     Area,
@@ -31,6 +41,9 @@ __all__ = [
     "Area",
     "Authority",
     "Box",
+    "FetchFailed",
+    "Fetched",
+    "FolderUnusable",
     "Footnote",
     "Framework",
     "ImprovementItem",
@@ -38,14 +51,20 @@ __all__ = [
     "Judgement",
     "KnownSource",
     "NotAReport",
+    "NothingFetched",
     "Paragraph",
+    "Politeness",
     "ReadingStopped",
     "Report",
     "Understood",
+    "UnknownAuthority",
     "UnreadableReport",
     "canonical_area",
     "canonical_grade",
+    "choose_sources",
     "explain",
+    "fetch_reports",
+    "file_name",
     "find_authority",
     "known_sources",
     "read_report",

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 LIMIT_S = 30.0  # for one file; the longest report takes half a second
 START_S = 60.0  # for a new process; on an idle machine it takes half a second
-MEMORY_BYTES = 2 << 30  # address space of one worker; the longest report takes a tenth
+MEMORY_BYTES = 1 << 30  # address space of one worker; the longest report takes a tenth
 
 Outcome = Report | IngestError
 

@@ -130,6 +130,9 @@ class _Gatherer:
         if current and current.kind == "numbered" and _groups_bullets(line, following):
             current.pieces.append([line])
             return None
+        if current and _ends_sentence(current, line):
+            current.pieces[-1].append(line)
+            return None
         graded = current is not None and current.kind == "heading" and is_grade_only(line)
         if graded or _is_heading(line, following):
             if current and current.kind == "heading" and _same_heading(current, line):
@@ -172,6 +175,18 @@ def _groups_bullets(line: Line, following: Line | None) -> bool:
         and bool(following.bullet)
         and not line.bullet
         and _GROUP.match(line.text) is not None
+    )
+
+
+def _ends_sentence(current: Block, line: Line) -> bool:
+    """Whether bold words end a sentence: "The effectiveness of the board is / good."."""
+    return (
+        current.kind == "text"
+        and line.gap == "line"
+        and line.page > 0
+        and line.text[:1].islower()
+        and line.text.endswith(".")
+        and not _ENDED.search(current.last.text)
     )
 
 

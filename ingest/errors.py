@@ -3,7 +3,11 @@
 IngestError
 ├── UnreadableReport   the file holds no report text: wrong kind, encrypted, damaged, a scan
 ├── NotAReport         the file holds text, but not that of an inspection report we know
-└── ReadingStopped     the reader itself crashed or ran out of time on this file
+├── ReadingStopped     the reader itself crashed or ran out of time on this file
+├── FetchFailed        a listed report could not be downloaded
+├── NothingFetched     not one of the chosen reports could be had
+├── FolderUnusable     the folder for downloads cannot be made or written
+└── UnknownAuthority   no authority bears the name that was given
 """
 
 from __future__ import annotations
@@ -35,6 +39,50 @@ class NotAReport(UnreadableReport):
 
 class ReadingStopped(UnreadableReport):
     """The reader crashed or ran out of time or memory on this file."""
+
+
+class FetchFailed(IngestError):
+    """A listed report could not be downloaded, or what came is not what was asked for."""
+
+    def __init__(self, url: str, found: str, may_pass: bool = False) -> None:
+        self.url, self.found, self.may_pass = url, found, may_pass
+        super().__init__(f"{url}: expected a PDF, found {found}. Run the same command again later.")
+
+
+class NothingFetched(IngestError):
+    """Not one of the chosen reports could be had, or none was listed."""
+
+    def __init__(self, n_chosen: int) -> None:
+        self.n_chosen = n_chosen
+        why = (
+            "the lines above say why" if n_chosen else "choose another authority or an earlier day"
+        )
+        super().__init__(
+            f"Expected at least one report to fetch, got none of {n_chosen} listed. "
+            f"Nothing was stored; {why}."
+        )
+
+
+class FolderUnusable(IngestError):
+    """The folder for downloads cannot be made or written."""
+
+    def __init__(self, folder: Path, found: str) -> None:
+        self.folder, self.found = folder, found
+        super().__init__(
+            f"{shown(folder)}: expected a folder to keep downloads in, found {found}. "
+            "Name another with --into."
+        )
+
+
+class UnknownAuthority(IngestError):
+    """No authority bears the name that was given."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(
+            f"{name!r}: expected the name of an English local authority, found none that is known. "
+            'Give it as in "Barking and Dagenham".'
+        )
 
 
 def shown(path: Path) -> str:

@@ -26,6 +26,7 @@ _PAGE_NUMBER = re.compile(r"(?:page\s*)?(\d{1,3})(?:\s*of\s*\d{1,3})?", re.I)
 _RAISED_NOTE = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]+)\s+(.*)", re.S)
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _CONTENTS_END = re.compile(r"(?:^|[\s.…\t|])\d{1,3}[\s|]*$")
+_GLUED_MARK = re.compile(r"(?<=[a-z])\d{1,2}$")
 _NOTE = re.compile(r"(\d{1,2})\s*(.*)", re.S)
 
 
@@ -38,11 +39,23 @@ def strip_furniture(source: Source) -> tuple[list[Line], list[Discard], list[Mar
     lines = _without(lines, found(lines, notes), discards)
     lines = _without(lines, _contents(lines), discards)
     if source.kind == "pdf":
-        lines = list(_unknown_at_page_tops(lines))
+        lines = list(_unknown_at_page_tops(_without_glued_marks(lines, notes)))
     return lines, sorted(discards, key=lambda d: d.line.order), notes
 
 
-def _unknown_at_page_tops(lines: list[Line]) -> Iterator[Line]:
+def _without_glued_marks(lines: list[Line], notes: list[MarkedNote]) -> Iterator[Line]:
+    """Headings without a footnote's mark that is set in type as large as their words."""
+    marks = {(noted.page, noted.note.mark) for noted in notes}
+    for line in lines:
+        glued = _GLUED_MARK.search(line.text) if line.heading > 1 else None
+        if glued and (line.page, glued.group()) in marks:
+            text = line.text[: glued.start()]
+            yield replace(line, text=text, marks=(*line.marks, glued.group()))
+        else:
+            yield line
+
+
+def _unknown_at_page_tops(lines: Iterable[Line]) -> Iterator[Line]:
     """What stands above the first line of a page was printed on the page before."""
     page = 0
     for line in lines:

@@ -25,6 +25,20 @@ _LEAD_IN = re.compile(r"in order to improve\b[^\n]*\bshould take the following a
 _BOARD = re.compile(r"\b(?:lscb|safeguarding children board)\b", re.I)
 
 
+# Bodies named before what they are asked: "NHS Wythe and the council to ...", "Leaders should ...".
+_ASKED_TO = re.compile(
+    r"(?:the )?((?:NHS|LSCB|council|London Borough)\b[^.;:]{0,170}?) to (?!the\b)[a-z]", re.I
+)
+_SHOULD = re.compile(
+    r"(?:the )?((?:NHS|[A-Z]*SCB|LAP|council|local authority|local area partnership|partnership"
+    r"|leaders|partners|authority|board|chief executive|(?:senior|line) managers|director)\b"
+    r"[^.;:]{0,170}?) (?:should|must)\b",
+    re.I,
+)
+_NO_BODY = re.compile(r"\b(?:has|have|is|are|report|review|endorses?|identified)\b")
+_NONE_ASKED = re.compile(r"(?:there (?:are|were) )?no (?:areas|priority|immediate|actions)\b", re.I)
+
+
 def find_improvement_items(
     blocks: list[Block], anchors: dict[int, Anchor]
 ) -> tuple[ImprovementItem, ...]:
@@ -53,16 +67,21 @@ def _items(block: Block, anchor: Anchor) -> Iterator[ImprovementItem]:
     addressee = "LSCB" if _BOARD.search(" ".join(block.headings)) else ""
     bullets = block.pieces[1:] if block.kind == "numbered" else []
     if not bullets or not _introduces(block):
-        if block.text and block.kind in ("numbered", "bullet"):
-            yield ImprovementItem(anchor, block.text, deadline, addressee)
+        if block.kind in ("numbered", "bullet") and _asks(block):
+            asked_of = addressee or _addressee_in(block.text)
+            yield ImprovementItem(anchor, block.text, deadline, asked_of)
         return
     deadline = _deadline_in(block.text.split("\n", 1)[0]) or deadline
     for piece in bullets:
         text = join_lines(piece, piece[0].words)
         if piece[0].bullet:
-            yield ImprovementItem(anchor, text, deadline, addressee)
+            yield ImprovementItem(anchor, text, deadline, addressee or _addressee_in(text))
         else:
             deadline = text.rstrip(": ")
+
+
+def _asks(block: Block) -> bool:
+    return bool(block.text) and not _NONE_ASKED.match(block.text)
 
 
 def _introduces(block: Block) -> bool:
@@ -74,6 +93,13 @@ def _introduces(block: Block) -> bool:
 def _heading_deadline(block: Block) -> str:
     found = [heading.rstrip(":") for heading in block.headings if _DEADLINE.match(heading)]
     return found[-1] if found else ""
+
+
+def _addressee_in(text: str) -> str:
+    """The bodies with which the words begin, where they are told what they should do."""
+    match = _SHOULD.match(text) or _ASKED_TO.match(text)
+    named = match.group(1).rstrip(" ,") if match else ""
+    return "" if _NO_BODY.search(named) else named
 
 
 def _deadline_in(text: str) -> str:

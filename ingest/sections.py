@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from typing import NamedTuple
 
 from ingest.blocks import BACK_PAGE, Block
 from ingest.frameworks import Framework
@@ -28,11 +29,27 @@ from ingest.lines import join_lines
 from ingest.tables import is_grade_only
 
 SECTION_RANK = 8  # type of 14 points and more, four a point above the body's 12
+TOP_LEVEL = 20  # of the sections inside a part: "Recommendations"
+AREA_LEVEL = 3  # at the least: above the bold headings inside an area
+_AREA = re.compile(r"the experiences? and progress of|leadership, management and governance", re.I)
+_JUDGEMENTS = re.compile(r"inspection judge?ments about", re.I)
+_FINDINGS = re.compile(r"inspection findings\b", re.I)
+_IN_AREA = re.compile(r"(?:summary|inspection findings)$", re.I)
+_PART = re.compile(r"section \d\b", re.I)
 _GRADE_AFTER = re.compile(
     r"[\s:–-]*(?:\W*Grade \d \(\w+\)\W*|(?:\b(?:is|are) )?"
     r"(?:outstanding|good|adequate|requires? improvement(?: to be good)?|inadequate)\.?)$",
     re.I,
 )
+
+
+class _Open(NamedTuple):
+    """A heading under which the reader is."""
+
+    level: int  # closes those of the same level and below
+    rank: int  # whether it opens a section
+    text: str
+    block: Block
 
 
 def slugify(heading: str) -> str:
@@ -68,34 +85,71 @@ def place_blocks(blocks: list[Block], framework: Framework | None) -> list[Block
     """
     ranks = [_rank(block, framework) if block.kind == "heading" else 0 for block in blocks]
     threshold = _section_threshold(ranks)
-    path: list[tuple[int, str, Block]] = []
+    path: list[_Open] = []
     used: set[int] = set()
     placed: list[Block] = []
     for block, rank in zip(blocks, ranks, strict=True):
         if block.kind != "heading":
-            block.headings = tuple(text for _, text, _ in path)
+            block.headings = tuple(each.text for each in path)
             block.section = _section_of(path, threshold)
-            block.heading_marks = [m for _, _, h in path if id(h) not in used for m in h.marks]
-            used.update(id(h) for _, _, h in path)
+            block.heading_marks = [
+                mark for each in path if id(each.block) not in used for mark in each.block.marks
+            ]
+            used.update(id(each.block) for each in path)
             placed.append(block)
             continue
-        if path and id(path[-1][2]) not in used and path[-1][1] == heading_text(block):
-            path[-1][2].pieces.extend(block.pieces)  # a table headed by its section's own words
+        opened = _opened(block, rank, path)
+        if path and id(path[-1].block) not in used and path[-1].text == opened.text:
+            path[-1].block.pieces.extend(block.pieces)  # a table headed by its section's own words
             continue
-        while path and path[-1][0] <= rank:
-            _, _, closed = path.pop()
+        while path and path[-1].level <= opened.level:
+            closed = path.pop().block
             if id(closed) not in used:
                 placed.append(_as_text(closed, path, threshold))
                 used.add(id(closed))
-                used.update(id(h) for _, _, h in path)
-        path.append((rank, heading_text(block), block))
-    placed.extend(_as_text(h, [], threshold) for _, _, h in path if id(h) not in used)
+                used.update(id(each.block) for each in path)
+        path.append(opened)
+    placed.extend(
+        _as_text(each.block, [], threshold) for each in path if id(each.block) not in used
+    )
     return placed
 
 
-def _as_text(heading: Block, path: list[tuple[int, str, Block]], threshold: int) -> Block:
+def _opened(block: Block, rank: int, path: list[_Open]) -> _Open:
+    """A heading as it stands below those that are open, whatever the size of its type.
+
+    The headings of areas stand at one level in a report, though some are
+    printed smaller than others.
+    """
+    text = heading_text(block)
+    level = rank
+    if _opens_area(text, path):
+        is_inside = any(_JUDGEMENTS.match(each.text) for each in path)
+        level = max(rank, AREA_LEVEL) if is_inside else max(rank, TOP_LEVEL)
+        rank = rank if is_inside else max(rank, SECTION_RANK)
+    elif _IN_AREA.match(text) and _in_area(path):
+        level = 1  # below the sub-judgements of the area, which end it
+    elif _FINDINGS.match(text) and not any(_FINDINGS.match(each.text) for each in path):
+        level = rank = max(rank, TOP_LEVEL)  # those of the board, after its recommendations
+    elif rank > TOP_LEVEL and path and _PART.match(path[0].text) and not _PART.match(text):
+        level = TOP_LEVEL  # in 2014 it stands inside the report's first part
+    return _Open(level, rank, text, block)
+
+
+def _opens_area(text: str, path: list[_Open]) -> bool:
+    """Whether the heading opens the findings of an area, and not a part of a list of actions."""
+    if not _AREA.match(text):
+        return False
+    return text[:1] in "Tt" or without_grade(text) != text or _in_area(path)
+
+
+def _in_area(path: list[_Open]) -> bool:
+    return any(_AREA.match(each.text) for each in path)
+
+
+def _as_text(heading: Block, path: list[_Open], threshold: int) -> Block:
     """A heading with nothing under it, as a block of its own in the section it stands in."""
-    headings = tuple(text for _, text, _ in path)
+    headings = tuple(each.text for each in path)
     section = _section_of(path, threshold) or heading_text(heading)
     return Block("text", heading.pieces, headings=headings, section=section)
 
@@ -116,14 +170,19 @@ def place_back_page(blocks: list[Block]) -> list[Block]:
     return blocks
 
 
+def _is_graded(block: Block) -> bool:
+    """Whether a grade is printed beside the heading, in a column of its own."""
+    return bool(block.last.cells[1:]) or is_grade_only(block.last)
+
+
 def _rank(block: Block, framework: Framework | None) -> int:
     text = heading_text(block)
     depth = known_depth(text, framework)
     if depth is not None:
-        return {1: 30, 2: 20}.get(depth, SECTION_RANK - 1)
+        return {1: 30, 2: TOP_LEVEL}.get(depth, SECTION_RANK - 1)
     if text.endswith(":"):
         return min(block.rank, 2)  # a lead-in to the bullets below it, whatever its type
-    return min(block.rank, 19)
+    return min(block.rank, TOP_LEVEL - 1)
 
 
 def _section_threshold(ranks: list[int]) -> int:
@@ -131,14 +190,13 @@ def _section_threshold(ranks: list[int]) -> int:
     return SECTION_RANK if sum(rank >= SECTION_RANK for rank in ranks) >= 2 else 2
 
 
-def _section_of(path: list[tuple[int, str, Block]], threshold: int) -> str:
-    large = [h for rank, _, h in path if rank >= threshold] or [h for _, _, h in path[:1]]
+def _section_of(path: list[_Open], threshold: int) -> str:
+    large = [each for each in path if each.rank >= threshold] or path[:1]
     if not large:
         return ""
-    text = heading_text(large[-1])
+    text = large[-1].text
     # A grade in a column of its own beside the heading is not of its words.
-    last = large[-1].last
-    return without_grade(text) if last.cells[1:] or is_grade_only(last) else text
+    return without_grade(text) if _is_graded(large[-1].block) else text
 
 
 def label_blocks(front: list[Block], body: list[Block]) -> dict[int, str]:

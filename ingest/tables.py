@@ -60,7 +60,8 @@ def _begins_table(line: Line, under_heading: bool) -> bool:
         return True
     goes_on = under_heading and line.heading > 0
     is_row = bool(line.cells[1:]) and _GRADE_WORDS.fullmatch(line.cells[-1].text) is not None
-    return is_row and not goes_on and line.heading < LARGE_HEADING
+    is_heading = line.heading >= LARGE_HEADING or (line.heading > 1 and line.page > FRONT_PAGES)
+    return is_row and not goes_on and not is_heading
 
 
 def _grades_end(lines: list[Line], at: int, numbers: Container[int]) -> int:

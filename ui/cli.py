@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import typer
 
-from ui.commands import ask, evaluate, ingest, reports, serve, status
+from ui.commands import ask, evaluate, fetch, ingest, reports, serve, status
 
 app = typer.Typer(
     name="pincite",
@@ -24,6 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command()(ingest.ingest)
+app.command()(fetch.fetch)
 app.command()(reports.reports)
 app.command()(reports.show)
 app.command()(ask.ask)
