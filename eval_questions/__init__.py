@@ -1,6 +1,6 @@
 """Gold questions, measures, and the runner that puts the one to Pincite and makes the other."""
 
-from eval_questions.command import GOLD_FOLDER, Outcome, compare_command, evaluate_command
+from eval_questions.command import GOLD_FOLDER, JudgedBy, Outcome, compare_command, evaluate_command
 from eval_questions.errors import EvaluationError, MalformedGold
 from eval_questions.gate import BASELINE, check, update_baseline
 from eval_questions.gold_file import read_gold
@@ -12,6 +12,7 @@ __all__ = [
     "BASELINE",
     "GOLD_FOLDER",
     "EvaluationError",
+    "JudgedBy",
     "MalformedGold",
     "Outcome",
     "Question",

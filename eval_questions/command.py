@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from eval_questions.compare import compare
 from eval_questions.gate import BASELINE, check, check_baseline, update_baseline
 from eval_questions.questions import Side
-from eval_questions.runner import Progress, evaluate
+from eval_questions.runner import Progress, evaluate, text_reader
 from eval_questions.systems import BASELINES
 
 if TYPE_CHECKING:
+    from eval_questions.judge import Judge
+    from eval_questions.labels import LabelledAnswer
     from index import Library
 
 GOLD_FOLDER = Path(__file__).parent  # the gold sets that come with Pincite: sample.jsonl, ...
@@ -24,6 +26,15 @@ class Outcome(NamedTuple):
     text: str  # for people
     json: dict[str, Any]  # for `--json`, with stable keys
     ok: bool  # False where the gate is closed: the command then exits with 1
+
+
+class JudgedBy(NamedTuple):
+    """Which model judges, and what it is held against."""
+
+    model: str  # its full, dated name
+    url: str = ""  # of an OpenAI-compatible server, with its /v1; "" for OpenAI's own
+    key: str = ""
+    labels: Path | None = None  # what people said of answers: see `labels`
 
 
 def evaluate_command(
@@ -39,18 +50,22 @@ def evaluate_command(
     baseline_update: bool = False,
     baseline_file: Path = BASELINE,
     answer_with: str = "extract",
+    judge: JudgedBy | None = None,
     progress: Progress | None = None,
 ) -> Outcome:
     """Evaluate; with `gate`, hold the figures to the recorded ones.
 
     With `baseline_update` the figures are recorded, after the gate has been
-    asked if both are wanted, and the difference is part of the text.
+    asked if both are wanted, and the difference is part of the text. With
+    `judge` a model judges the answers too, and how far it agrees with the
+    measures, and with people, stands beside; its replies are kept beside `out`.
 
     Raises:
         EvaluationError: a file is not what it should be, or there is nothing to ask.
     """
     if gate:
         check_baseline(baseline_file)
+    judging = _judging(judge, out) if judge else None
     run = evaluate(
         library,
         gold,
@@ -63,6 +78,13 @@ def evaluate_command(
         answer_with=answer_with,
     )
     parts, value, ok = [run.table()], run.to_json(), True
+    if judging is not None:
+        from eval_questions.judging import judge_run
+
+        scored, texts = run.systems[0].scored, text_reader(library)
+        judgement = judge_run(scored, judging[0], texts, labels=judging[1], workers=workers)
+        parts.append(judgement.render())
+        value["judge"] = judgement.to_json()
     if gate:
         verdict = check(run, baseline_file)
         parts.append(verdict.render())
@@ -71,6 +93,16 @@ def evaluate_command(
     if baseline_update:
         parts.append(f"Recorded in {baseline_file}:\n\n{update_baseline(run, baseline_file)}")
     return Outcome("\n\n".join(parts), value, ok)
+
+
+def _judging(by: JudgedBy, out: Path | None) -> tuple[Judge, tuple[LabelledAnswer, ...]]:
+    """The judge, and what it is held against: a file that is not right is said at once."""
+    from eval_questions.judge import Judge
+    from eval_questions.labels import read_labels
+
+    kept = out.with_name(f"{out.stem}.judge{out.suffix}") if out else None
+    judge = Judge(by.model, base_url=by.url or None, key=by.key, kept=kept)
+    return judge, read_labels(by.labels) if by.labels else ()
 
 
 def compare_command(before: Path, after: Path) -> Outcome:

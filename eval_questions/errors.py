@@ -7,9 +7,13 @@ EvaluationError
 ├── UnknownSystem      a system to compare with that does not exist
 ├── NotResults         a results file that `pincite evaluate --out` did not write
 ├── NothingToCompare   two results files share no question
-└── UnreadableBaseline the recorded baseline is missing, or is not one
+├── UnreadableBaseline the recorded baseline is missing, or is not one
+├── MalformedLabels    a file of people's labels holds something else
+├── NotJudgements      a file of kept judgements holds something else
+└── JudgementFailed    the judging model could not be asked, or gave no judgement
 
-A question that fails is none of these: it keeps its place in every figure and is named.
+A question that fails is none of these: it keeps its place in every figure and is named. So does
+a judgement that failed: `judging` catches it.
 """
 
 from __future__ import annotations
@@ -94,4 +98,37 @@ class NothingToCompare(EvaluationError):
         super().__init__(
             f"{before} and {after}: expected results for the same questions, found none in both. "
             "Make both with `pincite evaluate --out` over the same gold files."
+        )
+
+
+class MalformedLabels(EvaluationError):
+    """A file of what people said of answers holds something else."""
+
+    def __init__(self, path: Path, line: int, wrong: str) -> None:
+        self.path, self.line, self.wrong = path, line, wrong
+        super().__init__(
+            f"{path}, line {line}: expected a labelled answer, found {wrong}. The form is "
+            "described in eval_questions/README.md; correct this line and run again."
+        )
+
+
+class NotJudgements(EvaluationError):
+    """A file given for a judge's replies holds something else."""
+
+    def __init__(self, path: Path, line: int) -> None:
+        self.path, self.line = path, line
+        super().__init__(
+            f"{path}, line {line}: expected a judgement that an evaluation kept, found something "
+            "else. The file was left as it is; move it away and run again."
+        )
+
+
+class JudgementFailed(EvaluationError):
+    """A judging model could not be asked, or what it said is no judgement."""
+
+    def __init__(self, model: str, found: str) -> None:
+        self.model, self.found = model, found
+        super().__init__(
+            f"judge {model}: expected a judgement, found {found}. Asking again may help; check the "
+            "model's name, address and key."
         )

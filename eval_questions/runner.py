@@ -82,7 +82,7 @@ def evaluate(
         raise NoQuestions(gold_files, split)
     if out is not None:
         out.parent.mkdir(parents=True, exist_ok=True)
-    text_of = _text_reader(library)
+    text_of = text_reader(library)
     chosen = [
         system_named(s, library, answer_with=answer_with) if isinstance(s, str) else s
         for s in systems
@@ -221,7 +221,7 @@ def _ask(system: System, question: Question) -> _Asked:
     return _Asked(asked, (time.perf_counter() - start) * 1000, "")
 
 
-def _text_reader(library: Library) -> TextOf:
+def text_reader(library: Library) -> TextOf:
     """The printed words of a paragraph, its footnotes after it; each report is read once."""
 
     @cache
