@@ -3,6 +3,7 @@
 UiError
 ├── BadSettings    a PINCITE_ variable is misspelt or holds a wrong value
 ├── MissingPath    a path given on the command line is not there
+├── Unsearchable   a path given on the command line, or a folder below it, may not be looked into
 ├── NothingStored  not one of the given files could be stored
 └── PortTaken      another program listens where the page should be served
 """
@@ -27,6 +28,17 @@ class MissingPath(UiError):
         self.path = path
         super().__init__(
             f"{path}: expected a file or a folder, found nothing. Check the spelling of the path."
+        )
+
+
+class Unsearchable(UiError):
+    """The path, or a folder below it, may not be looked into."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(
+            f"{path}: expected a file or a folder that can be looked into, found: {reason}. "
+            "Nothing was stored from it."
         )
 
 

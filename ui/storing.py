@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ingest import IngestError, read_reports
-from ui.errors import MissingPath
+from ui.errors import MissingPath, Unsearchable
 
 if TYPE_CHECKING:
     from index import Library
@@ -32,20 +33,25 @@ class Outcome(NamedTuple):
         return {**self._asdict(), "path": str(self.path)}
 
 
-def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[MissingPath]]:
-    """Return the files to read, in the order given and sorted within a folder, and what is missing.
+def find_files(
+    paths: Iterable[Path],
+) -> tuple[list[Path], list[MissingPath | Unsearchable]]:
+    """Return the files to read, in the order given and sorted within a folder, and what is not.
 
     A folder is searched with all its subfolders; hidden files are passed over.
     """
     files: dict[Path, None] = {}
-    missing = []
+    missing: list[MissingPath | Unsearchable] = []
     for path in paths:
-        if path.is_dir():
-            files |= dict.fromkeys(_in_folder(path))
-        elif path.exists():
-            files[path] = None
-        else:
-            missing.append(MissingPath(path))
+        try:
+            if path.is_dir():
+                files |= dict.fromkeys(_in_folder(path, missing))
+            elif path.exists():
+                files[path] = None
+            else:
+                missing.append(MissingPath(path))
+        except OSError as exc:
+            missing.append(_unsearchable(path, exc))
     return list(files), missing
 
 
@@ -66,11 +72,20 @@ def store_files(library: Library, files: Sequence[Path]) -> Iterator[Outcome]:
         yield _store(library, path, report)
 
 
-def _in_folder(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*")):
-        is_hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.suffix.lower() in ENDINGS and path.is_file() and not is_hidden:
+def _in_folder(folder: Path, missing: list[MissingPath | Unsearchable]) -> Iterator[Path]:
+    """The reports below a folder; folders that may not be looked into are added to `missing`."""
+    found = []
+    walk = os.walk(folder, onerror=lambda exc: missing.append(_unsearchable(folder, exc)))
+    for place, folders, names in walk:
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(place, name) for name in names if not name.startswith(".")]
+    for path in sorted(found):
+        if path.suffix.lower() in ENDINGS and path.is_file():
             yield path
+
+
+def _unsearchable(path: Path, exc: OSError) -> Unsearchable:
+    return Unsearchable(Path(exc.filename or path), exc.strerror or type(exc).__name__)
 
 
 def _without_reading(library: Library, path: Path) -> Outcome | None:
