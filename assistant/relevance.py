@@ -20,7 +20,7 @@ from ingest import Paragraph
 
 # Below MIN_ANSWER nothing is shown as an answer. From MIN_ALSO on a further paragraph is quoted
 # beside the best.
-MIN_ANSWER, MIN_ALSO = 0.30, 0.45
+MIN_ANSWER, MIN_ALSO = 0.20, 0.40
 
 
 class Signals(NamedTuple):
@@ -36,9 +36,15 @@ class Signals(NamedTuple):
 
 
 # Fitted on the tune splits; printed by `python -m eval_questions.fit_relevance`.
-BIAS = -3.2
+BIAS = -7.178
 WEIGHTS = Signals(
-    cosine=3.0, sentence=2.0, behind=-6.0, fused=1.5, coverage=1.0, strange=-1.0, no_number=-1.5
+    cosine=0.665,
+    sentence=6.749,
+    behind=0.124,
+    fused=4.816,
+    coverage=0.066,
+    strange=-3.04,
+    no_number=-1.671,
 )
 
 
