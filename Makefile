@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 STAMP := .venv/.installed
 
-.PHONY: install run test check gate baseline evaluate
+.PHONY: install run test check gate baseline evaluate bench-reading
 
 # The evaluation has stores of its own, made again when what reads, stores or embeds has changed, and
 # takes no setting of this machine that changes an answer. Real reports are used where they are.
@@ -61,3 +61,7 @@ $(EVALUATION)/%.stored: $(READING) | $(STAMP)
 	mkdir -p $(EVALUATION)
 	$(PINCITE) ingest --store $(EVALUATION)/$* $(FOLDERS)
 	touch $@
+
+# Pages a second beside other readers, and time and memory of reading all the real reports.
+bench-reading: install
+	$(PY) -m tests.ingest.bench_reading ../shared/corpus

@@ -52,7 +52,7 @@ def test_help_and_its_examples_load_nothing_heavy():
     assert heavy & set(done.stderr.split()) == set()
 
 
-COMMANDS = ("ingest", "reports", "show", "ask", "remove", "evaluate", "serve", "status")
+COMMANDS = ("ingest", "fetch", "reports", "show", "ask", "remove", "evaluate", "serve", "status")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -81,6 +81,13 @@ def test_the_reports_have_the_keys_that_others_rely_on(run, sample_store):
 def test_the_table_of_reports_breaks_no_name_in_a_pipe(run, sample_store):
     out = run("reports", "--store", sample_store).out
     assert [line for line in out.splitlines() if REPORT in line and "Northmoor" in line]
+
+
+def test_the_table_of_reports_names_what_is_odd_in_the_print(run, sample_store):
+    out = run("reports", "--store", sample_store).out
+    assert [line.split()[-1] for line in out.splitlines() if "eastwick-2026-06" in line] == [
+        "number-skipped"
+    ]
 
 
 def test_an_answer_has_the_keys_that_others_rely_on(run, sample_store):

@@ -94,12 +94,14 @@ def _table(records: tuple[ReportRecord, ...]) -> None:
     if not records:
         note("No report is stored. Store some with: pincite ingest FOLDER")
         return
-    table = Table("report", "authority", "inspected", "overall", "paragraphs", "pages", box=None)
+    columns = ("report", "authority", "inspected", "overall", "paragraphs", "pages", "odd")
+    table = Table(*columns, box=None)
     for record in records:
         inspected = days(record.inspection_start, record.inspection_end)
         overall = (record.overall or "").replace("_", " ")
         counts = (str(record.numbered_paragraphs), str(record.pages or ""))
-        table.add_row(record.report_id, record.authority, inspected, overall, *counts)
+        odd = ", ".join(dict.fromkeys(anomaly.kind for anomaly in record.anomalies))
+        table.add_row(record.report_id, record.authority, inspected, overall, *counts, odd)
     say_table(table)
 
 
