@@ -17,6 +17,7 @@ from assistant.forms import (
     answer_trend,
     clarify,
     decline,
+    grades_named,
     particulars_asked,
     refuse,
     show_paragraph,
@@ -113,6 +114,8 @@ def _answer(inquiry: Inquiry) -> Draft:
         return decline()
     if resolution.problem:
         return refuse(inquiry)
+    if reading.form == "grade" and not reading.authorities and grades_named(reading.question):
+        return answer_aggregate(inquiry)
     if _needs_authority(reading, resolution):
         return clarify(sorted({record.authority for record in resolution.records}))
     if particulars_asked(reading.question) and reading.form in ("finding", "grade"):

@@ -15,10 +15,11 @@ def any_of(*alternatives: str) -> re.Pattern[str]:
 
 _BODY = (
     r"(?:councils?|(?:local )?authorit(?:y|ies)|boroughs?|LAs?|areas|places|counties"
-    r"|reports?|inspections?|children'?s services)"
+    r"|reports?|inspections?|children'?s services|LSCBs|(?:safeguarding )?(?:children'?s? )?boards)"
 )
+_GRADES = r"(?:outstanding|inadequate|adequate|requires improvement|good or (?:bad|not))"
 _GRADED = r"(?:rated|judged|graded|found)"
-_COUNTED = r"(?:which|what|how many|list|name|count|number of|who else|any(?: other)?|every|most)"
+_COUNTED = r"(?:which|how many|list|name|count|number of|who else|any(?: other)?|every|most)"
 _BETTER_OR_WORSE = (
     r"(?:improv(?:e|ed|ing)|(?:got|get|getting|gone|become) (?:any )?(?:better|worse)|worsened"
     r"|declined|deteriorated|moved (?:on|up|down)|progress(?:ed)?|changed?|different|shift(?:ed)?)"
@@ -27,7 +28,6 @@ _SINCE_THEN = r"(?:since|between|from|after|by|than|compared)"
 _TO_DO = r"(?:improve|fix|do better|sort(?: out)?|put right|address|tackle|change|get done)"
 _WHEN_TO_DO = r"(?:do (?:straight ?away|immediately|within|first))"
 _MUST = r"(?:must|need|needs|needed|has|have|had|told|asked|ordered|required|supposed|expected)"
-_GRADES = r"(?:outstanding|inadequate|adequate|requires improvement|good or (?:bad|not))"
 
 # Which forms a question shows, in the order in which they are decided between.
 FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
@@ -42,7 +42,8 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     (
         "advice",
         any_of(
-            r"\bshould (?:I|we|my|our|the council|they)\b",
+            r"\bshould (?:I|we|my|our|the council|they)\b|^\W*(?:so |and )?should\b",
+            r"\bworth (?:moving|it|going)\b",
             r"\b(?:can|could|may) (?:I|we) (?:sue|claim|complain|appeal)\b",
             r"\bis it (?:legal|illegal|lawful)\b|\bmy (?:legal )?rights\b",
             r"\bwhat (?:would|do) you (?:think|recommend|advise|suggest)\b",
@@ -60,6 +61,10 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
         any_of(
             rf"\b{_COUNTED}\s+(?:of\s+)?(?:the\s+)?(?:\w+[ -]){{0,3}}?{_BODY}\b(?!['’]s)",
             rf"\ball(?: of)?(?: the)? (?:\w+ )?{_BODY}\b.*\b{_GRADED}\b",
+            r"\bwhat (?:other )?(?:councils|authorities|boroughs|LAs|reports|inspections)\b",
+            rf"\bwhat (?:is|was) the (?:most recent(?:ly published)?|newest|oldest)\b.*\b{_BODY}\b",
+            rf"\b(?:in|across) which\b.*\b{_BODY}\b|^\W*where\b.*\b{_GRADED}\b",
+            rf"\b{_GRADED} {_GRADES}\b.*\bwhere\b",
             r"\b(?:which|how many|list|who)\s+(?:were|was|got|are|is|have|has)\s+"
             rf"(?:been )?{_GRADED}\b",
             rf"\bacross (?:all )?(?:the )?(?:stored )?{_BODY}\b",
@@ -71,6 +76,7 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
             r"\bover (?:time|the years)\b|\btrends?\b",
             r"\bchang(?:e|ed|es|ing)\b.*\b(?:since|between|from|over|after|by)\b",
             rf"\b(?:how|has|have|had|did|is|was|are)\b.*\b{_BETTER_OR_WORSE}\b.*\b{_SINCE_THEN}\b",
+            r"\b(?:over|across|through) (?:its|their|the|all|our) (?:\w+ )?inspections\b",
             r"\b(?:better|worse|higher|lower|more|fewer) (?:now )?than "
             r"(?:it was |they were |before|in 20|last|at the)",
             r"\bhistory of\b.*\b(?:grades?|ratings?|judgements?|inspections?)\b",
@@ -100,6 +106,8 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
             r"\bpriorities for (?:action|improvement)\b|\b(?:by when|straight ?away)\b",
             r"\b(?:what|which|longest|shortest|with)\b.*\bdeadlines?\b",
             r"\bwant(?:ed)? (?:\w+ )?(?:done|changed|fixed|sorted|improved)\b",
+            rf"\bwant(?:ed|s)?\b[^?.]{{0,40}}\bto (?:{_TO_DO}|do)\b|\burgent actions?\b",
+            r"\b(?:told|asked|ordered)\b[^?.]{0,60}\bto do\b",
             r"\b(?:have|has|had|got) (?:\w+ )?(?:got )?to do\b",
             r"\bgiven to (?:\w+ )?(?:do|produce)\b",
             r"\bwithin (?:three|six|3|6) months\b|\bimmediate(?:ly)? (?:action|do|fix)\b",
@@ -109,6 +117,8 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
         "grade",
         any_of(
             r"\b(?:grades?|graded|ratings?|rated|judge?ments?|judged|verdict)\b",
+            r"\b(?:which|what) (?:bits?|parts?|areas?)\b.*"
+            r"\b(?:good|best|worst|weakest|strongest)\b",
             r"\b(?:marks?|scored?|scores|result)\b|\boverall effectiveness\b",
             rf"\b(?:was|is|were|are|did|get|got)\b[^?]{{0,60}}\b{_GRADES}\b",
         ),
@@ -163,8 +173,24 @@ HARM = any_of(
     r"\bi (?:want to|am going to|might) (?:kill|hurt|harm) myself\b|\bsuicidal\b",
 )
 REPORT_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("area-send", any_of(r"\bSEND (?:inspections?|reports?)\b", r"\barea SEND\b")),
+    (
+        "area-send",
+        any_of(r"\bSEND (?:inspections?|reports?)\b", r"\barea SEND\b", r"\bSEND area\b"),
+    ),
     ("joint-targeted-area", any_of(r"\bJTAIs?\b", r"\bjoint targeted\b")),
 )
 PARAGRAPH = any_of(r"(?:\b(?:paragraphs?|paras?)|¶)\s*(?P<number>\d{1,3})\b")
 EVER = any_of(r"\bever\b|\bat any (?:time|point)\b|\breports?\b|\binspections?\b")
+
+# A follow-up that moves in time from the question before it.
+YEARS_ON = any_of(
+    r"\b(?P<n>\d|one|a|two|three|four|five|six|seven|eight|nine|ten) years? "
+    r"(?P<way>before|earlier|previously|after|later|on)\b"
+)
+TIME_BEFORE = any_of(
+    r"\b(?:the )?(?:time|one|inspection|report) before(?: that)?\b|\blast time(?: round)?\b"
+)
+TIME_AFTER = any_of(
+    r"\b(?:the )?(?:time|one|inspection|report) after(?: that)?\b|\bthe next (?:time|one)\b",
+    r"\bnext time\b",
+)

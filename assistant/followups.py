@@ -10,14 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.cues import LEADS, POINTS_BACK, WHY, Form
+from assistant.cues import LEADS, POINTS_BACK, TIME_AFTER, TIME_BEFORE, WHY, YEARS_ON, Form
 from assistant.reading import Reading, read_question
+from assistant.times import Times
 from assistant.words import content_words
 
 _MAX_EARLIER = 5  # topics remembered
 # Content words up to which a question is taken to lean on the one before it: by itself,
 # and where it begins with "and", "what about" and the like.
 _MAX_SHORT, _MAX_LED = 3, 6
+_NUMBERS = {
+    word: n
+    for n, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=1
+    )
+} | {"a": 1}
 
 
 def read_conversation(question: str, history: Sequence[str], stored: Iterable[str]) -> Reading:
@@ -40,6 +47,7 @@ def carry_over(reading: Reading, before: Reading) -> Reading:
 
 
 def _carry_scope(reading: Reading, before: Reading, *, leans: bool) -> Reading:
+    reading = _move_in_time(reading, before)
     names_place = reading.authorities or reading.regions or reading.wants_neighbours
     takes_place = not names_place and bool(before.authorities or before.regions)
     takes_time = not reading.times and bool(before.times) and (takes_place or leans)
@@ -52,6 +60,29 @@ def _carry_scope(reading: Reading, before: Reading, *, leans: bool) -> Reading:
         report_kind=reading.report_kind or before.report_kind,
         carried=(*reading.carried, *carried),
     )
+
+
+def _move_in_time(reading: Reading, before: Reading) -> Reading:
+    """Read "five years on" and "the time after that" from the year of the question before."""
+    years = before.times.years
+    if not years or reading.times.years:
+        return reading
+    offset = YEARS_ON.search(reading.question)
+    times: Times | None = None
+    if offset:
+        n = _NUMBERS.get(offset["n"].lower()) or int(offset["n"])
+        is_back = offset["way"].lower() in ("before", "earlier", "previously")
+        times = Times(years=(years[0] - n if is_back else years[-1] + n,))
+    elif TIME_BEFORE.search(reading.question):
+        times = Times(years=years[:1], relative="previous")
+    elif TIME_AFTER.search(reading.question):
+        times = Times(years=years[-1:], relative="next")
+    if times is None:
+        return reading
+    said = reading.topic
+    for pattern in (YEARS_ON, TIME_BEFORE, TIME_AFTER):
+        said = pattern.sub("", said)
+    return replace(reading, times=times, topic=said.strip(" ,;:?"))
 
 
 def _carry_topic(reading: Reading, before: Reading) -> Reading:

@@ -17,6 +17,9 @@ N_RETRIEVED = 60  # hits kept of each search, before anything is chosen
 # What the score of a report that does not answer first is multiplied by, so that it
 # comes forward only where it speaks clearly better. Set on the tune splits.
 LATER_FACTOR = 0.75
+# The front page and what a report says of its own making name everything and find nothing.
+ABOUT_FACTOR = 0.7
+_ABOUT = ("information-about-this-inspection", "information-about-the-inspection")
 NO_FILTERS = Filters()
 
 
@@ -84,10 +87,12 @@ def _groups(reading: Reading, resolution: Resolution) -> list[list[str]]:
 
 def _prefer(found: Sequence[Hit], resolution: Resolution) -> list[Hit]:
     """The hits of the reports that answer first before equally good ones of others."""
-    weighed = [
-        hit
-        if hit.paragraph.anchor.report_id in resolution.preferred
-        else hit._replace(score=hit.score * LATER_FACTOR)
-        for hit in found
-    ]
+    weighed = [hit._replace(score=hit.score * _factor(hit, resolution)) for hit in found]
     return sorted(weighed, key=lambda hit: (-hit.score, hit.paragraph.anchor))
+
+
+def _factor(hit: Hit, resolution: Resolution) -> float:
+    anchor = hit.paragraph.anchor
+    later = 1.0 if anchor.report_id in resolution.preferred else LATER_FACTOR
+    is_about = anchor.label == "front-page" or anchor.label.startswith(_ABOUT)
+    return later * (ABOUT_FACTOR if is_about else 1.0)

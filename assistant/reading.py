@@ -82,8 +82,8 @@ def _form(marks: Sequence[Form], places: Places, times: Times) -> Form:
         return "aggregate"
     if len(places.named) > 1:
         return "compare"
-    several_times = len(times.years) > 1 or bool(times.since and times.until)
-    if "trend" in marks or (several_times and places.named) or (times.last_n or 0) > 1:
+    is_span = len(times.years) > 1 or bool(times.since or times.until) or times.relative == "all"
+    if "trend" in marks or (is_span and places.named) or (times.last_n or 0) > 1:
         return "trend"
     if "recommend" in marks or "grade" in marks:
         return "recommend" if "recommend" in marks else "grade"

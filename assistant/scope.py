@@ -21,7 +21,8 @@ The rules, in order:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -35,6 +36,10 @@ from ingest import AUTHORITIES
 Problem = Literal[
     "", "nothing_stored", "authority_not_stored", "year_not_stored", "which_authority"
 ]
+_MONTHS = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_INSPECTED = r"(?:inspections?|reports?|ofsted|inspectors|visit|recommendations?|ilacs)"
 DEFAULT_KIND = "childrens-services"
 
 
@@ -177,18 +182,46 @@ def _of_times(
     content: list[int] = []
     if times.years:
         by_year = {year: _of_year(records, year) for year in times.years}
+        if times.relative in ("previous", "next"):
+            beside = [r for year in times.years for r in _beside(records, by_year[year], times)]
+            return _unique(beside), ()
         unmatched = [year for year in times.years if not by_year[year]]
         kept = _unique([r for year in times.years for r in by_year[year]])
         if unmatched:
             ids = [r.report_id for r in (kept or records)]
+            is_strict = is_strict or (not kept and _names_report(reading, unmatched))
             content = [] if is_strict else [year for year in unmatched if speaks_of(str(year), ids)]
             if not kept and len(content) == len(unmatched):
                 kept = list(records)
     if times.since or times.until:
         kept = [r for r in kept if (times.since or 0) <= _year(r) <= (times.until or 9999)]
-    if times.relative or times.last_n:
+    if (times.relative or times.last_n) and not times.years:
         kept = [r for own in _by_authority(kept) for r in _relative(own, times)]
     return kept, tuple(content)
+
+
+def _beside(
+    records: Iterable[ReportRecord], of_year: Sequence[ReportRecord], times: Times
+) -> Iterator[ReportRecord]:
+    """The inspection before or after each of those of a year, of the same authority."""
+    ids = {record.report_id for record in of_year}
+    for own in _by_authority(records):
+        ordered = sorted(own, key=_latest_first, reverse=True)
+        places = [n for n, record in enumerate(ordered) if record.report_id in ids]
+        if places:
+            place = places[0] - 1 if times.relative == "previous" else places[-1] + 1
+            yield from ordered[place : place + 1] if place >= 0 else ()
+
+
+def _names_report(reading: Reading, years: Sequence[int]) -> bool:
+    """Whether the words show that a year is that of an inspection, not of what is asked."""
+    question = reading.question
+    return any(
+        re.search(rf"{_MONTHS}\s+{year}\b", question, re.I)
+        or re.search(rf"\b{_INSPECTED}\b[^?.]{{0,60}}\b{year}\b", question, re.I)
+        or re.search(rf"\b{year}(?:['’]s)?\W+(?:\w+\W+){{0,2}}{_INSPECTED}\b", question, re.I)
+        for year in years
+    )
 
 
 def _of_year(records: Iterable[ReportRecord], year: int) -> list[ReportRecord]:
@@ -212,6 +245,7 @@ def _relative(own: Sequence[ReportRecord], times: Times) -> Sequence[ReportRecor
         "latest": ordered[:1],
         "previous": ordered[1:2],
         "first": ordered[-1:],
+        "next": ordered,
         "all": ordered,
         None: ordered,
     }[times.relative]

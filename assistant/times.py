@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Relative = Literal["latest", "previous", "first", "all"]
+Relative = Literal["latest", "previous", "first", "all", "next"]
 Span = tuple[int, int]
 
 YEAR = r"(?:19[89]\d|20[0-4]\d)"
@@ -23,7 +23,12 @@ _RANGE = re.compile(
     rf"\b(?:between|from)?\s*\b({YEAR})\s*(?:-|–|—|to|and|until|through)\s*(?:in\s+)?({YEAR})\b",
     re.I,
 )
-_SINCE = re.compile(rf"\b(?:since|from|after)\s+({YEAR})\b(?:\s+onwards?)?", re.I)
+_SINCE = re.compile(
+    rf"\b(?:since|from|after)\s+({YEAR})\b(?:\s+on(?:wards?)?\b)?"
+    r"(?:\s+(?:to|until|till)\s+(?:now|today|the present|date)\b)?"
+    rf"|\b({YEAR})\s+(?:onwards?\b|(?:to|until|till|-)\s*(?:now|today|the present|date)\b)",
+    re.I,
+)
 _UNTIL = re.compile(rf"\b(?:before|until|up to|prior to)\s+({YEAR})\b", re.I)
 _YEAR = re.compile(rf"\b(?:{_MONTH}\s+)?({YEAR})(?:'s|’s)?\b|(?<!\w)['’](\d\d)\b", re.I)
 _LAST_N = re.compile(
@@ -99,7 +104,7 @@ def find_times(text: str) -> Times:
     if match := claim(_RANGE.search(text)):
         since, until = sorted((int(match[1]), int(match[2])))
     elif match := claim(_SINCE.search(text)):
-        since = int(match[1])
+        since = int(match[1] or match[2])
     elif match := claim(_UNTIL.search(text)):
         until = int(match[1]) - (match.group().lower().startswith(("before", "prior")))
     if match := claim(_LAST_N.search(text)):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-_DEFINES_GRADES = re.compile(r"\bwhat (?:the inspection judgements|they) mean\b", re.I)
+_DEFINES_GRADES = re.compile(r"\bwhat (?:the inspection )?(?:judge?ments|they) mean\b", re.I)
 
 
 class Anchor(NamedTuple):

@@ -3,7 +3,7 @@
 from assistant.forms.aggregates import answer_aggregate
 from assistant.forms.comparisons import answer_comparison
 from assistant.forms.findings import answer_finding
-from assistant.forms.grades import answer_grade
+from assistant.forms.grades import answer_grade, grades_named
 from assistant.forms.improvements import answer_improvements
 from assistant.forms.paragraphs import show_paragraph
 from assistant.forms.particulars import answer_particulars, particulars_asked
@@ -20,6 +20,7 @@ __all__ = [
     "answer_trend",
     "clarify",
     "decline",
+    "grades_named",
     "particulars_asked",
     "refuse",
     "show_paragraph",

@@ -6,19 +6,21 @@ import re
 
 from assistant.answer import Citation, Sentence
 from assistant.areas import choose_judgements, concepts_in
-from assistant.cues import EVER
+from assistant.cues import EVER, any_of
+from assistant.forms.chronicle import answer_chronicle
 from assistant.forms.findings import quote_sentence, weigh_hits
-from assistant.forms.grades import grades_named, state_judgement
+from assistant.forms.grades import GRADE_ORDER, grades_named, state_judgement
 from assistant.forms.refusals import refuse
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
+from assistant.quoting import words_of_judgement
 from index import Hit, ReportRecord
 from ingest import Judgement
 
 _NOT = re.compile(r"\b(?:not|never|other than|except|isn't|weren't|wasn't)\b", re.I)
 _OR_BETTER = re.compile(r"\bor (?:better|above|higher)\b|\bat least\b", re.I)
 _OR_WORSE = re.compile(r"\bor (?:worse|below|lower)\b|\bless than\b|\bbelow\b|\bworse than\b", re.I)
+_NO_OVERALL = any_of(r"\b(?:no|without)\b.{0,20}\boverall\b")
 _LEAD = re.compile(r"\b(?:lead|led|reporting)\b(?: by| inspector)?", re.I)
-_ORDER = ("outstanding", "good", "adequate", "requires_improvement", "inadequate")
 # From this cosine on a paragraph counts as speaking of a theme. Said in the answer.
 THEME_COSINE = 0.45
 MAX_ROWS_QUOTED = 60
@@ -27,9 +29,11 @@ MAX_ROWS_QUOTED = 60
 def answer_aggregate(inquiry: Inquiry) -> Draft:
     """From the stored judgements where a grade is named, from every report's text otherwise."""
     question = inquiry.reading.question
-    by_lead = _by_lead_inspector(inquiry)
-    if by_lead:
-        return by_lead
+    particular = _by_lead_inspector(inquiry) or answer_chronicle(inquiry)
+    if particular:
+        return particular
+    if _NO_OVERALL.search(question):
+        return _without_overall(inquiry)
     if grades_named(question):
         return _by_grade(inquiry)
     if "grade" in inquiry.reading.marks:
@@ -74,7 +78,7 @@ def _judged(inquiry: Inquiry, record: ReportRecord) -> tuple[Judgement, ...]:
 
 def _wanted_grades(question: str) -> set[str]:
     named = grades_named(question)
-    scales = _ORDER
+    scales = GRADE_ORDER
     if _OR_BETTER.search(question):
         return {g for g in scales if scales.index(g) <= max(scales.index(n) for n in named)}
     if _OR_WORSE.search(question):
@@ -87,6 +91,21 @@ def _wanted_grades(question: str) -> set[str]:
 def _area_asked(inquiry: Inquiry) -> str:
     concepts = concepts_in(inquiry.reading.topic)
     return concepts[0].name if concepts else "overall effectiveness"
+
+
+def _without_overall(inquiry: Inquiry) -> Draft:
+    """The reports that give no overall grade, each cited where it prints those it gives."""
+    records = sorted(_in_question(inquiry), key=lambda r: (r.authority, str(r.inspection_end)))
+    rows: list[Sentence] = []
+    for record in (r for r in records if r.overall is None and r.judgements):
+        paragraph = inquiry.library.paragraph(record.judgements[0].anchor)
+        quote = words_of_judgement(record.judgements[0], paragraph)
+        citation = cite(inquiry, paragraph.anchor, quote, "record")
+        text = f"{speaker(record)}: gives no overall grade, but {len(record.judgements)} others."
+        rows.append(Sentence(text, "record", (citation,)))
+    lead = notice(f"{len(rows)} of {len(records)} reports in scope.")
+    ranked = tuple(c.anchor for row in rows for c in row.citations)
+    return Draft("answered", (lead, *rows), "record", ranked)
 
 
 def _grades_of_all(inquiry: Inquiry) -> Draft:

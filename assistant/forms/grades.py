@@ -28,6 +28,9 @@ _GRADE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
+GRADE_ORDER = ("outstanding", "good", "adequate", "requires_improvement", "inadequate")
+
+
 def grades_named(text: str) -> tuple[str, ...]:
     """The grade keys that a text names, in no order of merit."""
     return tuple(key for key, pattern in _GRADE_WORDS if pattern.search(text))

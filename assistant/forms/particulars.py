@@ -17,8 +17,7 @@ _PARTICULARS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         any_of(
             r"\b(?:lead|reporting) inspector\b",
             r"\bwho (?:was|were|is|are) (?:in charge of|leading|the inspectors?)\b.*",
-            r"\bwho (?:led|ran|carried out|headed|did) (?:the |that |this )?"
-            r"(?:ofsted|inspection|visit)\b",
+            r"\bwho (?:led|ran|carried out|headed|did)\b.{0,40}\b(?:ofsted|inspection|visit)\b",
         ),
         any_of(r"\b(?:lead|reporting) inspector\b"),
     ),
@@ -26,6 +25,7 @@ _PARTICULARS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         any_of(
             r"\b(?:when|what dates?|which dates?|which month|what month)\b.*\b(?:inspect|visit|"
             r"ofsted (?:come|came|go|went)|inspectors? (?:come|came|there))",
+            r"\b(?:on )?(?:which|what) days?\b.*\b(?:inspect|team|there|visit)",
             r"\binspection dates?\b|\bdates? of (?:the )?inspection\b",
         ),
         any_of(r"\binspection dates?\b"),
