@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest import Report, read_report
+from ingest import Paragraph, Report, read_report
 
 FACTS = list(
     csv.DictReader(
@@ -125,6 +125,39 @@ def test_what_the_board_is_found_to_do_is_not_among_what_is_asked(shared, fact):
         p for p in report.paragraphs if any("inspection findings" in h.lower() for h in p.headings)
     ]
     assert not asked & {p.anchor.label for p in findings}
+
+
+def named(shared: Path, report_id: str) -> dict[str, Paragraph]:
+    fact = next(fact for fact in FACTS if fact["report_id"] == report_id)
+    return {p.anchor.label: p for p in read(shared, fact).paragraphs}
+
+
+def test_areas_stand_at_one_level_however_large_their_headings_are_printed(shared):
+    """Here one is set in 14 points and the next in 12, and a grade stands beside each."""
+    paragraphs = named(shared, "tower-hamlets-2017-02")
+    care = "The experiences and progress of children looked after and achieving permanence"
+    assert paragraphs["34"].headings == (
+        "The local authority", f"{care} Requires improvement", "Inspection findings",
+    )  # fmt: skip
+    assert "Leadership, management and governance Inadequate" in paragraphs["85"].headings
+    assert "adoption performance" in paragraphs["57"].headings[-1]
+    assert paragraphs["57"].headings[-2].startswith(care)
+
+
+def test_what_stands_inside_the_first_part_of_2014_does_not_hold_the_second(shared):
+    paragraphs = named(shared, "north-yorkshire-2014-05")
+    assert paragraphs["101"].headings == (
+        "Section 2: The effectiveness of the Local Safeguarding Children Board",
+        "Key strengths and weaknesses of the LSCB",
+    )
+    assert paragraphs["12"].headings[0] == "Section 1: the local authority"
+    assert paragraphs["front-page:2"].text.endswith("Board (LSCB) is good.")
+
+
+def test_a_footnote_mark_is_no_part_of_a_heading_though_it_is_set_as_large(shared):
+    first = named(shared, "tower-hamlets-2017-02")["information-about-this-local-authority-area:1"]
+    assert first.headings[1] == "Information about this local authority area"
+    assert [note.mark for note in first.footnotes] == ["2"]
 
 
 @pytest.mark.parametrize("fact", SOME, ids=_id)

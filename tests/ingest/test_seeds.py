@@ -58,6 +58,18 @@ def test_what_is_asked_in_2012_keeps_its_deadline_and_its_paragraph(seeds):
     assert first[-1].deadline == "Within six months"
 
 
+def test_who_is_asked_in_2012_is_kept_where_the_words_name_it(seeds):
+    items = seeds["barking-and-dagenham-2012-06"].improvement_items
+    named = [i.addressee for i in items if i.anchor.label == "15" and i.addressee]
+    assert named[0] == "NHS North East London and City and City"
+    assert named[1].startswith("NHS North East London and City and City, NELFT and Barking")
+    [item] = [i for i in items if "pledge" in i.text and "Skittlez" in i.text]
+    assert item.addressee == ""  # it tells what they do, not what they should
+    south = seeds["south-gloucestershire-2012-07"].improvement_items
+    assert south[0].addressee == "LSCB and NHS South Gloucestershire"
+    assert south[0].text.startswith("the LSCB and NHS South Gloucestershire should ensure")
+
+
 def test_the_blocks_of_a_record_are_told_apart_by_their_order(seeds):
     """In this report the headings inside the record stand in the wrong places."""
     report = seeds["south-gloucestershire-2012-07"]
