@@ -24,6 +24,7 @@ CASES = {
     "encrypted": (samples.as_pdf(encrypted=True, text="secret"), "an encrypted one"),
     "picture": (samples.as_pdf(), "is it a scan"),
     "long": (samples.as_pdf(pages=1001), "a PDF of 1001 pages"),
+    "very-long": (samples.as_pdf(pages=10_000), "a PDF of 10000 pages"),
     "truncated-pdf": (b"%PDF-1.7\n1 0 obj", "cannot be opened"),
     "truncated-docx": (samples.as_docx()[:9000], "a damaged one"),
     "bomb": (samples.bomb(), "unpacks to 150,000,000 bytes"),
