@@ -38,6 +38,11 @@ class Settings(BaseSettings):
     chroma_url: str | None = Field(
         None, description="Address of a Chroma server; unset: Chroma in the store's folder."
     )
+    model: str = Field("", description="Full name of the model that `evaluate --judge` asks.")
+    model_url: str = Field(
+        "", description="Address of an OpenAI-compatible service, with its /v1; empty: OpenAI's."
+    )
+    model_key: SecretStr | None = Field(None, description="Key of that service.")
     host: str = Field("127.0.0.1", description="Address that `pincite serve` listens on.")
     port: int = Field(7860, ge=1, le=65535, description="Port that `pincite serve` listens on.")
 

@@ -12,7 +12,8 @@ from ui.commands.options import Json, Store, opened
 from ui.output import progress, say, say_json
 
 if TYPE_CHECKING:
-    from eval_questions import Outcome
+    from eval_questions import JudgedBy, Outcome
+    from ui.settings import Settings
 
 
 class Split(StrEnum):
@@ -47,6 +48,15 @@ def evaluate(
     update_baseline: Annotated[
         bool, typer.Option("--update-baseline", help="Record the figures as the baseline.")
     ] = False,
+    judge: Annotated[
+        bool, typer.Option("--judge", help="Let the model of PINCITE_MODEL judge the answers too.")
+    ] = False,
+    labels: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="What people said of answers, to hold the judge against."
+        ),
+    ] = None,
     compare: Annotated[
         tuple[Path, Path] | None,
         typer.Option(metavar="A B", help="Compare two results files, question by question."),
@@ -61,10 +71,11 @@ def evaluate(
     from eval_questions import GOLD_FOLDER, compare_command, evaluate_command
     from ui.settings import read_settings
 
+    settings = read_settings(store=store)
     if compare:
         _finish(compare_command(*compare), as_json)
         return
-    with opened(read_settings(store=store)) as library, progress("Asking") as step:
+    with opened(settings) as library, progress("Asking") as step:
         outcome = evaluate_command(
             library,
             gold or [GOLD_FOLDER / "sample.jsonl"],
@@ -74,9 +85,28 @@ def evaluate(
             baselines=baselines,
             gate=gate,
             baseline_update=update_baseline,
+            judge=_judged_by(settings, labels) if judge else None,
             progress=step,
         )
     _finish(outcome, as_json)
+
+
+def _judged_by(settings: Settings, labels: Path | None) -> JudgedBy:
+    """The model of the settings, as a judge.
+
+    Raises:
+        BadSettings: no model is set.
+    """
+    from eval_questions import JudgedBy
+    from ui.errors import BadSettings
+
+    if not settings.model:
+        raise BadSettings(
+            "--judge: expected a model in PINCITE_MODEL, found none. Set it to a model's full "
+            "name, and PINCITE_MODEL_URL where it is not OpenAI's own."
+        )
+    key = settings.model_key.get_secret_value() if settings.model_key else ""
+    return JudgedBy(settings.model, settings.model_url, key, labels)
 
 
 def _finish(outcome: Outcome, as_json: bool) -> None:
