@@ -278,7 +278,7 @@ class Store:
     # Its own ways
 
     def _prepare(self, folder: Path, *, create: bool) -> None:
-        if not inspect(self._engine).has_table(t.meta.name):
+        if self._is_unmade():
             if not create:
                 raise StoreMissing(folder)
             with self._transaction() as db:
@@ -288,6 +288,18 @@ class Store:
         if (found := self.meta("schema")) != t.SCHEMA:
             raise StoreMismatch(
                 self.place, what="the tables of version", expected=t.SCHEMA, found=str(found)
+            )
+
+    def _is_unmade(self) -> bool:
+        """Whether there are no tables, or the making of them was cut short and nothing is in them."""
+        tables = inspect(self._engine)
+        if not tables.has_table(t.meta.name):
+            return True
+        if self.meta("schema") is not None:
+            return False
+        with self._reading() as db:
+            return not tables.has_table(t.reports.name) or not db.scalar(
+                select(func.count()).select_from(t.reports)
             )
 
     @contextmanager

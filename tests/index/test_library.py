@@ -22,6 +22,7 @@ from index import (
     UnknownReport,
 )
 from index.embedder import OnnxEmbedder
+from index.store import FILE
 from index.tables import SCHEMA
 from ingest import Anchor
 
@@ -220,6 +221,19 @@ def test_a_store_of_another_embedder_is_embedded_anew_when_asked(two_reports):
         library.refresh()
         assert library.retrieve(Query("children"), reports, 5) == before
     Library.open(folder, embedder=Upgraded()).close()  # and is its store from now on
+
+
+def test_a_store_whose_making_was_cut_short_is_made(tmp_path, embedder):
+    Library.open(tmp_path, embedder=embedder).close()
+    with sqlite3.connect(tmp_path / FILE) as db:
+        db.execute("DELETE FROM meta")
+    with Library.open(tmp_path, embedder=embedder) as library:
+        library.add(make_report("Northmoor", NORTHMOOR))
+        assert len(library.reports()) == 1
+    with sqlite3.connect(tmp_path / FILE) as db:
+        db.execute("DELETE FROM meta WHERE key = 'schema'")
+    with pytest.raises(StoreMismatch, match="found None"):
+        Library.open(tmp_path, embedder=embedder)  # one with reports in it is not made over
 
 
 def test_a_store_of_a_newer_version_is_refused(tmp_path, embedder):
