@@ -291,7 +291,7 @@ class Store:
             )
 
     def _is_unmade(self) -> bool:
-        """Whether there are no tables, or the making of them was cut short and nothing is in them."""
+        """Whether there are no tables, or their making was cut short and nothing is in them."""
         tables = inspect(self._engine)
         if not tables.has_table(t.meta.name):
             return True

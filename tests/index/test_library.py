@@ -231,7 +231,7 @@ def test_a_store_whose_making_was_cut_short_is_made(tmp_path, embedder):
         library.add(make_report("Northmoor", NORTHMOOR))
         assert len(library.reports()) == 1
     with sqlite3.connect(tmp_path / FILE) as db:
-        db.execute("DELETE FROM meta WHERE key = 'schema'")
+        db.execute("DELETE FROM meta WHERE name = 'schema'")
     with pytest.raises(StoreMismatch, match="found None"):
         Library.open(tmp_path, embedder=embedder)  # one with reports in it is not made over
 
