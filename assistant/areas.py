@@ -127,7 +127,7 @@ _ALL = any_of(
     r"\b(?:anything|everything|best|worst|lowest|highest|top marks)\b",
 )
 # Words of asking for a grade, or how it changed, which name no area.
-_ASKING = frozenset(stems(word_list("grading_words.txt") + word_list("change_words.txt")))
+GRADING = frozenset(stems(word_list("grading_words.txt") + word_list("change_words.txt")))
 
 
 def asks_for_all_areas(text: str) -> bool:
@@ -137,7 +137,7 @@ def asks_for_all_areas(text: str) -> bool:
 
 def names_area(text: str) -> bool:
     """Whether anything is left of a text when the words of asking for a grade are taken out."""
-    left = [w for w in content_words(text) if stems([w])[0] not in _ASKING and not w.isdigit()]
+    left = [w for w in content_words(text) if stems([w])[0] not in GRADING and not w.isdigit()]
     return bool(left)
 
 

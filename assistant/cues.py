@@ -17,7 +17,7 @@ _BODY = (
     r"(?:councils?|(?:local )?authorit(?:y|ies)|boroughs?|LAs?|areas|places|counties"
     r"|reports?|inspections?|children'?s services|LSCBs|(?:safeguarding )?(?:children'?s? )?boards)"
 )
-_GRADES = r"(?:outstanding|inadequate|adequate|requires improvement|good or (?:bad|not))"
+_GRADES = r"(?:outstanding|inadequate|adequate|requires? improvement|good or (?:bad|not))"
 _GRADED = r"(?:rated|judged|graded|found)"
 _COUNTED = r"(?:which|how many|list|name|count|number of|who else|any(?: other)?|every|most)"
 _BETTER_OR_WORSE = (
@@ -47,6 +47,7 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
             r"\b(?:can|could|may) (?:I|we) (?:sue|claim|complain|appeal)\b",
             r"\bis it (?:legal|illegal|lawful)\b|\bmy (?:legal )?rights\b",
             r"\bwhat (?:would|do) you (?:think|recommend|advise|suggest)\b",
+            r"\b(?:joke|poem|song)\b|\bignore (?:the|all|any|your|previous)\b|\bis (?:the )?best\b",
             r"\b(?:your|an?) opinion\b|\bdo you (?:think|believe|reckon)\b",
             r"\bwill\b.*\bnext (?:inspection|time|year)\b|\bpredict",
             r"\bwill\b.*\bbe (?:rated|judged|graded)\b",
@@ -108,6 +109,7 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
             r"\bwant(?:ed)? (?:\w+ )?(?:done|changed|fixed|sorted|improved)\b",
             rf"\bwant(?:ed|s)?\b[^?.]{{0,40}}\bto (?:{_TO_DO}|do)\b|\burgent actions?\b",
             r"\b(?:told|asked|ordered)\b[^?.]{0,60}\bto do\b",
+            r"\bmust\b[^?.]{0,60}\bdo (?:about|for|immediately|now|next)\b",
             r"\b(?:have|has|had|got) (?:\w+ )?(?:got )?to do\b",
             r"\bgiven to (?:\w+ )?(?:do|produce)\b",
             r"\bwithin (?:three|six|3|6) months\b|\bimmediate(?:ly)? (?:action|do|fix)\b",
@@ -188,7 +190,8 @@ YEARS_ON = any_of(
     r"(?P<way>before|earlier|previously|after|later|on)\b"
 )
 TIME_BEFORE = any_of(
-    r"\b(?:the )?(?:time|one|inspection|report) before(?: that)?\b|\blast time(?: round)?\b"
+    r"\b(?:and|what about|how about) before(?: that| then)?\b",
+    r"\b(?:the )?(?:time|one|inspection|report) before(?: that)?\b|\blast time(?: round)?\b",
 )
 TIME_AFTER = any_of(
     r"\b(?:the )?(?:time|one|inspection|report) after(?: that)?\b|\bthe next (?:time|one)\b",

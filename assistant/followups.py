@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from assistant.areas import GRADING
 from assistant.cues import LEADS, POINTS_BACK, TIME_AFTER, TIME_BEFORE, WHY, YEARS_ON, Form
 from assistant.reading import Reading, read_question
 from assistant.times import Times
-from assistant.words import content_words
+from assistant.words import content_words, stems
 
 _MAX_EARLIER = 5  # topics remembered
 # Content words up to which a question is taken to lean on the one before it: by itself,
@@ -65,8 +66,11 @@ def _carry_scope(reading: Reading, before: Reading, *, leans: bool) -> Reading:
 def _move_in_time(reading: Reading, before: Reading) -> Reading:
     """Read "five years on" and "the time after that" from the year of the question before."""
     years = before.times.years
-    if not years or reading.times.years:
+    if reading.times.years:
         return reading
+    if not years:
+        is_before = TIME_BEFORE.search(reading.question) and not reading.times
+        return replace(reading, times=Times(relative="previous")) if is_before else reading
     offset = YEARS_ON.search(reading.question)
     times: Times | None = None
     if offset:
@@ -86,6 +90,8 @@ def _move_in_time(reading: Reading, before: Reading) -> Reading:
 
 
 def _carry_topic(reading: Reading, before: Reading) -> Reading:
+    if WHY.search(reading.question) and before.form == "grade":
+        before = replace(before, topic=_area_of(before.topic))
     own = "" if WHY.search(reading.question) else LEADS.sub("", reading.topic).strip(" ?.,!")
     topic = f"{own}: {before.topic}" if content_words(own) else before.topic
     return replace(
@@ -96,6 +102,12 @@ def _carry_topic(reading: Reading, before: Reading) -> Reading:
         own_topic=own,
         carried=(*reading.carried, "topic"),
     )
+
+
+def _area_of(topic: str) -> str:
+    """What a question about a grade was about, without the words of asking for one."""
+    left = [w for w in content_words(topic) if stems([w])[0] not in GRADING]
+    return f"{' '.join(left) or 'overall effectiveness'} strengths weaknesses"
 
 
 def _form_after(reading: Reading, before: Reading) -> Form:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.answer import Citation, Sentence, Status
+from assistant.explaining import inspection_date
 from assistant.reading import Reading
-from assistant.scope import Resolution, inspection_date
+from assistant.scope import Resolution
 from index import Hit, Library, Query, ReportRecord
 from ingest import Anchor
 

@@ -277,8 +277,8 @@ def _nearest(written: str, forms: Mapping[str, str]) -> str:
 
 
 def _allowed(form: str) -> int:
-    """Letters that may be wrong: one in a name of up to eight, two in a longer one."""
-    return 1 if len(form) <= 8 else 2
+    """Letters that may be wrong: one in a name of up to 8, two up to 15, three in a longer one."""
+    return 1 + (len(form) > 8) + (len(form) > 15)
 
 
 def _is_ordinary(written: str) -> bool:

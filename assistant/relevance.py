@@ -9,6 +9,7 @@ tune splits of the gold sets by `python -m eval_questions.fit_relevance`.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -21,6 +22,8 @@ from ingest import Paragraph
 # Below MIN_ANSWER nothing is shown as an answer. From MIN_ALSO on a further paragraph is quoted
 # beside the best.
 MIN_ANSWER, MIN_ALSO = 0.20, 0.40
+# A paragraph that holds a rare name of the question is taken to speak of it at least so likely.
+NAME_MET = 0.5
 
 
 class Signals(NamedTuple):
@@ -74,7 +77,10 @@ def weigh(
         own = tuple(quote for quote in quotes if quote.paragraph.anchor == hit.paragraph.anchor)
         if own:
             signals = words.signals(hit, own, best_cosine)
-            weighed.append(Weighed(hit.paragraph, probability(signals), own, signals))
+            likely = probability(signals)
+            if words.names_met(hit.paragraph):
+                likely = max(likely, NAME_MET)
+            weighed.append(Weighed(hit.paragraph, likely, own, signals))
     return sorted(weighed, key=lambda w: (-w.probability, w.paragraph.anchor))
 
 
@@ -89,10 +95,16 @@ class _TopicWords:
 
     def __init__(self, topic: str) -> None:
         self._topic = topic
+        names = re.findall(r"(?<=\s)[A-Z][a-z]{3,}\b", topic)
+        self._names = [name for name in names if _is_rare(name.lower())]
         self._asked = list(dict.fromkeys(content_words(topic)))
         self._stem = dict(zip(self._asked, stems(self._asked), strict=True))
         forms = [form for term in matching_terms(topic) for form in term.forms]
         self._known = set(stems([word for form in forms for word in content_words(form)]))
+
+    def names_met(self, paragraph: Paragraph) -> bool:
+        """Whether the paragraph holds a name of the topic that is no English word: "Skittlz"."""
+        return any(re.search(rf"\b{re.escape(n)}\b", paragraph.text) for n in self._names)
 
     def signals(self, hit: Hit, quotes: Sequence[Quote], best_cosine: float) -> Signals:
         heading = hit.paragraph.headings[-1] if hit.paragraph.headings else ""

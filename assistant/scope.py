@@ -28,6 +28,12 @@ from datetime import date
 from typing import Literal
 
 from assistant.answer import Scope
+from assistant.explaining import (
+    explain_scope,
+    inspection_date,
+    inspection_year,
+    join_names,
+)
 from assistant.reading import Reading
 from assistant.times import Times
 from index import ReportRecord
@@ -40,6 +46,8 @@ _MONTHS = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
 _INSPECTED = r"(?:inspections?|reports?|ofsted|inspectors|visit|recommendations?|ilacs)"
+# What is only ever asked of an inspection: a year in it is never one of the text.
+_OF_AN_INSPECTION = ("grade", "recommend")
 DEFAULT_KIND = "childrens-services"
 
 
@@ -104,17 +112,11 @@ def resolve(
     preferred = frozenset(r.report_id for r in _latest_each(chosen))
     if times and times.years and not content_years:
         preferred = frozenset(r.report_id for r in chosen)
-    explanation = _explain(chosen, mine, wanted, why, missing, reading, times, content_years)
+    explanation = explain_scope(chosen, mine, wanted, why, missing, reading, times, content_years)
     scope = Scope(tuple(r.report_id for r in chosen), explanation)
     return Resolution(
         scope, tuple(chosen), preferred, not_stored=tuple(missing), content_years=content_years
     )
-
-
-def inspection_date(record: ReportRecord) -> str:
-    """The month of an inspection as people write it: "July 2023"."""
-    when = record.inspection_end or record.published
-    return f"{when:%B %Y}" if when else "an unknown date"
 
 
 def _authorities(
@@ -190,11 +192,14 @@ def _of_times(
         if unmatched:
             ids = [r.report_id for r in (kept or records)]
             is_strict = is_strict or (not kept and _names_report(reading, unmatched))
+            is_strict = is_strict or (not kept and reading.form in _OF_AN_INSPECTION)
             content = [] if is_strict else [year for year in unmatched if speaks_of(str(year), ids)]
             if not kept and len(content) == len(unmatched):
                 kept = list(records)
     if times.since or times.until:
-        kept = [r for r in kept if (times.since or 0) <= _year(r) <= (times.until or 9999)]
+        kept = [
+            r for r in kept if (times.since or 0) <= inspection_year(r) <= (times.until or 9999)
+        ]
     if (times.relative or times.last_n) and not times.years:
         kept = [r for own in _by_authority(kept) for r in _relative(own, times)]
     return kept, tuple(content)
@@ -231,7 +236,7 @@ def _of_year(records: Iterable[ReportRecord], year: int) -> list[ReportRecord]:
         inspected = [
             r
             for r in own
-            if year in (_year(r), r.inspection_start.year if r.inspection_start else 0)
+            if year in (inspection_year(r), r.inspection_start.year if r.inspection_start else 0)
         ]
         kept += inspected or [r for r in own if r.published and r.published.year == year]
     return kept
@@ -267,56 +272,8 @@ def _latest_first(record: ReportRecord) -> tuple[int, str]:
     return (-when.toordinal(), record.report_id)
 
 
-def _year(record: ReportRecord) -> int:
-    when = record.inspection_end or record.published
-    return when.year if when else 0
-
-
 def _unique(records: Iterable[ReportRecord]) -> list[ReportRecord]:
     return list({r.report_id: r for r in records}.values())
-
-
-def _explain(
-    chosen: Sequence[ReportRecord],
-    mine: Sequence[ReportRecord],
-    wanted: Sequence[str],
-    why: str,
-    missing: Sequence[str],
-    reading: Reading,
-    times: Times,
-    content_years: Sequence[int],
-) -> str:
-    parts = [_searched(chosen)]
-    if wanted and why not in ("the question", "the authority chosen"):
-        parts.append(f"Chosen by {why}.")
-    if "authority" in reading.carried or "time" in reading.carried:
-        parts.append("Carried over from the question before.")
-    for written, authority in reading.guesses:
-        parts.append(f"“{written}” was read as {authority}.")
-    if not times and len(chosen) > len({r.authority for r in chosen}) and wanted:
-        parts.append("No year was named, so the latest answers first.")
-    elif times.relative in ("latest", "previous", "first") and wanted:
-        parts.append(f"The {times.relative} of {len(mine)} stored.")
-    if missing:
-        parts.append(f"No report of {_and(missing)} is stored.")
-    if content_years:
-        years = _and([str(year) for year in content_years])
-        parts.append(f"No report of {years} is stored; the year was looked for in the text.")
-    return " ".join(parts)
-
-
-def _searched(records: Sequence[ReportRecord]) -> str:
-    names = list(dict.fromkeys(r.authority for r in records))
-    if len(records) == 1:
-        return f"Searched the {names[0]} report of {inspection_date(records[0])}."
-    years = sorted({_year(r) for r in records})
-    span = str(years[0]) if len(years) == 1 else f"{years[0]} to {years[-1]}"
-    whose = _and(names) if len(names) <= 4 else f"{len(names)} authorities"
-    return f"Searched {len(records)} reports of {whose}, {span}."
-
-
-def _and(names: Sequence[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def _unresolved(problem: Problem, explanation: str, choices: Iterable[str] = ()) -> Resolution:
@@ -325,25 +282,25 @@ def _unresolved(problem: Problem, explanation: str, choices: Iterable[str] = ())
 
 def _not_stored(missing: Sequence[str], records: Sequence[ReportRecord]) -> Resolution:
     stored = sorted({r.authority for r in records})
-    listed = _and(stored) if len(stored) <= 8 else f"{len(stored)} other authorities"
+    listed = join_names(stored) if len(stored) <= 8 else f"{len(stored)} other authorities"
     return _unresolved(
         "authority_not_stored",
-        f"No report of {_and(missing)} is stored; stored are reports of {listed}.",
+        f"No report of {join_names(missing)} is stored; stored are reports of {listed}.",
         stored,
     )
 
 
 def _no_such_year(times: Times, mine: Sequence[ReportRecord]) -> Resolution:
-    asked = _and([str(y) for y in times.years]) if times.years else "that time"
+    asked = join_names([str(y) for y in times.years]) if times.years else "that time"
     whose = (
-        _and(sorted({r.authority for r in mine}))
+        join_names(sorted({r.authority for r in mine}))
         if len({r.authority for r in mine}) <= 4
         else "any authority"
     )
     have = sorted(
         {inspection_date(r): _latest_first(r) for r in mine}.items(), key=lambda item: item[1]
     )
-    dates = _and([when for when, _ in have[:6]]) if have else "none"
+    dates = join_names([when for when, _ in have[:6]]) if have else "none"
     return _unresolved(
         "year_not_stored",
         f"No report of {whose} of {asked} is stored; stored are those of {dates}.",

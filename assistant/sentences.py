@@ -56,7 +56,7 @@ def split_sentences(text: str) -> tuple[str, ...]:
     out: list[str] = []
     for line in text.split("\n"):
         is_new_line = True
-        for piece in segment("en", line):
+        for piece in segment("en", line.removeprefix("- ")):
             piece = piece.strip()
             if not piece:
                 continue

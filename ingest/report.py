@@ -13,6 +13,11 @@ from datetime import date
 from typing import NamedTuple
 
 _DEFINES_GRADES = re.compile(r"\bwhat (?:the inspection )?(?:judge?ments|they) mean\b", re.I)
+_DEFINES_A_GRADE = re.compile(
+    r"(?:An?|The) \w+ (?:local authority|LSCB)\b|(?:In )?an? (?:local authority|LSCB) that\b"
+    r"|An (?:local authority|LSCB) (?:that )?(?:is|requires)\b",
+    re.I,
+)
 
 
 class Anchor(NamedTuple):
@@ -65,8 +70,10 @@ class Paragraph:
         """Whether every report of its kind prints the same words: they say nothing of anyone."""
         if self.is_numbered:
             return False
-        return self.anchor.label.startswith("back-page") or any(
-            _DEFINES_GRADES.search(heading) for heading in self.headings
+        return (
+            self.anchor.label.startswith("back-page")
+            or _DEFINES_A_GRADE.match(self.text) is not None
+            or any(_DEFINES_GRADES.search(heading) for heading in self.headings)
         )
 
 

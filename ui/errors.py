@@ -53,6 +53,17 @@ class NothingStored(UiError):
         )
 
 
+class NoFiles(UiError):
+    """A folder holds no file that could be a report."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(
+            f"{path}: expected reports as .pdf, .txt, .docx or .html files, found none. "
+            "Name a file itself to have it read whatever its ending."
+        )
+
+
 class PortTaken(UiError):
     """The address is in use or may not be used."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.answer import Citation, Sentence
-from assistant.areas import choose_judgements, concepts_in
+from assistant.areas import asks_for_all_areas, choose_judgements, concepts_in
 from assistant.cues import EVER, any_of
 from assistant.forms.chronicle import answer_chronicle
 from assistant.forms.findings import quote_sentence, weigh_hits
@@ -13,12 +13,16 @@ from assistant.forms.grades import GRADE_ORDER, grades_named, state_judgement
 from assistant.forms.refusals import refuse
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.quoting import words_of_judgement
+from assistant.sentences import split_sentences
+from assistant.vocabulary import matching_terms
+from assistant.words import content_words, stems
 from index import Hit, ReportRecord
 from ingest import Judgement
 
 _NOT = re.compile(r"\b(?:not|never|other than|except|isn't|weren't|wasn't)\b", re.I)
 _OR_BETTER = re.compile(r"\bor (?:better|above|higher)\b|\bat least\b", re.I)
 _OR_WORSE = re.compile(r"\bor (?:worse|below|lower)\b|\bless than\b|\bbelow\b|\bworse than\b", re.I)
+_MENTION = any_of(r"\b(?:mention|name|refer|use the word)(?:s|ed|ing)?\b")
 _NO_OVERALL = any_of(r"\b(?:no|without)\b.{0,20}\boverall\b")
 _LEAD = re.compile(r"\b(?:lead|led|reporting)\b(?: by| inspector)?", re.I)
 # From this cosine on a paragraph counts as speaking of a theme. Said in the answer.
@@ -38,7 +42,7 @@ def answer_aggregate(inquiry: Inquiry) -> Draft:
         return _by_grade(inquiry)
     if "grade" in inquiry.reading.marks:
         return _grades_of_all(inquiry)
-    return _by_theme(inquiry)
+    return _by_mention(inquiry) if _MENTION.search(question) else _by_theme(inquiry)
 
 
 def _in_question(inquiry: Inquiry) -> tuple[ReportRecord, ...]:
@@ -62,10 +66,12 @@ def _by_grade(inquiry: Inquiry) -> Draft:
             (record, j) for j in chosen if (j.grade_key in wanted) != bool(_NOT.search(question))
         ]
     area = _area_asked(inquiry)
+    records_are_all = len(records) == len(inquiry.records)
     n_reports = len({record.report_id for record, _ in rows})
     count = f"{n_reports} of {len(records)} reports in scope"
     missing = f" {unjudged} give no such grade." if unjudged else ""
-    lead = notice(f"{count}, for {area}.{missing}")
+    latest = "" if records_are_all else " Of each authority, the latest report was counted."
+    lead = notice(f"{count}, for {area}.{missing}{latest}")
     sentences = [state_judgement(inquiry, record, judgement) for record, judgement in rows]
     ranked = tuple(dict.fromkeys(j.anchor for _, j in rows))
     status = "answered" if rows or records else "not_in_reports"
@@ -89,6 +95,8 @@ def _wanted_grades(question: str) -> set[str]:
 
 
 def _area_asked(inquiry: Inquiry) -> str:
+    if asks_for_all_areas(inquiry.reading.topic):
+        return "any area"
     concepts = concepts_in(inquiry.reading.topic)
     return concepts[0].name if concepts else "overall effectiveness"
 
@@ -151,6 +159,34 @@ def _printed_lead(inquiry: Inquiry, record: ReportRecord) -> Citation | None:
     return None
 
 
+def _by_mention(inquiry: Inquiry) -> Draft:
+    """Every report in scope that prints the words asked for, or the glossary's forms of them."""
+    theme = _MENTION.sub(" ", inquiry.reading.topic)
+    words = [w for w in content_words(theme) if not EVER.search(w)]
+    forms = {" ".join(stems(words))} | {
+        " ".join(stems(content_words(form)))
+        for term in matching_terms(theme)
+        for form in term.forms
+    }
+    records = _in_question(inquiry)
+    sentences: list[Sentence] = []
+    for record in sorted(records, key=lambda r: (r.authority, str(r.inspection_end))):
+        for paragraph in inquiry.library.paragraphs(record.report_id):
+            said = [s for s in split_sentences(paragraph.text) if _prints(s, forms)]
+            if said and not paragraph.is_boilerplate:
+                citation = cite(inquiry, paragraph.anchor, said[0])
+                sentences.append(Sentence(said[0], "quote", (citation,), speaker(record)))
+                break
+    lead = notice(f"{len(sentences)} of {len(records)} reports in scope print it.")
+    ranked = tuple(c.anchor for s in sentences for c in s.citations)
+    return Draft("answered", (lead, *sentences), "extract", ranked)
+
+
+def _prints(sentence: str, forms: set[str]) -> bool:
+    said = f" {' '.join(stems(content_words(sentence)))} "
+    return any(form and f" {form} " in said for form in forms)
+
+
 def _by_theme(inquiry: Inquiry) -> Draft:
     """One best paragraph of each report that speaks of the theme, above a stated threshold."""
     best: dict[str, Hit] = {}
@@ -166,7 +202,7 @@ def _by_theme(inquiry: Inquiry) -> Draft:
         for hit in chosen[:MAX_ROWS_QUOTED]
     ]
     lead = notice(
-        f"{len(chosen)} of {len(ids)} reports in scope have a paragraph close to this "
+        f"{len(chosen)} of {len(ids)} reports in scope have a paragraph close to this in meaning "
         f"(cosine {THEME_COSINE:.2f} or more), the closest first."
     )
     return Draft("answered", (lead, *sentences))

@@ -14,6 +14,7 @@ from assistant.sentences import split_sentences
 from index import ReportRecord
 from ingest import FRAMEWORKS, Judgement
 
+_TO_BE_GOOD = re.compile(r"\bto be good\b", re.I)
 MAX_STATED = 3  # judgements whose stating sentence is quoted too; a longer list is a table
 MIN_AREA_COSINE = 0.45  # below it the nearest area is another one; set on the tune splits
 _PRESUMES = re.compile(
@@ -21,7 +22,7 @@ _PRESUMES = re.compile(
 )
 _GRADE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("inadequate", re.compile(r"\binadequate\b|\bfailing\b", re.I)),
-    ("requires_improvement", re.compile(r"\brequir(?:es|ed|ing) improvement\b|\bRI\b")),
+    ("requires_improvement", re.compile(r"\brequir(?:es?|ed|ing) improvement\b|\bRI\b")),
     ("adequate", re.compile(r"\badequate\b", re.I)),
     ("outstanding", re.compile(r"\boutstanding\b", re.I)),
     ("good", re.compile(r"\bgood\b", re.I)),
@@ -33,7 +34,10 @@ GRADE_ORDER = ("outstanding", "good", "adequate", "requires_improvement", "inade
 
 def grades_named(text: str) -> tuple[str, ...]:
     """The grade keys that a text names, in no order of merit."""
-    return tuple(key for key, pattern in _GRADE_WORDS if pattern.search(text))
+    found = [key for key, pattern in _GRADE_WORDS if pattern.search(text)]
+    if "good" in found and not _GRADE_WORDS[-1][1].search(_TO_BE_GOOD.sub("", text)):
+        found.remove("good")  # "requires improvement to be good"
+    return tuple(found)
 
 
 def answer_grade(inquiry: Inquiry) -> Draft:

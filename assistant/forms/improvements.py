@@ -32,6 +32,8 @@ _DEADLINES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
 _ASKING = frozenset(stems(word_list("asking_words.txt")))
 # The similarity from which an item speaks of the theme asked; set on the tune split.
 MIN_COSINE = 0.42
+MIN_COSINE_SHARED = 0.30  # of an item that shares a word of the theme, or two of its glossary forms
+SLACK = 0.06  # how far below the nearest item another may be and still be of the theme
 
 
 def answer_improvements(inquiry: Inquiry) -> Draft:
@@ -46,6 +48,8 @@ def answer_improvements(inquiry: Inquiry) -> Draft:
     total = sum(len(items) for _, items in by_record)
     shown = f"{len(chosen)} of the {total} items" if len(chosen) < total else f"All {total} items"
     whose = "; ".join(speaker(record) for record in inquiry.speaking)
+    if _lacks_deadline(inquiry, chosen):
+        shown = f"No deadlines are printed. {shown}"
     lead = notice(f"{shown} that inspectors asked to be improved. {whose}.")
     ranked = tuple(dict.fromkeys(item.anchor for _, item in chosen))
     return Draft("answered", (lead, *sentences), "record", ranked)
@@ -67,6 +71,14 @@ def _choose(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> list[Improvem
     return _about(inquiry, theme, kept) if theme and kept else kept
 
 
+def _lacks_deadline(
+    inquiry: Inquiry, chosen: Sequence[tuple[ReportRecord, ImprovementItem]]
+) -> bool:
+    """Whether a deadline is asked for and none of the items has one."""
+    asks = any(asked.search(inquiry.reading.question) for asked, _ in _DEADLINES)
+    return asks and not any(item.deadline for _, item in chosen)
+
+
 def _theme(topic: str) -> str:
     """What is left of a topic when the words of asking are taken out; "" for no theme."""
     left = [w for w in content_words(topic) if stems([w])[0] not in _ASKING and not w.isdigit()]
@@ -83,8 +95,8 @@ def _about(inquiry: Inquiry, theme: str, items: Sequence[ImprovementItem]) -> li
     for item, cosine in zip(items, cosines, strict=True):
         own = set(stems(content_words(item.text)))
         shares = bool(own & asked) or len(own & widened) >= 2
-        near = float(cosine) >= MIN_COSINE or float(cosine) >= best - 0.05
-        if near and (shares or float(cosine) >= best - 0.08):
+        is_near = float(cosine) >= MIN_COSINE or float(cosine) >= best - SLACK
+        if is_near or (shares and float(cosine) >= MIN_COSINE_SHARED):
             kept.append(item)
     return kept
 

@@ -25,11 +25,13 @@ def test_every_authority_is_found_by_its_name_and_its_nicknames(authority):
         ], form
 
 
-@pytest.mark.parametrize("authority", AUTHORITIES, ids=lambda a: a.slug)
+# A shorter name has too many neighbours to be guessed at.
+LONG = [authority for authority in AUTHORITIES if len(authority.name.split(",")[0]) >= 7]
+
+
+@pytest.mark.parametrize("authority", LONG, ids=lambda a: a.slug)
 def test_every_authority_is_found_with_one_typing_error(authority):
     bare = authority.name.split(",")[0]
-    if len(bare) < 7:
-        pytest.skip("a name this short has too many neighbours to be guessed at")
     chance = random.Random(authority.slug)
     place = chance.choice([i for i, c in enumerate(bare) if c.isalpha() and 1 < i < len(bare) - 1])
     others = [c for c in string.ascii_lowercase if c not in bare.lower()]

@@ -55,9 +55,12 @@ def store_paths(library: Library, paths: Sequence[Path]) -> list[Outcome]:
 
     Returns one outcome a file, in the order of `paths` and sorted within a folder.
     """
+    from ui.errors import NoFiles
     from ui.storing import Outcome, find_files, store_files
 
     files, missing = find_files(paths)
+    if paths and not files and not missing:
+        raise NoFiles(paths[0])
     outcomes: list[Outcome] = []
     with progress("Reading") as step:
         step(0, len(files))
@@ -77,8 +80,9 @@ def _explain(path: Path) -> None:
 
     if not path.is_file():
         raise MissingPath(path)
-    for row in explain(path):
-        say(str(row))
+    for line in explain(path):
+        page = f"p{line.page} " if line.page else ""
+        say(f"{page}[{line.verdict}] {line.text}")
 
 
 def _report(outcomes: Sequence[Outcome], as_json: bool) -> None:
