@@ -190,7 +190,7 @@ def _by_printed_words(text: str, judgements: tuple[Judgement, ...]) -> tuple[Jud
     scored = []
     for judgement in judgements:
         area = set(stems(content_words(judgement.area)))
-        if area and len(area & asked) >= max(1, len(area) - 1) and len(area) > 1:
+        if area and len(area & asked) >= max(2, len(area) - 1):
             scored.append((len(area & asked) / len(area), judgement))
     best = max((score for score, _ in scored), default=0.0)
     return tuple(j for score, j in scored if score == best)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.words import is_common
+from assistant.words import STOPWORDS, is_common
 from ingest import AUTHORITIES, Authority
 
 Span = tuple[int, int]
@@ -255,8 +255,11 @@ def _fuzzy(text: str, stored: frozenset[str]) -> list[Place]:
         written = _normal(re.sub(r"['’]s$", "", text[start:end]))
         # An acronym of the field ("CAMHS") is not a misspelt name.
         is_acronym = n == 1 and text[start:end].isupper()
-        if len(written) < _MIN_FUZZY_CHARS or len(written.split()) != n or is_acronym:
+        own = written.split()
+        if len(written) < _MIN_FUZZY_CHARS or len(own) != n or is_acronym:
             continue
+        if own[0] in STOPWORDS or own[-1] in STOPWORDS:
+            continue  # "was Northamptonshire" is not West Northamptonshire
         name = _nearest(written, forms[n])
         if name and not _is_ordinary(written):
             found.append(Place(name, _widen(text, start, end), text[start:end], is_guess=True))

@@ -163,11 +163,11 @@ def _by_mention(inquiry: Inquiry) -> Draft:
     """Every report in scope that prints the words asked for, or the glossary's forms of them."""
     theme = _MENTION.sub(" ", inquiry.reading.topic)
     words = [w for w in content_words(theme) if not EVER.search(w)]
-    forms = {" ".join(stems(words))} | {
-        " ".join(stems(content_words(form)))
-        for term in matching_terms(theme)
-        for form in term.forms
-    }
+    asked = " ".join(stems(words))
+    forms = {asked}
+    for term in matching_terms(theme):  # an acronym and what it stands for are the same words
+        own = {" ".join(stems(content_words(form))) for form in (term.term, term.acronym)}
+        forms |= own if any(form and form in asked for form in own) else set()
     records = _in_question(inquiry)
     sentences: list[Sentence] = []
     for record in sorted(records, key=lambda r: (r.authority, str(r.inspection_end))):
