@@ -30,7 +30,7 @@ def test_the_store_is_a_whole_path(monkeypatch, tmp_path):
 
 
 def test_a_misspelt_variable_is_refused_by_name(monkeypatch):
-    monkeypatch.setenv("PINCITE_STROE", "/tmp/x")
+    monkeypatch.setenv("PINCITE_STROE", "elsewhere")
     with pytest.raises(
         BadSettings, match=r"unknown settings PINCITE_STROE; known: .*PINCITE_STORE"
     ):
