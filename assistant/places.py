@@ -19,6 +19,7 @@ from ingest import AUTHORITIES, Authority
 Span = tuple[int, int]
 
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z'’.]*&?[A-Za-z]*|&")
+_MIN_CUT_CHARS = 6  # "South Glouc" can only be South Gloucestershire
 _NAME = re.compile(r"\b[A-Z][a-z]{2,}\b")
 _MAX_WORDS = 6  # "Bournemouth, Christchurch and Poole council": the longest form people write
 # Shorter words have too many neighbours one letter away to be read as misspelt names.
@@ -267,9 +268,12 @@ def _fuzzy(text: str, stored: frozenset[str]) -> list[Place]:
 
 
 def _nearest(written: str, forms: Mapping[str, str]) -> str:
-    """The name whose form differs least, and by no more than is allowed; "" for none."""
+    """The name cut short so, else that which differs least and no more than allowed; or ""."""
     from rapidfuzz.distance import OSA
 
+    cut_short = {name for form, name in forms.items() if form.startswith(written)}
+    if len(cut_short) == 1 and len(written) >= _MIN_CUT_CHARS and written not in forms:
+        return cut_short.pop()
     near = []
     for form, name in forms.items():
         if abs(len(form) - len(written)) <= _allowed(form):

@@ -53,6 +53,7 @@ def test_every_authority_is_found_with_one_typing_error(authority):
         ("Sth Gloucestershire", ["South Gloucestershire"]),
         ("is it better in Leeds or in Bradford", ["Leeds", "Bradford"]),
         ("Brum's front door", ["Birmingham"]),
+        ("nowhere to live in South Glouc", ["South Gloucestershire"]),
         ("nth tyneside", ["North Tyneside"]),
         ("City of Bristol Council", ["Bristol"]),
         ("in Reading", ["Reading"]),
