@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from assistant.answer import Sentence
 from assistant.forms.refusals import refuse
 from assistant.inquiry import Draft, Inquiry, cite, speaker
-from assistant.relevance import MIN_ALSO, MIN_ANSWER, Weighed, weigh
+from assistant.relevance import ALSO_SHARE, MIN_ALSO, MIN_ANSWER, Weighed, weigh
 from assistant.sentences import Quote, rank_sentences
 from index import Hit
 
@@ -52,8 +52,9 @@ def choose(
     """The likeliest paragraph if it is likely enough, and others that are likely too."""
     if not weighed or weighed[0].probability < MIN_ANSWER:
         return ()
+    least = max(MIN_ALSO, ALSO_SHARE * weighed[0].probability)
     return tuple(
-        w for n, w in enumerate(weighed[:max_paragraphs]) if n == 0 or w.probability >= MIN_ALSO
+        w for n, w in enumerate(weighed[:max_paragraphs]) if n == 0 or w.probability >= least
     )
 
 
