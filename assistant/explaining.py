@@ -1,0 +1,77 @@
+"""Says, for people, which reports a question was taken to be about, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.reading import Reading
+from assistant.times import Times
+from index import ReportRecord
+
+
+def inspection_date(record: ReportRecord) -> str:
+    """The month of an inspection as people write it: "July 2023"."""
+    when = record.inspection_end or record.published
+    return f"{when:%B %Y}" if when else "an unknown date"
+
+
+def explain_scope(
+    chosen: Sequence[ReportRecord],
+    mine: Sequence[ReportRecord],
+    wanted: Sequence[str],
+    why: str,
+    missing: Sequence[str],
+    reading: Reading,
+    times: Times,
+    content_years: Sequence[int],
+) -> str:
+    """The sentences that stand above an answer.
+
+    Args:
+        chosen: The reports searched, latest first.
+        mine: Those of the authorities meant, of any time.
+        wanted: The authorities meant; () for all.
+        why: How they were found, as in "Chosen by the region."
+        missing: Authorities named of which nothing is stored.
+        reading: The question as read.
+        times: The times that filtered.
+        content_years: Years that were looked for in the text instead.
+    """
+    parts = [_searched(chosen)]
+    if wanted and why not in ("the question", "the authority chosen"):
+        parts.append(f"Chosen by {why}.")
+    if "authority" in reading.carried or "time" in reading.carried:
+        parts.append("Carried over from the question before.")
+    for written, authority in reading.guesses:
+        parts.append(f"“{written}” was read as {authority}.")
+    if not times and len(chosen) > len({r.authority for r in chosen}) and wanted:
+        parts.append("No year was named, so the latest answers first.")
+    elif times.relative in ("latest", "previous", "first") and wanted:
+        parts.append(f"The {times.relative} of {len(mine)} stored.")
+    if missing:
+        parts.append(f"No report of {join_names(missing)} is stored.")
+    if content_years:
+        years = join_names([str(year) for year in content_years])
+        parts.append(f"No report of {years} is stored; the year was looked for in the text.")
+    return " ".join(parts)
+
+
+def _searched(records: Sequence[ReportRecord]) -> str:
+    names = list(dict.fromkeys(r.authority for r in records))
+    if len(records) == 1:
+        return f"Searched the {names[0]} report of {inspection_date(records[0])}."
+    years = sorted({inspection_year(r) for r in records})
+    span = str(years[0]) if len(years) == 1 else f"{years[0]} to {years[-1]}"
+    whose = join_names(names) if len(names) <= 4 else f"{len(names)} authorities"
+    return f"Searched {len(records)} reports of {whose}, {span}."
+
+
+def join_names(names: Sequence[str]) -> str:
+    """Names in a sentence: "Leeds, Bury and Devon"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def inspection_year(record: ReportRecord) -> int:
+    """The year of an inspection's last day, or else of publication; 0 where neither is known."""
+    when = record.inspection_end or record.published
+    return when.year if when else 0
