@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import logging
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer, Sentence
@@ -30,6 +31,9 @@ from assistant.scope import Filters, Resolution
 from index import Hit, Library
 from ingest import Anchor
 
+logger = logging.getLogger(__name__)
+
+LEFT_OUT = "Left out, because their words were not found where the record says: {}."
 MAX_CHARS = 4_000  # of a question; the longest real one seen had 600
 # An authority must be named to ask these of it.
 _NEEDS_AUTHORITY = frozenset({"grade", "recommend", "trend", "compare"})
@@ -84,14 +88,19 @@ def ask(
     )
     with timed(clock, "answer"):
         draft = _answer(inquiry)
-    sentences = tuple(_checked(library, draft.sentences))
+    sentences, n_failed = _checked(library, draft.sentences)
+    status = draft.status
+    if n_failed:
+        logger.warning("left out %d statements whose words were not found", n_failed)
+        sentences += (notice(LEFT_OUT.format(n_failed)),)
+        status = "partly_answered" if status == "answered" else status
     if inquiry.reading.tells_of_harm:
         sentences = (notice(HARM_NOTICE), *sentences)
     clock["total"] = round(sum(clock.values()), 1)
     return Answer(
         question=question,
         history=tuple(history),
-        status=draft.status,
+        status=status,
         scope=inquiry.resolution.scope,
         sentences=sentences,
         retrieved=_ranked(inquiry, draft),
@@ -140,20 +149,22 @@ def _needs_authority(reading: Reading, resolution: Resolution) -> bool:
     return len({record.authority for record in resolution.records}) > 1
 
 
-def _checked(library: Library, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
-    """The sentences whose every quotation stands in the paragraph it cites.
+def _checked(library: Library, sentences: Sequence[Sentence]) -> tuple[tuple[Sentence, ...], int]:
+    """The sentences whose every quotation stands in the paragraph it cites, and how many do not.
 
-    Nothing else is shown: what fails here is a fault of Pincite's own, and it is
-    better left out than shown as the inspectors' words.
+    What fails here is a fault of Pincite's own: it is better left out, and said to
+    be, than shown as the inspectors' words.
     """
+    kept = []
     for sentence in sentences:
-        kept = tuple(
+        citations = tuple(
             citation
             for citation in sentence.citations
             if stands_in(citation.quote, library.paragraph(citation.anchor))
         )
-        if sentence.kind == "notice" or kept:
-            yield replace(sentence, citations=kept)
+        if sentence.kind == "notice" or citations:
+            kept.append(replace(sentence, citations=citations))
+    return tuple(kept), len(sentences) - len(kept)
 
 
 def _ranked(inquiry: Inquiry, draft: Draft) -> tuple[Hit, ...]:

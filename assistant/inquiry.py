@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.answer import Citation, Sentence, Status
+from assistant.answer import Check, Citation, Sentence, Status
 from assistant.explaining import inspection_date
 from assistant.reading import Reading
 from assistant.scope import Resolution
@@ -50,10 +50,10 @@ def notice(text: str, heading: str = "") -> Sentence:
     return Sentence(text, "notice", (), heading)
 
 
-def cite(inquiry: Inquiry, anchor: Anchor, quote: str, check: str = "verbatim") -> Citation:
+def cite(inquiry: Inquiry, anchor: Anchor, quote: str, check: Check = "verbatim") -> Citation:
     """A citation of words in a stored paragraph, with its page."""
     page = inquiry.library.paragraph(anchor).page
-    return Citation(anchor, page, quote, check)  # type: ignore[arg-type]  # one of Check's words
+    return Citation(anchor, page, quote, check)
 
 
 def speaker(record: ReportRecord) -> str:

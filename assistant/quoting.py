@@ -14,7 +14,10 @@ def words_of_judgement(judgement: Judgement, paragraph: Paragraph) -> str:
 
     An empty string means that the grade's words do not stand in the paragraph.
     """
-    area, grade = _loose(judgement.area), _loose(judgement.grade)
+    area = _loose(judgement.area)
+    # A heading says that a board "requires improvement"; the words below it, that its
+    # arrangements "require improvement".
+    grade = re.sub(r"^requires?\b", "requires?", _loose(judgement.grade), flags=re.I)
     side_by_side = re.search(rf"{area}.{{0,{_MAX_GAP}}}{grade}", paragraph.text, re.I | re.S)
     alone = re.search(grade, paragraph.text, re.I)
     found = side_by_side or alone

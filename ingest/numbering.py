@@ -13,7 +13,6 @@ from ingest.lines import Line
 MIN_RUN = 5  # a shorter sequence is a list or a grid: the shortest report has 20 paragraphs
 MAX_SKIP = 6  # the print never leaves out more numbers than this at once
 SKIP_COST = 0.6
-RESTART_RUN = 12  # as many new numbers from 1 on are a part of the report that counts anew
 
 
 def find_numbers(lines: list[Line]) -> dict[int, int]:

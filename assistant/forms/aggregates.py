@@ -27,7 +27,6 @@ _NO_OVERALL = any_of(r"\b(?:no|without)\b.{0,20}\boverall\b")
 _LEAD = re.compile(r"\b(?:lead|led|reporting)\b(?: by| inspector)?", re.I)
 # From this cosine on a paragraph counts as speaking of a theme. Said in the answer.
 THEME_COSINE = 0.45
-MAX_ROWS_QUOTED = 60
 
 
 def answer_aggregate(inquiry: Inquiry) -> Draft:
@@ -74,8 +73,7 @@ def _by_grade(inquiry: Inquiry) -> Draft:
     lead = notice(f"{count}, for {area}.{missing}{latest}")
     sentences = [state_judgement(inquiry, record, judgement) for record, judgement in rows]
     ranked = tuple(dict.fromkeys(j.anchor for _, j in rows))
-    status = "answered" if rows or records else "not_in_reports"
-    return Draft(status, (lead, *sentences), "record", ranked)  # type: ignore[arg-type]  # a Status
+    return Draft("answered", (lead, *sentences), "record", ranked)
 
 
 def _judged(inquiry: Inquiry, record: ReportRecord) -> tuple[Judgement, ...]:
@@ -197,10 +195,7 @@ def _by_theme(inquiry: Inquiry) -> Draft:
     chosen.sort(key=lambda hit: (-hit.cosine, hit.paragraph.anchor))
     if not chosen:
         return refuse(inquiry)
-    sentences = [
-        quote_sentence(inquiry, weigh_hits(inquiry, [hit])[0].quotes[0])
-        for hit in chosen[:MAX_ROWS_QUOTED]
-    ]
+    sentences = [quote_sentence(inquiry, weigh_hits(inquiry, [hit])[0].quotes[0]) for hit in chosen]
     lead = notice(
         f"{len(chosen)} of {len(ids)} reports in scope have a paragraph close to this in meaning "
         f"(cosine {THEME_COSINE:.2f} or more), the closest first."

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant import EmptyQuestion, QuestionTooLong, answer_json, ask, render_markdown, render_text
-from assistant.quoting import stands_in
+from assistant.quoting import stands_in, words_of_judgement
 from index import UnknownReport
 
 KEYS = {
@@ -167,3 +169,36 @@ def test_empty_and_endless_questions_are_refused_in_one_line(sample_library):
 def test_hostile_words_stay_words(sample_library):
     answer = ask(sample_library, "<script>alert(1)</script> **bold** Northmoor adoption `rm`")
     assert "<script>" not in render_markdown(answer)
+
+
+def test_a_grade_that_its_paragraph_words_otherwise_is_still_stated(seed_library):
+    answer = ask(seed_library, "how was the LSCB judged in Waltham Forest 2014?")
+    stated = [s for s in answer.sentences if s.kind == "record"]
+    assert [s.text.endswith("was judged requires improvement.") for s in stated] == [True]
+
+
+def test_the_words_of_every_stored_judgement_stand_where_it_is_printed(
+    sample_library, seed_library
+):
+    for library in (sample_library, seed_library):
+        for record in library.reports():
+            for judgement in record.judgements:
+                paragraph = library.paragraph(judgement.anchor)
+                assert words_of_judgement(judgement, paragraph), judgement
+
+
+def test_a_statement_that_fails_its_check_is_left_out_and_said_to_be(sample_library):
+    class Misprinted:
+        """The library, with one report's judgements emptied of their words."""
+
+        def __getattr__(self, name):
+            return getattr(sample_library, name)
+
+        def paragraph(self, anchor):
+            found = sample_library.paragraph(anchor)
+            return replace(found, text="Nothing.") if anchor.label == "judgements" else found
+
+    answer = ask(Misprinted(), "What grade did Northmoor get overall in 2023?")
+    assert answer.status == "partly_answered"
+    assert not [s for s in answer.sentences if s.kind == "record"]
+    assert "Left out" in answer.sentences[-1].text
