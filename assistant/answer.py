@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from index import Hit
 from ingest import Anchor
@@ -33,6 +33,14 @@ class Citation:
         }
 
 
+class Cell(NamedTuple):
+    """Where a sentence stands in a table: rows and columns come in order of first mention."""
+
+    row: str
+    column: str
+    value: str = ""  # what the table shows of a record: "Good"; "" for the sentence itself
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence of an answer.
@@ -47,6 +55,7 @@ class Sentence:
     kind: SentenceKind
     citations: tuple[Citation, ...] = ()
     heading: str = ""  # the group it is shown under; "" for none
+    cell: Cell | None = None  # its place, where it is part of a table
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -54,6 +63,7 @@ class Sentence:
             "kind": self.kind,
             "citations": [c.to_json() for c in self.citations],
             "heading": self.heading,
+            "cell": self.cell._asdict() if self.cell else None,
         }
 
 

@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 from assistant.answer import Answer, Citation, Sentence
+from assistant.layout import Table, arrange
 
 # Characters that Markdown would read as markup in words that are not ours.
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -59,23 +60,55 @@ def answer_json(answer: Answer) -> dict[str, Any]:
 
 
 def _render(answer: Answer, *, bold: str, escape: bool) -> str:
+    draw = _markdown_table if escape else _text_table
     lines: list[str] = []
-    heading = ""
-    for sentence in answer.sentences:
-        if sentence.heading != heading:
-            heading = sentence.heading
-            if heading:
-                lines += ["", f"{bold}{_plain(heading, escape)}{bold}"]
-        lines.append(_line(sentence, escape))
-    return "\n".join(lines).strip()
+    for block in arrange(answer.sentences):
+        if isinstance(block, Table):
+            lines += ["", *draw(block), ""]
+            continue
+        if block.heading:
+            lines += ["", f"{bold}{_plain(block.heading, escape)}{bold}"]
+        lines += [_line(sentence, escape) for sentence in block.sentences]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
 def _line(sentence: Sentence, escape: bool) -> str:
-    text = _plain(sentence.text, escape)
+    said = _said(sentence, sentence.text, escape)
+    return f"- {said}" if sentence.citations else said
+
+
+def _said(sentence: Sentence, text: str, escape: bool) -> str:
+    """A text of the sentence, in quotation marks where it is the inspectors', and its marks."""
+    plain = _plain(text, escape)
     if sentence.kind == "quote":
-        text = f"“{text}”"
-    marks = "".join(f" [{name_citation(citation)}]" for citation in sentence.citations)
-    return f"- {text}{marks}" if sentence.citations else text
+        plain = f"“{plain}”"
+    return plain + "".join(f" [{name_citation(citation)}]" for citation in sentence.citations)
+
+
+def _in_cell(sentences: tuple[Sentence, ...], escape: bool, between: str) -> str:
+    """What one cell of a table shows; a dash where nothing is said."""
+    said = [_said(s, s.cell.value or s.text if s.cell else s.text, escape) for s in sentences]
+    return between.join(said) or "–"
+
+
+def _markdown_table(table: Table) -> list[str]:
+    head = ["", *(_plain(column, True) for column in table.columns)]
+    rows = [
+        [f"**{_plain(row.name, True)}**", *(_in_cell(cell, True, "<br>") for cell in row.cells)]
+        for row in table.rows
+    ]
+    rule = ["---"] * len(head)
+    return [f"| {' | '.join(cells)} |" for cells in (head, rule, *rows)]
+
+
+def _text_table(table: Table) -> list[str]:
+    """Row by row, a line a cell: quotations are too long to stand in columns of text."""
+    lines: list[str] = []
+    for row in table.rows:
+        lines += ["", row.name]
+        for column, cell in zip(table.columns, row.cells, strict=True):
+            lines.append(f"- {_plain(column, False)}: {_in_cell(cell, False, ' ')}")
+    return lines
 
 
 def _plain(text: str, escape: bool) -> str:
