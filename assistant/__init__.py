@@ -1,13 +1,14 @@
 """Understands a question, gathers evidence, and answers with citations that were checked."""
 
 from assistant.answer import Answer, Cell, Check, Citation, Scope, Sentence, SentenceKind, Status
-from assistant.ask import ask
-from assistant.errors import AssistantError, EmptyQuestion, QuestionTooLong
+from assistant.ask import ask, ask_in_steps
+from assistant.errors import AssistantError, EmptyQuestion, QuestionTooLong, UnknownWriter
 from assistant.gather import inquire
 from assistant.inquiry import Inquiry
 from assistant.layout import Group, Table, arrange
 from assistant.render import answer_json, name_citation, render_markdown, render_text
 from assistant.vocabulary import Term, glossary, matching_terms
+from assistant.writing import Model, Prices
 
 __all__ = [
     "Answer",
@@ -18,6 +19,8 @@ __all__ = [
     "EmptyQuestion",
     "Group",
     "Inquiry",
+    "Model",
+    "Prices",
     "QuestionTooLong",
     "Scope",
     "Sentence",
@@ -25,9 +28,11 @@ __all__ = [
     "Status",
     "Table",
     "Term",
+    "UnknownWriter",
     "answer_json",
     "arrange",
     "ask",
+    "ask_in_steps",
     "glossary",
     "inquire",
     "matching_terms",

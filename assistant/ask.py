@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+import time
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 
-from assistant.answer import Answer, Sentence
-from assistant.errors import EmptyQuestion, QuestionTooLong
+from assistant.answer import Answer, Sentence, Status
+from assistant.errors import EmptyQuestion, QuestionTooLong, UnknownWriter
 from assistant.forms import (
     answer_aggregate,
     answer_comparison,
@@ -28,12 +29,14 @@ from assistant.inquiry import Draft, Inquiry, notice
 from assistant.quoting import stands_in
 from assistant.reading import Reading
 from assistant.scope import Filters, Resolution
+from assistant.writing import Model
 from index import Hit, Library
 from ingest import Anchor
 
 logger = logging.getLogger(__name__)
 
 LEFT_OUT = "Left out, because their words were not found where the record says: {}."
+WRITERS = ("extract", "model", "thorough")
 MAX_CHARS = 4_000  # of a question; the longest real one seen had 600
 # An authority must be named to ask these of it.
 _NEEDS_AUTHORITY = frozenset({"grade", "recommend", "trend", "compare"})
@@ -54,6 +57,7 @@ def ask(
     reports: Sequence[str] = (),
     home_authority: str = "",
     answer_with: str = "extract",
+    model: Model | None = None,
 ) -> Answer:
     """Answer a question from the stored reports.
 
@@ -65,44 +69,107 @@ def ask(
         years: Of inspection or publication; likewise.
         reports: Report ids; likewise.
         home_authority: Whose "we" and "our council" are; "" for nobody's.
-        answer_with: "extract", the only one there is without a model.
+        answer_with: "extract": sentences of the reports. "model": the model's words over the
+            paragraphs that were found. "thorough": over whole reports, where one or two are
+            asked. What the record answers, such as grades and lists, is never the model's.
+        model: Who writes. Where it cannot, the answer is the extract, and says why.
 
     Returns:
-        An answer whose every quotation stands in the paragraph it cites.
+        An answer whose every quotation stands in the paragraph it cites, and whose
+        every sentence of a model was verified against it.
 
     Raises:
         EmptyQuestion, QuestionTooLong: There is nothing to answer, or too much.
         UnknownReport: A report asked for is not stored.
+        UnknownWriter: `answer_with` is none of the three.
     """
-    _check(question)
+    steps = ask_in_steps(
+        library,
+        question,
+        history=history,
+        authorities=authorities,
+        years=years,
+        reports=reports,
+        home_authority=home_authority,
+        answer_with=answer_with,
+        model=model,
+    )
+    *_, answer = steps
+    assert isinstance(answer, Answer)  # the last step always is
+    return answer
+
+
+def ask_in_steps(
+    library: Library,
+    question: str,
+    *,
+    history: Sequence[str] = (),
+    authorities: Sequence[str] = (),
+    years: Sequence[int] = (),
+    reports: Sequence[str] = (),
+    home_authority: str = "",
+    answer_with: str = "extract",
+    model: Model | None = None,
+) -> Generator[Sentence | Answer, None, None]:
+    """As `ask`, in steps: each sentence once it is verified, then the whole answer.
+
+    The sentences yielded are those of the answer, in its order: none is taken back.
+    Closing the generator stops the model's writing. What `ask` raises for the question
+    or a report is raised at once, before the first step.
+    """
+    _check(question, answer_with)
     for report_id in reports:
         library.report(report_id)
+    filters = Filters(tuple(authorities), tuple(years), tuple(reports))
+    return _steps(library, question, tuple(history), filters, home_authority, answer_with, model)
+
+
+def _steps(
+    library: Library,
+    question: str,
+    history: tuple[str, ...],
+    filters: Filters,
+    home_authority: str,
+    answer_with: str,
+    model: Model | None,
+) -> Generator[Sentence | Answer, None, None]:
+    started = time.perf_counter()
     clock: dict[str, float] = {}
     inquiry = inquire(
         library,
         question,
         history=history,
-        filters=Filters(tuple(authorities), tuple(years), tuple(reports)),
+        filters=filters,
         home_authority=home_authority,
         clock=clock,
     )
+    sentences: list[Sentence] = []
+    if inquiry.reading.tells_of_harm:
+        sentences.append(notice(HARM_NOTICE))
+        yield sentences[-1]
     with timed(clock, "answer"):
         draft = _answer(inquiry)
-    sentences, n_failed = _checked(library, draft.sentences)
-    status = draft.status
+    n_failed = 0
+    for sentence in draft.sentences:
+        checked = _checked(library, sentence)
+        if checked is None:
+            n_failed += 1
+            continue
+        sentences.append(checked)
+        yield checked
+    status: Status = draft.status
     if n_failed:
         logger.warning("left out %d statements whose words were not found", n_failed)
-        sentences += (notice(LEFT_OUT.format(n_failed)),)
+        sentences.append(notice(LEFT_OUT.format(n_failed)))
+        yield sentences[-1]
         status = "partly_answered" if status == "answered" else status
-    if inquiry.reading.tells_of_harm:
-        sentences = (notice(HARM_NOTICE), *sentences)
-    clock["total"] = round(sum(clock.values()), 1)
-    return Answer(
+    clock["total"] = round((time.perf_counter() - started) * 1000, 1)
+    yield Answer(
         question=question,
-        history=tuple(history),
+        history=history,
         status=status,
         scope=inquiry.resolution.scope,
-        sentences=sentences,
+        sentences=tuple(sentences),
         retrieved=_ranked(inquiry, draft),
         answered_with=draft.answered_with,
         kind=inquiry.reading.form,
@@ -110,7 +177,9 @@ def ask(
     )
 
 
-def _check(question: str) -> None:
+def _check(question: str, answer_with: str) -> None:
+    if answer_with not in WRITERS:
+        raise UnknownWriter(answer_with, WRITERS)
     if not question.strip():
         raise EmptyQuestion
     if len(question) > MAX_CHARS:
@@ -149,22 +218,19 @@ def _needs_authority(reading: Reading, resolution: Resolution) -> bool:
     return len({record.authority for record in resolution.records}) > 1
 
 
-def _checked(library: Library, sentences: Sequence[Sentence]) -> tuple[tuple[Sentence, ...], int]:
-    """The sentences whose every quotation stands in the paragraph it cites, and how many do not.
+def _checked(library: Library, sentence: Sentence) -> Sentence | None:
+    """The sentence with the citations whose words stand in their paragraph; None if none does.
 
     What fails here is a fault of Pincite's own: it is better left out, and said to
     be, than shown as the inspectors' words.
     """
-    kept = []
-    for sentence in sentences:
-        citations = tuple(
-            citation
-            for citation in sentence.citations
-            if stands_in(citation.quote, library.paragraph(citation.anchor))
-        )
-        if sentence.kind == "notice" or citations:
-            kept.append(replace(sentence, citations=citations))
-    return tuple(kept), len(sentences) - len(kept)
+    citations = tuple(
+        citation
+        for citation in sentence.citations
+        if stands_in(citation.quote, library.paragraph(citation.anchor))
+    )
+    is_shown = sentence.kind == "notice" or citations
+    return replace(sentence, citations=citations) if is_shown else None
 
 
 def _ranked(inquiry: Inquiry, draft: Draft) -> tuple[Hit, ...]:

@@ -2,10 +2,13 @@
 
 AssistantError
 ├── EmptyQuestion     nothing was asked
-└── QuestionTooLong   more than a question: a document, perhaps
+├── QuestionTooLong   more than a question: a document, perhaps
+└── UnknownWriter     asked to answer in a way there is not
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 
 class AssistantError(Exception):
@@ -30,4 +33,15 @@ class QuestionTooLong(AssistantError):
         super().__init__(
             f"The question is too long: expected at most {max_chars:,} characters, found "
             f"{n_chars:,}. Ask for one thing at a time."
+        )
+
+
+class UnknownWriter(AssistantError):
+    """There is no such way to answer."""
+
+    def __init__(self, answer_with: str, known: Sequence[str]) -> None:
+        self.answer_with, self.known = answer_with, tuple(known)
+        super().__init__(
+            f"Cannot answer with {answer_with!r}: expected one of {', '.join(known)}. "
+            "Leave it out to have the reports' own sentences."
         )

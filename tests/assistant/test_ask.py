@@ -6,7 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from assistant import EmptyQuestion, QuestionTooLong, answer_json, ask, render_markdown, render_text
+from assistant import (
+    EmptyQuestion,
+    QuestionTooLong,
+    UnknownWriter,
+    answer_json,
+    ask,
+    ask_in_steps,
+    render_markdown,
+    render_text,
+)
 from assistant.quoting import stands_in, words_of_judgement
 from index import UnknownReport
 
@@ -202,3 +211,26 @@ def test_a_statement_that_fails_its_check_is_left_out_and_said_to_be(sample_libr
     assert answer.status == "partly_answered"
     assert not [s for s in answer.sentences if s.kind == "record"]
     assert "Left out" in answer.sentences[-1].text
+
+
+def test_the_steps_are_the_sentences_of_the_answer_and_then_the_answer(sample_library):
+    for question in (
+        "What happens when children go missing in Northmoor?",
+        "What grade did Northmoor get overall in 2023?",
+        "My child is being hit at home, what did Northmoor do?",
+    ):
+        *sentences, answer = ask_in_steps(sample_library, question)
+        assert sentences
+        assert tuple(sentences) == answer.sentences
+        assert replace(answer, timings_ms={}) == replace(
+            ask(sample_library, question), timings_ms={}
+        )
+
+
+def test_a_question_that_cannot_be_taken_is_refused_before_the_first_step(sample_library):
+    with pytest.raises(EmptyQuestion, match="empty"):
+        ask_in_steps(sample_library, " ")
+    with pytest.raises(UnknownReport, match="nowhere-2020-01"):
+        ask_in_steps(sample_library, "What was found?", reports=["nowhere-2020-01"])
+    with pytest.raises(UnknownWriter, match="expected one of extract, model, thorough"):
+        ask_in_steps(sample_library, "What was found?", answer_with="poet")
