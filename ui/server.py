@@ -13,6 +13,7 @@ from fastapi.responses import JSONResponse
 
 from index import IndexingError, Library
 from ui.errors import PortTaken
+from ui.frame import FRAME, serve_files
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -58,6 +59,7 @@ def make_app(library: Library, home_authority: str = "") -> FastAPI:
     app = FastAPI(title="Pincite", docs_url=None, redoc_url=None, openapi_url=None)
 
     app.add_api_route("/healthz", lambda: _health(library), response_model=None)
+    app.include_router(serve_files(FRAME, "frame"))
     app.add_middleware(WithHeaders)
     gr.mount_gradio_app(
         app,
@@ -82,7 +84,7 @@ def _health(library: Library) -> JSONResponse:
 
 
 class WithHeaders:
-    """Adds `HEADERS` to every response; streams pass through as they come."""
+    """Adds those of `HEADERS` that a response has not got; streams pass through as they come."""
 
     def __init__(self, app: App) -> None:
         self._app = app
@@ -90,7 +92,9 @@ class WithHeaders:
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", ()), *HEADERS]
+                own = list(message.get("headers", ()))
+                names = {name.lower() for name, _ in own}
+                message["headers"] = own + [(k, v) for k, v in HEADERS if k not in names]
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
