@@ -141,7 +141,8 @@ POINTS_BACK = any_of(
 _INSPECTORS = r"(?:the )?(?:ofsted|inspectors?|reports?|inspection)(?: team)?"
 _SAY = r"(?:say|said|find|found|think|thought|report|reported|note|noted|write|conclude|judge|make)"
 FILLERS = any_of(
-    rf"\b(?:what|how) (?:did|does|do|has|have) {_INSPECTORS} {_SAY}s?(?: of| about| on| that)?\b",
+    rf"\b(?:what|how) (?:did|does|do|has|have) (?:{_INSPECTORS} )?{_SAY}s?"
+    r"(?: of| about| on| that)?\b",
     r"\baccording to (?:the )?(?:ofsted|inspectors?|reports?|inspection)\b",
     r"\b(?:did|do|does) (?:the )?(?:ofsted|inspectors?) (?:say|find|think|note|mention)"
     r"(?: that| about)?\b",

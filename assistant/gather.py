@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from assistant.followups import read_conversation
 from assistant.inquiry import Inquiry
@@ -57,6 +58,11 @@ def inquire(
         return _search(library, reading, resolution)
 
 
+def search_again(inquiry: Inquiry, topic: str) -> Inquiry:
+    """The same inquiry, its scope searched for another topic: one subject of several."""
+    return _search(inquiry.library, replace(inquiry.reading, topic=topic), inquiry.resolution)
+
+
 @contextmanager
 def timed(clock: dict[str, float], name: str) -> Iterator[None]:
     """Put the milliseconds that the block takes into `clock`."""
@@ -81,7 +87,7 @@ def _search(library: Library, reading: Reading, resolution: Resolution) -> Inqui
 def _groups(reading: Reading, resolution: Resolution) -> list[list[str]]:
     """The searches to make, so that no report of a comparison crowds out another."""
     ids = list(resolution.scope.reports)
-    is_by_report = reading.form in ("compare", "trend", "aggregate")
+    is_by_report = reading.form in ("compare", "trend")
     return [[id_] for id_ in ids] if is_by_report else [ids]
 
 

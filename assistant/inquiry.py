@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.answer import Check, Citation, Sentence, Status
+from assistant.answer import Cell, Check, Citation, Sentence, Status
 from assistant.explaining import inspection_date
 from assistant.reading import Reading
 from assistant.scope import Resolution
@@ -45,9 +45,9 @@ class Draft:
     ranked: tuple[Anchor, ...] = ()  # paragraphs that the record names, before those of the search
 
 
-def notice(text: str, heading: str = "") -> Sentence:
+def notice(text: str, heading: str = "", cell: Cell | None = None) -> Sentence:
     """Pincite speaking of itself."""
-    return Sentence(text, "notice", (), heading)
+    return Sentence(text, "notice", (), heading, cell)
 
 
 def cite(inquiry: Inquiry, anchor: Anchor, quote: str, check: Check = "verbatim") -> Citation:

@@ -1,58 +1,104 @@
-"""Answers about several authorities: what each one's report says, side by side."""
+"""Answers about several authorities or subjects: what each report says, as a table."""
 
 from __future__ import annotations
 
-from assistant.answer import Sentence
-from assistant.areas import choose_judgements
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answer import Cell, Sentence
+from assistant.areas import asks_for_all_areas, concepts_in, names_area
+from assistant.cues import any_of
 from assistant.forms.findings import choose, choose_quotes, quote_sentence, weigh_hits
-from assistant.forms.grades import explain_scale, grades_named, state_judgement
+from assistant.forms.grades import grades_named, judgements_asked
+from assistant.forms.gradetable import explain_grades, grade_table
+from assistant.forms.refusals import refuse
+from assistant.gather import search_again
 from assistant.inquiry import Draft, Inquiry, notice, speaker
-from assistant.words import content_words
+from assistant.subjects import subjects_asked
 from index import ReportRecord
-from ingest import Anchor
+
+SAYS_NOTHING = "Nothing on this was found in this report."
+WHAT_WAS_FOUND = "What inspectors found"  # heads the column of a subject that is a whole question
+MAX_PARAGRAPHS = 2  # quoted in one cell
+MAX_NAME = 40  # characters of a column's name
+_IS_CLAUSE = any_of(r"\b(?:who|what|which|how|why|when|where|did|does|do|is|are|was|were)\b")
+_BETTER = any_of(r"\b(?:better|best|worse|worst|stronger|strongest|weaker|weakest)\b")
+_COMPARING = any_of(
+    r"\b(?:please )?(?:can you )?compar(?:e[ds]?|ing|ison of)\b(?: how)?",
+    r"\bhow (?:do|does|did|is|are|was|were)\b|\bwhat(?:'s| is| are)? the differences?\b",
+    r"\bdiffer(?:ences?|ent)?\b|\b(?:between|versus|vs|on|in terms of|when it comes to)\b",
+    r"^\W*the\b|^\W*(?:and|or|for|of|at)\b|\b(?:and|or|for|of|at|with)\W*$",
+)
 
 
 def answer_comparison(inquiry: Inquiry) -> Draft:
-    """For each report that answers: its judgements, or its best words, or that it says nothing."""
+    """A row for each report that answers: its judgements, or its best words, or nothing."""
     reading = inquiry.reading
     is_of_grades = "grade" in reading.marks or bool(grades_named(reading.question))
-    by_grade = is_of_grades or not content_words(reading.topic)
-    draft = _compare_grades(inquiry) if by_grade else None
+    is_of_grades |= bool(_BETTER.search(reading.question) and concepts_in(reading.topic))
+    draft = _compare_grades(inquiry) if is_of_grades or not names_area(reading.topic) else None
     return draft or compare_findings(inquiry, inquiry.speaking)
 
 
 def _compare_grades(inquiry: Inquiry) -> Draft | None:
-    rows: list[Sentence] = []
-    ranked: list[Anchor] = []
-    for record in inquiry.speaking:
-        chosen = choose_judgements(inquiry.reading.topic, record.judgements)
-        if not chosen:
-            rows.append(notice("Gives no grade of its own for this.", speaker(record)))
-        for judgement in chosen:
-            rows.append(state_judgement(inquiry, record, judgement, speaker(record)))
-            ranked.append(judgement.anchor)
-    if not ranked:
+    topic = inquiry.reading.topic
+    wants_all = asks_for_all_areas(topic) or not names_area(topic)
+    graded = [
+        (r, r.judgements if wants_all else judgements_asked(topic, r.judgements))
+        for r in inquiry.speaking
+    ]
+    anchors = [j.anchor for _, judgements in graded for j in judgements]
+    if not anchors:
         return None
-    frameworks = {record.framework for record in inquiry.speaking}
-    scale = explain_scale(inquiry.speaking[0])
-    note = scale if len(frameworks) == 1 else "The frameworks differ, so grades may not compare."
-    return Draft("answered", (*rows, notice(note)), "record", tuple(dict.fromkeys(ranked)))
+    table = grade_table(inquiry, graded)
+    column = next((s.cell.column for s in table if s.cell), "")
+    rest = (*_not_stored(inquiry, [column]), *explain_grades(graded))
+    return Draft("answered", (*table, *rest), "record", tuple(dict.fromkeys(anchors)))
 
 
 def compare_findings(inquiry: Inquiry, records: tuple[ReportRecord, ...]) -> Draft:
-    """The best words of each report on the topic, one group a report."""
-    sentences: list[Sentence] = []
-    n_speaking = 0
-    for record in records:
-        own = [h for h in inquiry.hits if h.paragraph.anchor.report_id == record.report_id]
-        chosen = choose(weigh_hits(inquiry, own), max_paragraphs=2)
-        if not chosen:
-            sentences.append(notice("This report says nothing of it.", speaker(record)))
-            continue
-        n_speaking += 1
-        sentences += [quote_sentence(inquiry, q) for w in chosen for q in choose_quotes(w.quotes)]
+    """The best words of each report on each subject; a cell says so where a report has none."""
+    topic = inquiry.reading.topic
+    subjects = [_bare(subject) or subject for subject in subjects_asked(topic)]
+    asked = [inquiry if s == topic else search_again(inquiry, s) for s in subjects]
+    columns = [_column(subject) for subject in subjects]
+    cells = [
+        _cell_of(own, record, column)
+        for record in records
+        for own, column in zip(asked, columns, strict=True)
+    ]
+    n_speaking = sum(said[0].kind == "quote" for said in cells)
     if not n_speaking:
-        lead = notice(f"The reports do not answer this. {inquiry.resolution.scope.explanation}")
-        return Draft("not_in_reports", (lead, *sentences))
-    is_whole = n_speaking == len(records) and not inquiry.resolution.not_stored
+        return refuse(inquiry)
+    sentences = [s for said in cells for s in said] + _not_stored(inquiry, columns)
+    is_whole = n_speaking == len(cells) and not inquiry.resolution.not_stored
     return Draft("answered" if is_whole else "partly_answered", tuple(sentences))
+
+
+def _cell_of(inquiry: Inquiry, record: ReportRecord, column: str) -> list[Sentence]:
+    """What one report says of one subject: quotations, or a notice that it says nothing."""
+    cell = Cell(speaker(record), column)
+    own = [h for h in inquiry.hits if h.paragraph.anchor.report_id == record.report_id]
+    chosen = choose(weigh_hits(inquiry, own), max_paragraphs=MAX_PARAGRAPHS)
+    quoted = [quote_sentence(inquiry, q) for w in chosen for q in choose_quotes(w.quotes)]
+    empty = notice(SAYS_NOTHING, speaker(record))
+    return [replace(sentence, cell=cell) for sentence in quoted or [empty]]
+
+
+def _not_stored(inquiry: Inquiry, columns: Sequence[str]) -> list[Sentence]:
+    """A row for each authority named of which nothing is stored."""
+    return [
+        notice(f"No report of {name} is stored.", cell=Cell(name, columns[0]))
+        for name in inquiry.resolution.not_stored
+    ]
+
+
+def _bare(subject: str) -> str:
+    """A subject without the words of asking for a comparison."""
+    return " ".join(_COMPARING.sub(" ", subject).split()).strip(" ?.,:;")
+
+
+def _column(subject: str) -> str:
+    """A subject as the name of a column; a longer clause gets a name that fits any."""
+    is_name = len(subject) <= MAX_NAME and not _IS_CLAUSE.search(subject)
+    return subject[:1].upper() + subject[1:] if is_name else WHAT_WAS_FOUND

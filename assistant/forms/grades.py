@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.answer import Sentence
 from assistant.areas import choose_judgements, concepts_in
 from assistant.forms.findings import answer_finding
-from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
-from assistant.quoting import words_of_judgement
-from assistant.sentences import split_sentences
+from assistant.forms.gradetable import Graded, explain_grades, grade_table
+from assistant.forms.stating import state_in_words
+from assistant.forms.stating import state_judgement as state_judgement
+from assistant.inquiry import Draft, Inquiry, notice, speaker
+from assistant.subjects import areas_asked
 from index import ReportRecord
-from ingest import FRAMEWORKS, Judgement
+from ingest import Judgement
 
 _TO_BE_GOOD = re.compile(r"\bto be good\b", re.I)
 MAX_STATED = 3  # judgements whose stating sentence is quoted too; a longer list is a table
@@ -43,51 +45,35 @@ def grades_named(text: str) -> tuple[str, ...]:
 def answer_grade(inquiry: Inquiry) -> Draft:
     """One row for each judgement asked about, for each report that answers.
 
-    An area that no report in scope judges falls back to what the inspectors wrote
-    about it, with that said. A grade that the question presumes and the record
-    contradicts is corrected.
+    Several areas make a table. An area that no report in scope judges falls back
+    to what the inspectors wrote about it, with that said. A grade that the
+    question presumes and the record contradicts is corrected.
     """
     correction = correct_premise(inquiry)
     if correction:
         return correction
     asked = _asked(inquiry)
-    rows = [
-        (record, judgement)
-        for record in inquiry.speaking
-        for judgement in choose_judgements(asked, record.judgements)
-        or _nearest_area(inquiry, asked, record.judgements)
-    ]
+    graded = [(record, _chosen(inquiry, asked, record)) for record in inquiry.speaking]
+    rows = [(record, judgement) for record, chosen in graded for judgement in chosen]
     if not rows:
         return _not_judged(inquiry)
     sentences: list[Sentence] = []
-    for record, judgement in rows:
-        sentences.append(state_judgement(inquiry, record, judgement))
-        if len(rows) <= MAX_STATED:
-            sentences += _in_words(inquiry, record, judgement)
-    sentences.append(notice(explain_scale(rows[0][0])))
+    if len(rows) > MAX_STATED:
+        sentences += grade_table(inquiry, graded)
+    else:
+        for record, judgement in rows:
+            sentences.append(state_judgement(inquiry, record, judgement))
+            sentences += state_in_words(inquiry, record, judgement)
+        sentences += _unjudged(asked, graded)
+    sentences += explain_grades(graded)
     cited = [c.anchor for s in sentences for c in s.citations]
     return Draft("answered", tuple(sentences), "record", tuple(dict.fromkeys(cited)))
 
 
-def state_judgement(
-    inquiry: Inquiry, record: ReportRecord, judgement: Judgement, heading: str = ""
-) -> Sentence:
-    """A judgement as a sentence, citing where its grade is printed."""
-    paragraph = inquiry.library.paragraph(judgement.anchor)
-    service = {
-        "safeguarding": " (safeguarding services)",
-        "looked-after": " (services for looked after children)",
-    }
-    of = service.get(judgement.area_key.partition(":")[0], "") if ":" in judgement.area_key else ""
-    text = f"{speaker(record)}: {judgement.area}{of} was judged {judgement.grade.lower()}."
-    quote = words_of_judgement(judgement, paragraph)
-    return Sentence(text, "record", (cite(inquiry, judgement.anchor, quote, "record"),), heading)
-
-
-def explain_scale(record: ReportRecord) -> str:
-    """The grades that the report's framework gives, best first."""
-    framework = FRAMEWORKS[record.framework]
-    return f"Grades in this framework, best first: {', '.join(framework.scale.values())}."
+def judgements_asked(text: str, judgements: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
+    """The judgements of one report that a text asks about: of each area it names, in its order."""
+    chosen = [j for part in areas_asked(text) for j in choose_judgements(part, judgements)]
+    return tuple(dict.fromkeys(chosen))
 
 
 def correct_premise(inquiry: Inquiry) -> Draft | None:
@@ -97,7 +83,7 @@ def correct_premise(inquiry: Inquiry) -> Draft | None:
     if not _PRESUMES.search(question) or len(named) != 1 or len(inquiry.speaking) != 1:
         return None
     record = inquiry.speaking[0]
-    chosen = choose_judgements(inquiry.reading.topic, record.judgements)
+    chosen = judgements_asked(inquiry.reading.topic, record.judgements)
     if not chosen or any(j.grade_key == named[0] for j in record.judgements):
         return None
     rows = tuple(state_judgement(inquiry, record, j) for j in chosen)
@@ -106,26 +92,20 @@ def correct_premise(inquiry: Inquiry) -> Draft | None:
     return Draft("not_in_reports", (lead, *rows), "record", tuple(j.anchor for j in chosen))
 
 
-def _in_words(inquiry: Inquiry, record: ReportRecord, judgement: Judgement) -> Iterator[Sentence]:
-    """The sentence that states the grade below its heading, where the report has one."""
-    core = judgement.grade.split()[0].rstrip("s").lower()  # "requires", "good"
-    for paragraph in inquiry.library.paragraphs(record.report_id):
-        if not paragraph.is_numbered or not _is_under(judgement, paragraph.headings):
-            continue
-        first = next(iter(split_sentences(paragraph.text)), "")
-        if core in first.lower():
-            citation = cite(inquiry, paragraph.anchor, first)
-            yield Sentence(first, "quote", (citation,))
-        return
+def _chosen(inquiry: Inquiry, asked: str, record: ReportRecord) -> tuple[Judgement, ...]:
+    return judgements_asked(asked, record.judgements) or _nearest_area(
+        inquiry, asked, record.judgements
+    )
 
 
-def _is_under(judgement: Judgement, headings: tuple[str, ...]) -> bool:
-    """Whether a paragraph stands below the heading of an area, of the service judged."""
-    service = {"safeguarding": "safeguarding services", "looked-after": "services for looked after"}
-    of = service.get(judgement.area_key.partition(":")[0], "") if ":" in judgement.area_key else ""
-    lowered = [heading.lower() for heading in headings]
-    is_service = not of or any(heading.startswith(of) for heading in lowered)
-    return bool(lowered) and is_service and lowered[-1].startswith(judgement.area.lower()[:30])
+def _unjudged(asked: str, graded: Sequence[Graded]) -> Iterator[Sentence]:
+    """Which of several areas asked about a report does not judge."""
+    parts = areas_asked(asked)
+    for record, _ in graded:
+        for part in parts if len(parts) > 1 else []:
+            if not choose_judgements(part, record.judgements):
+                area = concepts_in(part)[0].name
+                yield notice(f"{speaker(record)}: no grade of its own was given for {area}.")
 
 
 def _nearest_area(

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from assistant.answer import Sentence
-from assistant.areas import choose_judgements
 from assistant.forms.comparisons import compare_findings
-from assistant.forms.grades import grades_named, state_judgement
-from assistant.inquiry import Draft, Inquiry, notice, speaker
+from assistant.forms.grades import grades_named, judgements_asked
+from assistant.forms.gradetable import describe_moves, explain_grades, grade_table
+from assistant.inquiry import Draft, Inquiry
 from assistant.words import content_words, stems, word_list
 from index import ReportRecord
-from ingest import FRAMEWORKS, Anchor, Judgement
 
 # Words of asking about change, which name no topic.
 _CHANGE = frozenset(stems(word_list("change_words.txt")))
@@ -31,39 +27,14 @@ def answer_trend(inquiry: Inquiry) -> Draft:
 
 
 def _trend_of_grades(inquiry: Inquiry, records: tuple[ReportRecord, ...]) -> Draft | None:
-    rows: list[Sentence] = []
-    ranked: list[Anchor] = []
-    chosen_of: list[tuple[ReportRecord, tuple[Judgement, ...]]] = []
-    for record in records:
-        chosen = choose_judgements(inquiry.reading.topic, record.judgements)
-        chosen_of.append((record, chosen))
-        heading = speaker(record)
-        if not chosen:
-            rows.append(notice("Gives no grade of its own for this.", heading))
-        for judgement in chosen:
-            rows.append(state_judgement(inquiry, record, judgement, heading))
-            ranked.append(judgement.anchor)
+    """A table of the grades, then what moved, then what is not comparable."""
+    graded = [(r, judgements_asked(inquiry.reading.topic, r.judgements)) for r in records]
+    ranked = [j.anchor for _, judgements in graded for j in judgements]
     if not ranked:
         return None
-    rows += [notice(text) for text in _not_comparable(chosen_of)]
-    return Draft("answered", tuple(rows), "record", tuple(dict.fromkeys(ranked)))
-
-
-def _not_comparable(chosen_of: list[tuple[ReportRecord, tuple[Judgement, ...]]]) -> list[str]:
-    """What a reader must know before setting one framework's grades beside another's."""
-    notes = []
-    for (older, was), (newer, now) in pairwise(chosen_of):
-        if older.framework == newer.framework or not was or not now:
-            continue
-        if not _comparable(older, was) & {f"{newer.framework}:{j.area_key}" for j in now}:
-            notes.append(
-                f"{speaker(older)} and {speaker(newer)} used different frameworks, "
-                "and what they judge here is not comparable."
-            )
-    return notes
-
-
-def _comparable(record: ReportRecord, judgements: tuple[Judgement, ...]) -> set[str]:
-    """The areas of other frameworks that judge the same, as "framework:area_key"."""
-    areas = [FRAMEWORKS[record.framework].area(j.area_key) for j in judgements]
-    return {key for area in areas if area for key in area.comparable}
+    sentences = (
+        *grade_table(inquiry, graded),
+        *describe_moves(inquiry, graded),
+        *explain_grades(graded),
+    )
+    return Draft("answered", sentences, "record", tuple(dict.fromkeys(ranked)))

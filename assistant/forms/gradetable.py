@@ -1,0 +1,118 @@
+"""The judgements of several reports or areas as a table, and what in it is comparable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from assistant.answer import Cell, Sentence
+from assistant.explaining import inspection_date
+from assistant.forms.stating import area_name, explain_scale, grade_name, state_judgement
+from assistant.inquiry import Inquiry, notice, speaker
+from index import ReportRecord
+from ingest import FRAMEWORKS, Judgement
+
+NOT_JUDGED = "Gives no grade of its own for this."
+Graded = tuple[ReportRecord, tuple[Judgement, ...]]
+
+
+def grade_table(inquiry: Inquiry, graded: Sequence[Graded]) -> list[Sentence]:
+    """A cell for each report and area, or a notice that the report does not judge it.
+
+    Reports are the rows where there are at least as many of them as areas,
+    else the columns: the shorter side is the wider one on a page.
+    """
+    column_of = _columns(graded)
+    areas = list(dict.fromkeys(column_of.values())) or ["Grade"]
+    sentences = []
+    for record, judgements in graded:
+        for area in areas:
+            own = [j for j in judgements if column_of[_key(record, j)] == area]
+            cell = _cell(record, area, len(areas) > len(graded))
+            sentences += [_state(inquiry, record, j, cell) for j in own] or [
+                notice(NOT_JUDGED, speaker(record), cell)
+            ]
+    return sentences
+
+
+def explain_grades(graded: Sequence[Graded]) -> list[Sentence]:
+    """The scale of each framework that gave the grades, and what is not comparable."""
+    records = [record for record, judgements in graded if judgements]
+    first_of = {record.framework: record for record in reversed(records)}
+    scales = dict.fromkeys(explain_scale(r) for r in records if first_of[r.framework] is r)
+    return [notice(text) for text in (*scales, *_not_comparable(graded))]
+
+
+def describe_moves(inquiry: Inquiry, graded: Sequence[Graded]) -> list[Sentence]:
+    """For each area judged again, from which grade to which it moved, citing both."""
+    column_of = _columns(graded)
+    moves = []
+    for area in dict.fromkeys(column_of.values()):
+        own = [
+            (record, j)
+            for record, judgements in graded
+            for j in judgements
+            if column_of[_key(record, j)] == area
+        ]
+        is_again = len({record.report_id for record, _ in own}) == len(own) > 1
+        moves += [_move(inquiry, area, *pair) for pair in pairwise(own)] if is_again else []
+    return moves
+
+
+def _move(
+    inquiry: Inquiry,
+    area: str,
+    older: tuple[ReportRecord, Judgement],
+    newer: tuple[ReportRecord, Judgement],
+) -> Sentence:
+    was, now = (grade_name(*side).lower() for side in (older, newer))
+    since = f"from {inspection_date(older[0])} to {inspection_date(newer[0])}"
+    same = older[1].grade_key == newer[1].grade_key
+    text = f"{area}: stayed {now}, {since}." if same else f"{area}: {was} to {now}, {since}."
+    citations = [c for side in (older, newer) for c in state_judgement(inquiry, *side).citations]
+    return Sentence(text, "record", tuple(citations), "What moved")
+
+
+def _state(inquiry: Inquiry, record: ReportRecord, judgement: Judgement, cell: Cell) -> Sentence:
+    value = Cell(cell.row, cell.column, grade_name(record, judgement))
+    return state_judgement(inquiry, record, judgement, speaker(record), value)
+
+
+def _cell(record: ReportRecord, area: str, is_turned: bool) -> Cell:
+    return Cell(area, speaker(record)) if is_turned else Cell(speaker(record), area)
+
+
+def _columns(graded: Sequence[Graded]) -> Mapping[str, str]:
+    """The name under which each "framework:area_key" stands: one name for what is comparable."""
+    names: dict[str, str] = {}
+    for record, judgements in graded:
+        for judgement in judgements:
+            key = _key(record, judgement)
+            alike = (names[k] for k in _comparable(record, judgement) if k in names)
+            names.setdefault(key, next(alike, area_name(record, judgement)))
+    return names
+
+
+def _key(record: ReportRecord, judgement: Judgement) -> str:
+    return f"{record.framework}:{judgement.area_key}"
+
+
+def _comparable(record: ReportRecord, judgement: Judgement) -> tuple[str, ...]:
+    """The areas of other frameworks that judge the same, as "framework:area_key"."""
+    area = FRAMEWORKS[record.framework].area(judgement.area_key)
+    return area.comparable if area else ()
+
+
+def _not_comparable(graded: Sequence[Graded]) -> Iterable[str]:
+    """What a reader must know before setting one framework's grades beside another's."""
+    for (one, ones), (other, others) in pairwise(graded):
+        if one.framework == other.framework or not ones or not others:
+            continue
+        alike = {key for j in ones for key in _comparable(one, j)}
+        shared = alike & {_key(other, j) for j in others}
+        pair = " and ".join(f"{r.authority} ({inspection_date(r)})" for r in (one, other))
+        whose = f"The inspections of {pair} used different frameworks"
+        if shared:
+            yield f"{whose}; compare only what stands under one name."
+        else:
+            yield f"{whose}, and what they judge here is not comparable."

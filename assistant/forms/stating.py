@@ -1,0 +1,78 @@
+"""A stored judgement as a sentence: in the framework's words, citing where it is printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.answer import Cell, Sentence
+from assistant.inquiry import Inquiry, cite, speaker
+from assistant.quoting import words_of_judgement
+from assistant.sentences import split_sentences
+from index import ReportRecord
+from ingest import FRAMEWORKS, Judgement
+
+_SERVICES = {
+    "safeguarding": ("safeguarding services", "safeguarding services"),
+    "looked-after": ("services for looked after children", "services for looked after"),
+}
+
+
+def state_judgement(
+    inquiry: Inquiry,
+    record: ReportRecord,
+    judgement: Judgement,
+    heading: str = "",
+    cell: Cell | None = None,
+) -> Sentence:
+    """A judgement as a sentence, citing where its grade is printed."""
+    paragraph = inquiry.library.paragraph(judgement.anchor)
+    grade = grade_name(record, judgement).lower()
+    text = f"{speaker(record)}: {area_name(record, judgement)} was judged {grade}."
+    quote = words_of_judgement(judgement, paragraph)
+    citation = cite(inquiry, judgement.anchor, quote, "record")
+    return Sentence(text, "record", (citation,), heading, cell)
+
+
+def state_in_words(
+    inquiry: Inquiry, record: ReportRecord, judgement: Judgement
+) -> Iterator[Sentence]:
+    """The sentence that states the grade below its heading, where the report has one."""
+    core = judgement.grade.split()[0].rstrip("s").lower()  # "require", "good"
+    for paragraph in inquiry.library.paragraphs(record.report_id):
+        if not paragraph.is_numbered or not _is_under(judgement, paragraph.headings):
+            continue
+        first = next(iter(split_sentences(paragraph.text)), "")
+        if core in first.lower():
+            yield Sentence(first, "quote", (cite(inquiry, paragraph.anchor, first),))
+        return
+
+
+def grade_name(record: ReportRecord, judgement: Judgement) -> str:
+    """The grade by its name in the framework, however a sentence bends it: "Require improvement".
+
+    The printed form where the framework's scale does not hold it.
+    """
+    return FRAMEWORKS[record.framework].scale.get(judgement.grade_key, judgement.grade)
+
+
+def area_name(record: ReportRecord, judgement: Judgement) -> str:
+    """The judged area as printed, with the service where the framework judges it for two."""
+    area = re.sub(r"\s+(?:is|are)$", "", judgement.area.strip())
+    service = judgement.area_key.partition(":")[0]
+    return f"{area} ({_SERVICES[service][0]})" if service in _SERVICES else area
+
+
+def explain_scale(record: ReportRecord) -> str:
+    """The grades that the report's framework gives, best first."""
+    framework = FRAMEWORKS[record.framework]
+    grades = ", ".join(grade.lower() for grade in framework.scale.values())
+    return f"Grades of the framework “{framework.name}”, best first: {grades}."
+
+
+def _is_under(judgement: Judgement, headings: tuple[str, ...]) -> bool:
+    """Whether a paragraph stands below the heading of an area, of the service judged."""
+    of = _SERVICES.get(judgement.area_key.partition(":")[0], ("", ""))[1]
+    lowered = [heading.lower() for heading in headings]
+    is_service = not of or any(heading.startswith(of) for heading in lowered)
+    return bool(lowered) and is_service and lowered[-1].startswith(judgement.area.lower()[:30])
