@@ -11,8 +11,9 @@ The rules, in order:
    what is asked and filters nothing; otherwise no such report is stored.
 4. "The latest", "the one before", "the last two" count the authority's inspections of
    one kind, by the last day of inspection.
-5. Inspections of children's services are meant unless another kind is named or is the
-   only one stored for the authority.
+5. Inspections of children's services are meant unless another kind is named, is the
+   only one stored for the authority or is the only one of the year; reports of other
+   kinds stay in scope behind them, or beside them where the words are of their field.
 6. Where no time is named, all the authority's reports stay in scope and the latest
    answers first.
 7. A name that no stored report mentions, in a question that names no authority, is taken
@@ -34,6 +35,7 @@ from assistant.explaining import (
     inspection_year,
     join_names,
 )
+from assistant.kinds import main_kind, other_kinds, speaking_first
 from assistant.reading import Reading
 from assistant.times import Times
 from index import ReportRecord
@@ -48,7 +50,6 @@ _MONTHS = (
 _INSPECTED = r"(?:inspections?|reports?|ofsted|inspectors|visit|recommendations?|ilacs)"
 # What is only ever asked of an inspection: a year in it is never one of the text.
 _OF_AN_INSPECTION = ("grade", "recommend")
-DEFAULT_KIND = "childrens-services"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +102,21 @@ def resolve(
     mine = [r for r in records if r.authority in wanted] if wanted else list(records)
     if filters.reports:
         mine = [r for r in records if r.report_id in set(filters.reports)]
-    mine = _of_kind(reading, mine)
     times = Times(years=filters.years) if filters.years else reading.times
+    beside = [] if filters.reports else _of_same_times(other_kinds(reading, mine), times)
+    mine = mine if filters.reports else main_kind(reading, mine)
     chosen, content_years = _of_times(
         mine, times, reading, speaks_of, is_strict=bool(filters.years)
     )
+    if not chosen and beside:
+        chosen, mine = beside, beside
     if not chosen:
         return _no_such_year(times, mine)
     chosen.sort(key=_latest_first)
-    preferred = frozenset(r.report_id for r in _latest_each(chosen))
-    if times and times.years and not content_years:
-        preferred = frozenset(r.report_id for r in chosen)
+    first = chosen if times and times.years and not content_years else _latest_each(chosen)
+    first = speaking_first(reading, first, _latest_each(beside))
+    preferred = frozenset(r.report_id for r in first)
+    chosen = sorted(_unique([*chosen, *beside]), key=_latest_first)
     explanation = explain_scope(chosen, mine, wanted, why, missing, reading, times, content_years)
     scope = Scope(tuple(r.report_id for r in chosen), explanation)
     return Resolution(
@@ -157,18 +162,13 @@ def _neighbours(names: Sequence[str]) -> list[str]:
     return [by_code[code] for code in dict.fromkeys(codes) if code in by_code]
 
 
-def _of_kind(reading: Reading, records: Sequence[ReportRecord]) -> list[ReportRecord]:
-    """The records of the kind named, or of the default kind where there are any."""
-    if reading.report_kind:
-        return [r for r in records if r.kind == reading.report_kind]
-    by_authority: dict[str, list[ReportRecord]] = {}
-    for record in records:
-        by_authority.setdefault(record.authority, []).append(record)
-    kept = []
-    for own in by_authority.values():
-        default = [r for r in own if r.kind == DEFAULT_KIND]
-        kept += default or own
-    return kept
+def _of_same_times(records: Sequence[ReportRecord], times: Times) -> list[ReportRecord]:
+    """The records of the years named; all where no time is; none where the time is relative."""
+    if times.relative or times.last_n:
+        return []
+    kept = [r for year in times.years for r in _of_year(records, year)] if times.years else records
+    since, until = times.since or 0, times.until or 9999
+    return _unique(r for r in kept if since <= inspection_year(r) <= until)
 
 
 def _of_times(

@@ -1,0 +1,70 @@
+"""Which kinds of inspection a question without a named kind may be about.
+
+A council's children's services inspection is meant unless the words point
+elsewhere. What only another kind speaks of (a school's help for a disabled child,
+how the police record risk) is found there all the same: its reports stay in
+scope, behind those of children's services, or beside them where the words are
+those of their field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.cues import any_of
+from assistant.reading import Reading
+from index import ReportRecord
+
+DEFAULT_KIND = "childrens-services"
+# Words of the field of another kind.
+_OF_FIELD = {
+    "area-send": any_of(
+        r"\bSEND?\b(?! (?:him|her|them|me|it|a|the)\b)",
+        r"\bspecial (?:educational )?needs\b|\bspecial school|\bSENCOs?\b|\blocal offer\b",
+        r"\bEHC(?:P|Ps)?\b|\bEHC plans?\b|\beducation,? health and care plan|\bspeech therap",
+        r"\barea(?:'s)? (?:local )?partnership\b|\bautis\w+|\bneurodiver\w+|\bADHD\b",
+        r"\bparent carer forum\b|\bannual reviews? of (?:the )?plans?\b",
+    ),
+    "joint-targeted-area": any_of(
+        r"\bpolice\b|\bconstabular(?:y|ies)\b|\bthe Met\b",
+        r"\bprobation\b|\byouth (?:offending|justice)\b|\bYOTs?\b|\bYOS\b",
+        r"\bjoint(?:ly)? inspect\w+|\binspectorates\b|\bJTAI\b",
+        r"\bhealth (?:visitors?|services|trust)\b|\bschool nurs\w+|\bhospital\b|\bGPs?\b",
+    ),
+}
+# Asked of an authority's inspections as a row of grades, items or dates: of one kind only.
+_OF_ONE_KIND = frozenset({"grade", "recommend", "trend", "compare", "aggregate"})
+
+
+def main_kind(reading: Reading, records: Sequence[ReportRecord]) -> list[ReportRecord]:
+    """The records of the kind named, or of each authority's default kind where it has any."""
+    if reading.report_kind:
+        return [r for r in records if r.kind == reading.report_kind]
+    has_default = {r.authority for r in records if r.kind == DEFAULT_KIND}
+    return [r for r in records if r.kind == DEFAULT_KIND or r.authority not in has_default]
+
+
+def other_kinds(reading: Reading, records: Sequence[ReportRecord]) -> list[ReportRecord]:
+    """The records of the same authorities that may answer although another kind is meant first."""
+    if reading.report_kind or (reading.form in _OF_ONE_KIND and not _hinted(reading)):
+        return []
+    main = {r.report_id for r in main_kind(reading, records)}
+    return [r for r in records if r.report_id not in main]
+
+
+def speaking_first(
+    reading: Reading, latest: Sequence[ReportRecord], others: Sequence[ReportRecord]
+) -> list[ReportRecord]:
+    """Which answer first: the latest, and with them others whose field the words are of.
+
+    What must be improved is asked of one report: of the other kind's alone, then.
+    """
+    hinted = [r for r in others if r.kind in _hinted(reading)]
+    if hinted and reading.form in _OF_ONE_KIND:
+        whose = {r.authority for r in hinted}
+        return [*hinted, *(r for r in latest if r.authority not in whose)]
+    return [*latest, *hinted]
+
+
+def _hinted(reading: Reading) -> set[str]:
+    return {kind for kind, words in _OF_FIELD.items() if words.search(reading.question)}
