@@ -13,6 +13,7 @@ from fastapi.responses import JSONResponse
 
 from index import IndexingError, Library
 from ui.errors import PortTaken
+from ui.explorer import make_router as explorer
 from ui.frame import FRAME, serve_files
 
 Message = MutableMapping[str, Any]
@@ -60,6 +61,7 @@ def make_app(library: Library, home_authority: str = "") -> FastAPI:
 
     app.add_api_route("/healthz", lambda: _health(library), response_model=None)
     app.include_router(serve_files(FRAME, "frame"))
+    app.include_router(explorer(library))
     app.add_middleware(WithHeaders)
     gr.mount_gradio_app(
         app,

@@ -28,8 +28,14 @@ _MEDIA = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 class Pages:
     """Renders the pages of one folder of templates inside the frame."""
 
-    def __init__(self, folder: Path, *, takes_files: bool = False) -> None:
-        """Take the folder; `takes_files` says whether the page for adding reports is linked."""
+    def __init__(self, folder: Path, *, takes_files: bool, **words: object) -> None:
+        """Make them ready.
+
+        Args:
+            folder: Of the templates.
+            takes_files: Whether the page for adding reports is there, to be linked.
+            words: What the templates may call, by name.
+        """
         self._environment = Environment(
             loader=FileSystemLoader([folder, FRAME]),
             autoescape=True,
@@ -39,7 +45,7 @@ class Pages:
             finalize=_finalize,
         )
         self._environment.globals.update(
-            takes_files=takes_files, days=days, printed=printed_label, here=None
+            takes_files=takes_files, days=days, printed=printed_label, here=None, **words
         )
 
     def show(
@@ -48,6 +54,10 @@ class Pages:
         """Return a page; `root` in it leads to the top of the site, whatever its prefix."""
         html = self.render(template, root=root_of(request), **values)
         return HTMLResponse(html, status_code=status, headers=STRICT)
+
+    def problem(self, request: Request, title: str, why: str, *, status: int = 404) -> HTMLResponse:
+        """Return a page that says what is not there, or could not be done."""
+        return self.show(request, "problem.html", status=status, title=title, why=why)
 
     def render(self, template: str, **values: object) -> str:
         """Return what a template makes of the values."""
@@ -91,5 +101,6 @@ def refuse_other_sites(request: Request) -> None:
 
 def _finalize(value: object) -> object:
     """Make invisible characters seen in all that a template shows and did not write itself."""
-    is_ours = not isinstance(value, str) or isinstance(value, Markup)
-    return value if is_ours else show_invisible(value)
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return show_invisible(value)
+    return value
