@@ -65,7 +65,7 @@ def choose_quotes(quotes: Sequence[Quote]) -> Iterator[Quote]:
 
 
 def _of_speaking(inquiry: Inquiry) -> list[Hit]:
-    """The hits of the reports that answer first where these are near; else of all in scope."""
+    """The hits of the reports that answer first; those of all in scope where another's is best."""
     first = list(inquiry.hits[:N_READ])
     own = [h for h in first if h.paragraph.anchor.report_id in inquiry.resolution.preferred]
-    return own or first
+    return own if first[:1] == own[:1] else first

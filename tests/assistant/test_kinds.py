@@ -1,0 +1,97 @@
+"""Reports of other kinds: in reach of a question that does not name their kind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assistant import ask
+from index import Library
+from ingest import Anchor, Report, read_report
+from ingest.samples import __file__ as samples
+
+CHILDRENS, SEND = "northmoor-2023-03", "northmoor-2024-01-send"
+WORDS = (
+    "Schools write clear annual reviews of plans for pupils with complex needs.",
+    "The Otter Lodge centre lends equipment to families of disabled children.",
+    "Therapists wait eight weeks for their first visit to a nursery.",
+)
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory, sample_library):
+    with Library.open(tmp_path_factory.mktemp("kinds") / "store") as opened:
+        for id_ in ("northmoor-2014-10", CHILDRENS):
+            source = next(
+                path
+                for path in Path(samples).parent.iterdir()
+                if path.stem == id_ and path.suffix in (".pdf", ".txt")
+            )
+            report = read_report(source)
+            opened.add(report)
+        opened.add(_send(report))
+        opened.refresh()
+        yield opened
+
+
+def _send(model: Report) -> Report:
+    paragraphs = tuple(
+        replace(
+            model.paragraphs[0],
+            anchor=Anchor(SEND, str(n)),
+            headings=("What is it like",),
+            text=text,
+            boxes=(),
+            footnotes=(),
+        )
+        for n, text in enumerate(WORDS, start=1)
+    )
+    return replace(
+        model,
+        report_id=SEND,
+        kind="area-send",
+        inspection_start=date(2024, 1, 8),
+        inspection_end=date(2024, 1, 19),
+        sha256="0" * 64,
+        paragraphs=paragraphs,
+        judgements=(),
+        improvement_items=(),
+        anomalies=(),
+    )
+
+
+def test_what_only_another_kind_speaks_of_is_found_unnamed(library):
+    answer = ask(library, "What does the Otter Lodge centre in Northmoor do?")
+    assert answer.citations[0].anchor == Anchor(SEND, "2")
+
+
+def test_words_of_its_field_bring_it_forward(library):
+    answer = ask(library, "How good are annual reviews of plans for SEND pupils in Northmoor?")
+    assert answer.citations[0].anchor == Anchor(SEND, "1")
+
+
+def test_the_year_of_another_kind_alone_leads_to_it(library):
+    answer = ask(library, "How long is the wait for therapists in Northmoor in 2024?")
+    assert answer.scope.reports == (SEND,)
+    assert answer.citations[0].anchor == Anchor(SEND, "3")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How was Northmoor rated overall?",
+        "What must Northmoor improve?",
+        "How has Northmoor changed over its inspections?",
+        "What did the latest Northmoor inspection say about care leavers?",
+    ],
+)
+def test_grades_items_trends_and_the_latest_are_of_childrens_services(library, question):
+    assert SEND not in ask(library, question).scope.reports
+
+
+def test_a_kind_that_is_named_is_the_only_one(library):
+    answer = ask(library, "What did the SEND inspection of Northmoor say about equipment?")
+    assert answer.scope.reports == (SEND,)
