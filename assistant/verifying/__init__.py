@@ -1,0 +1,18 @@
+"""Checks a model's sentence against the paragraphs it cites, before anyone sees it."""
+
+from assistant.verifying.checking import Problem
+from assistant.verifying.support import MIN_SUPPORT, Signals
+from assistant.verifying.vectors import Remembering
+from assistant.verifying.verdict import Outcome, Verdict
+from assistant.verifying.verify import assess_sentence, verify
+
+__all__ = [
+    "MIN_SUPPORT",
+    "Outcome",
+    "Problem",
+    "Remembering",
+    "Signals",
+    "Verdict",
+    "assess_sentence",
+    "verify",
+]

@@ -1,0 +1,150 @@
+"""What must stand in the cited words exactly: numbers, dates, grades, names, quotations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from assistant.sentences import split_sentences
+from assistant.verifying.dates import wrong_dates
+from assistant.verifying.grading import wrong_grades
+from assistant.verifying.naming import wrong_authorities, wrong_names, wrong_quotes
+from assistant.verifying.quantities import (
+    Quantity,
+    agrees,
+    counts_as_share,
+    digits,
+    quantities,
+)
+from assistant.verifying.wording import read_wording
+from index import ReportRecord
+from ingest import Paragraph
+
+_NEAR = 45  # characters on each side of a number that say what it counts
+_FROM_TO = re.compile(r"\bfrom\b.*\bto\b", re.I | re.S)
+
+
+class Problem(NamedTuple):
+    """Something of a sentence that the cited words do not bear out."""
+
+    kind: str  # "number", "date", "grade", "authority", "name", "quotation"
+    detail: str  # the words of the sentence, or what is amiss
+
+    def __str__(self) -> str:
+        return f"{self.kind} not in the cited words: {self.detail}"
+
+
+def problems(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    records: Sequence[ReportRecord],
+    stored: frozenset[str],
+) -> Iterator[Problem]:
+    """Yield what fails, the gravest first.
+
+    Args:
+        text: A sentence, or the part of one that speaks of these reports.
+        paragraphs: What it rests on.
+        records: Of the reports of these paragraphs.
+        stored: The councils of all reports, whose names are known as such.
+    """
+    for name in wrong_authorities(text, paragraphs, records, stored):
+        yield Problem("authority", name)
+    for when in wrong_dates(text, paragraphs, records):
+        yield Problem("date", when)
+    for number in wrong_numbers(text, paragraphs):
+        yield Problem("number", number)
+    for grade in wrong_grades(text, paragraphs):
+        yield Problem("grade", grade)
+    for phrase in wrong_quotes(text, paragraphs):
+        yield Problem("quotation", phrase)
+    for name in wrong_names(text, paragraphs, records):
+        yield Problem("name", name)
+
+
+def wrong_numbers(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+    """Yield each number that is not printed, or is printed of something else.
+
+    A number is of something else where another of its kind is printed beside
+    words that are more like those beside it in the text.
+    """
+    lines = [line for p in paragraphs for line in split_sentences(p.text)]
+    printed = [(q, line) for line in lines for q in quantities(line)]
+    said = [q for q in quantities(text) if not _is_date(q, digits(text))]
+    for q in said:
+        matching = [(own, line) for own, line in printed if agrees(q, own)]
+        if not matching:
+            if not (q.unit == "share" and any(counts_as_share(q, line) for line in lines)):
+                yield q.text
+        elif _counts_something_else(q, text, matching, printed):
+            yield q.text
+    yield from _turned_round(text, said, printed)
+
+
+def _is_date(quantity: Quantity, plain: str) -> bool:
+    """Whether the number is a day of a month, which is checked as a date."""
+    months = (
+        r"January|February|March|April|May|June|July|August|September|October|November|December"
+    )
+    after, before = plain[quantity.end :], plain[: quantity.start]
+    if quantity.unit not in ("plain", "ordinal"):
+        return False
+    return bool(
+        re.match(rf"\s*(?:(?:to|–|-)\s*\d{{1,2}}\s+)?(?:of\s+)?(?:{months})\b", after)
+        or re.search(rf"\b(?:{months})\s+$", before)
+    )
+
+
+def _counts_something_else(
+    said: Quantity,
+    text: str,
+    matching: Sequence[tuple[Quantity, str]],
+    printed: Sequence[tuple[Quantity, str]],
+) -> bool:
+    beside = read_wording(_beside(said, digits(text))).content
+    if not beside:
+        return False
+
+    def likeness(own: Quantity, line: str) -> int:
+        around = read_wording(_beside(own, digits(line)))
+        return sum(2 if token.stem in around.stems else around.has(token) for token in beside)
+
+    best = max(likeness(own, line) for own, line in matching)
+    rivals = [
+        likeness(own, line)
+        for own, line in printed
+        if own.unit == said.unit and not agrees(said, own)
+    ]
+    return best == 0 or max(rivals, default=0) >= best + 4
+
+
+def _beside(quantity: Quantity, plain: str) -> str:
+    """The words on both sides of a number, none cut in two and none of another sentence."""
+    start, end = max(0, quantity.start - _NEAR), quantity.end + _NEAR
+    before, after = plain[start : quantity.start], plain[quantity.end : end]
+    before = re.split(r"[.;]\s", before.partition(" ")[2] if start else before)[-1]
+    after = re.split(r"[.;]\s", after.rpartition(" ")[0] if end < len(plain) else after)[0]
+    return f"{before} {after}"
+
+
+def _turned_round(
+    text: str, said: Sequence[Quantity], printed: Sequence[tuple[Quantity, str]]
+) -> Iterator[str]:
+    """Yield "from 27 to 16" where the print goes from 16 to 27."""
+    plain = digits(text)
+    for first, second in pairwise(said):
+        opening = plain[max(0, first.start - 22) : first.start]
+        if re.search(r"\bfrom\b", opening) and re.search(
+            r"\bto\b", plain[first.end : second.start]
+        ):
+            for own, line in printed:
+                if agrees(second, own) and _is_from(own, digits(line)):
+                    yield f"from {first.text} to {second.text}"
+                    break
+
+
+def _is_from(quantity: Quantity, plain: str) -> bool:
+    before = plain[max(0, quantity.start - 22) : quantity.start]
+    return re.search(r"\bfrom\b(?!.*\bto\b)", before) is not None

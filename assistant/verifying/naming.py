@@ -1,0 +1,140 @@
+"""The names, councils and quoted words of a sentence, held against paragraphs and reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from assistant.quoting import stands_in
+from assistant.verifying.wording import Wording, data_lines, read_wording
+from assistant.words import is_common, stems, words
+from index import ReportRecord
+from ingest import AUTHORITIES, Paragraph
+
+_QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|(?<!\w)‘([^’]*(?:’\w[^’]*)*)’(?!\w)")
+_CAPITAL = re.compile(r"(?<![\w'’])[A-Z][\w'’&-]*")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[“\"‘(]\s*)$")
+
+
+def authorities_in(text: str, stored: frozenset[str]) -> tuple[str, ...]:
+    """The councils that a text names in full, in order, each once.
+
+    Args:
+        text: A sentence.
+        stored: Names of the councils that reports are of, beside those of all England.
+    """
+    found = (m.group() for m in _authority_names(stored).finditer(text))
+    return tuple(dict.fromkeys(_official().get(name, name) for name in found))
+
+
+def without_authorities(text: str, stored: frozenset[str]) -> str:
+    """The text without the names of councils, for comparing what is said of them."""
+    names = _authority_names(stored).pattern
+    return re.sub(rf"(?:\b(?:[Ii]n|[Aa]t|[Oo]f|[Ff]or)\s+)?{names}(?:['’]s)?", " ", text)
+
+
+def wrong_authorities(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    records: Sequence[ReportRecord],
+    stored: frozenset[str],
+) -> Iterator[str]:
+    """Yield each council that the text names and no report cited is of, nor a paragraph names."""
+    own = {record.authority for record in records}
+    for name in authorities_in(text, stored):
+        if name not in own and not any(_names(p.text, name) for p in paragraphs):
+            yield name
+
+
+def wrong_names(
+    text: str, paragraphs: Sequence[Paragraph], records: Sequence[ReportRecord]
+) -> Iterator[str]:
+    """Yield each capitalised word or acronym of the text that nothing cited holds."""
+    printed = [f"{' '.join(p.headings)}\n{p.text}" for p in paragraphs]
+    known = frozenset(stems(words("\n".join([*printed, *map(_said_of, records)]))))
+    readings = [read_wording(part) for part in printed]
+    meanings = {a: m for record in records for a, m in record.acronyms}
+    claim = read_wording(text)
+    for match in _CAPITAL.finditer(without_quotes(text)):
+        written = match.group()
+        parts = [part for part in re.split(r"[-&]", written) if part[:1].isupper()]
+        if not all(
+            _is_known(part, match.start(), text, known, meanings) for part in parts
+        ) and not _means_the_same(claim, match.start(), readings):
+            yield written
+
+
+def wrong_quotes(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+    """Yield each phrase in quotation marks that stands in no paragraph cited."""
+    for match in _QUOTED.finditer(text):
+        phrase = next(part for part in match.groups() if part is not None)
+        if len(phrase.split()) < 2 and not phrase[:1].isupper():
+            continue
+        plain = phrase.strip().rstrip(".,;:!?…").removesuffix("...").strip()
+        if plain and not any(_stands(plain, p) for p in paragraphs):
+            yield phrase
+
+
+def without_quotes(text: str) -> str:
+    """The text with quoted words blanked out, every other character in its place."""
+    return _QUOTED.sub(lambda m: " " * len(m.group()), text)
+
+
+def _stands(phrase: str, paragraph: Paragraph) -> bool:
+    if stands_in(phrase, paragraph):
+        return True
+    return phrase[:1].isupper() and stands_in(phrase[0].lower() + phrase[1:], paragraph)
+
+
+def _said_of(record: ReportRecord) -> str:
+    return f"{record.authority} {record.title} {record.lead_inspector}"
+
+
+def _is_known(
+    word: str, start: int, text: str, known: frozenset[str], meanings: dict[str, str]
+) -> bool:
+    bare = word.lower().replace("’", "'").removesuffix("'s").rstrip("'")
+    if bare in _no_names() or len(bare) < 2 or bare.isdigit():
+        return True
+    if stems([bare])[0] in known:
+        return True
+    if word.isupper() or (word[:-1].isupper() and word.endswith("s")):
+        meaning = meanings.get(word) or meanings.get(word.removesuffix("s"))
+        return meaning is not None and set(stems(words(meaning))) <= known
+    begins = _SENTENCE_START.search(text[:start]) is not None
+    return begins and is_common(bare)
+
+
+def _means_the_same(claim: Wording, start: int, readings: Sequence[Wording]) -> bool:
+    """Whether it is another form of what is printed: "MASH" for the hub spelt out."""
+    return any(
+        token.groups and any(token.groups & reading.groups for reading in readings)
+        for token in claim.tokens
+        if token.start == start
+    )
+
+
+def _names(text: str, name: str) -> bool:
+    return re.search(rf"\b{re.escape(name)}\b", text) is not None
+
+
+@lru_cache(maxsize=1)
+def _no_names() -> frozenset[str]:
+    return frozenset(data_lines("no_names.txt"))
+
+
+@lru_cache(maxsize=1)
+def _official() -> dict[str, str]:
+    return {alias: a.name for a in AUTHORITIES for alias in a.aliases if _is_name(alias)}
+
+
+def _is_name(alias: str) -> bool:
+    return len(alias) > 3 and alias[0].isupper()
+
+
+@lru_cache(maxsize=64)
+def _authority_names(more: frozenset[str]) -> re.Pattern[str]:
+    names = {a.name for a in AUTHORITIES} | set(_official()) | more
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
