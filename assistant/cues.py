@@ -69,6 +69,34 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
             r"\b(?:which|how many|list|who)\s+(?:were|was|got|are|is|have|has)\s+"
             rf"(?:been )?{_GRADED}\b",
             rf"\bacross (?:all )?(?:the )?(?:stored )?{_BODY}\b",
+            r"\b(?:percentage|proportion|share|fraction|per ?cent) of (?:the |all )?(?:\w+ ){0,2}?"
+            rf"{_BODY}\b",
+            r"\b(?:average|mean|typical|median|total) (?:number|length|count|size)\b"
+            r"|\bhow many\b.*\bon average\b",
+            r"\b(?:which|what|by|per|(?:in )?each|every)(?: the)? (?:lead |reporting )?(?:regions?"
+            r"|frameworks?|inspectors?|(?:type|kind)s? of (?:council|authority))\b",
+            rf"\b(?:has|have|did|is|are|was|were) (?:there )?(?:any|every|all|no)(?:body|one)?\b"
+            rf"(?:.*\b(?:{_GRADES}|good)\b)",
+            r"\bany(?:body|one) (?:gone|jumped|moved|been|else|that)\b",
+            rf"\bwho(?:['’]s|se| is| are| has| have| was| were| got| else| led)\b"
+            rf".*\b(?:{_GRADES}|good|neighbours)\b",
+            rf"\b(?:longest|shortest)\b.{{0,30}}\b{_BODY}\b",
+            rf"\b{_BODY} (?:that|which|who|whose|with|where|judged|rated|graded|found|in \w+)\b"
+            rf".*\b(?:{_GRADES}|good|requiring improvement)\b",
+            r"\bneighbours\b.*\b(?:good|inadequate|outstanding)\b",
+            r"\binspections?\b.{0,20}\bled by\b|\breports?\b.{0,20}\bled by\b",
+            rf"\b(?:oldest|newest|earliest|latest) (?:stored |published )?{_BODY}\b.*"
+            r"\b(?:stored|you|hold|held|have|here|of all)\b",
+            r"\b(?:what|which) (?:overall )?(?:grade|rating|judge?ment)s? (?:do|did|have) most\b",
+            rf"\b{_BODY}\b.*\b(?:never|always)\b.*\b(?:{_GRADES}|good)\b",
+            r"^\W*(?:all|every|list|show me|give me|find|name)\b[^?.]{0,40}"
+            rf"\b(?:{_GRADES}|good)\b",
+            rf"\b(?:top|first|bottom) (?:\d+|three|five|ten) {_BODY}\b|\bleague table\b"
+            rf"|\brank(?:ing|ed)?\b(?: of)?(?: all)?(?: the)? {_BODY}\b",
+            r"\b(?:breakdown|distribution|split|spread) of\b.*\b(?:grades|judge?ments|ratings)\b",
+            r"\bmost (?:common|frequent) (?:\w+ )?(?:grade|judge?ment|rating)\b",
+            r"\b(?:every|all|any|other|further)(?: the)? (?:\w+ )?inspections?\b.*\b(?:led|by)\b",
+            r"\bwhere (?:has|did|was)\b.*\b(?:lead|led|inspector)\b",
         ),
     ),
     (
@@ -113,6 +141,8 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
             r"\b(?:have|has|had|got) (?:\w+ )?(?:got )?to do\b",
             r"\bgiven to (?:\w+ )?(?:do|produce)\b",
             r"\bwithin (?:three|six|3|6) months\b|\bimmediate(?:ly)? (?:action|do|fix)\b",
+            r"\b(?:do|did|done) (?:what|as) (?:it|they|we) (?:was|were|had been|is) "
+            r"(?:told|asked)\b|\bwhat was (?:asked for|recommended) last time\b",
         ),
     ),
     (
@@ -125,6 +155,28 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
             rf"\b(?:was|is|were|are|did|get|got)\b[^?]{{0,60}}\b{_GRADES}\b",
         ),
     ),
+)
+_ASKED_FOR = (
+    r"(?:recommend\w*|asked (?:for|of|to)|told(?: them)? to|(?:was|were|been) (?:asked|told)"
+    r"|areas? for improvement|actions? required|required to|must|had to)"
+)
+_CARRIED_OUT = (
+    r"(?:done|act(?:ed)? (?:up)?on|addressed|implement(?:ed)?|follow(?:ed)?(?: up| through)?"
+    r"|deliver(?:ed)?|carried out|carry out|respond(?:ed)? to|dealt with|complet(?:ed)?|met|fixed"
+    r"|happened (?:to|with|about)|progress (?:on|against|with)|came of|become of|became of)"
+)
+_LATER_REPORT = (
+    r"(?:(?:next|later|following|subsequent|latest|newest|newer) (?:report|inspection|one)"
+    r"|next time|since then|afterwards|later)"
+)
+# What was asked for in one report is to be held against what a later one says.
+FOLLOWED_UP = any_of(
+    rf"\b{_ASKED_FOR}\b.*\b{_LATER_REPORT}\b|\b{_LATER_REPORT}\b.*\b{_ASKED_FOR}\b",
+    rf"\b{_CARRIED_OUT}\b.*\b{_ASKED_FOR}\b",
+    rf"\b{_ASKED_FOR}\b.*\b(?:been|were|was|got|get|gets|have|has|did)\b.*\b{_CARRIED_OUT}\b",
+    r"\b(?:do|did|done) (?:what|as|all (?:that )?) ?(?:it|they|we|\w+) (?:was|were|had been|is) "
+    r"(?:told|asked)\b",
+    r"\bwhat was (?:asked for|recommended) last time\b",
 )
 WHY = any_of(
     r"^\W*(?:and )?(?:why|how come|what for|for what reason)(?: (?:not|is that|was that))?\W*$"
@@ -181,6 +233,13 @@ REPORT_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         any_of(r"\bSEND (?:inspections?|reports?)\b", r"\barea SEND\b", r"\bSEND area\b"),
     ),
     ("joint-targeted-area", any_of(r"\bJTAIs?\b", r"\bjoint targeted\b")),
+)
+# Asked of a council named: its inspections themselves are to be counted.
+COUNTS_OWN = any_of(
+    r"\bhow (?:many times|often)\b.*\b(?:inspect|visit|rated|judged|graded|inadequate|good"
+    r"|outstanding|improvement)",
+    r"\b(?:how many|list(?: all)?|which|all|what)(?: of)?(?: the)? (?:\w+ )?"
+    r"(?:inspections|reports)\b(?!.*\babout\b)[^?.]*\b(?:has|have|had|were|are|stored|hold|held|there|did|of|for|on|do)\b",
 )
 PARAGRAPH = any_of(r"(?:\b(?:paragraphs?|paras?)|¶)\s*(?P<number>\d{1,3})\b")
 EVER = any_of(r"\bever\b|\bat any (?:time|point)\b|\breports?\b|\binspections?\b")

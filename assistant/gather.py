@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
+from assistant.answer import Scope
 from assistant.followups import read_conversation
 from assistant.inquiry import Inquiry
 from assistant.reading import Reading
 from assistant.scope import Filters, Resolution, resolve
 from assistant.vocabulary import expand, spell_out
-from index import Hit, Library, Query
+from index import Hit, Library, Query, ReportRecord
 
 N_RETRIEVED = 60  # hits kept of each search, before anything is chosen
 # What the score of a report that does not answer first is multiplied by, so that it
@@ -61,6 +62,13 @@ def inquire(
 def search_again(inquiry: Inquiry, topic: str) -> Inquiry:
     """The same inquiry, its scope searched for another topic: one subject of several."""
     return _search(inquiry.library, replace(inquiry.reading, topic=topic), inquiry.resolution)
+
+
+def search_report(inquiry: Inquiry, topic: str, record: ReportRecord) -> Inquiry:
+    """One report searched for a topic, whatever the scope of the question."""
+    scope = Scope((record.report_id,), inquiry.resolution.scope.explanation)
+    resolution = Resolution(scope, (record,), frozenset({record.report_id}))
+    return _search(inquiry.library, replace(inquiry.reading, topic=topic), resolution)
 
 
 @contextmanager

@@ -47,6 +47,12 @@ _COMPASS = {
     "east": ("e",),
     "west": ("w",),
 }
+# "outside London": the region's councils are those that are not meant.
+_OUTSIDE = re.compile(
+    r"\b(?:outside(?: of)?|excluding|except(?: for)?|apart from|other than|not in|beyond)\s+"
+    r"(?:the\s+)?$",
+    re.I,
+)
 _REGIONS: Mapping[str, str] = {
     "london boroughs": "London",
     "london borough": "London",
@@ -56,11 +62,16 @@ _REGIONS: Mapping[str, str] = {
     "north east": "North East",
     "north west": "North West",
     "yorkshire and the humber": "Yorkshire and the Humber",
+    "yorkshire & the humber": "Yorkshire and the Humber",
+    "in yorkshire": "Yorkshire and the Humber",
+    "yorkshire councils": "Yorkshire and the Humber",
     "yorkshire and humber": "Yorkshire and the Humber",
     "east midlands": "East Midlands",
     "west midlands region": "West Midlands",
-    "in the west midlands": "West Midlands",
+    "west midlands": "West Midlands",
     "east of england": "East of England",
+    "eastern region": "East of England",
+    "east anglia": "East of England",
     "south east": "South East",
     "south west": "South West",
 }
@@ -312,4 +323,9 @@ def _find_regions(text: str, taken: list[Span]) -> tuple[tuple[str, ...], list[S
             if not any(s < match.end() and match.start() < e for s, e in taken):
                 found.append((match.start(), region, match.span()))
     found.sort()
-    return tuple(dict.fromkeys(region for _, region, _ in found)), [span for _, _, span in found]
+    spans = [span for _, _, span in found]
+    left_out = {region for _, region, (start, _) in found if _OUTSIDE.search(text[:start])}
+    if left_out:
+        everywhere = dict.fromkeys(a.region for a in AUTHORITIES if a.region not in left_out)
+        return tuple(sorted(everywhere)), spans
+    return tuple(dict.fromkeys(region for _, region, _ in found)), spans

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from assistant.cues import FILLERS, FORMS, HARM, PARAGRAPH, REPORT_KINDS, Form
+from assistant.cues import COUNTS_OWN, FILLERS, FORMS, HARM, PARAGRAPH, REPORT_KINDS, Form
 from assistant.places import Places, find_places, unknown_names
 from assistant.times import Times, find_times
 
@@ -57,7 +57,7 @@ def read_question(text: str, stored: Iterable[str]) -> Reading:
     number = PARAGRAPH.search(text)
     return Reading(
         question=text,
-        form=_form(marks, places, times),
+        form=_form(marks, places, times, counts_own=COUNTS_OWN.search(text) is not None),
         marks=marks,
         authorities=tuple(place.authority for place in places.named),
         regions=places.regions,
@@ -74,20 +74,31 @@ def read_question(text: str, stored: Iterable[str]) -> Reading:
     )
 
 
-def _form(marks: Sequence[Form], places: Places, times: Times) -> Form:
+def _form(marks: Sequence[Form], places: Places, times: Times, *, counts_own: bool = False) -> Form:
     """The form to answer in, of those that the words show and those that the scope asks for."""
     if "show" in marks or "advice" in marks:
         return "show" if "show" in marks else "advice"
+    if places.wants_neighbours:
+        return _form_of_neighbours(marks)
     if "aggregate" in marks and not places.named:
         return "aggregate"
     if len(places.named) > 1:
         return "compare"
     is_span = len(times.years) > 1 or bool(times.since or times.until) or times.relative == "all"
+    if counts_own and places.named:
+        return "aggregate"
     if "trend" in marks or (is_span and places.named) or (times.last_n or 0) > 1:
         return "trend"
     if "recommend" in marks or "grade" in marks:
         return "recommend" if "recommend" in marks else "grade"
     return "aggregate" if places.regions and not places.named else "finding"
+
+
+def _form_of_neighbours(marks: Sequence[Form]) -> Form:
+    """Of several councils that nobody names: their grades or what they improve are lists."""
+    if "aggregate" in marks or "grade" in marks:
+        return "aggregate"
+    return "recommend" if "recommend" in marks else "compare"
 
 
 def _topic(text: str, places: Places, times: Times) -> str:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from index.chroma import Entries, Mirror
     from index.derived import Derived
     from index.embedder import Embedder
+    from index.keys import Keys
     from index.store import Store
     from index.vectors import VectorSearch
 
@@ -196,11 +197,11 @@ class Library:
             UnknownReport: No report of that name is stored.
             UnknownParagraph: It has no paragraph of that label.
         """
-        found = self.paragraphs(anchor.report_id)
-        for paragraph in found:
-            if paragraph.anchor == anchor:
-                return paragraph
-        raise UnknownParagraph(*anchor, [p.anchor.label for p in found])
+        found = self._store.paragraph(anchor)
+        if found is None:
+            labels = [p.anchor.label for p in self.paragraphs(anchor.report_id)]
+            raise UnknownParagraph(*anchor, labels)
+        return found
 
     def judgements(self, report_id: str) -> tuple[Judgement, ...]:
         """The judgements of a report, in printed order. Raises `UnknownReport`."""
@@ -276,6 +277,11 @@ class Library:
             "chroma_is_clean": self._mirror.is_clean,
             "is_current": not pending and found is not None and found.mark == self._store.mark(),
         }
+
+    @property
+    def keys(self) -> Keys:
+        """The keys by which programs are let in; kept with the reports."""
+        return self._store.keys
 
     # Its own ways
 

@@ -40,8 +40,9 @@ from index import changes, rows
 from index import tables as t
 from index.errors import StoreMismatch, StoreMissing, StoreUnusable
 from index.identity import decide, renamed
+from index.keys import Keys
 from index.record import Added, ReportRecord
-from ingest import Paragraph, Report
+from ingest import Anchor, Paragraph, Report
 
 FILE = "pincite.sqlite3"
 BUSY_TIMEOUT_S = 30.0  # how long a reader waits for a commit of the writer
@@ -66,6 +67,7 @@ class Store:
         if not database_url:
             folder.mkdir(parents=True, exist_ok=True)
         self._engine = _engine(database_url or f"sqlite:///{folder / FILE}")
+        self.keys = Keys(self._engine, self.place)
         try:
             self._prepare(folder, create=create)
         except DatabaseError as exc:  # of `inspect`: the file is something else
@@ -131,6 +133,16 @@ class Store:
         with self._reading() as db:
             found = db.execute(wanted.order_by(t.paragraphs.c.position)).mappings()
             return [rows.paragraph(dict(row)) for row in found]
+
+    def paragraph(self, anchor: Anchor) -> Paragraph | None:
+        """One paragraph, without reading the others of its report; None where there is none."""
+        c = t.paragraphs.c
+        wanted = select(t.paragraphs).where(
+            c.report_id == anchor.report_id, c.label == anchor.label
+        )
+        with self._reading() as db:
+            found = db.execute(wanted.order_by(c.position).limit(1)).mappings().first()
+            return rows.paragraph(dict(found)) if found else None
 
     def paragraphs_at(self, places: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Paragraph]:
         """The paragraphs at (report_id, position); those that are not there are left out."""

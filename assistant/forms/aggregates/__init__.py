@@ -1,0 +1,222 @@
+"""Answers which, how many and how often, over every report in scope: a module a kind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.answer import Cell, Sentence
+from assistant.areas import concepts_in
+from assistant.cues import any_of
+from assistant.forms.aggregates.asked import GRADE_ORDER, GradeTest, quantifier, tests_asked
+from assistant.forms.aggregates.dated import answer_dated
+from assistant.forms.aggregates.graded import Graded, hold, select
+from assistant.forms.aggregates.mentions import answer_mention, asks_for_mention
+from assistant.forms.aggregates.moved import answer_moved, asks_for_movement
+from assistant.forms.aggregates.narrowed import narrow
+from assistant.forms.aggregates.outcomes import answer_outcomes
+from assistant.forms.aggregates.people import answer_people
+from assistant.forms.aggregates.rows import (
+    cite_date,
+    count_of,
+    counts_reports,
+    in_question,
+    share_of,
+    sort_records,
+)
+from assistant.forms.aggregates.tallied import answer_tally
+from assistant.forms.aggregates.themes import answer_theme
+from assistant.forms.refusals import refuse
+from assistant.forms.stating import grade_name, state_judgement
+from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
+from assistant.quoting import words_of_judgement
+from index import ReportRecord
+
+__all__ = ["answer_aggregate"]
+
+_NO_OVERALL = any_of(
+    r"\b(?:no|without|n['’]t (?:have|give|carry)|not (?:have|give|carry))\b.{0,30}"
+    r"\b(?:overall|single|headline)\b"
+)
+_SHARE = any_of(r"\b(?:share|percentage|proportion|per ?cent|fraction)\b|%")
+
+
+def answer_aggregate(inquiry: Inquiry) -> Draft:
+    """From the catalogue wherever the question is of what it records, else from the text."""
+    inquiry, said = _narrowed(inquiry)
+    if not inquiry.records:
+        return refuse(inquiry)
+    draft = _answer(inquiry)
+    notes = (notice(f"Counted are only reports {' and '.join(said)}."),) if said else ()
+    return replace(draft, sentences=(*draft.sentences[:1], *notes, *draft.sentences[1:]))
+
+
+def _narrowed(inquiry: Inquiry) -> tuple[Inquiry, tuple[str, ...]]:
+    """The inquiry of only those reports that meet the conditions named."""
+    kept, said = narrow(inquiry, inquiry.records)
+    resolution = replace(inquiry.resolution, records=kept)
+    return replace(inquiry, resolution=resolution), said
+
+
+def _answer(inquiry: Inquiry) -> Draft:
+    question = inquiry.reading.question
+    if asks_for_mention(question):
+        return answer_mention(inquiry)
+    particular = answer_outcomes(inquiry) or answer_people(inquiry) or answer_dated(inquiry)
+    if particular:
+        return particular
+    if asks_for_movement(inquiry):
+        return answer_moved(inquiry)
+    if _NO_OVERALL.search(question):
+        return _without_overall(inquiry)
+    tallied = answer_tally(inquiry)
+    if tallied:
+        return tallied
+    tests = tests_asked(question)
+    if tests:
+        return _by_grade(inquiry, tests)
+    if "grade" in inquiry.reading.marks:
+        return _grades_of_all(inquiry)
+    return _reports_stored(inquiry) or answer_theme(inquiry)
+
+
+def _by_grade(inquiry: Inquiry, tests: tuple[GradeTest, ...]) -> Draft:
+    """Every report that has the grades asked for, a row for each judgement that decides it."""
+    records = in_question(inquiry)
+    found = select(inquiry, tests, records)
+    by_id = {one.record.report_id: one for one in found.chosen}
+    ordered = [by_id[r.report_id] for r in sort_records(inquiry, (o.record for o in found.chosen))]
+    sentences = [row for one in ordered for row in _rows(inquiry, one)]
+    lead = [notice(_lead(inquiry, tests, [one.record for one in ordered], found.unjudged, records))]
+    if not counts_reports(inquiry):
+        lead += _earlier(inquiry, tests, records)
+    ranked = tuple(dict.fromkeys(j.anchor for one in ordered for j in one.rows))
+    return Draft("answered", (*lead, *sentences), "record", ranked)
+
+
+def _rows(inquiry: Inquiry, graded: Graded) -> list[Sentence]:
+    name = speaker(graded.record)
+    return [
+        state_judgement(
+            inquiry,
+            graded.record,
+            judgement,
+            cell=Cell(name, _column(judgement.area), grade_name(graded.record, judgement)),
+        )
+        for judgement in graded.rows
+    ]
+
+
+def _column(area: str) -> str:
+    return area[:1].upper() + area[1:]
+
+
+def _lead(
+    inquiry: Inquiry,
+    tests: tuple[GradeTest, ...],
+    chosen: list[ReportRecord],
+    unjudged: tuple[ReportRecord, ...],
+    records: tuple[ReportRecord, ...],
+) -> str:
+    """How many of how many, for what, and what could not be counted."""
+    question = inquiry.reading.question
+    how, _ = quantifier(question)
+    count = count_of(chosen, records, "authorities" if how else "")
+    area = " and ".join(test.area_name or "overall effectiveness" for test in tests)
+    parts = [f"{count}, for {area}."]
+    if _SHARE.search(question):
+        judged = len(records) - len(unjudged)
+        n = len({record.report_id for record in chosen})
+        parts.append(f"That is {share_of(n, judged)} of the {judged} that give such a grade.")
+    if unjudged:
+        parts.append(f"{len(unjudged)} give no such grade.")
+    if len(records) < len(inquiry.records):
+        parts.append("Of each authority, the latest report was counted.")
+    return " ".join(parts)
+
+
+def _earlier(
+    inquiry: Inquiry, tests: tuple[GradeTest, ...], records: tuple[ReportRecord, ...]
+) -> list[Sentence]:
+    """A word on the councils that were so judged only in a report before their latest."""
+    latest = {record.report_id for record in records}
+    now = {r.authority for r in records if hold(r, tests).passes}
+    before = {
+        r.authority
+        for r in inquiry.records
+        if r.report_id not in latest and r.authority not in now and hold(r, tests).passes
+    }
+    if not before:
+        return []
+    return [
+        notice(
+            f"{len(before)} more were so judged in an earlier report only; "
+            "ask which have ever been to see them."
+        )
+    ]
+
+
+def _without_overall(inquiry: Inquiry) -> Draft:
+    """The reports that give no overall grade, each cited where it prints those it gives."""
+    records = in_question(inquiry)
+    rows: list[Sentence] = []
+    chosen = [r for r in sort_records(inquiry, records) if r.overall is None and r.judgements]
+    for record in chosen:
+        paragraph = inquiry.library.paragraph(record.judgements[0].anchor)
+        quote = words_of_judgement(record.judgements[0], paragraph)
+        citation = cite(inquiry, paragraph.anchor, quote, "record")
+        text = f"{speaker(record)}: gives no overall grade, but {len(record.judgements)} others."
+        rows.append(Sentence(text, "record", (citation,)))
+    lead = notice(f"{count_of(chosen, records)}.")
+    ranked = tuple(c.anchor for row in rows for c in row.citations)
+    return Draft("answered", (lead, *rows), "record", ranked)
+
+
+def _grades_of_all(inquiry: Inquiry) -> Draft:
+    """The grade of each report, of the area named, or overall."""
+    records = in_question(inquiry)
+    concepts = concepts_in(inquiry.reading.topic)
+    name = concepts[0].name if concepts else ""
+    words = inquiry.reading.topic if concepts else ""
+    test = GradeTest(words, name, frozenset(GRADE_ORDER))
+    held = [hold(record, [test]) for record in sort_records(inquiry, records)]
+    judged = [one for one in held if one.is_judged]
+    if not judged:
+        return refuse(inquiry)
+    lead = notice(
+        f"{count_of([one.record for one in judged], records)} give a grade for "
+        f"{name or 'overall effectiveness'}."
+    )
+    sentences = [row for one in judged for row in _rows(inquiry, one)]
+    ranked = tuple(dict.fromkeys(j.anchor for one in judged for j in one.rows))
+    return Draft("answered", (lead, *sentences), "record", ranked)
+
+
+_STORED = any_of(
+    r"\b(?:do|have|are|is)\b.{0,30}\b(?:you|pincite|here|stored|cover(?:ed)?|loaded|available|hold"
+    r"|held|got|in (?:the|this|your) (?:store|system|library|database|collection))\b",
+    r"\b(?:inspections?|reports?) (?:were|was|are|there|did|has|have|took|in)\b|\binspected\b",
+)
+
+
+def _reports_stored(inquiry: Inquiry) -> Draft | None:
+    """The reports in scope themselves, each cited where it prints its date; else None."""
+    question = inquiry.reading.question
+    if not _STORED.search(question) or _has_theme(inquiry):
+        return None
+    rows = []
+    records = sort_records(inquiry, inquiry.records)
+    for record in records:
+        citation = cite_date(inquiry, record)
+        if citation:
+            text = f"{speaker(record)}: {record.title}."
+            rows.append(Sentence(text, "record", (citation,)))
+    names = len({record.authority for record in records})
+    lead = notice(f"{len(records)} reports of {names} authorities.")
+    return Draft("answered", (lead, *rows), "record", tuple(r.citations[0].anchor for r in rows))
+
+
+def _has_theme(inquiry: Inquiry) -> bool:
+    """Whether anything is left of the question beside the words of counting reports."""
+    from assistant.areas import names_area
+
+    return names_area(_STORED.sub(" ", inquiry.reading.topic))

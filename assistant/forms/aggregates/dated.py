@@ -1,0 +1,96 @@
+"""What comes first or last in time: the newest report, the first council so judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer import Sentence
+from assistant.cues import any_of
+from assistant.forms.aggregates.asked import tests_asked
+from assistant.forms.aggregates.graded import Graded, hold
+from assistant.forms.aggregates.rows import cite_date
+from assistant.forms.stating import state_judgement
+from assistant.inquiry import Draft, Inquiry, notice, speaker
+from index import ReportRecord
+
+_BODY = r"(?:reports?|inspections?|councils?|authorit(?:y|ies)|boroughs?|LAs?|one|places?)"
+_NEWEST = any_of(
+    r"\b(?:most recent(?:ly)?|newest|latest|last)\b[^?.]{0,40}"
+    rf"\b(?:published|inspected|{_BODY})\b",
+    r"\b(?:who|which|what|where) (?:was|were|is)(?: the)? (?:last|most recently)\b",
+)
+_OLDEST = any_of(
+    rf"\b(?:oldest|earliest|first)\b[^?.]{{0,40}}\b(?:published|{_BODY})\b",
+    r"\b(?:who|which|what|where) (?:was|were|is)(?: the)? first\b",
+)
+_LONGEST_AGO = any_of(
+    r"\blongest (?:without|since|ago|gap|wait)\b|\bleast recent(?:ly)?\b|\bmost overdue\b",
+    r"\b(?:waited|gone|been) (?:the )?longest\b",
+)
+_SINGULAR = any_of(
+    r"\b(?:which|what|who|name|when) (?:is|was|were|did|does|has)\b",
+    r"\b(?:which|what) (?:is |was )?(?:the )?(?:\w+ ){0,3}?(?:council|authority|borough|report"
+    r"|inspection|one)\b(?!s)",
+    r"^\W*(?:the )?(?:most recent|newest|latest|oldest|earliest|first|last)\b",
+    r"\bwhen was the (?:first|last)\b",
+    r"\bwhat(?:['’]s| is) the (?:\w+ )?(?:oldest|newest|latest|first)\b",
+)
+# "its latest report" tells which report of each council counts, and asks for none by date.
+_OF_EACH = any_of(
+    r"\b(?:their|its|whose|each (?:council|authority|borough)['’]?s?|every council's|per \w+|by)"
+    r" (?:\w+ )?(?:newest|latest|most recent|last|first|oldest|current)\b",
+    r"\b(?:at|in|on|from|by|of|with|going by|as of) (?:the|a|an)?\s?(?:newest|latest|most recent"
+    r"|last|first|current)\b",
+    r"\bfirst time\b|\blast time\b|\bsince\b|\b(?:latest|last|newest|most recent)(?: \w+){0,2} "
+    r"(?:grades?|judge?ments?|ratings?)\b|\bcouncils\b|\bauthorities\b|\bboroughs\b",
+)
+
+
+def answer_dated(inquiry: Inquiry) -> Draft | None:
+    """The report that comes first or last, among those with the grade named; else None."""
+    question = inquiry.reading.question
+    if _LONGEST_AGO.search(question):
+        return _one(inquiry, _judged_so(inquiry, inquiry.speaking), "inspected longest ago", -1)
+    if _OF_EACH.search(question) or not _SINGULAR.search(question):
+        return None
+    # "The latest" was read as each council's own; here it is the latest of them all.
+    if _NEWEST.search(question):
+        return _one(inquiry, _judged_so(inquiry, inquiry.records), "the newest", 0)
+    if _OLDEST.search(question):
+        return _one(inquiry, _judged_so(inquiry, _all_of_scope(inquiry)), "the first", -1)
+    return None
+
+
+def _all_of_scope(inquiry: Inquiry) -> tuple[ReportRecord, ...]:
+    return inquiry.records
+
+
+def _judged_so(inquiry: Inquiry, records: Sequence[ReportRecord]) -> list[Graded]:
+    """The reports with the grades named, newest first by publication; all where none is named."""
+    tests = tests_asked(inquiry.reading.question)
+    ordered = sorted(records, key=_published, reverse=True)
+    if not tests:
+        return [Graded(record, (), passes=True) for record in ordered]
+    return [held for held in (hold(record, tests) for record in ordered) if held.passes]
+
+
+def _one(inquiry: Inquiry, graded: Sequence[Graded], said: str, place: int) -> Draft | None:
+    """One of some reports, cited where it prints its date and the grade asked for."""
+    if not graded:
+        return None
+    chosen = graded[place]
+    record, citation = chosen.record, cite_date(inquiry, chosen.record)
+    if not citation:
+        return None
+    published = f", published {record.published:%d %B %Y}" if record.published else ""
+    of = f"{len(graded)} so judged" if chosen.rows else f"{len(graded)} in scope"
+    rows = [state_judgement(inquiry, record, judgement) for judgement in chosen.rows]
+    text = f"{speaker(record)}{published}: {said} of the {of}."
+    first = Sentence(text, "record", (citation,))
+    lead = notice(f"Of {len(inquiry.records)} reports in scope.")
+    ranked = (*(j.anchor for j in chosen.rows), citation.anchor)
+    return Draft("answered", (lead, first, *rows), "record", tuple(dict.fromkeys(ranked)))
+
+
+def _published(record: ReportRecord) -> tuple[str, str]:
+    return str(record.published or record.inspection_end), record.report_id

@@ -1,0 +1,97 @@
+"""Which reports have the grades asked for: one test or several, ever, never or always."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from assistant.areas import choose_judgements
+from assistant.forms.aggregates.asked import GRADE_ORDER, GradeTest, quantifier
+from assistant.inquiry import Inquiry
+from index import ReportRecord
+from ingest import Judgement
+
+
+class Graded(NamedTuple):
+    """A report held against the tests."""
+
+    record: ReportRecord
+    rows: tuple[Judgement, ...]  # what decides it, in printed order; () where nothing is judged
+    passes: bool
+
+    @property
+    def is_judged(self) -> bool:
+        return bool(self.rows)
+
+
+class Selection(NamedTuple):
+    """The reports chosen, and how many could not be held against the tests."""
+
+    chosen: tuple[Graded, ...]
+    of: tuple[ReportRecord, ...]
+    unjudged: tuple[ReportRecord, ...]
+
+
+def select(
+    inquiry: Inquiry, tests: Sequence[GradeTest], records: Sequence[ReportRecord]
+) -> Selection:
+    """The reports that pass; or all judged reports of the councils that never or always do."""
+    held = [hold(record, tests) for record in records]
+    how, n_times = quantifier(inquiry.reading.question)
+    if how:
+        names = _names(held, how, n_times)
+        kept = [one for one in held if one.record.authority in names and one.is_judged]
+        if how == "times":
+            kept = [one for one in kept if one.passes]
+    else:
+        kept = [one for one in held if one.passes]
+    unjudged = tuple(one.record for one in held if not one.is_judged)
+    return Selection(tuple(kept), tuple(records), unjudged)
+
+
+def hold(record: ReportRecord, tests: Sequence[GradeTest]) -> Graded:
+    """Hold one report's judgements against the tests, of which all must pass or an alternative."""
+    rows: dict[Judgement, None] = {}
+    passes, met_before = True, False
+    for n, test in enumerate(tests):
+        judged = judged_for(test, record.judgements)
+        right = [j for j in judged if j.grade_key in test.grades]
+        is_met = bool(judged) and (
+            len(right) == len(judged) if test.which == "every" else any(right)
+        )
+        passes = (passes or is_met) if test.is_or and n else (passes and is_met)
+        met_before = met_before or is_met
+        shown = right if test.which == "any" or is_met else judged
+        rows |= dict.fromkeys(shown)
+    ordered = tuple(j for j in record.judgements if j in rows)
+    return Graded(record, ordered, passes and bool(ordered))
+
+
+def judged_for(test: GradeTest, judgements: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
+    """The judgements of one report that a test is about; () where it judges no such area."""
+    if test.which != "named":
+        return judgements
+    chosen = choose_judgements(test.area, judgements) if test.area else ()
+    if not test.area_name:
+        chosen = chosen or choose_judgements("", judgements)
+    if test.is_own:
+        chosen = tuple(j for j in chosen if "-and-care-leavers" not in j.area_key)
+    return chosen
+
+
+def best_first(graded: Iterable[Graded]) -> list[Graded]:
+    """In the order of the grades, best first; within a grade as they come."""
+    return sorted(graded, key=lambda one: GRADE_ORDER.index(one.rows[0].grade_key))
+
+
+def _names(held: Sequence[Graded], how: str, n_times: int) -> set[str]:
+    """The councils of which none, all or at least so many reports pass."""
+    passed: Mapping[str, list[bool]] = {
+        name: [one.passes for one in held if one.record.authority == name and one.is_judged]
+        for name in {one.record.authority for one in held}
+    }
+    if how == "never":
+        return {name for name, own in passed.items() if own and not any(own)}
+    if how == "always":
+        return {name for name, own in passed.items() if own and all(own)}
+    return {name for name, own in passed.items() if sum(own) >= n_times}

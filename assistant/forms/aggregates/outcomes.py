@@ -1,0 +1,55 @@
+"""Which outcome an inspection has that gives no grades: those of SEND across an area."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer import Sentence
+from assistant.forms.aggregates.rows import count_of, in_question, sort_records
+from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
+from assistant.sentences import split_sentences
+
+# As people ask for it, and as its first paragraph prints it.
+_OUTCOMES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
+    (
+        "widespread or systemic failings",
+        re.compile(r"\bwidespread\b|\bsystemic\b|\bworst\b|\blowest\b|\bfail", re.I),
+        re.compile(r"\bwidespread and/or systemic failings\b", re.I),
+    ),
+    (
+        "inconsistent experiences and outcomes",
+        re.compile(r"\binconsisten|\bmiddle\b|\bmixed\b", re.I),
+        re.compile(r"\binconsistent experiences\b", re.I),
+    ),
+    (
+        "typically positive experiences and outcomes",
+        re.compile(r"\btypically positive\b|\bpositive\b|\bbest\b|\bhighest\b|\btop\b", re.I),
+        re.compile(r"\btypically lead to positive\b|\btypically positive\b", re.I),
+    ),
+)
+_ASKS_ALL = re.compile(r"\b(?:outcomes?|results?|judge?ments?|grades?|conclu\w+)\b", re.I)
+_LABEL = "inspection-outcome"
+
+
+def answer_outcomes(inquiry: Inquiry) -> Draft | None:
+    """The reports of the outcome named, or all outcomes; None where none is asked for."""
+    question = inquiry.reading.question
+    if inquiry.reading.report_kind != "area-send":
+        return None
+    wanted = [printed for _, asked, printed in _OUTCOMES if asked.search(question)]
+    if not wanted and not _ASKS_ALL.search(question):
+        return None
+    records = sort_records(inquiry, in_question(inquiry))
+    rows: list[Sentence] = []
+    chosen = []
+    for record in records:
+        for paragraph in inquiry.library.paragraphs(record.report_id):
+            is_outcome = paragraph.anchor.label.startswith(_LABEL)
+            first = next(iter(split_sentences(paragraph.text)), "") if is_outcome else ""
+            if any(p.search(first) for p in wanted or [p for _, _, p in _OUTCOMES]):
+                citation = cite(inquiry, paragraph.anchor, first)
+                rows.append(Sentence(first, "quote", (citation,), speaker(record)))
+                chosen.append(record)
+                break
+    lead = notice(f"{count_of(chosen, records)}, by the outcome printed.")
+    return Draft("answered", (lead, *rows), "record", tuple(r.citations[0].anchor for r in rows))

@@ -1,0 +1,85 @@
+"""Which inspections a lead inspector led, and who led how many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answer import Sentence
+from assistant.cues import any_of
+from assistant.forms.aggregates.asked import tests_asked
+from assistant.forms.aggregates.graded import hold
+from assistant.forms.aggregates.rows import cite_words, count_of, sort_records
+from assistant.forms.stating import state_judgement
+from assistant.inquiry import Draft, Inquiry, notice, speaker
+from index import ReportRecord
+
+_LEAD = any_of(
+    r"\blead inspectors?\b|\breporting inspectors?\b|\binspectors?\b.*\b(?:led|lead|most)\b",
+    r"\b(?:led|lead|headed(?: up)?|run|ran|carried out|done|did|conducted)\b(?: by)?",
+    r"\binspections?\b.*\bby\b|\breports?\b.*\bby\b|\binspected\b",
+)
+_MANY = any_of(
+    r"\b(?:who|which|what)\b.*\binspectors?\b.*\b(?:most|more than|several|twice|list|all|are|were"
+    r"|have|has|led)\b",
+    r"\b(?:list|name|all|every|how many)\b.*\b(?:lead |reporting )inspectors?\b",
+    r"\bwho (?:has |have )?(?:led|headed|conducted|carried out) (?:the )?(?:most|more)\b",
+)
+
+
+def answer_people(inquiry: Inquiry) -> Draft | None:
+    """The inspections of the lead inspectors named, or all of them counted; None for neither."""
+    question = inquiry.reading.question
+    if not _LEAD.search(question):
+        return None
+    named = [r for r in inquiry.records if r.lead_inspector and _names(question, r.lead_inspector)]
+    if named:
+        return _inspections_of(inquiry, named)
+    return _counted(inquiry) if _MANY.search(question) else None
+
+
+def _names(question: str, inspector: str) -> bool:
+    return re.search(rf"\b{re.escape(inspector)}\b", question, re.I) is not None
+
+
+def _inspections_of(inquiry: Inquiry, named: Sequence[ReportRecord]) -> Draft:
+    """A row for each inspection, and its grades where the question asks for some."""
+    tests = tests_asked(inquiry.reading.question)
+    rows: list[Sentence] = []
+    chosen: list[ReportRecord] = []
+    for record in sort_records(inquiry, named):
+        held = hold(record, tests)
+        citation = cite_words(inquiry, record, record.lead_inspector)
+        if not citation or (tests and not held.passes):
+            continue
+        chosen.append(record)
+        text = f"{speaker(record)}: led by {record.lead_inspector}."
+        rows.append(Sentence(text, "record", (citation,)))
+        rows += [state_judgement(inquiry, record, j) for j in held.rows if tests]
+    lead = notice(f"{count_of(chosen, inquiry.records)}.")
+    ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))
+    return Draft("answered", (lead, *rows), "record", ranked)
+
+
+def _counted(inquiry: Inquiry) -> Draft:
+    """A row for each lead inspector, most inspections first, each inspection cited."""
+    by_name: dict[str, list[ReportRecord]] = {}
+    for record in sort_records(inquiry, inquiry.records):
+        if record.lead_inspector:
+            by_name.setdefault(record.lead_inspector, []).append(record)
+    ordered = sorted(by_name.items(), key=lambda item: (-len(item[1]), item[0]))
+    most = len(ordered[0][1]) if ordered else 0
+    if re.search(r"\bmost\b", inquiry.reading.question, re.I):
+        ordered = [(name, own) for name, own in ordered if len(own) == most]
+    rows = [
+        Sentence(f"{name}: {len(own)} {'inspection' if len(own) == 1 else 'inspections'}.",
+                 "record", tuple(filter(None, (cite_words(inquiry, r, name) for r in own))))
+        for name, own in ordered
+    ]  # fmt: skip
+    unnamed = sum(not record.lead_inspector for record in inquiry.records)
+    lead = notice(
+        f"{len(by_name)} lead inspectors, of {len(inquiry.records)} reports in scope; "
+        f"{unnamed} print no lead inspector."
+    )
+    ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))
+    return Draft("answered", (lead, *rows), "record", ranked)

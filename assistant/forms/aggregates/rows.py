@@ -1,0 +1,93 @@
+"""What the rows of a list have in common: their order, their denominator, their citations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from assistant.answer import Citation
+from assistant.cues import EVER, any_of
+from assistant.inquiry import Inquiry, cite
+from index import ReportRecord
+
+_PUBLISHED = any_of(r"\bpublished\b", r"\binspection dates?\b", r"\b20\d\d\b")
+_NEWEST_FIRST = any_of(r"\b(?:newest|latest|most recent) first\b")
+_OLDEST_FIRST = any_of(
+    r"\b(?:oldest|earliest) first\b|\b(?:by|in order of) (?:date|year)\b|\bchronological|"
+    r"\bin order\b|\bwhen\b"
+)
+_HAVE_BEEN = any_of(
+    r"\b(?:has|have|had|having) (?:\w+ ){0,4}?(?:been|got|had|received|gone|come out|achieved)\b",
+    r"\b(?:has|have) (?:an?y(?:body|one|where)?|there)\b",
+)
+_REPORTS = any_of(r"\breports?\b|\binspections?\b|\btimes\b|\bilacs\b|\bSIFs?\b|\bjudge?ments\b")
+_LATEST = any_of(
+    r"\b(?:latest|newest|most recent|current)\b|\b(?:currently|now|today|at present|right now)\b"
+)
+
+
+def counts_reports(inquiry: Inquiry) -> bool:
+    """Whether each report counts, or only each council's latest."""
+    question = inquiry.reading.question
+    if inquiry.reading.times.relative == "latest" or _LATEST.search(question):
+        return False
+    return bool(
+        inquiry.reading.times
+        or EVER.search(question)
+        or _HAVE_BEEN.search(question)
+        or _REPORTS.search(question)
+    )
+
+
+def in_question(inquiry: Inquiry) -> tuple[ReportRecord, ...]:
+    """All reports in scope where each counts; else each council's latest."""
+    return inquiry.records if counts_reports(inquiry) else inquiry.speaking
+
+
+def sort_records(inquiry: Inquiry, records: Iterable[ReportRecord]) -> list[ReportRecord]:
+    """By council and date, or by date alone where the question asks for an order in time."""
+    question = inquiry.reading.question
+    if _NEWEST_FIRST.search(question):
+        return sorted(records, key=_by_date, reverse=True)
+    if _OLDEST_FIRST.search(question):
+        return sorted(records, key=_by_date)
+    return sorted(records, key=lambda r: (r.authority, _by_date(r)))
+
+
+def count_of(chosen: Sequence[ReportRecord], of: Sequence[ReportRecord], unit: str = "") -> str:
+    """ "12 of 47 authorities in scope", or of the reports where some have several."""
+    names = {record.authority for record in of}
+    if unit == "authorities" or (not unit and len(names) == len(of)):
+        n = len({record.authority for record in chosen})
+        return f"{n} of {len(names)} authorities in scope"
+    n_reports = len({record.report_id for record in chosen})
+    n_names = len({record.authority for record in chosen})
+    whose = f", of {n_names} authorities" if n_names > 1 else ""
+    return f"{n_reports} of {len(of)} reports in scope{whose}"
+
+
+def share_of(n: int, of: int) -> str:
+    """A share in whole per cent: "40%"."""
+    return f"{100 * n / of:.0f}%" if of else "0%"
+
+
+def cite_date(inquiry: Inquiry, record: ReportRecord) -> Citation | None:
+    """The line of the front page that prints when the inspection was; None where none does."""
+    for paragraph in inquiry.library.paragraphs(record.report_id):
+        if paragraph.anchor.label.startswith("front-page"):
+            line = next((x for x in paragraph.text.split("\n") if _PUBLISHED.search(x)), "")
+            if line:
+                return cite(inquiry, paragraph.anchor, line.strip(), "record")
+    return None
+
+
+def cite_words(inquiry: Inquiry, record: ReportRecord, words: str) -> Citation | None:
+    """The first paragraph of a report that prints some words; None where none does."""
+    for paragraph in inquiry.library.paragraphs(record.report_id):
+        if re.search(rf"\b{re.escape(words)}\b", paragraph.text):
+            return cite(inquiry, paragraph.anchor, words, "record")
+    return None
+
+
+def _by_date(record: ReportRecord) -> tuple[str, str]:
+    return str(record.inspection_end or record.published), record.report_id
