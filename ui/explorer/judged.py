@@ -60,9 +60,19 @@ class History:
     tracks: tuple[Track, ...]  # the main areas first, then the others as printed
 
     @property
+    def main(self) -> list[Track]:
+        """The tracks that are shown first: of the main areas, and those judged more than once."""
+        return [t for t in self.tracks if t.area_key in MAIN_AREAS or len(t.points) > 1]
+
+    @property
+    def others(self) -> list[Track]:
+        """The tracks of all other areas."""
+        return [track for track in self.tracks if track not in self.main]
+
+    @property
     def plotted(self) -> list[Track]:
-        """The tracks that are drawn: of the main areas."""
-        return [track for track in self.tracks if track.area_key in MAIN_AREAS]
+        """The tracks that are drawn: of the main areas, where there is more than one point."""
+        return [t for t in self.tracks if t.area_key in MAIN_AREAS and len(t.points) > 1]
 
     @property
     def graded(self) -> list[ReportRecord]:
@@ -157,6 +167,19 @@ def latest_grades(reports: Iterable[ReportRecord]) -> list[Standing]:
         Standing(report, {j.area_key: j for j in report.judgements})
         for _, report in sorted(latest.items())
     ]
+
+
+def side_by_side_notes(standings: Sequence[Standing]) -> list[str]:
+    """Say what a reader must know before setting these authorities beside each other."""
+    n_frameworks = len({standing.report.framework for standing in standings})
+    notes = scale_notes(standing.report for standing in standings)
+    if n_frameworks < 2:
+        return notes
+    several = (
+        f"These reports were judged by {n_frameworks} frameworks, in different years. A grade says "
+        "how an authority was when inspectors came, and compares with others of its framework."
+    )
+    return [several, *notes]
 
 
 def compared_areas(standings: Iterable[Standing]) -> dict[str, str]:

@@ -27,6 +27,7 @@ from ui.explorer.judged import (
     history,
     latest_grades,
     scale_notes,
+    side_by_side_notes,
 )
 from ui.explorer.printed import Fact, find_printed
 from ui.explorer.sheets import Sheet, to_csv, to_excel
@@ -165,8 +166,7 @@ class _Explorer:
             group=group,
             areas=areas,
             counts={area: count_grades(group.standings, area) for area in areas},
-            notes=scale_notes(s.report for s in group.standings),
-            n_frameworks=len({s.report.framework for s in group.standings}),
+            notes=side_by_side_notes(group.standings),
             regions=options(stored).regions,
             councils=sorted(with_neighbours.items()),
             query=request.query_params,
@@ -175,7 +175,7 @@ class _Explorer:
     def export_grades(self, request: Request, ending: str) -> Response:
         group = _group(self._library.reports(), request)
         sheet = exports.grades_sheet(group.standings)
-        notes = scale_notes(s.report for s in group.standings)
+        notes = side_by_side_notes(group.standings)
         about = exports.about_sheet(f"Latest grades: {group.name}", len(sheet.rows), notes)
         return self._file(request, "grades", ending, (sheet, about))
 
