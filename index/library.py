@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import difflib
 import threading
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from index import feedback
 from index.errors import StoreBusy, StoreMismatch, StoreUnusable, UnknownParagraph, UnknownReport
+from index.feedback import Feedback, KeptEvidence, Verdict
 from index.hit import Hit, Query
 from index.record import Added, ReportRecord
 from ingest import Anchor, ImprovementItem, Judgement, Paragraph, Report
@@ -219,6 +221,36 @@ class Library:
         """
         self.report(report_id)
         return self._store.file(report_id)
+
+    # What people said
+
+    def add_feedback(
+        self, verdict: Verdict, text: str, answer: Mapping[str, Any], cited: Iterable[Anchor]
+    ) -> Feedback:
+        """Keep what somebody said of an answer, with the paragraphs it cites as they are now.
+
+        Nothing that is stored of reports changes; another process may be writing.
+
+        Args:
+            verdict: good, wrong, evidence_wrong, or comment for a text alone.
+            text: in their own words; "" for none.
+            answer: as `pincite ask --json` prints it, with its question and history.
+            cited: what it cites. A paragraph that is stored no more is kept by name.
+        """
+        evidence = [self._kept_evidence(anchor) for anchor in cited]
+        return feedback.keep(self._store, verdict, text, answer, evidence)
+
+    def feedback(self) -> tuple[Feedback, ...]:
+        """All that was said of answers, oldest first."""
+        return tuple(feedback.kept(self._store))
+
+    def _kept_evidence(self, anchor: Anchor) -> KeptEvidence:
+        try:
+            paragraph = self.paragraph(anchor)
+        except (UnknownReport, UnknownParagraph):
+            return KeptEvidence(*anchor, page=0, sha256="", text="")
+        sha256 = self.report(anchor.report_id).sha256
+        return KeptEvidence(*anchor, page=paragraph.page, sha256=sha256, text=paragraph.text)
 
     # Searching
 

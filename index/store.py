@@ -15,9 +15,10 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import (
+    Column,
     Connection,
     Engine,
     Table,
@@ -35,6 +36,7 @@ from sqlalchemy import (
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DatabaseError, DBAPIError
 from sqlalchemy.pool import QueuePool
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from index import changes, rows
 from index import tables as t
@@ -216,6 +218,18 @@ class Store:
                 changes.new_mark(db)
         return gone
 
+    # What is no part of a report
+
+    def add_row(self, table: Table, values: Mapping[str, Any]) -> None:
+        """Add a row to a table that nothing is derived from."""
+        with self._transaction() as db:
+            db.execute(insert(table).values(values))
+
+    def all_rows(self, table: Table, *order: Column[Any]) -> list[dict[str, Any]]:
+        """Every row of a table, in the order of those columns."""
+        with self._reading() as db:
+            return [dict(row) for row in db.execute(select(table).order_by(*order)).mappings()]
+
     # Vectors
 
     def reports_without_passages(self) -> list[str]:
@@ -301,6 +315,19 @@ class Store:
             raise StoreMismatch(
                 self.place, what="the tables of version", expected=t.SCHEMA, found=str(found)
             )
+        self._add_missing_tables()
+
+    def _add_missing_tables(self) -> None:
+        """Make the tables that an older Pincite, which made the store, did not know."""
+        stored = set(inspect(self._engine).get_table_names())
+        missing = [table for table in t.metadata.sorted_tables if table.name not in stored]
+        if not missing:
+            return
+        with self._transaction() as db:
+            for table in missing:  # another process may be doing the same
+                db.execute(CreateTable(table, if_not_exists=True))
+                for index in sorted(table.indexes, key=lambda index: str(index.name)):
+                    db.execute(CreateIndex(index, if_not_exists=True))
 
     def _is_unmade(self) -> bool:
         """Whether there are no tables, or their making was cut short and nothing is in them."""

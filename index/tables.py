@@ -12,7 +12,9 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA = "1"  # raised when a table changes so that an older Pincite could not read it
+# Raised when a table changes so that an older Pincite could not read it. A further table is no
+# such change: it is made in an older store when that is opened.
+SCHEMA = "1"
 
 metadata = MetaData()
 
@@ -122,6 +124,18 @@ embeddings = Table(
     Column("key", LargeBinary(32), primary_key=True),  # sha256 of embedder's name and the text
     Column("vector", LargeBinary, nullable=False),
     sqlite_with_rowid=False,
+)
+
+# What people said of answers. It holds the words it is about, since reports are replaced.
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("feedback_id", String, primary_key=True),
+    Column("given_at", String, nullable=False, index=True),  # ISO, UTC
+    *(Column(name, Text, nullable=False) for name in ("verdict", "text", "question")),
+    Column("history", Text, nullable=False),  # JSON: [question, ...]
+    Column("answer", Text, nullable=False),  # JSON: as `pincite ask --json` prints it
+    Column("evidence", Text, nullable=False),  # JSON: [{report_id, label, page, sha256, text}, ...]
 )
 
 OF_A_REPORT = (paragraphs, judgements, improvement_items, anomalies, passages)
