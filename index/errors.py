@@ -7,7 +7,8 @@ IndexingError
 ├── StoreUnusable     it cannot be read or written: a full disk, no permission, a server down
 ├── InvalidReport     a report that cannot be stored as it is
 ├── UnknownReport     no report of that name is stored
-└── UnknownParagraph  the report is stored, but has no such paragraph
+├── UnknownParagraph  the report is stored, but has no such paragraph
+└── UnknownKey        no key of that id was ever made
 """
 
 from __future__ import annotations
@@ -98,6 +99,14 @@ class UnknownParagraph(IndexingError):
             f"{report_id} has no paragraph {label!r}. It has {_spans(self.labels)}. "
             f"`pincite show {report_id} --all` prints them."
         )
+
+
+class UnknownKey(IndexingError):
+    """There is no key of that id."""
+
+    def __init__(self, key_id: str) -> None:
+        self.key_id = key_id
+        super().__init__(f"no key {key_id!r} was ever made. `pincite keys list` lists all.")
 
 
 def _spans(labels: tuple[str, ...]) -> str:
