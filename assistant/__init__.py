@@ -1,6 +1,16 @@
 """Understands a question, gathers evidence, and answers with citations that were checked."""
 
-from assistant.answer import Answer, Cell, Check, Citation, Scope, Sentence, SentenceKind, Status
+from assistant.answer import (
+    Answer,
+    Cell,
+    Check,
+    Citation,
+    Scope,
+    Sentence,
+    SentenceKind,
+    Status,
+    Usage,
+)
 from assistant.ask import ask, ask_in_steps
 from assistant.errors import AssistantError, EmptyQuestion, QuestionTooLong, UnknownWriter
 from assistant.gather import inquire
@@ -29,6 +39,7 @@ __all__ = [
     "Table",
     "Term",
     "UnknownWriter",
+    "Usage",
     "answer_json",
     "arrange",
     "ask",

@@ -76,6 +76,22 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
+class Usage:
+    """What a model was asked for an answer, what it cost and what became of its sentences."""
+
+    model: str
+    tokens_read: int  # the cached ones with them
+    tokens_cached: int
+    tokens_written: int
+    is_estimated: bool  # the service did not count its tokens
+    cost: float | None  # in the currency of the prices set; None where there are none
+    n_evidence: int  # paragraphs it was shown
+    outcomes: dict[str, int]  # its sentences: supported, repaired, replaced, dropped
+    n_unresolved: int  # marks in its sentences that point at no evidence
+    failure: str  # why its answer was not used, or not to its end; "" where it was
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What is shown for a question, and all it rests on."""
 
@@ -88,6 +104,7 @@ class Answer:
     answered_with: str  # "extract", "record" or the model's name
     kind: str = ""  # what was understood to be asked: "fact", "grade", "recommend", ...
     timings_ms: dict[str, float] = field(default_factory=dict)
+    usage: Usage | None = None  # None where no model was asked
 
     @property
     def citations(self) -> tuple[Citation, ...]:

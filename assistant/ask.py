@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Generator, Sequence
+from contextlib import closing
 from dataclasses import replace
 
 from assistant.answer import Answer, Sentence, Status
@@ -29,14 +30,13 @@ from assistant.inquiry import Draft, Inquiry, notice
 from assistant.quoting import stands_in
 from assistant.reading import Reading
 from assistant.scope import Filters, Resolution
-from assistant.writing import Model
+from assistant.writing import WRITERS, Model, Writing
 from index import Hit, Library
 from ingest import Anchor
 
 logger = logging.getLogger(__name__)
 
 LEFT_OUT = "Left out, because their words were not found where the record says: {}."
-WRITERS = ("extract", "model", "thorough")
 MAX_CHARS = 4_000  # of a question; the longest real one seen had 600
 # An authority must be named to ask these of it.
 _NEEDS_AUTHORITY = frozenset({"grade", "recommend", "trend", "compare"})
@@ -149,21 +149,24 @@ def _steps(
         yield sentences[-1]
     with timed(clock, "answer"):
         draft = _answer(inquiry)
+    writing = Writing(inquiry, draft, history, model, answer_with)
     n_failed = 0
-    for sentence in draft.sentences:
-        checked = _checked(library, sentence)
-        if checked is None:
-            n_failed += 1
-            continue
-        sentences.append(checked)
-        yield checked
-    status: Status = draft.status
+    with closing(writing.sentences()) as written:
+        for sentence in written:
+            checked = _checked(library, sentence)
+            if checked is None:
+                n_failed += 1
+                continue
+            if checked.citations and "first_sentence" not in clock:
+                clock["first_sentence"] = _ms_since(started)
+            sentences.append(checked)
+            yield checked
+    status: Status = writing.status
     if n_failed:
         logger.warning("left out %d statements whose words were not found", n_failed)
         sentences.append(notice(LEFT_OUT.format(n_failed)))
         yield sentences[-1]
         status = "partly_answered" if status == "answered" else status
-    clock["total"] = round((time.perf_counter() - started) * 1000, 1)
     yield Answer(
         question=question,
         history=history,
@@ -171,10 +174,15 @@ def _steps(
         scope=inquiry.resolution.scope,
         sentences=tuple(sentences),
         retrieved=_ranked(inquiry, draft),
-        answered_with=draft.answered_with,
+        answered_with=writing.answered_with,
         kind=inquiry.reading.form,
-        timings_ms=clock,
+        timings_ms={**clock, **writing.clock, "total": _ms_since(started)},
+        usage=writing.usage,
     )
+
+
+def _ms_since(started: float) -> float:
+    return round((time.perf_counter() - started) * 1000, 1)
 
 
 def _check(question: str, answer_with: str) -> None:

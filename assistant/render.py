@@ -7,6 +7,7 @@ page, which draws the same value as HTML.
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 from typing import Any
 
 from assistant.answer import Answer, Citation, Sentence
@@ -56,6 +57,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         ],
         "answered_with": answer.answered_with,
         "timings_ms": answer.timings_ms,
+        "usage": asdict(answer.usage) if answer.usage else None,
     }
 
 

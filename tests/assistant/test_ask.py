@@ -31,6 +31,7 @@ KEYS = {
     "retrieved",
     "answered_with",
     "timings_ms",
+    "usage",
 }
 
 

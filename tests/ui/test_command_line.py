@@ -24,7 +24,7 @@ REPORT_KEYS = {
 }
 ASK_KEYS = {
     *("question", "history", "status", "scope", "answer", "sentences", "citations", "retrieved"),
-    *("answered_with", "timings_ms"),
+    *("answered_with", "timings_ms", "usage"),
 }
 STATUSES = {
     *("answered", "partly_answered", "not_in_reports", "needs_clarification", "out_of_scope"),

@@ -1,0 +1,273 @@
+"""One answer, written by a model over Pincite's evidence and shown once verified.
+
+The model neither searches nor decides what is in scope, and what the record answers
+is not given to it. Where it fails, or too little of what it wrote stands up, the
+answer is the extract: always there before the model is asked.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import time
+from collections import Counter
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import replace
+
+from assistant.answer import Sentence, SentenceKind, Status, Usage
+from assistant.forms import refuse
+from assistant.forms.refusals import N_NEAREST, NEAREST_HEADING
+from assistant.inquiry import Draft, Inquiry, notice, speaker
+from assistant.verifying import Remembering, Verdict, verify
+from assistant.writing import sayings
+from assistant.writing.errors import ModelError
+from assistant.writing.evidence import compared, select_evidence, whole_reports
+from assistant.writing.model import Model
+from assistant.writing.prompting import Message, make_messages
+from assistant.writing.reply import Claim, ReplyReader
+from assistant.writing.usage import Tokens, estimate_tokens
+from ingest import Paragraph
+
+logger = logging.getLogger(__name__)
+
+# extract: sentences of the reports; model: its words over the paragraphs found; thorough: over
+# whole reports, where one or two are asked of.
+WRITERS = ("extract", "model", "thorough")
+MAX_CITED = 4  # paragraphs of one sentence; a sentence that cites more rests on none
+MIN_SHOWN = 0.5  # the share of its sentences that must stand up for the model's answer to suffice
+# No sentence about a report holds these; whatever they are for, they are not shown.
+_MARKUP = re.compile(
+    r"https?://|www\.|<[a-z/!]|[`{}\x00-\x1f\u202a-\u202e\u2066-\u2069]|\]\(", re.I
+)
+
+
+class Writing:
+    """An answer being written. Its facts are known once `sentences` is exhausted."""
+
+    def __init__(
+        self,
+        inquiry: Inquiry,
+        draft: Draft,
+        history: Sequence[str],
+        model: Model | None,
+        answer_with: str,
+    ) -> None:
+        """Keep what is to be written about; nothing is asked yet.
+
+        Args:
+            inquiry: The question, its scope and what was found.
+            draft: The extract, or what the record says; shown where the model does not answer.
+            history: The user's earlier questions, oldest first.
+            model: Who writes; None where none is set up.
+            answer_with: One of `WRITERS`.
+        """
+        self._inquiry, self._draft, self._history = inquiry, draft, tuple(history)
+        self._model, self._answer_with = model, answer_with
+        self._is_thorough = answer_with == "thorough"
+        self._embed = Remembering(inquiry.library.embed)
+        self._records = {record.report_id: record for record in inquiry.records}
+        self._shown: list[Sentence] = []
+        self._claimed: set[str] = set()  # what the model wrote, shown or not
+        self._outcomes: Counter[str] = Counter()
+        self._n_unresolved = 0  # marks that point at no evidence
+        self._tokens: Tokens | None = None
+        self._n_evidence = 0
+        self._failure = ""
+        self.status: Status = draft.status
+        self.clock: dict[str, float] = {}  # milliseconds: waiting for the model, verifying
+
+    @property
+    def answered_with(self) -> str:
+        """The model's name where any of its sentences is shown."""
+        return self._model.name if self._model and self._shown else self._draft.answered_with
+
+    @property
+    def usage(self) -> Usage | None:
+        """What the model did and cost; None where it was not asked."""
+        if self._model is None or not (self._n_evidence or self._failure):
+            return None
+        tokens = self._tokens or Tokens()
+        return Usage(
+            model=self._model.name,
+            tokens_read=tokens.read,
+            tokens_cached=tokens.cached,
+            tokens_written=tokens.written,
+            is_estimated=tokens.is_estimated,
+            cost=tokens.cost(self._model.prices) if self._tokens else None,
+            n_evidence=self._n_evidence,
+            outcomes=dict(sorted(self._outcomes.items())),
+            n_unresolved=self._n_unresolved,
+            failure=self._failure,
+        )
+
+    def sentences(self) -> Generator[Sentence, None, None]:
+        """Yield the sentences of the answer, each once it may be shown."""
+        if not self._is_for_model():
+            yield from self._draft.sentences
+            return
+        selected = select_evidence(self._inquiry, self._draft)
+        whole = whole_reports(self._inquiry) if self._is_thorough else ()
+        if not selected and not whole:
+            yield notice(sayings.TOO_MANY_REPORTS.format(len(compared(self._inquiry))))
+            yield from self._draft.sentences
+            return
+        try:
+            yield from self._written(selected, whole)
+        except ModelError as exc:
+            self._failure = exc.reason
+            logger.warning("answered without the model reason=%s found=%s", exc.reason, exc.found)
+            said = sayings.BROKE_OFF if self._shown else sayings.FELL_BACK
+            yield notice(said.format(exc.said))
+            yield from self._draft.sentences
+
+    def _is_for_model(self) -> bool:
+        """Whether the answer is prose: not what the record says, nor a refusal of the scope."""
+        if self._answer_with == "extract" or self._draft.answered_with != "extract":
+            return False
+        if self._inquiry.reading.form in ("aggregate", "show", "advice"):
+            return False
+        may_be_missed = self._is_thorough and not self._inquiry.resolution.problem
+        return self._draft.status in ("answered", "partly_answered") or (
+            may_be_missed and self._draft.status == "not_in_reports"
+        )
+
+    def _written(
+        self, selected: tuple[Paragraph, ...], whole: tuple[Paragraph, ...]
+    ) -> Iterator[Sentence]:
+        if self._model is None:
+            raise ModelError("", "not_set_up", "no model")
+        if self._is_thorough:
+            yield notice(self._said_before(whole))
+        if whole:
+            try:
+                yield from self._written_over(self._model, whole, selected)
+                yield notice(sayings.spent(self._tokens or Tokens(), self._model.prices))
+                return
+            except ModelError as exc:
+                if exc.reason != "too_long" or not selected:
+                    raise
+                yield notice(sayings.WHOLE_TOO_LONG)
+        yield from self._written_over(self._model, selected, selected)
+
+    def _said_before(self, whole: Sequence[Paragraph]) -> str:
+        """What a thorough answer will read, and about what it will cost."""
+        if not whole or self._model is None:
+            return sayings.NOT_WHOLE
+        reports = dict.fromkeys(p.anchor.report_id for p in whole)
+        messages = make_messages(self._inquiry, self._history, whole, as_json=True)
+        n_tokens = estimate_tokens([message["content"] for message in messages])
+        names = [speaker(self._records[id_]) for id_ in reports]
+        return sayings.to_be_spent(names, n_tokens, self._model.prices)
+
+    def _written_over(
+        self, model: Model, evidence: Sequence[Paragraph], likely: Sequence[Paragraph]
+    ) -> Iterator[Sentence]:
+        """Ask the model over some evidence; `likely` are the paragraphs tried for a repair."""
+        self._n_evidence = len(evidence)
+        reader = ReplyReader()
+        with closing(self._claims(model, reader, evidence)) as claims:
+            for claim in claims:
+                sentence = self._verified(claim, evidence, likely)
+                if sentence is not None:
+                    self._shown.append(sentence)
+                    yield sentence
+        is_readable = bool(self._outcomes) or reader.answered == "not"
+        model.note_read(is_readable=is_readable)
+        if not is_readable:
+            raise ModelError(model.name, "garbled", "a reply that holds no sentence")
+        yield from self._ended(reader)
+
+    def _claims(
+        self, model: Model, reader: ReplyReader, evidence: Sequence[Paragraph]
+    ) -> Generator[Claim, None, None]:
+        asked_for_json = False
+
+        def messages(as_json: bool) -> list[Message]:
+            nonlocal asked_for_json
+            asked_for_json = as_json
+            return make_messages(self._inquiry, self._history, evidence, as_json=as_json)
+
+        with closing(model.reply(messages)) as reply:
+            while not reader.is_too_long:
+                try:
+                    with added(self.clock, "model"):
+                        piece = next(reply)
+                except StopIteration as end:
+                    self._tokens = end.value
+                    break
+                yield from reader.read(piece)
+        yield from reader.end()
+        if asked_for_json and reader.is_json is False:
+            model.note_plain_text()
+
+    def _verified(
+        self, claim: Claim, evidence: Sequence[Paragraph], likely: Sequence[Paragraph]
+    ) -> Sentence | None:
+        """What may be shown of a claim; None, and counted, where nothing may."""
+        marks = [mark for mark in claim.marks if 0 < mark <= len(evidence)]
+        self._n_unresolved += len(claim.marks) - len(marks)
+        if claim.text in self._claimed:
+            return None  # a model that goes round in circles
+        self._claimed.add(claim.text)
+        if _MARKUP.search(claim.text):
+            verdict = Verdict("dropped", (), "", "markup, or an address")
+        else:
+            cited = [evidence[mark - 1] for mark in marks[:MAX_CITED]]
+            with added(self.clock, "verify"):
+                verdict = verify(claim.text, cited, likely, self._records, self._embed)
+        self._outcomes[verdict.outcome] += 1
+        logger.debug("claim outcome=%s reason=%s", verdict.outcome, verdict.reason)
+        return self._sentence(verdict)
+
+    def _sentence(self, verdict: Verdict) -> Sentence | None:
+        if not verdict.citations:
+            return None
+        kind: SentenceKind = "quote" if verdict.outcome == "replaced" else "generated"
+        ids = {citation.anchor.report_id for citation in verdict.citations}
+        heading = speaker(self._records[ids.pop()]) if len(ids) == 1 else ""
+        return Sentence(verdict.text, kind, verdict.citations, heading)
+
+    def _ended(self, reader: ReplyReader) -> Iterator[Sentence]:
+        """What follows the model's sentences once all are read."""
+        n_written, n_shown = self._outcomes.total(), len(self._shown)
+        if not n_written:
+            yield notice(sayings.SAID_NOT.format(self._n_evidence))
+            yield from self._refused()
+        elif n_shown < MIN_SHOWN * n_written:
+            said = sayings.little_stood(n_written - n_shown, n_written)
+            yield notice(said if n_shown else sayings.NONE_STOOD)
+            yield from self._draft.sentences
+        else:
+            yield from self._of_other_reports()
+            if n_shown < n_written:
+                yield notice(sayings.left_out(n_written - n_shown, n_written))
+            is_partly = reader.answered != "fully" or self._draft.status == "partly_answered"
+            self.status = "partly_answered" if is_partly else "answered"
+
+    def _refused(self) -> Iterator[Sentence]:
+        """That the reports do not answer, with what came nearest."""
+        if self._draft.status == "not_in_reports":
+            yield from self._draft.sentences
+            return
+        self.status = "not_in_reports"
+        yield from refuse(self._inquiry).sentences
+        quotes = [s for s in self._draft.sentences if s.kind == "quote"][:N_NEAREST]
+        yield from (replace(s, heading=NEAREST_HEADING, cell=None) for s in quotes)
+
+    def _of_other_reports(self) -> Iterator[Sentence]:
+        """In a comparison, what the extract has of reports that the model says nothing of."""
+        ids = {c.anchor.report_id for s in self._shown for c in s.citations}
+        rows = {speaker(self._records[id_]) for id_ in ids}
+        yield from (s for s in self._draft.sentences if s.cell and s.cell.row not in rows)
+
+
+@contextmanager
+def added(clock: dict[str, float], name: str) -> Iterator[None]:
+    """Add the milliseconds that the block takes to those of its name."""
+    start = time.perf_counter()
+    try:
+        yield
+    finally:
+        spent = (time.perf_counter() - start) * 1000
+        clock[name] = round(clock.get(name, 0.0) + spent, 1)
