@@ -1,4 +1,4 @@
-"""A stored judgement as a sentence: in the framework's words, citing where it is printed."""
+"""What the record holds as sentences: judgements and improvement items, cited where printed."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from assistant.answer import Cell, Sentence
 from assistant.inquiry import Inquiry, cite, speaker
-from assistant.quoting import words_of_judgement
+from assistant.quoting import stands_in, words_of_judgement
 from assistant.sentences import split_sentences
 from index import ReportRecord
-from ingest import FRAMEWORKS, Judgement
+from ingest import FRAMEWORKS, ImprovementItem, Judgement
 
 _SERVICES = {
     "safeguarding": ("safeguarding services", "safeguarding services"),
@@ -46,6 +46,20 @@ def state_in_words(
         if core in first.lower():
             yield Sentence(first, "quote", (cite(inquiry, paragraph.anchor, first),))
         return
+
+
+def state_item(
+    inquiry: Inquiry, record: ReportRecord, item: ImprovementItem, cell: Cell | None = None
+) -> Sentence:
+    """An improvement item in its own words, under its report, deadline and addressee."""
+    paragraph = inquiry.library.paragraph(item.anchor)
+    quote = item.text if stands_in(item.text, paragraph) else paragraph.text
+    heading = speaker(record)
+    if item.deadline:
+        heading = f"{heading}: {item.deadline.rstrip(':').lower()}"
+    if item.addressee:
+        heading = f"{heading} ({item.addressee})"
+    return Sentence(item.text, "quote", (cite(inquiry, item.anchor, quote),), heading, cell)
 
 
 def grade_name(record: ReportRecord, judgement: Judgement) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from assistant.cues import FOLLOWED_UP
 from assistant.forms.comparisons import compare_findings
+from assistant.forms.followed import answer_followed
 from assistant.forms.grades import grades_named, judgements_asked
 from assistant.forms.gradetable import describe_moves, explain_grades, grade_table
 from assistant.inquiry import Draft, Inquiry
@@ -15,6 +17,9 @@ _CHANGE = frozenset(stems(word_list("change_words.txt")))
 
 def answer_trend(inquiry: Inquiry) -> Draft:
     """Judgements then and now where grades are asked, or nothing particular; else quotations."""
+    followed = answer_followed(inquiry) if FOLLOWED_UP.search(inquiry.reading.question) else None
+    if followed:
+        return followed
     records = tuple(reversed(inquiry.records))
     topic = inquiry.reading.topic
     particular = [w for w in content_words(topic) if stems([w])[0] not in _CHANGE]

@@ -1,0 +1,95 @@
+"""Improvement items: by theme, deadline and addressee, and what a later report says of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import Table, arrange, ask
+
+
+def quoted_labels(answer):
+    return [c.anchor.label for s in answer.sentences if s.kind == "quote" for c in s.citations]
+
+
+@pytest.mark.parametrize(
+    ("question", "labels"),
+    [
+        pytest.param(
+            "What must the LSCB improve, Northmoor 2014?", ["92", "93", "94"], id="addressee"
+        ),
+        pytest.param(
+            "recommendations to Northmoor in 2014, not the LSCB's",
+            [str(n) for n in range(15, 25)],
+            id="all-but-the-board",
+        ),
+        pytest.param("What must Northmoor 2014 do about caseloads?", ["15"], id="theme"),
+        pytest.param(
+            "2023: what has Northmoor been told to improve about life-story work?",
+            ["what-needs-to-improve:4"],
+            id="theme-of-an-unnumbered-item",
+        ),
+    ],
+)
+def test_only_the_items_asked_for_come_in_printed_order(sample_library, question, labels):
+    assert quoted_labels(ask(sample_library, question)) == labels
+
+
+def test_items_of_a_deadline_stand_under_it(sample_library):
+    answer = ask(sample_library, "what did Northmoor have to do within three months, 2012?")
+    headings = {s.heading for s in answer.sentences if s.kind == "quote"}
+    items = sample_library.improvement_items("northmoor-2012-05")
+    assert all("within three months" in heading for heading in headings)
+    assert len(quoted_labels(answer)) == sum("three months" in i.deadline for i in items) > 0
+
+
+def test_a_theme_of_which_nothing_is_asked_gets_what_was_found_and_that_said(sample_library):
+    answer = ask(sample_library, "2023: what must Northmoor improve about private fostering?")
+    assert answer.status == "partly_answered"
+    assert answer.sentences[0].text.startswith("None of the 5 items")
+    assert set(quoted_labels(answer)) == {"16"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what was Northmoor asked to improve in 2014 and what did the next report say?",
+        "Northmoor: did they do what they were told in 2014?",
+        "have the 2014 recommendations for Northmoor been acted on?",
+        "which of the areas for improvement of Northmoor 2014 had been addressed by 2023",
+    ],
+)
+def test_what_was_asked_is_held_against_the_next_report_item_by_item(sample_library, question):
+    answer = ask(sample_library, question)
+    (table,) = [block for block in arrange(answer.sentences) if isinstance(block, Table)]
+    asked = sample_library.improvement_items("northmoor-2014-10")
+    assert [row.cells[0][0].text for row in table.rows] == [item.text for item in asked]
+    assert table.columns == ("Asked in October 2014", "Said in March 2023")
+    later = {c.anchor for row in table.rows for s in row.cells[1] for c in s.citations}
+    assert {anchor.report_id for anchor in later} == {"northmoor-2023-03"}
+    caseloads, *_, conferences = table.rows
+    assert [c.anchor.label for s in caseloads.cells[1] for c in s.citations] == ["44"]
+    assert "No paragraph" in conferences.cells[1][0].text
+
+
+def test_last_time_is_the_inspection_before_the_latest(sample_library):
+    answer = ask(sample_library, "Eastwick: what was asked for last time, and has it been done?")
+    (table,) = [block for block in arrange(answer.sentences) if isinstance(block, Table)]
+    assert table.columns == ("Asked in February 2022", "Said in June 2026")
+
+
+def test_a_theme_can_be_followed_alone(sample_library):
+    answer = ask(
+        sample_library, "what did the next report say of Northmoor's 2014 caseload recommendation?"
+    )
+    (table,) = [block for block in arrange(answer.sentences) if isinstance(block, Table)]
+    assert [row.cells[0][0].citations[0].anchor.label for row in table.rows] == ["15"]
+    assert answer.sentences[0].text.startswith("1 of the 13 items")
+
+
+def test_what_the_latest_report_asks_for_cannot_be_followed(sample_library):
+    answer = ask(
+        sample_library, "Northmoor: has what was recommended in 2023 been done since then?"
+    )
+    assert not [block for block in arrange(answer.sentences) if isinstance(block, Table)]
+    assert "No later report" in answer.sentences[0].text
+    assert len(quoted_labels(answer)) == 5
