@@ -7,18 +7,24 @@ from index.errors import (
     StoreMismatch,
     StoreMissing,
     StoreUnusable,
+    UnknownKey,
     UnknownParagraph,
     UnknownReport,
 )
+from index.feedback import Feedback, KeptEvidence, Verdict
 from index.hit import Hit, Query
+from index.key import Key
 from index.library import Library
 from index.record import Added, ReportRecord
 
 __all__ = [
     "Added",
+    "Feedback",
     "Hit",
     "IndexingError",
     "InvalidReport",
+    "KeptEvidence",
+    "Key",
     "Library",
     "Query",
     "ReportRecord",
@@ -26,6 +32,8 @@ __all__ = [
     "StoreMismatch",
     "StoreMissing",
     "StoreUnusable",
+    "UnknownKey",
     "UnknownParagraph",
     "UnknownReport",
+    "Verdict",
 ]
