@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
@@ -38,11 +38,29 @@ class Settings(BaseSettings):
     chroma_url: str | None = Field(
         None, description="Address of a Chroma server; unset: Chroma in the store's folder."
     )
-    model: str = Field("", description="Full name of the model that `evaluate --judge` asks.")
+    answer_with: Literal["extract", "model", "thorough"] = Field(
+        "extract", description="Who writes answers: the reports, or a model under their checks."
+    )
+    model: str = Field("", description="Full name of the model that answers or judges; or empty.")
     model_url: str = Field(
         "", description="Address of an OpenAI-compatible service, with its /v1; empty: OpenAI's."
     )
     model_key: SecretStr | None = Field(None, description="Key of that service.")
+    model_timeout_s: float = Field(
+        30.0, gt=0, le=600, description="Seconds after which an answer is given without the model."
+    )
+    model_price_read: float | None = Field(
+        None, ge=0, description="Price of a million tokens sent to the model; unset: not known."
+    )
+    model_price_cached: float | None = Field(
+        None, ge=0, description="The same of tokens that the service kept; unset: as the others."
+    )
+    model_price_written: float | None = Field(
+        None, ge=0, description="Price of a million tokens that the model writes."
+    )
+    log_prompts: bool = Field(
+        False, description="Whether what is sent to the model, and so the question, is logged."
+    )
     host: str = Field("127.0.0.1", description="Address that `pincite serve` listens on.")
     port: int = Field(7860, ge=1, le=65535, description="Port that `pincite serve` listens on.")
 
@@ -50,6 +68,13 @@ class Settings(BaseSettings):
     @classmethod
     def _whole_path(cls, value: Path) -> Path:
         return value.expanduser().absolute()
+
+    @field_validator("model_url")
+    @classmethod
+    def _web_address(cls, value: str) -> str:
+        if value and not value.startswith(("http://", "https://")):
+            raise ValueError("expected an address that begins with http:// or https://")
+        return value
 
     @model_validator(mode="after")
     def _no_misspelt_variables(self) -> Self:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from assistant import Prices
 from ui.errors import BadSettings
+from ui.models import model_of
 from ui.settings import read_settings
 
 
@@ -52,3 +54,30 @@ def test_a_wrong_value_is_shown_with_its_variable(monkeypatch):
 def test_a_secret_is_not_shown(monkeypatch):
     monkeypatch.setenv("PINCITE_DATABASE_URL", "postgresql://me:secret@db/pincite")
     assert "secret" not in repr(read_settings())
+
+
+def test_an_address_of_a_model_is_that_of_a_web_service(monkeypatch):
+    monkeypatch.setenv("PINCITE_MODEL_URL", "localhost:8080/v1")
+    with pytest.raises(BadSettings, match="PINCITE_MODEL_URL: expected an address that begins"):
+        read_settings()
+    monkeypatch.setenv("PINCITE_MODEL_URL", "http://localhost:8080/v1")
+    assert read_settings().model_url == "http://localhost:8080/v1"
+
+
+def test_a_model_is_made_as_set_and_none_where_none_is_named(monkeypatch):
+    assert model_of(read_settings()) is None
+    monkeypatch.setenv("PINCITE_MODEL", "qwen3-8b")
+    monkeypatch.setenv("PINCITE_MODEL_TIMEOUT_S", "7.5")
+    monkeypatch.setenv("PINCITE_MODEL_PRICE_READ", "0.4")
+    model = model_of(read_settings())
+    assert (model.name, model.timeout_s, model.prices) == ("qwen3-8b", 7.5, Prices(0.4))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("MODEL_TIMEOUT_S", "0"), ("MODEL_PRICE_READ", "-1"), ("ANSWER_WITH", "poet")],
+)
+def test_a_setting_of_the_model_out_of_range_is_refused(monkeypatch, name, value):
+    monkeypatch.setenv(f"PINCITE_{name}", value)
+    with pytest.raises(BadSettings, match=f"PINCITE_{name}"):
+        read_settings()

@@ -15,6 +15,8 @@ class AnswerWith(StrEnum):
     """Who writes the sentences."""
 
     EXTRACT = "extract"
+    MODEL = "model"
+    THOROUGH = "thorough"
 
 
 def ask(
@@ -33,8 +35,13 @@ def ask(
         list[str] | None, typer.Option(metavar="ID", help="Only this report. May be repeated.")
     ] = None,
     answer_with: Annotated[
-        AnswerWith, typer.Option(help="extract: sentences of the reports, word for word.")
-    ] = AnswerWith.EXTRACT,
+        AnswerWith | None,
+        typer.Option(
+            help="extract: sentences of the reports, word for word. model: those of "
+            "PINCITE_MODEL, each verified. thorough: the same, having read the whole of one or "
+            "two reports. (default: PINCITE_ANSWER_WITH, extract)"
+        ),
+    ] = None,
     store: Store = None,
     as_json: Json = False,
 ) -> None:
@@ -44,10 +51,11 @@ def ask(
     """
     from assistant import answer_json, render_text
     from assistant import ask as ask_assistant
+    from ui.models import model_of
     from ui.settings import read_settings
     from ui.words import STATUS_WORDS
 
-    settings = read_settings(store=store)
+    settings = read_settings(store=store, answer_with=answer_with)
     with opened(settings) as library:
         answer = ask_assistant(
             library,
@@ -57,7 +65,8 @@ def ask(
             years=tuple(year or ()),
             reports=tuple(report or ()),
             home_authority=settings.home_authority,
-            answer_with=answer_with.value,
+            answer_with=settings.answer_with,
+            model=model_of(settings) if settings.answer_with != "extract" else None,
         )
     if as_json:
         say_json(answer_json(answer))
