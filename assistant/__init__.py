@@ -16,6 +16,7 @@ from assistant.errors import AssistantError, EmptyQuestion, QuestionTooLong, Unk
 from assistant.gather import inquire
 from assistant.inquiry import Inquiry
 from assistant.layout import Group, Table, arrange
+from assistant.quoting import stands_in
 from assistant.render import answer_json, name_citation, render_markdown, render_text
 from assistant.vocabulary import Term, glossary, matching_terms
 from assistant.writing import Model, Prices
@@ -50,4 +51,5 @@ __all__ = [
     "name_citation",
     "render_markdown",
     "render_text",
+    "stands_in",
 ]
