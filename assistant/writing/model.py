@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from contextlib import closing
+from threading import Event
 
 from assistant.writing.breaker import Breaker
 from assistant.writing.errors import HARMLESS, ModelError
@@ -76,16 +78,18 @@ class Model:
 
     def _in_time(self, make_messages: MakeMessages) -> Generator[str, None, Tokens]:
         end = time.monotonic() + self.timeout_s
+
+        def ask(stopped: Event) -> Iterator[str | Tokens]:
+            return self._service.reply(make_messages, stopped, end - time.monotonic())
+
         tokens = Tokens()
         try:
-            for piece in within(
-                self.timeout_s,
-                lambda stopped: self._service.reply(make_messages, stopped, end - time.monotonic()),
-            ):
-                if isinstance(piece, Tokens):
-                    tokens = piece
-                else:
-                    yield piece
+            with closing(within(self.timeout_s, ask)) as pieces:
+                for piece in pieces:
+                    if isinstance(piece, Tokens):
+                        tokens = piece
+                    else:
+                        yield piece
         except TimeoutError as exc:
             found = f"no whole reply within {self.timeout_s:g} s"
             raise ModelError(self.name, "too_slow", found) from exc

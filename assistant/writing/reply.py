@@ -20,10 +20,12 @@ MAX_CLAIMS = 40
 _MARKS = re.compile(r"\s*\[\s*(\d[\d\s,;–-]*)\]")
 # A sentence in plain text is over at a line's end, or where white space follows its numbers.
 _END = re.compile(r"\n|(?:\[\s*\d[\d\s,;–-]*\]\s*)+[.!?]?(?=\s)(?!\s*\[)")
-_THOUGHTS = re.compile(r"\s*<think>.*?</think>", re.S)
+THINK = "<think>"
+_THOUGHTS = re.compile(rf"\s*{THINK}.*?</think>", re.S)
 _LISTING = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
 _SAYS: dict[str, Answered] = {"NOT ANSWERED": "not", "PARTLY ANSWERED": "partly"}
-_FENCE = re.compile(r"^\s*```(?:json)?\s*")
+_FENCE = re.compile(r"```\w*\s*(?={)")
+_OPEN_FENCE = re.compile(r"`{1,2}|```\w*\s*")
 _SENTENCES = re.compile(r'"sentences"\s*:\s*\[')
 _ANSWERED = re.compile(r'"answered"\s*:\s*"(fully|partly|not)"')
 _BETWEEN = re.compile(r"[\s,]*")
@@ -74,14 +76,12 @@ class ReplyReader:
     def _has_begun(self) -> bool:
         """Whether the form of the reply shows; what comes before it is taken away."""
         if self.is_json is None:
-            if self._text.lstrip().startswith("<think>"):
-                if "</think>" not in self._text:
-                    return False
-                self._text = _THOUGHTS.sub("", self._text, count=1)
-            begin = _FENCE.sub("", self._text).lstrip()
-            if not begin or begin in ("`", "``"):
+            self._text = _THOUGHTS.sub("", self._text, count=1).lstrip()
+            thinks = self._text.startswith(THINK) or THINK.startswith(self._text)
+            if thinks or _OPEN_FENCE.fullmatch(self._text):
                 return False
-            self.is_json = begin.startswith("{")
+            self._text = _FENCE.sub("", self._text)
+            self.is_json = self._text.startswith("{")
         return True
 
     def _items(self) -> Iterator[Claim]:

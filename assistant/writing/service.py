@@ -48,6 +48,7 @@ class Service:
         from openai import OpenAI  # 0.5 s to import: paid only by those who have a model
 
         self.name = name
+        self._key = key
         self._logs_prompts = logs_prompts
         self._options: Options = ALL_OPTIONS  # replaced whole, so that threads need no lock
         self._client = OpenAI(
@@ -115,7 +116,7 @@ class Service:
                 continue
             self._options = options
             return messages, stream
-        raise ModelError(self.name, "refused", refusal.found)
+        raise self._error("refused", refusal.found)
 
     def _create(self, messages: list[Message], options: Options) -> Stream[ChatCompletionChunk]:
         from openai import APIError, APIStatusError
@@ -192,7 +193,11 @@ class Service:
         return self._error(lost if isinstance(exc, APIConnectionError) else "failed", found)
 
     def _error(self, reason: Reason, found: str, retry_after_s: float | None = None) -> ModelError:
-        return ModelError(self.name, reason, found, retry_after_s=retry_after_s)
+        return ModelError(self.name, reason, self._masked(found), retry_after_s=retry_after_s)
+
+    def _masked(self, found: str) -> str:
+        """What a service said, without the key: some repeat it when they refuse it."""
+        return found.replace(self._key, "***") if self._key else found
 
     def _log(self, messages: list[Message], options: Options) -> None:
         n_chars = sum(len(message["content"]) for message in messages)
