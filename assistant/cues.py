@@ -25,7 +25,7 @@ _BETTER_OR_WORSE = (
     r"|declined|deteriorated|moved (?:on|up|down)|progress(?:ed)?|changed?|different|shift(?:ed)?)"
 )
 _SINCE_THEN = r"(?:since|between|from|after|by|than|compared)"
-_TO_DO = r"(?:improve|fix|do better|sort(?: out)?|put right|address|tackle|change|get done)"
+_TO_DO = r"(?:improve|fix|(?:do|get) better|sort(?: out)?|put right|address|tackle|change|get done)"
 _WHEN_TO_DO = r"(?:do (?:straight ?away|immediately|within|first))"
 _MUST = r"(?:must|need|needs|needed|has|have|had|told|asked|ordered|required|supposed|expected)"
 
@@ -125,13 +125,13 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     (
         "recommend",
         any_of(
-            r"\brecommend(?:ation|ations|ed|s)?\b",
+            r"\brecommend(?:ation|ations|ed|s)?\b|\brecs\b|\bwant(?:s|ed)? from\b",
             r"\b(?:areas?|things|points|actions?) (?:for|to|of) "
             r"(?:improvement|improve|fix|action)\b",
             rf"\b{_MUST}\b[^?.]{{0,40}}\b(?:to )?(?:{_TO_DO}|{_WHEN_TO_DO})\b",
             r"\bwhat (?:needs|has|had|should) (?:to )?(?:be )?"
             r"(?:improv|fix|done|chang|get better|sort)",
-            r"\b(?:to-?do list|action (?:plan|points?)|homework|priority actions?)\b",
+            r"\b(?:to[- ]?do list|action (?:plan|points?)|homework|priority actions?)\b",
             r"\bpriorities for (?:action|improvement)\b|\b(?:by when|straight ?away)\b",
             r"\b(?:what|which|longest|shortest|with)\b.*\bdeadlines?\b",
             r"\bwant(?:ed)? (?:\w+ )?(?:done|changed|fixed|sorted|improved)\b",
@@ -139,7 +139,9 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
             r"\b(?:told|asked|ordered)\b[^?.]{0,60}\bto do\b",
             r"\bmust\b[^?.]{0,60}\bdo (?:about|for|immediately|now|next)\b",
             r"\b(?:have|has|had|got) (?:\w+ )?(?:got )?to do\b",
-            r"\bgiven to (?:\w+ )?(?:do|produce)\b",
+            r"\bgiven\b[^?.]{0,20}\bto (?:\w+ )?(?:do|produce)\b",
+            r"\b(?:did|does) (?:ofsted|(?:the )?inspectors) (?:tell|ask|order)\b"
+            r"[^?.]{0,60}\bto do\b",
             r"\bwithin (?:three|six|3|6) months\b|\bimmediate(?:ly)? (?:action|do|fix)\b",
             r"\b(?:do|did|done) (?:what|as) (?:it|they|we) (?:was|were|had been|is) "
             r"(?:told|asked)\b|\bwhat was (?:asked for|recommended) last time\b",

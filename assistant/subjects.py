@@ -31,13 +31,15 @@ def subjects_asked(text: str) -> list[str]:
 
     Only plain rows of subjects are cut: a clause keeps its "and".
     """
-    parts = _split(text, lambda part: frozenset(_names(part)))
+    parts = _split(text, names_in)
     is_row = all(len(content_words(part)) <= MAX_WORDS for part in parts)
     return parts if is_row else [text]
 
 
-def _names(part: str) -> list[str]:
-    return [term.term for term in matching_terms(part)] + [c.name for c in concepts_in(part)]
+def names_in(text: str) -> frozenset[str]:
+    """What a text names: the terms of the glossary and the judged areas, by their own names."""
+    terms = (term.term for term in matching_terms(text))
+    return frozenset((*terms, *(concept.name for concept in concepts_in(text))))
 
 
 def _split(text: str, names_of: Callable[[str], frozenset[str]]) -> list[str]:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from assistant.areas import concepts_in
 from assistant.cues import any_of
 from assistant.inquiry import Inquiry
+from assistant.subjects import names_in
+from assistant.vocabulary import spell_out
 from assistant.words import content_words, stems, word_list
 from ingest import ImprovementItem
 
@@ -61,11 +63,12 @@ def choose_items(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> list[Imp
             timed = [item for item in items if printed.search(item.deadline)]
             kept = timed or kept
     addressed = _addressed(inquiry.reading.topic, kept)
-    named = {stem for item in addressed for stem in _telling(item.addressee)}
-    named |= _BOARD_WORDS if _is_board(inquiry.reading.topic) else set()
-    theme = _theme(inquiry.reading.topic, named)
     kept = addressed or kept
-    return _about(inquiry, theme, kept) if theme and kept else kept
+    under = _under_heading(inquiry, kept)
+    theme = _theme(inquiry, addressed)
+    if not theme or not kept:
+        return under or kept
+    return _about(inquiry, theme, under or kept) or under
 
 
 def asks_deadline(question: str) -> bool:
@@ -77,8 +80,9 @@ def _addressed(topic: str, items: Sequence[ImprovementItem]) -> list[Improvement
     """The items asked of someone whom the topic names; none where it names nobody."""
     if _NO_BOARD.search(topic):
         return [item for item in items if not _is_board(item.addressee)]
-    if _is_board(topic) and not _COUNCIL.search(topic):
-        return [item for item in items if _is_board(item.addressee)]
+    if _is_board(topic):
+        is_both = _COUNCIL.search(topic)
+        return [] if is_both else [item for item in items if _is_board(item.addressee)]
     asked = set(stems(content_words(topic)))
     return [item for item in items if _telling(item.addressee) & asked]
 
@@ -94,10 +98,30 @@ def _telling(addressee: str) -> set[str]:
     return own | (_BOARD_WORDS if _is_board(addressee) else set())
 
 
-def _theme(topic: str, named: set[str]) -> str:
+def _under_heading(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> list[ImprovementItem]:
+    """The items printed in the part of the report that the topic names, where others are not.
+
+    "Services for looked after children" and "Safeguarding services" each end with their own.
+    """
+    asked = names_in(inquiry.reading.topic)
+    found = []
+    for item in items:
+        headings = inquiry.library.paragraph(item.anchor).headings
+        if any(names_in(heading) & asked for heading in headings):
+            found.append(item)
+    return found if len(found) < len(items) else []
+
+
+def _theme(inquiry: Inquiry, addressed: Sequence[ImprovementItem]) -> str:
     """What is left of a topic without the words of asking and of who is asked; "" for no theme."""
-    left = [w for w in content_words(topic) if stems([w])[0] not in _ASKING | named]
-    return " ".join(w for w in left if not w.isdigit())
+    topic = inquiry.reading.topic
+    named = {stem for item in addressed for stem in _telling(item.addressee)}
+    named |= _BOARD_WORDS if _is_board(topic) else set()
+    asked = content_words(spell_out(topic, {}))
+    left = [w for w in asked if stems([w])[0] not in _ASKING | named and not w.isdigit()]
+    if left or named:
+        return " ".join(left)
+    return next(iter(inquiry.query.keywords), "")  # "B&B" has no word that can be searched for
 
 
 def _about(inquiry: Inquiry, theme: str, items: Sequence[ImprovementItem]) -> list[ImprovementItem]:
@@ -105,7 +129,7 @@ def _about(inquiry: Inquiry, theme: str, items: Sequence[ImprovementItem]) -> li
     vectors = inquiry.library.embed([theme, *(item.text for item in items)])
     cosines = [float(cosine) for cosine in vectors[1:] @ vectors[0]]
     nearest = max(cosines) - SLACK
-    asked = set(stems(theme.split()))
+    asked = set(stems(content_words(theme)))
     widened = set(stems([w for form in inquiry.query.keywords for w in content_words(form)]))
     kept = []
     for item, cosine in zip(items, cosines, strict=True):

@@ -93,3 +93,25 @@ def test_what_the_latest_report_asks_for_cannot_be_followed(sample_library):
     assert not [block for block in arrange(answer.sentences) if isinstance(block, Table)]
     assert "No later report" in answer.sentences[0].text
     assert len(quoted_labels(answer)) == 5
+
+
+@pytest.mark.parametrize(
+    ("question", "is_under"),
+    [
+        ("what must Northmoor 2012 do for looked after children?", "looked after"),
+        ("Northmoor 2012: everything recommended on safeguarding", "safeguarding"),
+    ],
+)
+def test_the_part_of_the_report_that_is_named_gives_its_own_items(
+    sample_library, question, is_under
+):
+    answer = ask(sample_library, question)
+    parts = [sample_library.paragraph(c.anchor).headings[0].lower() for c in answer.citations]
+    assert parts
+    assert all(is_under in part for part in parts)
+
+
+def test_an_acronym_is_spelt_out_to_find_its_items(sample_library):
+    spelt = ask(sample_library, "recommendations about general practitioners, Northmoor 2014")
+    assert quoted_labels(spelt) == ["94"]
+    assert quoted_labels(ask(sample_library, "2014 Northmoor recs on GPs")) == ["94"]
