@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import typer
 
-from ui.commands import ask, evaluate, fetch, ingest, reports, serve, status
+from ui.commands import ask, evaluate, feedback, fetch, ingest, reports, serve, status
 
 app = typer.Typer(
     name="pincite",
@@ -32,6 +32,7 @@ app.command()(reports.remove)
 app.command()(evaluate.evaluate)
 app.command()(serve.serve)
 app.command()(status.status)
+app.add_typer(feedback.feedback, name="feedback")
 
 
 def main(args: Sequence[str] | None = None) -> None:

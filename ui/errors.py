@@ -5,6 +5,7 @@ UiError
 ├── MissingPath    a path given on the command line is not there
 ├── Unsearchable   a path given on the command line, or a folder below it, may not be looked into
 ├── NothingStored  not one of the given files could be stored
+├── Unwritable     a file that was asked for cannot be written
 └── PortTaken      another program listens where the page should be served
 """
 
@@ -62,6 +63,14 @@ class NoFiles(UiError):
             f"{path}: expected reports as .pdf, .txt, .docx or .html files, found none. "
             "Name a file itself to have it read whatever its ending."
         )
+
+
+class Unwritable(UiError):
+    """The file cannot be written there."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"{path}: cannot be written: {reason}. Name another file.")
 
 
 class PortTaken(UiError):

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -36,6 +37,20 @@ def say_json(value: dict[str, Any]) -> None:
 def note(text: str) -> None:
     """Print what is not the result: what is being done, what went wrong."""
     typer.echo(_UNPRINTABLE.sub("", text), err=True)
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file that was asked for.
+
+    Raises:
+        Unwritable: it cannot be written there.
+    """
+    from ui.errors import Unwritable
+
+    try:
+        path.write_bytes(content)
+    except OSError as exc:
+        raise Unwritable(path, exc.strerror or str(exc)) from exc
 
 
 def say_table(table: Table) -> None:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ui.commands.options import Json, Store, opened
-from ui.output import note, say, say_json
+from ui.output import note, say, say_json, write
+
+if TYPE_CHECKING:
+    from assistant import Answer
+    from index import Library
 
 
 class AnswerWith(StrEnum):
@@ -42,6 +47,12 @@ def ask(
             "two reports. (default: PINCITE_ANSWER_WITH, extract)"
         ),
     ] = None,
+    pack: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Also write an evidence pack: FILE.docx, or FILE.html to print."
+        ),
+    ] = None,
     store: Store = None,
     as_json: Json = False,
 ) -> None:
@@ -73,3 +84,11 @@ def ask(
     else:
         note(f"{STATUS_WORDS[answer.status]} {answer.scope.explanation}\n")
         say(render_text(answer))
+
+
+def _write_pack(library: Library, answer: Answer, path: Path, home_authority: str) -> None:
+    from ui.packing import pack_answers, to_docx, to_html
+
+    made = pack_answers(library, [answer], home_authority)
+    write(path, to_docx(made) if path.suffix == ".docx" else to_html(made).encode())
+    note(f"Evidence pack: {path}")
