@@ -24,6 +24,7 @@ class Term:
     term: str
     also_printed: tuple[str, ...]  # other forms in the reports
     also_asked: tuple[str, ...]  # everyday words that mean it
+    is_broad: bool = False  # named beside almost anything else: no subject by itself
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -38,7 +39,11 @@ def glossary() -> tuple[Term, ...]:
     with (Path(__file__).parent / "glossary.csv").open(encoding="utf-8", newline="") as lines:
         return tuple(
             Term(
-                row["acronym"], row["term"], _split(row["also_printed"]), _split(row["also_asked"])
+                row["acronym"],
+                row["term"],
+                _split(row["also_printed"]),
+                _split(row["also_asked"]),
+                row["broad"] == "yes",
             )
             for row in csv.DictReader(lines)
         )

@@ -31,6 +31,8 @@ class KeywordIndex:
         """Open what `build` wrote; the arrays stay on disk until they are read."""
         self._n_rows = n_rows
         self._vocabulary: dict[str, int] = {}
+        self._data: NDArray[np.float32] = np.zeros(0, np.float32)
+        self._indices: NDArray[np.int32] = np.zeros(0, np.int32)
         if n_rows:
             self._vocabulary = json.loads((folder / "vocab.index.json").read_text("utf-8"))
             data, indices, indptr = (
@@ -46,11 +48,29 @@ class KeywordIndex:
         """
         total = np.zeros(self._n_rows, np.float32)
         for word in dict.fromkeys(words(text)):
-            number = self._vocabulary.get(word)
-            if number is not None:
-                span = slice(int(self._indptr[number]), int(self._indptr[number + 1]))
-                total[self._indices[span]] += self._data[span]
+            span = self._span(word)
+            total[self._indices[span]] += self._data[span]
         return total
+
+    def holds(self, text: str) -> NDArray[np.bool_]:
+        """Return (n_rows,) bool, whether each paragraph holds every word, in any of its forms.
+
+        False everywhere for a text without words.
+        """
+        asked = list(dict.fromkeys(words(text)))
+        held = np.full(self._n_rows, bool(asked))
+        for word in asked:
+            holds_word = np.zeros(self._n_rows, np.bool_)
+            holds_word[self._indices[self._span(word)]] = True
+            held &= holds_word
+        return held
+
+    def _span(self, stem: str) -> slice:
+        """Where the rows of a stem stand; an empty place for one that no paragraph has."""
+        number = self._vocabulary.get(stem)
+        if number is None:
+            return slice(0, 0)
+        return slice(int(self._indptr[number]), int(self._indptr[number + 1]))
 
 
 def build(folder: Path, texts: Iterable[str]) -> None:

@@ -282,6 +282,16 @@ class Library:
         """Whether any paragraph of those reports holds the text, in capitals or not."""
         return self._store.mentions(text, reports)
 
+    def reports_printing(self, text: str) -> frozenset[str]:
+        """Return the reports with a paragraph that holds every word of the text.
+
+        Words match in any of their forms: "advocate" finds "advocates". A word too
+        common to be searched for ("of") is in none.
+        """
+        derived = self._searchable()
+        held = derived.keywords.holds(text).nonzero()[0]
+        return frozenset(derived.rows.anchor(int(row)).report_id for row in held)
+
     def chroma_collection(self) -> ChromaCollection:
         """Open the store's Chroma collection, to be read by any program that knows Chroma.
 

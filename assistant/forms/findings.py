@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from assistant.absence import absent_terms
 from assistant.answer import Sentence
-from assistant.forms.refusals import refuse
+from assistant.forms.refusals import refuse, say_absent
 from assistant.inquiry import Draft, Inquiry, cite, speaker
 from assistant.relevance import ALSO_SHARE, MIN_ALSO, MIN_ANSWER, Weighed, weigh
 from assistant.sentences import Quote, rank_sentences
+from assistant.sufficiency import lacks
 from index import Hit
 
 MAX_PARAGRAPHS = 3  # quoted in one answer
@@ -20,10 +22,16 @@ SLACK = 0.15  # how far below a paragraph's best sentence its second may score a
 def answer_finding(inquiry: Inquiry) -> Draft:
     """Quote the sentences that answer, or say that nothing in scope does."""
     weighed = weigh_hits(inquiry, _of_speaking(inquiry))
+    absent = absent_terms(inquiry)
+    if absent:
+        return refuse(inquiry, [w.quotes[0] for w in weighed], say_absent(absent))
     chosen = choose(weighed)
     if not chosen:
         return refuse(inquiry, [w.quotes[0] for w in weighed])
     sentences = [quote_sentence(inquiry, q) for w in chosen for q in choose_quotes(w.quotes)]
+    lack = lacks(inquiry.reading.question, [s.text for s in sentences])
+    if lack:
+        return refuse(inquiry, [w.quotes[0] for w in weighed], f"They print no {lack} for it.")
     lacks_number = all(w.signals.no_number for w in chosen)
     return Draft("partly_answered" if lacks_number else "answered", tuple(sentences))
 

@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answer import Sentence
+from assistant.explaining import join_names
 from assistant.inquiry import Draft, Inquiry, cite, notice
 from assistant.sentences import Quote
+from assistant.vocabulary import Term
 
 N_NEAREST = 2
 NEAREST_HEADING = "What came nearest, and does not answer it"
 
 
-def refuse(inquiry: Inquiry, nearest: Sequence[Quote] = ()) -> Draft:
+def refuse(inquiry: Inquiry, nearest: Sequence[Quote] = (), why: str = "") -> Draft:
     """The reports in scope do not answer; the nearest paragraphs are shown as such."""
-    lead = notice(f"The reports do not answer this. {inquiry.resolution.scope.explanation}")
+    said = ["The reports do not answer this.", why, inquiry.resolution.scope.explanation]
+    lead = notice(" ".join(filter(None, said)))
     return Draft("not_in_reports", (lead, *_nearest(inquiry, nearest)))
+
+
+def say_absent(terms: Sequence[Term]) -> str:
+    """That no report in scope speaks of some terms, by their names."""
+    return f"None of them speaks of {join_names([term.term for term in terms])}."
 
 
 def clarify(choices: Sequence[str]) -> Draft:
