@@ -1,7 +1,9 @@
-"""The chat page: a conversation, and beside it the paragraph that a citation points at.
+"""The chat page: what happens on the server when a visitor asks, and the page's frame.
 
-A conversation lives in the visitor's own session and is forgotten with it.
-All HTML comes from `rendering`. Gradio's own templates are not given any words:
+A conversation is kept by the visitor's own browser; the server keeps nothing of it,
+so that any copy of the program can answer the next question. The page is one value
+that goes to the browser in steps; the scripts in `page` put its HTML in place. All
+HTML comes from `rendering`. Gradio's own templates are given nothing to fill in:
 they escape markup, but run a `${...}` that stands in the text.
 
 Gradio takes two seconds to import, so only what serves the page imports this file.
@@ -12,142 +14,195 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any, NamedTuple
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
 
 import gradio as gr
+from pydantic import ValidationError
 
-from assistant import AssistantError, ask
+from assistant import Answer, AssistantError, answer_json, ask, ask_in_steps
 from index import IndexingError, Library
-from ingest import Anchor
-from ui.reading import read_around
-from ui.rendering import render_head, render_reader, render_suggestions, render_turn
-from ui.suggestions import suggest
+from ui.addresses import version_of
+from ui.asking import Asked
+from ui.rendering import (
+    render_answer,
+    render_chat,
+    render_follow_ups,
+    render_notices,
+    render_problem,
+    render_suggestions,
+)
+from ui.scoping import chips_of
+from ui.suggestions import follow_ups, suggest
+from ui.transcript import answer_aloud, answer_markdown
+from ui.words import name_of
+
+if TYPE_CHECKING:
+    from assistant import Model, Sentence
 
 logger = logging.getLogger(__name__)
 
-PAGE = Path(__file__).parent / "page"
 TITLE = "Pincite: answers from inspection reports, cited to the paragraph"
 
 # Questions answered at the same time; more wait their turn.
 CONCURRENT_QUESTIONS = 4
 
-# A conversation nobody has touched for this long is forgotten.
-SESSION_S = 8 * 60 * 60
+# Sentences that come faster than this are shown together.
+STEP_S = 0.1
 
+WENT_WRONG = "Something went wrong here, and has been logged. Try again, or ask otherwise."
+MISSENT = "The question did not arrive whole. Load this page again, then ask once more."
+SCRIPT = """
+const start = () => import(new URL('page/chat.js', document.baseURI)).then(chat => chat.start({
+  change: callback => watch('value', () => callback(props.value)),
+  open: () => trigger('open'), ask: asked => trigger('ask', asked), stop: () => trigger('stop'),
+}));
+start();
+"""
 
-# A screen reader announces what is added to it.
-LOG = '<div role="log" aria-label="Conversation">${value}</div>'
+SEND = "words => window.pincite ? window.pincite.send(words) : words"
+HALT = "() => { window.pincite?.stop(); }"
+HEAD = '<script src="frame/theme.js"></script>' + "".join(
+    f'<link rel="stylesheet" href="{sheet}.css">'
+    for sheet in ("frame/tokens", "frame/nav", "page/reader", "page/chat")
+)
 
-
-class Turn(NamedTuple):
-    """A question and what the page shows for it."""
-
-    question: str
-    html: str
-    is_answered: bool
-
-
-Turns = tuple[Turn, ...]  # first asked first
+Step = dict[str, Any]  # what the browser is told; always JSON
 
 
 class Chat:
     """What happens on the page: one method for each thing a visitor does."""
 
-    def __init__(self, library: Library, home_authority: str = "") -> None:
+    def __init__(
+        self,
+        library: Library,
+        home_authority: str = "",
+        *,
+        answer_with: str = "extract",
+        model: Model | None = None,
+    ) -> None:
+        """Take what `ask` takes beside a question."""
         self._library = library
         self._home_authority = home_authority
+        self._answer_with, self._model = answer_with, model
 
-    def open(self) -> tuple[str, str]:
-        """Return the head of the page and the suggested questions, for what is stored now."""
+    def open(self) -> Step:
+        """Return what a page shows that was just opened, for what is stored now."""
         reports = self._library.reports()
-        return render_head(reports), render_suggestions(suggest(reports))
+        return {
+            "step": "open",
+            "notices": render_notices(reports),
+            "suggestions": render_suggestions(suggest(reports)),
+        }
 
-    def ask(self, question: str, turns: Turns) -> Iterator[tuple[str, str, Turns]]:
-        """Yield the conversation, the emptied question box and the turns: waiting, then whole."""
-        waiting = Turn(question, render_turn(len(turns) + 1, question), is_answered=False)
-        yield _conversation((*turns, waiting)), "", turns
-        turns = (*turns, self._answer(question, turns))
-        yield _conversation(turns), "", turns
-
-    def suggested(self, turns: Turns, event: gr.EventData) -> Iterator[tuple[str, str, Turns]]:
-        """Ask the suggested question that was chosen."""
-        yield from self.ask(str(event._data["question"]), turns)
-
-    def cite(self, event: gr.EventData) -> str:
-        """Return the paragraph of the citation that was chosen, for the reader."""
-        place = {name: str(event._data[name]) for name in ("report_id", "label", "quote")}
+    def ask(self, event: gr.EventData) -> Iterator[Step]:
+        """Yield the answer to a question as it comes: its sentences, the whole, what may follow."""
         try:
-            reading = read_around(self._library, Anchor(place["report_id"], place["label"]))
-        except IndexingError as exc:
-            return render_reader(problem=str(exc))
-        return render_reader(reading, quote=place["quote"])
-
-    def _answer(self, question: str, turns: Turns) -> Turn:
-        started = time.perf_counter()
-        history = tuple(turn.question for turn in turns if turn.is_answered)
-        n = len(turns) + 1
+            asked = Asked.model_validate(event._data)
+        except ValidationError as exc:
+            logger.warning("a question was not read: %s", exc.errors(include_input=False))
+            turn = event._data.get("turn", "") if isinstance(event._data, dict) else ""
+            yield {"step": "failed", "turn": str(turn)[:200], "html": render_problem(MISSENT)}
+            return
         try:
-            home = self._home_authority
-            answer = ask(self._library, question, history=history, home_authority=home)
-            html = render_turn(n, question, self._library.reports(), answer=answer)
+            yield from self._answer(asked)
         except (AssistantError, IndexingError) as exc:
             logger.info("not answered reason=%s", type(exc).__name__)
-            return Turn(question, render_turn(n, question, problem=str(exc)), is_answered=False)
+            yield {"step": "failed", "turn": asked.turn, "html": render_problem(str(exc))}
         except Exception:
             logger.exception("a question failed")
-            problem = "Something went wrong here, and has been logged. Try again, or ask otherwise."
-            return Turn(question, render_turn(n, question, problem=problem), is_answered=False)
+            yield {"step": "failed", "turn": asked.turn, "html": render_problem(WENT_WRONG)}
+
+    def _answer(self, asked: Asked) -> Iterator[Step]:
+        started = shown = time.perf_counter()
+        records = self._library.reports()
+        sentences: list[Sentence] = []
+        steps = ask_in_steps(
+            self._library,
+            asked.question,
+            history=asked.earlier,
+            **asked.filters(records)._asdict(),
+            home_authority=self._home_authority,
+            answer_with=self._answer_with,
+            model=self._model,
+        )
+        with closing(steps):  # a visitor who stops the answer stops the model too
+            for step in steps:
+                if isinstance(step, Answer):
+                    answer = step
+                    break
+                sentences.append(step)
+                if time.perf_counter() - shown >= STEP_S:
+                    shown = time.perf_counter()
+                    html = render_answer(sentences, records)
+                    yield {"step": "part", "turn": asked.turn, "html": html}
+        whole = self._whole(asked, answer)
+        yield whole
         logger.info(
             "answered status=%s sentences=%d citations=%d reports=%d seconds=%.2f",
             *(answer.status, len(answer.sentences), len(answer.citations)),
             *(len(answer.scope.reports), time.perf_counter() - started),
         )
-        return Turn(question, html, is_answered=True)
+        following = follow_ups(answer, records, lambda question: self._answers(question, asked))
+        yield whole | {"step": "whole", "next": render_follow_ups(following)}
+
+    def _whole(self, asked: Asked, answer: Answer) -> Step:
+        records = self._library.reports()
+        in_scope = [self._library.report(report_id) for report_id in answer.scope.reports]
+        chips = chips_of(answer, asked.filters(records), records)
+        names = {record.report_id: name_of(record) for record in records}
+        kept = answer_json(answer)
+        del kept["retrieved"], kept["timings_ms"]  # of no use to the visitor, and long
+        return {
+            "step": "answered",
+            "turn": asked.turn,
+            "html": render_answer(answer.sentences, records, answer=answer, chips=chips),
+            "next": "",
+            "answer": kept,
+            "markdown": answer_markdown(answer, self._library),
+            "aloud": answer_aloud(answer, names),
+            "version": version_of(in_scope),
+        }
+
+    def _answers(self, question: str, asked: Asked) -> bool:
+        """Whether a question has an answer when it is asked next; the model is not troubled."""
+        history = (*asked.earlier, asked.question)
+        home = self._home_authority
+        answer = ask(self._library, question, history=history, home_authority=home)
+        return answer.status == "answered"
 
 
-def build_page(chat: Chat) -> gr.Blocks:
-    """Return the page, ready to be mounted."""
+def build_page(chat: Chat, *, takes_files: bool = False) -> gr.Blocks:
+    """Return the page, ready to be mounted; `takes_files` links the page for adding reports."""
     page = gr.Blocks(title=TITLE, analytics_enabled=False)
     with page:
-        turns = gr.State((), time_to_live=SESSION_S)
-        head = gr.HTML("", **_raw("head"))
+        gr.HTML("", **_fixed("top", takes_files))
         with gr.Row(elem_id="pc-columns"):
-            with gr.Column(scale=3, elem_id="pc-chat"):
-                conversation = gr.HTML("", **_raw("conversation", LOG))
-                suggestions = gr.HTML("", **_raw("suggestions"))
+            with gr.Column(scale=1, elem_id="pc-chat"):
+                conversation = gr.HTML("", **_fixed("conversation", script=SCRIPT))
                 with gr.Row(elem_id="pc-ask", equal_height=False):
-                    box = gr.Textbox(
-                        label="Your question",
-                        max_lines=8,
-                        scale=5,
-                        elem_id="pc-box",
-                        autofocus=True,
-                    )
+                    box = gr.Textbox(label="Your question", max_lines=8, scale=5, elem_id="pc-box")
                     send = gr.Button("Ask", variant="primary", scale=0, elem_id="pc-send")
-            with gr.Column(scale=2, elem_id="pc-side"):
-                reader = gr.HTML(render_reader(), **_raw("reader"))
+                    halt = gr.Button("Stop", scale=0, elem_id="pc-stop")
+            with gr.Column(scale=1, elem_id="pc-side"):
+                gr.HTML("", **_fixed("side"))
 
         quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-        shown = [conversation, box, turns]
-        page.load(chat.open, None, [head, suggestions], **quiet)
-        gr.on([box.submit, send.click], chat.ask, [box, turns], shown, **quiet)
-        suggestions.suggest(chat.suggested, [turns], shown, **quiet)
-        conversation.cite(chat.cite, None, reader, **quiet)
+        conversation.open(chat.open, None, conversation, **quiet)
+        asking = conversation.ask(chat.ask, None, conversation, trigger_mode="multiple", **quiet)
+        conversation.stop(None, None, None, cancels=[asking])
+        # The box hands its words to the page's own script, which asks, and is emptied.
+        gr.on([box.submit, send.click], None, [box], [box], js=SEND)
+        halt.click(None, None, None, js=HALT)
     page.queue(default_concurrency_limit=CONCURRENT_QUESTIONS)
     return page
 
 
-def _conversation(turns: Turns) -> str:
-    return "".join(turn.html for turn in turns)
-
-
-def _raw(name: str, template: str = "${value}") -> dict[str, Any]:
-    """Show finished HTML as it is, with the script of that name where there is one."""
-    script = PAGE / f"{name}.js"
+def _fixed(name: str, takes_files: bool = False, *, script: str | None = None) -> dict[str, Any]:
+    """An unchanging part of the page, with the script that brings it to life."""
     return {
-        "html_template": template,
-        "js_on_load": script.read_text(encoding="utf-8") if script.exists() else None,
+        "html_template": render_chat(name, takes_files=takes_files),
+        "js_on_load": script,
         "apply_default_css": False,
-        "elem_id": f"pc-{name}",
+        "elem_id": f"pc-{name}-part",
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import uvicorn
 from fastapi import FastAPI
@@ -15,6 +15,11 @@ from index import IndexingError, Library
 from ui.errors import PortTaken
 from ui.explorer import make_router as explorer
 from ui.frame import FRAME, serve_files
+from ui.reader import make_router as reader
+from ui.rendering import PAGE
+
+if TYPE_CHECKING:
+    from assistant import Model
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -39,35 +44,52 @@ HEADERS = (
 MAX_UPLOAD = 1
 
 
-def serve(library: Library, host: str, port: int, home_authority: str = "") -> None:
+def serve(
+    library: Library,
+    host: str,
+    port: int,
+    home_authority: str = "",
+    *,
+    answer_with: str = "extract",
+    model: Model | None = None,
+) -> None:
     """Serve the page until interrupted.
 
     Raises:
         PortTaken: the address cannot be listened on.
     """
     _check_port(host, port)
-    uvicorn.run(make_app(library, home_authority), host=host, port=port, log_level="warning")
+    app = make_app(library, home_authority, answer_with=answer_with, model=model)
+    uvicorn.run(app, host=host, port=port, log_level="warning")
 
 
-def make_app(library: Library, home_authority: str = "") -> FastAPI:
+def make_app(
+    library: Library,
+    home_authority: str = "",
+    *,
+    answer_with: str = "extract",
+    model: Model | None = None,
+) -> FastAPI:
     """Return the page at `/` and the state of the program at `/healthz`."""
     # Before gradio is imported: it reads these once, and would look up other hosts.
     os.environ.update(GRADIO_ANALYTICS_ENABLED="False", GRADIO_RUN_HISTORY="False")
     import gradio as gr
 
-    from ui.chat import PAGE, Chat, build_page
+    from ui.chat import HEAD, Chat, build_page
 
     app = FastAPI(title="Pincite", docs_url=None, redoc_url=None, openapi_url=None)
 
     app.add_api_route("/healthz", lambda: _health(library), response_model=None)
     app.include_router(serve_files(FRAME, "frame"))
+    app.include_router(serve_files(PAGE, "page"))
+    app.include_router(reader(library))
     app.include_router(explorer(library))
     app.add_middleware(WithHeaders)
     gr.mount_gradio_app(
         app,
-        build_page(Chat(library, home_authority)),
+        build_page(Chat(library, home_authority, answer_with=answer_with, model=model)),
         path="/",
-        css_paths=[PAGE / "page.css"],
+        head=HEAD,
         theme=gr.themes.Base(font="sans-serif", font_mono="monospace"),
         footer_links=[],
         run_history=False,

@@ -37,10 +37,18 @@ def serve(
     with opened(settings, create=True) as library:
         if not library.reports():
             _store_samples(library)
+        from ui.models import model_of
         from ui.server import serve as serve_page
 
         note(f"Pincite is at http://{settings.host}:{settings.port} (stop it with Ctrl+C)")
-        serve_page(library, settings.host, settings.port, settings.home_authority)
+        serve_page(
+            library,
+            settings.host,
+            settings.port,
+            settings.home_authority,
+            answer_with=settings.answer_with,
+            model=model_of(settings) if settings.answer_with != "extract" else None,
+        )
 
 
 def _store_samples(library: Library) -> None:

@@ -1,0 +1,33 @@
+// What goes to other parts of the program: feedback, and what an evidence pack is made of.
+
+// Returns what to say of it.
+export async function sendFeedback(turn, verdict, text) {
+  try {
+    const reply = await fetch(new URL('feedback', document.baseURI), {
+      method: 'POST',
+      headers: {'content-type': 'application/json'},
+      body: JSON.stringify({verdict, text, answer: turn.answer}),
+    });
+    if (!reply.ok) throw new Error(`reply ${reply.status}`);
+    return text ? 'Thank you. Your words were kept.' : 'Thank you. You can say more above.';
+  } catch {
+    return 'It could not be sent. Try again later.';
+  }
+}
+
+// Opens the evidence pack of some turns in a tab of its own.
+export function openPack(turns) {
+  const form = document.createElement('form');
+  Object.assign(form, {method: 'post', action: new URL('pack', document.baseURI).href, target: '_blank', hidden: true});
+  const field = document.createElement('input');
+  Object.assign(field, {type: 'hidden', name: 'pack', value: JSON.stringify({entries: turns.map(entryOf)})});
+  form.append(field);
+  document.body.append(form);
+  form.submit();
+  form.remove();
+}
+
+function entryOf({question, history, filters, answer}) {
+  const named = Object.fromEntries(Object.entries(filters).map(([name, list]) => [name, list.filter(each => each !== 'all')]));
+  return {question, history, ...named, answer};
+}

@@ -1,4 +1,0 @@
-element.addEventListener('click', event => {
-  const button = event.target.closest('.pc-suggestion');
-  if (button) trigger('suggest', {question: button.textContent});
-});
