@@ -1,5 +1,6 @@
 """Reports are stored, embedded and found. Importing it loads nothing heavy."""
 
+from index.audited import Audited
 from index.errors import (
     IndexingError,
     InvalidReport,
@@ -19,6 +20,7 @@ from index.record import Added, ReportRecord
 
 __all__ = [
     "Added",
+    "Audited",
     "Feedback",
     "Hit",
     "IndexingError",

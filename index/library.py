@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from filelock import FileLock
     from numpy.typing import NDArray
 
+    from index.agreed import Agreed
+    from index.audit import AuditLog
     from index.chroma import Entries, Mirror
     from index.derived import Derived
     from index.embedder import Embedder
@@ -319,6 +321,16 @@ class Library:
             "chroma_is_clean": self._mirror.is_clean,
             "is_current": not pending and found is not None and found.mark == self._store.mark(),
         }
+
+    @property
+    def audit(self) -> AuditLog:
+        """Who did what, and what they were answered; kept with the reports."""
+        return self._store.audit
+
+    @property
+    def agreed(self) -> Agreed:
+        """What all copies of the program over these reports must agree on."""
+        return self._store.agreed
 
     @property
     def keys(self) -> Keys:

@@ -40,6 +40,9 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from index import changes, rows
 from index import tables as t
+from index.agreed import Agreed
+from index.audit import AuditLog
+from index.database import Database
 from index.errors import StoreMismatch, StoreMissing, StoreUnusable
 from index.identity import decide, renamed
 from index.keys import Keys
@@ -70,6 +73,8 @@ class Store:
             folder.mkdir(parents=True, exist_ok=True)
         self._engine = _engine(database_url or f"sqlite:///{folder / FILE}")
         self.keys = Keys(self._engine, self.place)
+        database = Database(self._engine, self.place)
+        self.audit, self.agreed = AuditLog(database), Agreed(database)
         try:
             self._prepare(folder, create=create)
         except DatabaseError as exc:  # of `inspect`: the file is something else
@@ -328,6 +333,7 @@ class Store:
                 db.execute(CreateTable(table, if_not_exists=True))
                 for index in sorted(table.indexes, key=lambda index: str(index.name)):
                     db.execute(CreateIndex(index, if_not_exists=True))
+                table.dispatch.after_create(table, db)
 
     def _is_unmade(self) -> bool:
         """Whether there are no tables, or their making was cut short and nothing is in them."""

@@ -1,15 +1,18 @@
 """The tables of the truth. Everything else in a store can be derived from them again."""
 
 from sqlalchemy import (
+    DDL,
     Boolean,
     Column,
     Date,
+    Float,
     Integer,
     LargeBinary,
     MetaData,
     String,
     Table,
     Text,
+    event,
 )
 
 # Raised when a table changes so that an older Pincite could not read it. A further table is no
@@ -136,6 +139,54 @@ feedback = Table(
     Column("history", Text, nullable=False),  # JSON: [question, ...]
     Column("answer", Text, nullable=False),  # JSON: as `pincite ask --json` prints it
     Column("evidence", Text, nullable=False),  # JSON: [{report_id, label, page, sha256, text}, ...]
+)
+
+# Who did what, and what they were answered: see `audit`. No line of it is ever changed.
+audit = Table(
+    "audit",
+    metadata,
+    Column("audit_id", Integer, primary_key=True, autoincrement=True),
+    Column("at", String, nullable=False, index=True),  # ISO, UTC, to the microsecond
+    *(
+        Column(name, Text, nullable=False)
+        for name in ("request_id", "who", "face", "question", "question_hash", "status")
+    ),
+    Column("scope", Text, nullable=False),  # JSON: [report_id, ...]
+    Column("citations", Text, nullable=False),  # JSON: [{report_id, label}, ...]
+    Column("versions", Text, nullable=False),  # JSON: {what: version}
+    Column("seconds", Float, nullable=False),
+)
+_KEPT = "a line of the audit log is never changed"
+for _dialect, _statement in (
+    (
+        "sqlite",
+        "CREATE TRIGGER IF NOT EXISTS audit_is_kept BEFORE UPDATE ON audit "
+        f"BEGIN SELECT RAISE(ABORT, '{_KEPT}'); END",
+    ),
+    (
+        "postgresql",
+        "CREATE OR REPLACE FUNCTION audit_is_kept() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{_KEPT}'; END $$; "
+        "CREATE OR REPLACE TRIGGER audit_is_kept BEFORE UPDATE ON audit "
+        "FOR EACH ROW EXECUTE FUNCTION audit_is_kept()",
+    ),
+):
+    _made = DDL(_statement).execute_if(dialect=_dialect)  # type: ignore[no-untyped-call]
+    event.listen(audit, "after_create", _made)
+
+# What all copies of the program must agree on: see `agreed`. `until`: seconds since 1970.
+counters = Table(
+    "counters",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("until", Integer, primary_key=True),
+    Column("n", Integer, nullable=False),
+)
+spent = Table(
+    "spent",
+    metadata,
+    Column("token", String, primary_key=True),
+    Column("until", Integer, nullable=False),
 )
 
 OF_A_REPORT = (paragraphs, judgements, improvement_items, anomalies, passages)
