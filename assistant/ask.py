@@ -198,6 +198,8 @@ def _answer(inquiry: Inquiry) -> Draft:
     reading, resolution = inquiry.reading, inquiry.resolution
     if reading.form == "advice":
         return decline()
+    if resolution.problem == "which_authority":
+        return clarify(resolution.choices, resolution.scope.explanation)
     if resolution.problem:
         return refuse(inquiry)
     if reading.form == "grade" and not reading.authorities and grades_named(reading.question):

@@ -236,6 +236,14 @@ REPORT_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("joint-targeted-area", any_of(r"\bJTAIs?\b", r"\bjoint targeted\b")),
 )
+# Councils that were spoken of before, or should have been: "all three councils", "both".
+SEVERAL = any_of(
+    r"\b(?:all|the|these|those|of) (?:two|three|four|five|2|3|4|5)(?: of (?:them|these|those))?"
+    r"(?: (?:councils|authorities|boroughs|LAs|places))?\b(?= *(?:$|[?.,]|councils|have|did|do|are"
+    r"|were|on|for|in|about))",
+    r"\bboth (?:councils|authorities|boroughs|LAs|places|of them)\b|^\W*(?:and )?both\b",
+    r"\b(?:these|those) (?:councils|authorities|boroughs)\b",
+)
 # Asked of a council named: its inspections themselves are to be counted.
 COUNTS_OWN = any_of(
     r"\bhow (?:many times|often)\b.*\b(?:inspect|visit|rated|judged|graded|inadequate|good"

@@ -39,12 +39,30 @@ def read_conversation(question: str, history: Sequence[str], stored: Iterable[st
 
 def carry_over(reading: Reading, before: Reading) -> Reading:
     """Fill what a question leaves out from the reading of the one before it."""
-    reading = replace(reading, earlier=(*before.earlier, before.topic)[-_MAX_EARLIER:])
+    reading = replace(
+        reading,
+        earlier=(*before.earlier, before.topic)[-_MAX_EARLIER:],
+        heard=tuple(dict.fromkeys((*before.heard, *reading.authorities))),
+    )
+    if reading.wants_several and len(before.heard) > 1:
+        several = _compare_heard(reading, before)
+        return _carry_topic(several, before) if _leans_on_topic(reading) else several
     if reading.form == "aggregate":
         return reading
     leans = _leans_on_topic(reading)
     reading = _carry_scope(reading, before, leans=leans)
     return _carry_topic(reading, before) if leans else reading
+
+
+def _compare_heard(reading: Reading, before: Reading) -> Reading:
+    """The same of the councils spoken of so far: "all three", "both of them"."""
+    return replace(
+        reading,
+        form="compare",
+        authorities=before.heard,
+        wants_several=False,
+        carried=(*reading.carried, "authority"),
+    )
 
 
 def _carry_scope(reading: Reading, before: Reading, *, leans: bool) -> Reading:

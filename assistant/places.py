@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.initials import find_initials
+from assistant.regions import find_regions
 from assistant.words import STOPWORDS, is_common
 from ingest import AUTHORITIES, Authority
 
@@ -47,34 +49,6 @@ _COMPASS = {
     "east": ("e",),
     "west": ("w",),
 }
-# "outside London": the region's councils are those that are not meant.
-_OUTSIDE = re.compile(
-    r"\b(?:outside(?: of)?|excluding|except(?: for)?|apart from|other than|not in|beyond)\s+"
-    r"(?:the\s+)?$",
-    re.I,
-)
-_REGIONS: Mapping[str, str] = {
-    "london boroughs": "London",
-    "london borough": "London",
-    "london councils": "London",
-    "london authorities": "London",
-    "london": "London",
-    "north east": "North East",
-    "north west": "North West",
-    "yorkshire and the humber": "Yorkshire and the Humber",
-    "yorkshire & the humber": "Yorkshire and the Humber",
-    "in yorkshire": "Yorkshire and the Humber",
-    "yorkshire councils": "Yorkshire and the Humber",
-    "yorkshire and humber": "Yorkshire and the Humber",
-    "east midlands": "East Midlands",
-    "west midlands region": "West Midlands",
-    "west midlands": "West Midlands",
-    "east of england": "East of England",
-    "eastern region": "East of England",
-    "east anglia": "East of England",
-    "south east": "South East",
-    "south west": "South West",
-}
 _NEIGHBOURS = re.compile(
     r"\b(?:statistical\s+)?neighbours?\b|\bneighbouring (?:councils|authorities)\b", re.I
 )
@@ -99,6 +73,7 @@ class Places:
     regions: tuple[str, ...] = ()
     wants_neighbours: bool = False  # "our statistical neighbours", "X's neighbours"
     says_we: bool = False
+    ambiguous: tuple[tuple[str, tuple[str, ...]], ...] = ()  # ("LCC", the councils it may be)
     spans: tuple[Span, ...] = ()  # of every mention, for taking them out of the query
 
 
@@ -111,8 +86,12 @@ def find_places(text: str, stored: Iterable[str] = ()) -> Places:
             England's list (the invented ones) and for initials such as "TH".
     """
     names = frozenset(stored)
-    places = _apart([*_exact(text, _forms(names)), *_fuzzy(text, names)])
-    regions, region_spans = _find_regions(text, [p.span for p in places])
+    initials = find_initials(text, names)
+    sure = [Place(i.owners[0], i.span, i.written) for i in initials if len(i.owners) == 1]
+    places = _apart([*_exact(text, _forms(names)), *sure, *_fuzzy(text, names)])
+    taken = [p.span for p in places]
+    initials = [i for i in initials if not any(a < i.span[1] and i.span[0] < b for a, b in taken)]
+    regions, region_spans = find_regions(text, taken)
     neighbours = [m.span() for m in _NEIGHBOURS.finditer(text)]
     first = {place.authority: place for place in reversed(places)}
     return Places(
@@ -120,6 +99,7 @@ def find_places(text: str, stored: Iterable[str] = ()) -> Places:
         regions=regions,
         wants_neighbours=bool(neighbours),
         says_we=_HOME.search(text) is not None,
+        ambiguous=tuple((i.written, i.owners) for i in initials if len(i.owners) > 1),
         spans=tuple(sorted([p.span for p in places] + region_spans)),
     )
 
@@ -313,19 +293,3 @@ def _fuzzy_forms(stored: frozenset[str]) -> dict[int, dict[str, str]]:
         if len(form) >= _MIN_FUZZY_CHARS:
             by_length.setdefault(len(form.split()), {}).setdefault(form, name)
     return by_length
-
-
-def _find_regions(text: str, taken: list[Span]) -> tuple[tuple[str, ...], list[Span]]:
-    found: list[tuple[int, str, Span]] = []
-    lowered = text.lower().replace("-", " ")
-    for form, region in _REGIONS.items():
-        for match in re.finditer(rf"\b{form}\b", lowered):
-            if not any(s < match.end() and match.start() < e for s, e in taken):
-                found.append((match.start(), region, match.span()))
-    found.sort()
-    spans = [span for _, _, span in found]
-    left_out = {region for _, region, (start, _) in found if _OUTSIDE.search(text[:start])}
-    if left_out:
-        everywhere = dict.fromkeys(a.region for a in AUTHORITIES if a.region not in left_out)
-        return tuple(sorted(everywhere)), spans
-    return tuple(dict.fromkeys(region for _, region, _ in found)), spans

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from assistant.cues import COUNTS_OWN, FILLERS, FORMS, HARM, PARAGRAPH, REPORT_KINDS, Form
+from assistant.cues import COUNTS_OWN, FILLERS, FORMS, HARM, PARAGRAPH, REPORT_KINDS, SEVERAL, Form
 from assistant.places import Places, find_places, unknown_names
 from assistant.times import Times, find_times
 
@@ -37,10 +37,13 @@ class Reading:
     topic: str  # what is left to search for, scope and filler taken out
     own_topic: str  # the part of `topic` that this question says itself
     paragraph: str = ""  # the number in "paragraph 43"
+    ambiguous: tuple[tuple[str, tuple[str, ...]], ...] = ()  # ("LCC", the councils it may be)
+    wants_several: bool = False  # "all three councils", of which the question names none
     unknown_names: tuple[str, ...] = ()  # written as names, and no place that is known
     tells_of_harm: bool = False
     guesses: tuple[tuple[str, str], ...] = ()  # (as written, authority understood)
     carried: tuple[str, ...] = ()  # what earlier questions gave: "authority", "time", "topic"
+    heard: tuple[str, ...] = ()  # councils that any question so far was about, in order
     earlier: tuple[str, ...] = field(default=(), repr=False)  # topics of the questions before
 
 
@@ -60,6 +63,7 @@ def read_question(text: str, stored: Iterable[str]) -> Reading:
         form=_form(marks, places, times, counts_own=COUNTS_OWN.search(text) is not None),
         marks=marks,
         authorities=tuple(place.authority for place in places.named),
+        heard=tuple(place.authority for place in places.named),
         regions=places.regions,
         wants_neighbours=places.wants_neighbours,
         says_we=places.says_we,
@@ -68,6 +72,8 @@ def read_question(text: str, stored: Iterable[str]) -> Reading:
         topic=topic,
         own_topic=topic,
         paragraph=number["number"] if number else "",
+        ambiguous=places.ambiguous,
+        wants_several=SEVERAL.search(text) is not None and not places.named,
         unknown_names=unknown_names(text, places),
         tells_of_harm=HARM.search(text) is not None,
         guesses=tuple((p.written, p.authority) for p in places.named if p.is_guess),

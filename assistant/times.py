@@ -65,6 +65,11 @@ _RELATIVE: tuple[tuple[Relative, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_PUBLISHED = re.compile(
+    rf"\b(?:published|publication|publish|issued|released|came out)\b[^?.]{{0,30}}\b{YEAR}\b"
+    rf"|\b{YEAR}\b[^?.]{{0,12}}\b(?:publications?|published)\b",
+    re.I,
+)
 # "progress since the last inspection" asks about a change, not for the report of that name.
 # "2011/12" is a financial year, and so what is asked about, not the year of a report.
 _CONTENT = re.compile(
@@ -83,6 +88,7 @@ class Times:
     until: int | None = None  # inclusive
     relative: Relative | None = None
     last_n: int | None = None  # "the last two inspections"
+    is_publication: bool = False  # the years are those of publication: "published in 2024"
     spans: tuple[tuple[Span, str], ...] = ()  # where each stands, and the words
 
     def __bool__(self) -> bool:
@@ -114,7 +120,8 @@ def find_times(text: str) -> Times:
         relative = relative or (name if found else None)
     years = [_year(match) for match in _YEAR.finditer(text) if claim(match)]
     spans = tuple(sorted((span, words) for span, words in taken if words))
-    return Times(tuple(dict.fromkeys(years)), since, until, relative, last_n, spans)
+    is_publication = _PUBLISHED.search(text) is not None
+    return Times(tuple(dict.fromkeys(years)), since, until, relative, last_n, is_publication, spans)
 
 
 def _year(match: re.Match[str]) -> int:

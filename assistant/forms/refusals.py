@@ -26,12 +26,11 @@ def say_absent(terms: Sequence[Term]) -> str:
     return f"None of them speaks of {join_names([term.term for term in terms])}."
 
 
-def clarify(choices: Sequence[str]) -> Draft:
+def clarify(choices: Sequence[str], why: str = "") -> Draft:
     """The question needs an authority named, and these are stored."""
     listed = ", ".join(choices[:12]) + (" …" if len(choices) > 12 else "")
-    return Draft(
-        "needs_clarification", (notice(f"Which authority do you mean? Stored are: {listed}."),)
-    )
+    asked = f"{why} Which authority do you mean? Stored are: {listed}.".strip()
+    return Draft("needs_clarification", (notice(asked),))
 
 
 def decline() -> Draft:

@@ -1,0 +1,167 @@
+"""Which reports are of the times that a question names.
+
+A year is that of an inspection before it is one of publication, and before it is
+one that a report speaks of; "the latest" and "the one before" count inspections.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from typing import Literal
+
+from assistant.explaining import inspection_year
+from assistant.reading import Reading
+from assistant.times import Times
+from index import ReportRecord
+
+Basis = Literal["inspected", "published", "either"]
+_MONTHS = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_INSPECTED = r"(?:inspections?|reports?|ofsted|inspectors|visit|recommendations?|ilacs)"
+# What is only ever asked of an inspection: a year in it is never one of the text.
+_OF_AN_INSPECTION = ("grade", "recommend")
+
+
+def of_same_times(
+    records: Sequence[ReportRecord], times: Times, reading: Reading
+) -> list[ReportRecord]:
+    """The records of the years named; all where no time is; none where the time is relative."""
+    basis = _basis(reading, times)
+    if times.relative or times.last_n:
+        return []
+    kept = (
+        [r for year in times.years for r in _of_year(records, year, basis)]
+        if times.years
+        else records
+    )
+    return unique(r for r in kept if _is_within(r, times, basis))
+
+
+def of_times(
+    records: Sequence[ReportRecord],
+    times: Times,
+    reading: Reading,
+    speaks_of: Callable[[str, Sequence[str]], bool],
+    *,
+    is_strict: bool,
+) -> tuple[list[ReportRecord], tuple[int, ...]]:
+    """The records of the times named, and the years that name no report."""
+    kept = list(records)
+    content: list[int] = []
+    basis = _basis(reading, times)
+    if times.years:
+        by_year = {year: _of_year(records, year, basis) for year in times.years}
+        if times.relative in ("previous", "next"):
+            beside = [r for year in times.years for r in _beside(records, by_year[year], times)]
+            return unique(beside), ()
+        unmatched = [year for year in times.years if not by_year[year]]
+        kept = unique([r for year in times.years for r in by_year[year]])
+        if unmatched:
+            ids = [r.report_id for r in (kept or records)]
+            is_strict = is_strict or (not kept and _names_report(reading, unmatched))
+            is_strict = is_strict or (not kept and reading.form in _OF_AN_INSPECTION)
+            content = [] if is_strict else [year for year in unmatched if speaks_of(str(year), ids)]
+            if not kept and len(content) == len(unmatched):
+                kept = list(records)
+    if times.since or times.until:
+        kept = [r for r in kept if _is_within(r, times, basis)]
+    if (times.relative or times.last_n) and not times.years:
+        kept = [r for own in by_authority(kept) for r in _relative(own, times)]
+    return kept, tuple(content)
+
+
+def _beside(
+    records: Iterable[ReportRecord], of_year: Sequence[ReportRecord], times: Times
+) -> Iterator[ReportRecord]:
+    """The inspection before or after each of those of a year, of the same authority."""
+    ids = {record.report_id for record in of_year}
+    for own in by_authority(records):
+        ordered = sorted(own, key=latest_first, reverse=True)
+        places = [n for n, record in enumerate(ordered) if record.report_id in ids]
+        if places:
+            place = places[0] - 1 if times.relative == "previous" else places[-1] + 1
+            yield from ordered[place : place + 1] if place >= 0 else ()
+
+
+def _names_report(reading: Reading, years: Sequence[int]) -> bool:
+    """Whether the words show that a year is that of an inspection, not of what is asked."""
+    question = reading.question
+    return any(
+        re.search(rf"{_MONTHS}\s+{year}\b", question, re.I)
+        or re.search(rf"\b{_INSPECTED}\b[^?.]{{0,60}}\b{year}\b", question, re.I)
+        or re.search(rf"\b{year}(?:['’]s)?\W+(?:\w+\W+){{0,2}}{_INSPECTED}\b", question, re.I)
+        for year in years
+    )
+
+
+def _basis(reading: Reading, times: Times) -> Basis:
+    """Which date a year is of: so said, that of inspection in a list, and either of a council."""
+    if times.is_publication:
+        return "published"
+    return "inspected" if reading.form == "aggregate" and not reading.authorities else "either"
+
+
+def _is_within(record: ReportRecord, times: Times, basis: Basis) -> bool:
+    year = _published_year(record) if basis == "published" else inspection_year(record)
+    return (times.since or 0) <= year <= (times.until or 9999)
+
+
+def _published_year(record: ReportRecord) -> int:
+    return record.published.year if record.published else inspection_year(record)
+
+
+def _of_year(records: Iterable[ReportRecord], year: int, basis: Basis) -> list[ReportRecord]:
+    """Reports of a year; of either: by inspection if there is one, else by publication, by council.
+
+    A list counts each report in one year only, that of its inspection's last day.
+    """
+    if basis == "published":
+        return [r for r in records if _published_year(r) == year]
+    if basis == "inspected":
+        return [r for r in records if inspection_year(r) == year]
+    kept = []
+    for own in by_authority(records):
+        inspected = [
+            r
+            for r in own
+            if year in (inspection_year(r), r.inspection_start.year if r.inspection_start else 0)
+        ]
+        kept += inspected or [r for r in own if r.published and r.published.year == year]
+    return kept
+
+
+def _relative(own: Sequence[ReportRecord], times: Times) -> Sequence[ReportRecord]:
+    ordered = sorted(own, key=latest_first)
+    if times.last_n:
+        return ordered[: times.last_n]
+    return {
+        "latest": ordered[:1],
+        "previous": ordered[1:2],
+        "first": ordered[-1:],
+        "next": ordered,
+        "all": ordered,
+        None: ordered,
+    }[times.relative]
+
+
+def by_authority(records: Iterable[ReportRecord]) -> list[list[ReportRecord]]:
+    grouped: dict[str, list[ReportRecord]] = {}
+    for record in records:
+        grouped.setdefault(record.authority, []).append(record)
+    return list(grouped.values())
+
+
+def latest_each(records: Iterable[ReportRecord]) -> list[ReportRecord]:
+    return [min(own, key=latest_first) for own in by_authority(records)]
+
+
+def latest_first(record: ReportRecord) -> tuple[int, str]:
+    when = record.inspection_end or record.published or date.min
+    return (-when.toordinal(), record.report_id)
+
+
+def unique(records: Iterable[ReportRecord]) -> list[ReportRecord]:
+    return list({r.report_id: r for r in records}.values())

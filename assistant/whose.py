@@ -1,0 +1,104 @@
+"""Whose reports a question is about: councils named, a region, neighbours, "we"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from assistant.reading import Reading
+from index import ReportRecord
+from ingest import AUTHORITIES
+
+NAMED, CHOSEN = "the question", "the authority chosen"
+
+
+class Whose(NamedTuple):
+    """The councils meant."""
+
+    stored: tuple[str, ...] = ()  # () with nothing missing: every council
+    missing: tuple[str, ...] = ()  # meant, and nothing of them is stored
+    why: str = NAMED  # as in "Chosen by the region."
+    unclear: str = ""  # what must be asked back: "LCC may be Leeds or Lincolnshire."
+    choices: tuple[str, ...] = ()  # between which the user chooses then
+
+
+def whose_reports(
+    reading: Reading,
+    records: Sequence[ReportRecord],
+    *,
+    chosen: Sequence[str] = (),
+    home: str = "",
+) -> Whose:
+    """The councils meant by a question.
+
+    Args:
+        reading: The question as read.
+        records: The catalogue.
+        chosen: Names given apart from the question, which win.
+        home: Whose "we" is; "" for nobody's.
+    """
+    stored = sorted({record.authority for record in records})
+    if chosen:
+        by_folded = {name.casefold(): name for name in stored}
+        return _parted([by_folded.get(name.casefold(), name) for name in chosen], stored, CHOSEN)
+    named = list(reading.authorities)
+    if not named and reading.says_we and home:
+        named = [home]
+    if reading.wants_neighbours:
+        return _neighbours(reading, named, stored)
+    unclear = _unclear(reading, named, stored)
+    if unclear:
+        return unclear
+    if reading.regions and not named:
+        within = [a.name for a in AUTHORITIES if a.region in reading.regions]
+        found = tuple(name for name in stored if name in within)
+        return Whose(found, () if found else reading.regions, "the region")
+    return _parted(named, stored, NAMED)
+
+
+def _parted(named: Iterable[str], stored: Sequence[str], why: str) -> Whose:
+    names = tuple(named)
+    return Whose(
+        tuple(name for name in names if name in stored),
+        tuple(name for name in names if name not in stored),
+        why,
+    )
+
+
+def _unclear(reading: Reading, named: Sequence[str], stored: Sequence[str]) -> Whose | None:
+    """What must be asked back: initials of several councils, "all three" of none named."""
+    for written, owners in reading.ambiguous:
+        choices = tuple(name for name in owners if name in stored)
+        if len(choices) > 1 and not set(choices) & set(named):
+            return Whose(unclear=f"“{written}” may be {_or(choices)}.", choices=choices)
+    if reading.wants_several and len(named) < 2:
+        return Whose(unclear="It is not said which councils.", choices=tuple(stored))
+    return None
+
+
+def _neighbours(reading: Reading, named: Sequence[str], stored: Sequence[str]) -> Whose:
+    """Statistical neighbours, with the council itself where the question compares it with them.
+
+    A council that has none listed, such as one that has been replaced, has its region's.
+    """
+    if not named:
+        return Whose(unclear="It is not said whose neighbours.", choices=tuple(stored))
+    by_name = {a.name: a for a in AUTHORITIES}
+    by_code = {a.la_code: a.name for a in AUTHORITIES}
+    own = [by_name[name] for name in named if name in by_name]
+    codes = [code for authority in own for code in authority.neighbours]
+    why = f"the statistical neighbours of {named[0]}"
+    names = [by_code[code] for code in dict.fromkeys(codes) if code in by_code]
+    if not names:
+        regions = {authority.region for authority in own}
+        names = [a.name for a in AUTHORITIES if a.region in regions and a.name not in named]
+        why = f"the region of {named[0]}, of which no statistical neighbours are listed"
+    n_stored = sum(name in stored for name in names)
+    why += f", {n_stored} of {len(names)} of them stored"
+    itself = [name for name in named if "compare" in reading.marks]
+    found = tuple(name for name in [*itself, *names] if name in stored)
+    return Whose(found, () if found else tuple(names), why)
+
+
+def _or(names: Sequence[str]) -> str:
+    return " or ".join([", ".join(names[:-1]), names[-1]])
