@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import uvicorn
@@ -12,6 +12,7 @@ from fastapi import FastAPI
 from fastapi.responses import JSONResponse
 
 from index import IndexingError, Library
+from ui.api import Access, Answering, Service, mount_api
 from ui.errors import PortTaken
 from ui.explorer import make_router as explorer
 from ui.frame import FRAME, serve_files
@@ -52,6 +53,8 @@ def serve(
     *,
     answer_with: str = "extract",
     model: Model | None = None,
+    allowed_sites: Sequence[str] = (),
+    public_url: str = "",
 ) -> None:
     """Serve the page until interrupted.
 
@@ -59,7 +62,14 @@ def serve(
         PortTaken: the address cannot be listened on.
     """
     _check_port(host, port)
-    app = make_app(library, home_authority, answer_with=answer_with, model=model)
+    app = make_app(
+        library,
+        home_authority,
+        answer_with=answer_with,
+        model=model,
+        allowed_sites=allowed_sites,
+        public_url=public_url,
+    )
     uvicorn.run(app, host=host, port=port, log_level="warning")
 
 
@@ -69,8 +79,10 @@ def make_app(
     *,
     answer_with: str = "extract",
     model: Model | None = None,
+    allowed_sites: Sequence[str] = (),
+    public_url: str = "",
 ) -> FastAPI:
-    """Return the page at `/` and the state of the program at `/healthz`."""
+    """Return the page at `/`, the API beside it, and the program's state at `/healthz`."""
     # Before gradio is imported: it reads these once, and would look up other hosts.
     os.environ.update(GRADIO_ANALYTICS_ENABLED="False", GRADIO_RUN_HISTORY="False")
     import gradio as gr
@@ -84,6 +96,8 @@ def make_app(
     app.include_router(serve_files(PAGE, "page"))
     app.include_router(reader(library))
     app.include_router(explorer(library))
+    answering = Answering(library, home_authority, model, answer_with)
+    mount_api(app, Service(answering, Access(library, allowed_sites), public_url))
     app.add_middleware(WithHeaders)
     gr.mount_gradio_app(
         app,

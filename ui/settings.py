@@ -6,16 +6,18 @@ Below `ui` nothing reads the environment: the other rooms take plain arguments.
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from ui.errors import BadSettings
 
 PREFIX = "PINCITE_"
+_ORIGIN = re.compile(r"https?://[\w.-]+(?::\d+)?")
 
 
 class Settings(BaseSettings):
@@ -63,13 +65,31 @@ class Settings(BaseSettings):
     )
     host: str = Field("127.0.0.1", description="Address that `pincite serve` listens on.")
     port: int = Field(7860, ge=1, le=65535, description="Port that `pincite serve` listens on.")
+    public_url: str = Field(
+        "", description="Address people reach Pincite at, where a proxy hides it; empty: as asked."
+    )
+    allowed_sites: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        description="Sites that may embed Pincite: https://intranet.example, a comma between two.",
+    )
+
+    @field_validator("allowed_sites", mode="before")
+    @classmethod
+    def _origins(cls, value: object) -> object:
+        sites = re.split(r"[,\s]+", value.strip()) if isinstance(value, str) else value
+        if not isinstance(sites, list | tuple):
+            return value
+        found = [str(site).rstrip("/") for site in sites if site]
+        if wrong := [site for site in found if not _ORIGIN.fullmatch(site)]:
+            raise ValueError(f"expected https:// and a host without a path, found {wrong[0]!r}")
+        return tuple(found)
 
     @field_validator("store")
     @classmethod
     def _whole_path(cls, value: Path) -> Path:
         return value.expanduser().absolute()
 
-    @field_validator("model_url")
+    @field_validator("model_url", "public_url")
     @classmethod
     def _web_address(cls, value: str) -> str:
         if value and not value.startswith(("http://", "https://")):

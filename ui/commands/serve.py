@@ -48,6 +48,8 @@ def serve(
             settings.home_authority,
             answer_with=settings.answer_with,
             model=model_of(settings) if settings.answer_with != "extract" else None,
+            allowed_sites=settings.allowed_sites,
+            public_url=settings.public_url,
         )
 
 
