@@ -31,7 +31,11 @@ Outcome = Report | IngestError
 
 
 def read_reports(
-    paths: Sequence[Path], workers: int | None = None, *, limit_s: float = LIMIT_S
+    paths: Sequence[Path],
+    workers: int | None = None,
+    *,
+    limit_s: float = LIMIT_S,
+    always_apart: bool = False,
 ) -> Iterator[tuple[Path, Outcome]]:
     """Yield every file with its report, or with why it could not be read, in the order given.
 
@@ -39,9 +43,10 @@ def read_reports(
         paths: files. A single one is read in this process, without a time limit.
         workers: processes to use; None for one a core.
         limit_s: seconds after which a file is given up.
+        always_apart: read a single one in a process of its own too, since it may be hostile.
     """
     count = min(workers or os.cpu_count() or 1, len(paths))
-    if len(paths) == 1:
+    if len(paths) == 1 and not always_apart:
         yield paths[0], _read(paths[0])
     elif paths:
         yield from _in_order(paths, _Pool(count, limit_s).read(paths))

@@ -63,13 +63,13 @@ def store_files(library: Library, files: Sequence[Path]) -> Iterator[Outcome]:
     """
     unread: list[Path] = []
     for path in files:
-        outcome = _without_reading(library, path)
+        outcome = already_stored(library, path)
         if outcome:
             yield outcome
         else:
             unread.append(path)
     for path, report in read_reports(unread):
-        yield _store(library, path, report)
+        yield store_report(library, path, report)
 
 
 def _in_folder(folder: Path, missing: list[MissingPath | Unsearchable]) -> Iterator[Path]:
@@ -88,7 +88,8 @@ def _unsearchable(path: Path, exc: OSError) -> Unsearchable:
     return Unsearchable(Path(exc.filename or path), exc.strerror or type(exc).__name__)
 
 
-def _without_reading(library: Library, path: Path) -> Outcome | None:
+def already_stored(library: Library, path: Path) -> Outcome | None:
+    """Return what becomes of a file that need not, or cannot, be read; None of any other."""
     try:
         stored = library.has_file(hashlib.sha256(path.read_bytes()).hexdigest())
     except OSError as exc:
@@ -96,7 +97,12 @@ def _without_reading(library: Library, path: Path) -> Outcome | None:
     return Outcome(path, "unchanged", stored) if stored else None
 
 
-def _store(library: Library, path: Path, report: Report | IngestError) -> Outcome:
+def store_report(library: Library, path: Path, report: Report | IngestError) -> Outcome:
+    """Store what was read of a file, and return what became of it.
+
+    Raises:
+        IndexingError: it was read, but cannot be stored.
+    """
     if isinstance(report, IngestError):
         return Outcome(path, "failed", error=str(report))
     file = path.read_bytes()
