@@ -12,10 +12,14 @@ from fastapi import FastAPI
 from fastapi.responses import JSONResponse
 
 from index import IndexingError, Library
+from ui.adding import Adder, make_closed_router
+from ui.adding import make_router as adding
 from ui.api import Access, Answering, Service, mount_api
 from ui.errors import PortTaken
 from ui.explorer import make_router as explorer
+from ui.feedback import make_router as feedback
 from ui.frame import FRAME, serve_files
+from ui.packing import make_router as packing
 from ui.reader import make_router as reader
 from ui.rendering import PAGE
 
@@ -41,7 +45,7 @@ HEADERS = (
     (b"referrer-policy", b"same-origin"),
 )
 
-# Bytes; the page takes no files, and gradio has no switch for its upload address.
+# Bytes; gradio itself takes no files, and has no switch for it. Its address is closed, too.
 MAX_UPLOAD = 1
 
 
@@ -55,6 +59,7 @@ def serve(
     model: Model | None = None,
     allowed_sites: Sequence[str] = (),
     public_url: str = "",
+    upload_mb: int = 0,
 ) -> None:
     """Serve the page until interrupted.
 
@@ -69,6 +74,7 @@ def serve(
         model=model,
         allowed_sites=allowed_sites,
         public_url=public_url,
+        upload_mb=upload_mb,
     )
     uvicorn.run(app, host=host, port=port, log_level="warning")
 
@@ -81,8 +87,12 @@ def make_app(
     model: Model | None = None,
     allowed_sites: Sequence[str] = (),
     public_url: str = "",
+    upload_mb: int = 0,
 ) -> FastAPI:
-    """Return the page at `/`, the API beside it, and the program's state at `/healthz`."""
+    """Return the page at `/`, the API beside it, and the program's state at `/healthz`.
+
+    `upload_mb` is how much a visitor may add at once; 0: reports are not added here.
+    """
     # Before gradio is imported: it reads these once, and would look up other hosts.
     os.environ.update(GRADIO_ANALYTICS_ENABLED="False", GRADIO_RUN_HISTORY="False")
     import gradio as gr
@@ -92,16 +102,24 @@ def make_app(
     app = FastAPI(title="Pincite", docs_url=None, redoc_url=None, openapi_url=None)
 
     app.add_api_route("/healthz", lambda: _health(library), response_model=None)
+    takes_files = upload_mb > 0
     app.include_router(serve_files(FRAME, "frame"))
     app.include_router(serve_files(PAGE, "page"))
-    app.include_router(reader(library))
-    app.include_router(explorer(library))
+    app.include_router(reader(library, takes_files=takes_files))
+    app.include_router(explorer(library, takes_files=takes_files))
+    app.include_router(packing(library, home_authority, takes_files=takes_files))
+    app.include_router(feedback(library))
+    app.include_router(adding(Adder(library), upload_mb) if takes_files else make_closed_router())
+    app.add_api_route("/gradio_api/upload", _takes_no_files, methods=["POST"])
     answering = Answering(library, home_authority, model, answer_with)
     mount_api(app, Service(answering, Access(library, allowed_sites), public_url))
     app.add_middleware(WithHeaders)
     gr.mount_gradio_app(
         app,
-        build_page(Chat(library, home_authority, answer_with=answer_with, model=model)),
+        build_page(
+            Chat(library, home_authority, answer_with=answer_with, model=model),
+            takes_files=takes_files,
+        ),
         path="/",
         head=HEAD,
         theme=gr.themes.Base(font="sans-serif", font_mono="monospace"),
@@ -112,6 +130,10 @@ def make_app(
         max_file_size=MAX_UPLOAD,
     )
     return app
+
+
+def _takes_no_files() -> JSONResponse:
+    return JSONResponse({"detail": "Reports are added at /add."}, status_code=404)
 
 
 def _health(library: Library) -> JSONResponse:

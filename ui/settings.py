@@ -72,6 +72,10 @@ class Settings(BaseSettings):
         (),
         description="Sites that may embed Pincite: https://intranet.example, a comma between two.",
     )
+    uploads: bool = Field(True, description="Whether visitors of the page may add reports.")
+    upload_mb: int = Field(
+        50, ge=1, le=2_000, description="Megabytes that a visitor may add at once."
+    )
 
     @field_validator("allowed_sites", mode="before")
     @classmethod

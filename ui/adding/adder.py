@@ -12,6 +12,7 @@ import logging
 import shutil
 import tempfile
 import threading
+import weakref
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
@@ -66,7 +67,8 @@ class Adder:
     def __init__(self, library: Library, *, busy_s: float = BUSY_S) -> None:
         """Take the store; `busy_s` is how long another program may keep it from being written."""
         self._library, self._busy_s = library, busy_s
-        self._folder = tempfile.TemporaryDirectory(prefix="pincite-incoming-")
+        self._folder = Path(tempfile.mkdtemp(prefix="pincite-incoming-"))
+        self._forget_files = weakref.finalize(self, shutil.rmtree, self._folder, True)
         self._files: dict[int, Incoming] = {}
         self._waiting: list[tuple[int, Path]] = []
         self._numbers = count(1)
@@ -81,11 +83,11 @@ class Adder:
             self._changed.notify_all()
         if self._worker:
             self._worker.join()
-        self._folder.cleanup()
+        self._forget_files()
 
     def make_place(self, name: str) -> Path:
         """Return where a file that was called `name` is to be written before `add`."""
-        folder = Path(tempfile.mkdtemp(dir=self._folder.name))
+        folder = Path(tempfile.mkdtemp(dir=self._folder))
         return folder / safe_name(name)
 
     def add(self, files: Sequence[tuple[str, Path]]) -> list[int]:

@@ -50,6 +50,7 @@ def serve(
             model=model_of(settings) if settings.answer_with != "extract" else None,
             allowed_sites=settings.allowed_sites,
             public_url=settings.public_url,
+            upload_mb=settings.upload_mb if settings.uploads else 0,
         )
 
 
