@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
-from processes import SAMPLES, environment
+from processes import SAMPLES, environment, served
+from visits import CHROMIUM, FLAGS, Visit
 
 
 class Ran(NamedTuple):
@@ -52,3 +53,38 @@ def run(capsys, monkeypatch, tmp_path) -> Run:
         return Ran(int(exit_info.value.code or 0), *capsys.readouterr())
 
     return run_command
+
+
+@pytest.fixture(scope="session")
+def address(sample_store, tmp_path_factory) -> Iterator[str]:
+    """Where the sample reports are served."""
+    log = tmp_path_factory.mktemp("served") / "log"
+    with served(environment(sample_store), log) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A headless Chromium; skips where there is none."""
+    if not CHROMIUM.exists():
+        pytest.skip("needs Debian's chromium at /usr/bin/chromium")
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(browser, address) -> Iterator[Callable[..., Visit]]:
+    """Open pages below the address; at the end nothing may have gone wrong in any window."""
+    visits: list[Visit] = []
+
+    def open_page(path: str = "", width: int = 1440, **context: Any) -> Visit:
+        visits.append(Visit(browser, f"{address}/{path}", width, **context))
+        return visits[-1]
+
+    yield open_page
+    for each in visits:
+        each.page.context.close()
+    assert [wrong for each in visits for wrong in each.wrong] == []

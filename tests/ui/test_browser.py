@@ -2,177 +2,313 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+import json
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from processes import ROOT, environment, served
+from visits import SIZES
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-]
-SIZES = {360: 740, 768: 1024, 1440: 900}
-PICTURES = ROOT / "artefacts" / "page"
-HOSTILE = "Is <img src=x onerror=alert(1)> ${alert(2)} {{1+1}} about visits to children?"
+HOSTILE = "Is <img src=x onerror=alert(1)> ${alert(2)} {{1+1}} \u202e about visits to children?"
+IMPROVE = "What must Northmoor improve?"
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def address(sample_store, tmp_path_factory) -> Iterator[str]:
-    log = tmp_path_factory.mktemp("served") / "log"
-    with served(environment(sample_store), log) as url:
-        yield url
+def chosen(there) -> str:
+    """The label of the paragraph that has the focus in the reader."""
+    there.page.wait_for_function("document.activeElement.classList.contains('pc-cited')")
+    return there.page.locator(".pc-side .pc-reader").get_attribute("data-label")
 
 
-@pytest.fixture(scope="module")
-def browser():
-    if not CHROMIUM.exists():
-        pytest.skip("needs Debian's chromium at /usr/bin/chromium")
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
-
-
-class Visit:
-    """A page opened in a window of its own, and what went wrong in it."""
-
-    def __init__(self, browser, address: str, width: int, scheme: str = "light") -> None:
-        size = {"width": width, "height": SIZES[width]}
-        self.page = browser.new_context(viewport=size, color_scheme=scheme).new_page()
-        self.wrong: list[str] = []
-        self.page.on("console", self._note_message)
-        self.page.on("pageerror", lambda error: self.wrong.append(f"script error: {error}"))
-        self.page.on("dialog", self._note_dialog)
-        self.page.on("request", lambda request: self._note_host(address, request.url))
-        self.page.goto(address)
-        self.page.get_by_text("When not to trust an answer").wait_for()
-
-    def ask(self, question: str) -> str:
-        """Type a question, press Enter, and return the text of its answer."""
-        asked = self.page.locator(".pc-turn").count()
-        self.page.get_by_label("Your question").fill(question)
-        self.page.keyboard.press("Enter")
-        turn = self.page.locator(".pc-turn").nth(asked)
-        turn.locator(".pc-scope, .pc-problem").wait_for()
-        return turn.inner_text()
-
-    def picture(self, name: str) -> None:
-        PICTURES.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=PICTURES / f"{name}.png")
-
-    def _note_message(self, message) -> None:
-        if message.type in {"error", "warning"}:
-            self.wrong.append(f"console: {message.text}")
-
-    def _note_dialog(self, dialog) -> None:
-        self.wrong.append(f"dialog: {dialog.message}")
-        dialog.dismiss()
-
-    def _note_host(self, address: str, url: str) -> None:
-        if not url.startswith((address, "data:", "blob:")):
-            self.wrong.append(f"request to another host: {url}")
-
-
-@pytest.fixture
-def visit(browser, address):
-    """Open the page; at the end nothing may have gone wrong in any window."""
-    visits = []
-
-    def open_page(width: int = 1440, scheme: str = "light") -> Visit:
-        visits.append(Visit(browser, address, width, scheme))
-        return visits[-1]
-
-    yield open_page
-    for each in visits:
-        each.page.context.close()
-    assert [wrong for each in visits for wrong in each.wrong] == []
+def asked_of(there) -> dict[str, list[str]]:
+    """What the window's address asks."""
+    return parse_qs(urlsplit(there.page.url).query)
 
 
 @pytest.mark.parametrize("width", sorted(SIZES))
 def test_ask_read_the_answer_choose_a_citation_see_the_paragraph(visit, width):
-    there = visit(width)
-    there.picture(f"{width}-first")
-    answer = there.ask("What must Northmoor improve?")
-    assert "Northmoor 2023" in answer
-    there.picture(f"{width}-answer")
+    there = visit(width=width).ready()
+    assert "invented" in there.page.locator("#pc-notices").inner_text()
+    there.page.locator(".pc-suggestion").first.wait_for()
+    there.picture("1-first")
+    assert there.barriers() == []
 
-    chip = there.page.locator(".pc-turn .pc-cite").first
-    place = chip.get_attribute("data-label")
-    words = chip.get_attribute("data-quote")
+    turn = there.ask(IMPROVE)
+    turn.locator(".pc-next button").first.wait_for()
+    assert "Northmoor 2023" in turn.inner_text()
+    there.picture("2-answer")
+    assert there.barriers() == []
+
+    chip = turn.locator(".pc-cite").first
+    words = chip.get_attribute("data-words")
     chip.click()
-    there.page.locator(".pc-cited").wait_for()
-    there.page.wait_for_function("document.activeElement.id === 'pc-reading'")
-    there.picture(f"{width}-paragraph")
-
-    reader = there.page.locator(".pc-reader")
-    assert place.partition(":")[0].replace("-", " ") in reader.locator("h2").inner_text().lower()
+    assert chosen(there) == chip.get_attribute("data-label")
+    reader = there.page.locator(".pc-side .pc-reader")
     marked = " ".join(" ".join(reader.locator("mark").all_inner_texts()).split())
-    assert marked
-    assert marked in " ".join(words.split()) or " ".join(words.split()) in marked
-    for fact in ("Report", "Authority", "Inspected", "Page", "Under"):
+    assert marked == " ".join(words.split())
+    for fact in ("Report", "Inspected", "Page", "Under"):
         assert fact in reader.locator("dl").inner_text()
-    assert reader.locator(".pc-neighbour").count() >= 1
+    assert reader.locator(".pc-paragraph").count() > 50
     assert "Invented" in reader.inner_text()
-    assert there.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    there.picture("3-paragraph")
+    assert there.barriers() == []
+
+    reader.get_by_role("button", name="Printed page").click()
+    there.page.wait_for_function("document.querySelector('.pc-print img').naturalWidth === 1000")
+    there.picture("4-printed")
+    assert there.barriers() == []
+    assert there.fits()
 
 
-def test_the_keyboard_alone_opens_a_citation_and_comes_back(visit):
-    there = visit()
-    there.ask("What must Northmoor improve?")
-    there.page.locator(".pc-cite").first.focus()
-    there.page.keyboard.press("Enter")
-    there.page.wait_for_function("document.activeElement.id === 'pc-reading'")
-    there.page.keyboard.press("Escape")
-    assert there.page.evaluate("document.activeElement.className") == "pc-cite pc-open"
-    there.page.keyboard.press("Enter")
-    there.page.wait_for_function("document.activeElement.id === 'pc-reading'")
+def test_the_keyboard_alone_does_it_and_the_focus_is_seen(visit):
+    there = visit().ready()
+    keys = there.page.keyboard
+    keys.type(IMPROVE)
+    keys.press("Enter")
+    there.page.locator(".pc-next button").first.wait_for()
+    reached = set()
+    for _ in range(60):
+        keys.press("Shift+Tab")
+        seen = there.page.evaluate(
+            "() => { const at = document.activeElement, style = getComputedStyle(at);"
+            " return [at.className, style.outlineStyle, style.boxShadow]; }"
+        )
+        assert seen[1] == "solid", seen
+        assert seen[2] != "none", seen
+        reached.add(there.page.evaluate("document.activeElement.textContent.trim()"))
+        if "pc-cite" in seen[0]:
+            break
+    assert {"Evidence pack", "Copy answer", "Good"} <= reached
+    label = there.page.evaluate("document.activeElement.dataset.label")
+    keys.press("Enter")
+    assert chosen(there) == label
+    keys.press("Escape")
+    assert there.page.evaluate("document.activeElement.dataset.label") == label
+    assert not there.page.locator(".pc-side[open]").count()
 
 
-def test_a_follow_up_is_understood_from_what_was_asked_before(visit):
-    there = visit()
+def test_an_answer_is_announced_once(visit):
+    there = visit().ready()
+    there.page.evaluate(
+        "() => { window.said = []; const place = document.querySelector('#pc-announce');"
+        " new MutationObserver(() => place.textContent && said.push(place.textContent))"
+        ".observe(place, {childList: true, characterData: true, subtree: true}); }"
+    )
+    turn = there.ask(IMPROVE)
+    turn.locator(".pc-next button").first.wait_for()
+    [said] = there.page.evaluate("said")
+    assert said.startswith("Answered. Searched 3 reports of Northmoor")
+    assert "Inspectors wrote: " in said
+
+
+def test_the_reader_goes_from_citation_to_citation(visit):
+    there = visit().ready()
+    chips = there.ask(IMPROVE).locator(".pc-cite")
+    labels = [chip.get_attribute("data-label") for chip in chips.all()]
+    chips.first.click()
+    assert chosen(there) == labels[0]
+    there.page.get_by_role("button", name="Next").click()
+    there.page.wait_for_function(
+        f"document.querySelector('.pc-side .pc-reader').dataset.label === '{labels[1]}'"
+    )
+    assert f"2 of {len(labels)}" in there.page.locator(".pc-side-bar").inner_text()
+    there.page.get_by_role("button", name="Previous").click()
+    there.page.wait_for_function(
+        f"document.querySelector('.pc-side .pc-reader').dataset.label === '{labels[0]}'"
+    )
+    there.page.locator(".pc-outline summary").click()
+    entry = there.page.locator("[data-goes]").last
+    entry.click()
+    at = there.page.evaluate("document.activeElement.id")
+    assert at == f"pc-at-{entry.get_attribute('data-goes')}"
+
+
+def test_a_filter_taken_away_asks_again_without_it(visit):
+    there = visit().ready()
+    turn = there.ask("What must Northmoor improve in 2014?")
+    chips = turn.locator(".pc-chip")
+    assert [chip.inner_text().split()[-2] for chip in chips.all()] == ["Northmoor", "2014"]
+    assert "Northmoor 2023" not in turn.inner_text()
+    chips.last.click()
+    turn.locator(".pc-scope", has_text="Searched 3 reports of Northmoor").wait_for()
+    assert asked_of(there)["year"] == ["all"]
+    assert there.page.locator(".pc-turn").count() == 1
+    there.page.locator(".pc-chip").first.click()
+    turn.locator(".pc-scope", has_text="Eastwick").wait_for()
+    assert asked_of(there)["authority"] == ["all"]
+
+
+def test_suggestions_and_follow_ups_are_asked_when_chosen(visit):
+    there = visit().ready()
+    there.page.locator(".pc-suggestion").first.click()
+    there.page.locator(".pc-next .pc-suggestion").first.click()
+    second = there.page.locator(".pc-turn").nth(1)
+    second.locator(".pc-cite").first.wait_for()
+    assert asked_of(there)["history"] == [
+        there.page.locator(".pc-question-words").first.inner_text()
+    ]
+
+
+def test_a_question_is_changed_where_it_stands(visit):
+    there = visit().ready()
+    there.ask("What must Eastwick improve?")
     there.ask("How was Northmoor judged in 2023?")
-    there.ask("What must they improve?")
-    scope = there.page.locator(".pc-turn").nth(1).locator(".pc-scope").inner_text()
-    assert "Northmoor" in scope
-    assert "Eastwick" not in scope
+    first = there.page.locator(".pc-turn").first
+    first.get_by_role("button", name="Edit").click()
+    field = first.get_by_label("Change your question")
+    assert field.input_value() == "What must Eastwick improve?"
+    field.fill(IMPROVE)
+    first.get_by_role("button", name="Ask", exact=True).click()
+    first.locator(".pc-scope", has_text="Searched 3 reports of Northmoor").wait_for()
+    assert there.page.locator(".pc-turn").count() == 2
+    assert first.locator(".pc-question-words").inner_text() == IMPROVE
 
 
-def test_a_suggested_question_is_asked_when_chosen(visit):
-    there = visit()
-    suggestion = there.page.locator(".pc-suggestion").first
-    question = suggestion.inner_text()
-    suggestion.click()
+def test_conversations_are_kept_found_saved_and_deleted(visit):
+    there = visit().ready()
+    there.ask(IMPROVE).locator(".pc-next button").first.wait_for()
+    there.page.reload()
+    there.ready()
+    assert there.page.locator(".pc-turn .pc-cite").count() >= 5
+
+    there.page.get_by_role("button", name="Save or print").click()
+    assert there.barriers() == []
+    with there.page.expect_download() as saved:
+        there.page.get_by_role("button", name="Markdown").click()
+    text = saved.value.path().read_text()
+    assert f"## {IMPROVE}" in text
+    assert "page 1" in text
+    there.page.get_by_role("button", name="Save or print").click()
+    with there.page.expect_download() as saved:
+        there.page.get_by_role("button", name="JSON").click()
+    [turn] = json.loads(saved.value.path().read_text())["turns"]
+    assert turn["question"] == IMPROVE
+    assert turn["answer"]["sentences"][1]["citations"][0]["report_id"] == "northmoor-2023-03"
+
+    there.page.get_by_role("button", name="New conversation").click()
+    assert there.page.locator(".pc-turn").count() == 0
+    there.page.get_by_role("button", name="Earlier conversations").click()
+    there.picture("5-earlier")
+    assert there.barriers() == []
+    there.page.locator("#pc-earlier").get_by_text(IMPROVE).first.click()
+    assert there.page.locator(".pc-turn .pc-cite").count() >= 5
+    there.page.get_by_role("button", name="Earlier conversations").click()
+    there.page.get_by_role("button", name="Delete all").click()
+    there.page.get_by_role("button", name="Really delete all?").click()
+    there.page.get_by_role("button", name="Earlier conversations").click()
+    assert "None yet" in there.page.locator("#pc-earlier").inner_text()
+
+
+def test_it_works_where_the_browser_keeps_nothing(visit, browser):
+    denied = (
+        "Object.defineProperty(window, 'localStorage',"
+        " {get() { throw new DOMException('denied', 'SecurityError'); }})"
+    )
+    there = visit("frame/icon.svg")
+    there.page.add_init_script(denied)
+    there.page.goto(there.page.url.replace("frame/icon.svg", ""))
+    there.ready()
+    there.ask(IMPROVE)
+    there.page.get_by_role("button", name="New conversation").click()
+    there.page.get_by_role("button", name="Earlier conversations").click()
+    there.page.locator("#pc-earlier").get_by_text(IMPROVE).first.click()
+    assert there.page.locator(".pc-turn .pc-cite").count() >= 5
+
+
+def test_an_answers_address_asks_it_again_and_tells_of_other_reports(visit):
+    there = visit().ready()
+    there.ask("How was Northmoor judged?")
+    there.ask("And in 2014?")
+    version = asked_of(there)["v"][0]
+    link = there.page.url
+    colleague = visit(link.partition("/?")[2] and f"?{link.partition('/?')[2]}").ready()
+    turn = colleague.page.locator(".pc-turn")
+    turn.locator(".pc-cite").first.wait_for()
+    assert "2014" in turn.locator(".pc-scope").inner_text()
+    assert not turn.locator(".pc-changed").is_visible()
+    later = visit(f"?{link.partition('/?')[2]}".replace(version, "00000000")).ready()
+    later.page.locator(".pc-turn .pc-cite").first.wait_for()
+    assert later.page.locator(".pc-changed").is_visible()
+    assert later.barriers() == []
+
+
+def test_an_address_may_narrow_the_scope_and_open_a_paragraph(visit):
+    there = visit("?q=Who+inspected%3F&report=northmoor-2014-10&read=northmoor-2014-10/12").ready()
     there.page.locator(".pc-turn .pc-scope").wait_for()
-    assert question in there.page.locator(".pc-question").inner_text()
+    assert chosen(there) == "12"
+    assert there.page.locator(".pc-chip").inner_text().split()[-3:-1] == ["Northmoor", "2014"]
+    bare = visit("?report=northmoor-2023-03&label=14").ready()
+    assert chosen(bare) == "14"
+
+
+def test_back_goes_through_what_was_asked_and_read(visit):
+    there = visit().ready()
+    there.ask(IMPROVE).locator(".pc-cite").first.click()
+    chosen(there)
+    assert "read" in asked_of(there)
+    there.page.go_back()
+    there.page.wait_for_function("!document.querySelector('.pc-side').open")
+    assert there.page.locator(".pc-turn").count() == 1
+    there.page.go_forward()
+    there.page.wait_for_function("document.querySelector('.pc-side').open")
+    there.page.go_back()
+    there.page.go_back()
+    there.page.locator("#pc-start").wait_for()
+    assert there.page.locator(".pc-turn").count() == 0
+    there.page.go_forward()
+    there.page.locator(".pc-turn .pc-cite").first.wait_for()
+
+
+def test_light_and_dark_are_chosen_by_the_device_or_by_hand(visit):
+    there = visit(color_scheme="dark").ready()
+    paper = "getComputedStyle(document.body).backgroundColor"
+    assert there.page.evaluate(paper) == "rgb(21, 24, 26)"
+    there.ask(IMPROVE).locator(".pc-cite").first.click()
+    chosen(there)
+    there.picture("6-dark")
+    assert there.barriers() == []
+    there.page.get_by_label("Colours").select_option("light")
+    assert there.page.evaluate(paper) == "rgb(255, 255, 255)"
+    there.page.reload()
+    there.ready()
+    assert there.page.evaluate(paper) == "rgb(255, 255, 255)"
 
 
 def test_hostile_words_are_shown_as_words(visit):
-    there = visit()
-    assert HOSTILE in there.ask(HOSTILE)
+    there = visit().ready()
+    turn = there.ask(HOSTILE)
+    assert turn.locator(".pc-question-words").inner_text() == HOSTILE
+    assert turn.locator("img").count() == 0
+    there.page.get_by_role("button", name="Earlier conversations").click()
+    assert HOSTILE in there.page.locator("#pc-earlier").inner_text()
 
 
 def test_an_empty_question_is_answered_with_what_to_do(visit):
-    assert "empty" in visit().ask("  ")
+    assert "empty" in visit().ready().ask("  ").inner_text()
 
 
-def test_two_visitors_have_their_own_conversations(visit):
-    one, other = visit(), visit()
-    one.ask("What must Northmoor improve?")
-    assert "Northmoor" not in other.ask("Where is the library?").splitlines()[0]
-    assert other.page.locator(".pc-turn").count() == 1
+def test_less_motion_and_paper_are_respected(visit):
+    there = visit(reduced_motion="reduce").ready()
+    smooth = "getComputedStyle(document.documentElement).scrollBehavior"
+    assert there.page.evaluate(smooth) == "auto"
+    there.ask(IMPROVE)
+    there.page.emulate_media(media="print")
+    assert not there.page.locator("#pc-ask").is_visible()
+    assert there.page.locator(".pc-turn .pc-quote").first.is_visible()
+    there.picture("7-print")
 
 
-def test_the_page_says_that_the_samples_are_invented_in_the_dark_too(visit):
-    there = visit(scheme="dark")
-    assert "invented" in there.page.locator(".pc-warning").inner_text()
-    there.ask("What must Northmoor improve?")
-    there.page.locator(".pc-cite").first.click()
-    there.page.locator(".pc-cited").wait_for()
-    there.picture("1440-dark")
-    background = there.page.evaluate("getComputedStyle(document.body).backgroundColor")
-    assert background == "rgb(21, 24, 26)"
+@pytest.mark.parametrize("width", [360, 1440])
+def test_a_paragraph_has_a_page_of_its_own(visit, width):
+    there = visit("read/northmoor-2023-03/14?words=interview", width=width)
+    there.page.wait_for_function("document.activeElement.classList.contains('pc-cited')")
+    assert there.page.locator("mark").inner_text() == "interview"
+    there.picture("8-page")
+    there.page.get_by_text("Copy as reference").click()
+    citation = there.page.get_by_label("Citation")
+    assert "paragraph 14, page" in citation.input_value()
+    assert there.barriers() == []
+    there.page.get_by_role("button", name="Printed page").click()
+    there.page.wait_for_function("document.querySelector('.pc-print img').naturalWidth === 1000")
+    assert there.fits()
+    assert there.barriers() == []

@@ -248,6 +248,9 @@ class Chat {
     const list = $('#pc-earlier .pc-list');
     list.replaceChildren(...conversations.all().map(kept => this.#listed(kept)));
     if (!list.children.length) list.append(made('li', 'None yet.'));
+    const all = $('[data-do="delete-all"]');
+    delete all.dataset.sure;
+    all.textContent = 'Delete all';
     $('#pc-earlier').showModal();
   }
 
@@ -258,8 +261,13 @@ class Chat {
     $('#pc-earlier [data-do="close"]').focus();
   }
 
-  do_delete_all() {
-    if (!confirm('Delete every conversation kept in this browser?')) return;
+  // The first press asks, the second does it.
+  do_delete_all(_, button) {
+    if (!button.dataset.sure) {
+      button.dataset.sure = 'asked';
+      button.textContent = 'Really delete all?';
+      return;
+    }
     conversations.forgetAll();
     $('#pc-earlier').close();
     this.do_new();
