@@ -37,7 +37,7 @@ CONCEPTS: tuple[Concept, ...] = (
     _concept("adoption", r"\badopt", r".*adoption.*"),
     _concept(
         "the safeguarding children board",
-        r"\blscb\b|\bsafeguarding (?:children )?board\b",
+        r"\blscbs?\b|\bsafeguarding (?:children'?s? )?boards?\b",
         r".*lscb.*",
     ),
     _concept(

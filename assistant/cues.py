@@ -244,8 +244,26 @@ SEVERAL = any_of(
     r"\bboth (?:councils|authorities|boroughs|LAs|places|of them)\b|^\W*(?:and )?both\b",
     r"\b(?:these|those) (?:councils|authorities|boroughs)\b",
 )
+# Asked of no council named: every report is meant, however tersely it is put.
+COUNTS_ALL = any_of(
+    r"\b(?:inspections|reports|councils|authorities|boroughs|LAs|LSCBs|children'?s services)\b.*"
+    rf"\b(?:{_GRADES}|top (?:grade|marks?)|bottom (?:grade|marks?))",
+    rf"\b(?:{_GRADES}s?|top (?:grade|marks?)|bottom (?:grade|marks?))\b.*"
+    r"\b(?:inspections|reports|councils|authorities|boroughs|LAs|20\d\d)\b",
+    rf"\b(?:who|whose|where)\b.*\b(?:{_GRADES}|top (?:grade|marks?)|bottom (?:grade|marks?))",
+    r"\b(?:inspections|reports|letters)\b.*(?:[-–:,.?]\s*|\band )(?:list|which|whose|who|where"
+    r"|how many|name|by council|the outcome|outcome)\b",
+    r"\b(?:led|in charge|lead inspector)\b.*(?:\?|\ball\b|$)",
+    r"\b(?:list|what|which|who) of (?:improvements?|what must improve)\b",
+    r"\b(?:which|who|where|whose|what)\b.*\b(?:improve\w*|fix|better|recommend\w*)\b.*\b(?:20\d\d|"
+    r"inspections|reports|councils)\b|\b(?:20\d\d|inspections|reports|councils)\b.*\b(?:needing|"
+    r"needs|flagged for|for) improve\w*\b|\bflagged\b.*\b(?:by council|20\d\d)\b",
+    r"\bwho has (?:had|been|got)\b|\bby (?:council|authority|area|borough)\W*$",
+    r"\bwhich (?:councils|reports|authorities|areas|inspections)\W*$",
+)
 # Asked of a council named: its inspections themselves are to be counted.
 COUNTS_OWN = any_of(
+    rf"(?:\bsince when\b|\bhow long (?:has|have)\b|\bwhen did\b).*\b(?:{_GRADES}|good)\b",
     r"\bhow (?:many times|often)\b.*\b(?:inspect|visit|rated|judged|graded|inadequate|good"
     r"|outstanding|improvement)",
     r"\b(?:how many|list(?: all)?|which|all|what)(?: of)?(?: the)? (?:\w+ )?"

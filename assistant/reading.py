@@ -10,7 +10,17 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from assistant.cues import COUNTS_OWN, FILLERS, FORMS, HARM, PARAGRAPH, REPORT_KINDS, SEVERAL, Form
+from assistant.cues import (
+    COUNTS_ALL,
+    COUNTS_OWN,
+    FILLERS,
+    FORMS,
+    HARM,
+    PARAGRAPH,
+    REPORT_KINDS,
+    SEVERAL,
+    Form,
+)
 from assistant.places import Places, find_places, unknown_names
 from assistant.times import Times, find_times
 
@@ -60,7 +70,7 @@ def read_question(text: str, stored: Iterable[str]) -> Reading:
     number = PARAGRAPH.search(text)
     return Reading(
         question=text,
-        form=_form(marks, places, times, counts_own=COUNTS_OWN.search(text) is not None),
+        form=_form(text, marks, places, times),
         marks=marks,
         authorities=tuple(place.authority for place in places.named),
         heard=tuple(place.authority for place in places.named),
@@ -80,7 +90,7 @@ def read_question(text: str, stored: Iterable[str]) -> Reading:
     )
 
 
-def _form(marks: Sequence[Form], places: Places, times: Times, *, counts_own: bool = False) -> Form:
+def _form(text: str, marks: Sequence[Form], places: Places, times: Times) -> Form:
     """The form to answer in, of those that the words show and those that the scope asks for."""
     if "show" in marks or "advice" in marks:
         return "show" if "show" in marks else "advice"
@@ -91,7 +101,8 @@ def _form(marks: Sequence[Form], places: Places, times: Times, *, counts_own: bo
     if len(places.named) > 1:
         return "compare"
     is_span = len(times.years) > 1 or bool(times.since or times.until) or times.relative == "all"
-    if counts_own and places.named:
+    counts = COUNTS_OWN if places.named else COUNTS_ALL
+    if counts.search(text) and not places.says_we:
         return "aggregate"
     if "trend" in marks or (is_span and places.named) or (times.last_n or 0) > 1:
         return "trend"

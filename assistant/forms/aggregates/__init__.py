@@ -8,6 +8,7 @@ from assistant.answer import Cell, Sentence
 from assistant.areas import concepts_in
 from assistant.cues import any_of
 from assistant.forms.aggregates.asked import GRADE_ORDER, GradeTest, quantifier, tests_asked
+from assistant.forms.aggregates.asked_items import answer_asked_items
 from assistant.forms.aggregates.dated import answer_dated
 from assistant.forms.aggregates.graded import Graded, hold, select
 from assistant.forms.aggregates.mentions import answer_mention, asks_for_mention
@@ -18,11 +19,11 @@ from assistant.forms.aggregates.people import answer_people
 from assistant.forms.aggregates.rows import (
     cite_date,
     count_of,
-    counts_reports,
     in_question,
     share_of,
     sort_records,
 )
+from assistant.forms.aggregates.runs import answer_run
 from assistant.forms.aggregates.tallied import answer_tally
 from assistant.forms.aggregates.themes import answer_theme
 from assistant.forms.refusals import refuse
@@ -61,17 +62,18 @@ def _answer(inquiry: Inquiry) -> Draft:
     question = inquiry.reading.question
     if asks_for_mention(question):
         return answer_mention(inquiry)
-    particular = answer_outcomes(inquiry) or answer_people(inquiry) or answer_dated(inquiry)
-    if particular:
-        return particular
-    if asks_for_movement(inquiry):
-        return answer_moved(inquiry)
+    for answer in (answer_outcomes, answer_people, answer_run, answer_dated):
+        draft = answer(inquiry)
+        if draft:
+            return draft
     if _NO_OVERALL.search(question):
         return _without_overall(inquiry)
-    tallied = answer_tally(inquiry)
-    if tallied:
-        return tallied
     tests = tests_asked(question)
+    counted = answer_tally(inquiry) or (None if tests else answer_asked_items(inquiry))
+    if counted:
+        return counted
+    if asks_for_movement(inquiry):
+        return answer_moved(inquiry)
     if tests:
         return _by_grade(inquiry, tests)
     if "grade" in inquiry.reading.marks:
@@ -83,11 +85,15 @@ def _by_grade(inquiry: Inquiry, tests: tuple[GradeTest, ...]) -> Draft:
     """Every report that has the grades asked for, a row for each judgement that decides it."""
     records = in_question(inquiry)
     found = select(inquiry, tests, records)
+    if len(found.unjudged) == len(records) < len(inquiry.records):
+        # An area that is judged no more, such as the safeguarding board's.
+        records = inquiry.records
+        found = select(inquiry, tests, records)
     by_id = {one.record.report_id: one for one in found.chosen}
     ordered = [by_id[r.report_id] for r in sort_records(inquiry, (o.record for o in found.chosen))]
     sentences = [row for one in ordered for row in _rows(inquiry, one)]
     lead = [notice(_lead(inquiry, tests, [one.record for one in ordered], found.unjudged, records))]
-    if not counts_reports(inquiry):
+    if len(records) < len(inquiry.records):
         lead += _earlier(inquiry, tests, records)
     ranked = tuple(dict.fromkeys(j.anchor for one in ordered for j in one.rows))
     return Draft("answered", (*lead, *sentences), "record", ranked)
@@ -161,14 +167,21 @@ def _without_overall(inquiry: Inquiry) -> Draft:
     rows: list[Sentence] = []
     chosen = [r for r in sort_records(inquiry, records) if r.overall is None and r.judgements]
     for record in chosen:
-        paragraph = inquiry.library.paragraph(record.judgements[0].anchor)
-        quote = words_of_judgement(record.judgements[0], paragraph)
-        citation = cite(inquiry, paragraph.anchor, quote, "record")
-        text = f"{speaker(record)}: gives no overall grade, but {len(record.judgements)} others."
-        rows.append(Sentence(text, "record", (citation,)))
+        rows += _no_such(inquiry, record)
     lead = notice(f"{count_of(chosen, records)}.")
     ranked = tuple(c.anchor for row in rows for c in row.citations)
     return Draft("answered", (lead, *rows), "record", ranked)
+
+
+def _no_such(inquiry: Inquiry, record: ReportRecord) -> list[Sentence]:
+    """A row for a report that gives other grades than the one asked for; none if it gives none."""
+    if not record.judgements:
+        return []
+    paragraph = inquiry.library.paragraph(record.judgements[0].anchor)
+    quote = words_of_judgement(record.judgements[0], paragraph)
+    citation = cite(inquiry, paragraph.anchor, quote, "record")
+    text = f"{speaker(record)}: gives no such grade, but {len(record.judgements)} others."
+    return [Sentence(text, "record", (citation,))]
 
 
 def _grades_of_all(inquiry: Inquiry) -> Draft:
@@ -186,15 +199,20 @@ def _grades_of_all(inquiry: Inquiry) -> Draft:
         f"{count_of([one.record for one in judged], records)} give a grade for "
         f"{name or 'overall effectiveness'}."
     )
-    sentences = [row for one in judged for row in _rows(inquiry, one)]
-    ranked = tuple(dict.fromkeys(j.anchor for one in judged for j in one.rows))
+    sentences = [
+        row
+        for one in held
+        for row in (_rows(inquiry, one) or [] if one.is_judged else _no_such(inquiry, one.record))
+    ]
+    ranked = tuple(dict.fromkeys(c.anchor for s in sentences for c in s.citations))
     return Draft("answered", (lead, *sentences), "record", ranked)
 
 
 _STORED = any_of(
     r"\b(?:do|have|are|is)\b.{0,30}\b(?:you|pincite|here|stored|cover(?:ed)?|loaded|available|hold"
     r"|held|got|in (?:the|this|your) (?:store|system|library|database|collection))\b",
-    r"\b(?:inspections?|reports?) (?:were|was|are|there|did|has|have|took|in)\b|\binspected\b",
+    r"\b(?:inspections?|reports?) (?:were|was|are|there|did|has|have|took|in)\b"
+    r"|\b(?:inspected|published|carried out|took place|done|made|finished)\b",
 )
 
 

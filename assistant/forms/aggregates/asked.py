@@ -19,15 +19,18 @@ _MARK = r"(?:grade|mark|rating|judge?ment|score|result|verdict)s?"
 _GRADE_WORDS: tuple[tuple[str, str], ...] = (
     (
         "inadequate",
-        rf"inadequate|fail(?:ing|ed|s)?\b(?! to)|(?:bottom|lowest|worst)(?: possible)? {_MARK}",
+        rf"inadequates?|fail(?:ing|ed|s)?\b(?! to)|(?:bottom|lowest|worst)(?: possible)? {_MARK}",
     ),
     ("requires_improvement", r"(?:requir(?:e|es|ed|ing)|needs?) improvement(?: to be good)?|RI\b"),
     ("adequate", r"adequate"),
-    ("outstanding", rf"outstanding|(?:top|highest|best)(?: possible)? {_MARK}|excellent"),
+    ("outstanding", rf"outstandings?|(?:top|highest|best)(?: possible)? {_MARK}|excellent"),
     ("good", r"good(?! (?:at|practice|quality|work))"),
 )
 _GRADE = "|".join(pattern for _, pattern in _GRADE_WORDS)
-_JOINED = r"\s*(?:,|/|\bor\b|\band\b|\bnor\b|&)\s*(?:(?:or|even|only|just)\s+)*"
+_JOINED = (
+    r"\s*(?:,|/|\bor\b|\band\b|\bnor\b|&)\s*"
+    r"(?:(?:or|even|only|just|are|is|were|was|be|been|being|rated|judged|graded|found)\s+)*"
+)
 _GROUP = re.compile(
     r"(?P<before>(?:at least|(?:less|lower|worse|better|higher) than|below|above|under|short of"
     r"|no (?:better|worse) than)\s+)?"
@@ -59,7 +62,7 @@ _OWN = any_of(
     r"\bby themselves\b",
 )
 _CONNECTOR = re.compile(
-    r"\s*(?:[,;]\s*(?:but|and|while|yet)?|\b(?:but|and|while|whilst|yet|though|although|with)\b)\s+",
+    r"\s*(?:[,;]\s*(?:but|and|while|yet)?|\b(?:but|and|while|whilst|yet|though|although|with|or)\b)\s+",
     re.I,
 )
 _AREA_FOLLOWS = re.compile(r"^\W*(?:for|in|on|at|overall|of|as regards|when it comes to)\b", re.I)
@@ -108,10 +111,13 @@ def tests_asked(question: str) -> tuple[GradeTest, ...]:
     groups = list(_GROUP.finditer(question))
     found: list[GradeTest] = []
     for clause, group in zip(_clauses(question, groups), groups, strict=True):
-        grades = _grades_of(group)
+        grades, is_or = _grades_of(group), re.match(r"\s*,?\s*or\b", clause) is not None
         if _NOT.search(question[: group.start()]) and not quantifier(question)[0]:
             grades = frozenset(GRADE_ORDER) - grades
-        found += _tests_of(clause.replace(group.group(), " "), grades)
+        tests = _tests_of(clause.replace(group.group(), " "), grades)
+        found += [
+            test._replace(is_or=test.is_or or (is_or and n == 0)) for n, test in enumerate(tests)
+        ]
     return tuple(found)
 
 

@@ -57,12 +57,8 @@ def answer_dated(inquiry: Inquiry) -> Draft | None:
     if _NEWEST.search(question):
         return _one(inquiry, _judged_so(inquiry, inquiry.records), "the newest", 0)
     if _OLDEST.search(question):
-        return _one(inquiry, _judged_so(inquiry, _all_of_scope(inquiry)), "the first", -1)
+        return _one(inquiry, _judged_so(inquiry, inquiry.records), "the first", -1)
     return None
-
-
-def _all_of_scope(inquiry: Inquiry) -> tuple[ReportRecord, ...]:
-    return inquiry.records
 
 
 def _judged_so(inquiry: Inquiry, records: Sequence[ReportRecord]) -> list[Graded]:

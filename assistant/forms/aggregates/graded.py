@@ -72,7 +72,7 @@ def judged_for(test: GradeTest, judgements: tuple[Judgement, ...]) -> tuple[Judg
     if test.which != "named":
         return judgements
     chosen = choose_judgements(test.area, judgements) if test.area else ()
-    if not test.area_name:
+    if not test.area_name:  # not named, or by words of no area: overall effectiveness
         chosen = chosen or choose_judgements("", judgements)
     if test.is_own:
         chosen = tuple(j for j in chosen if "-and-care-leavers" not in j.area_key)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.answer import Sentence
 from assistant.cues import any_of
 from assistant.forms.aggregates.rows import count_of, in_question, sort_records
+from assistant.forms.aggregates.subject import subject_of
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.sentences import split_sentences
 from assistant.vocabulary import matching_terms
 from assistant.words import content_words, stems
 
-# Who prints it, which is not what is printed.
-_BODIES = any_of(
-    r"\b(?:councils?|authorit(?:y|ies)|reports?|inspections?|areas?|boroughs?|list|all|many|stored"
-    r"|ofsted|inspectors?|ever)\b"
-)
+_TAIL = re.compile(r"\b(?:for|by|in|from|with|to|at|on|of)\b", re.I)
+# What a name is of, which the reports need not print beside it.
+_KINDS = any_of(r"(?:scheme|programme|project|service|model|approach|team)(?:s|es)?|polic(?:y|ies)")
 _MENTION = any_of(
-    r"\b(?:mention|name|refer|use the (?:word|term|phrase)|contain the (?:word|term|phrase))"
-    r"(?:s|ed|ing)?\b(?: to)?"
+    r"\b(?:mention|refer|use the (?:word|term|phrase)|contain the (?:word|term|phrase))"
+    r"(?:s|red|ed|ring|ing)?\b(?: to| of)?|\bnam(?:es|ed|ing)\b|\bby name\b"
 )
 
 
@@ -28,17 +29,13 @@ def asks_for_mention(question: str) -> bool:
 
 def answer_mention(inquiry: Inquiry) -> Draft:
     """Every report in scope that prints the words, with the first sentence that does."""
-    theme = _MENTION.sub(" ", inquiry.reading.topic)
-    words = [w for w in content_words(theme) if not _BODIES.fullmatch(w)]
-    asked = " ".join(stems(words))
-    forms = {asked}
-    for term in matching_terms(theme):  # an acronym and what it stands for are the same words
-        own = {" ".join(stems(content_words(form))) for form in (term.term, term.acronym)}
-        forms |= own if any(form and form in asked for form in own) else set()
+    words, spelt = _asked(inquiry)
+    forms = {" ".join(stems(content_words(form))) for form in spelt}
     records = in_question(inquiry)
     sentences: list[Sentence] = []
     chosen = []
-    for record in sort_records(inquiry, records):
+    holding = {id_ for form in spelt for id_ in inquiry.library.reports_printing(form)}
+    for record in sort_records(inquiry, (r for r in records if r.report_id in holding)):
         for paragraph in inquiry.library.paragraphs(record.report_id):
             said = [s for s in split_sentences(paragraph.text) if _prints(s, forms)]
             if said and not paragraph.is_boilerplate:
@@ -49,6 +46,32 @@ def answer_mention(inquiry: Inquiry) -> Draft:
     lead = notice(f"{count_of(chosen, records)} print “{' '.join(words)}”.")
     ranked = tuple(c.anchor for s in sentences for c in s.citations)
     return Draft("answered", (lead, *sentences), "extract", ranked)
+
+
+def _asked(inquiry: Inquiry) -> tuple[list[str], set[str]]:
+    """The words asked for, and every form that counts as printing them.
+
+    "driving lessons for young people leaving care" asks for driving lessons, and
+    "Staying Close schemes" for Staying Close, where no report prints all of it.
+    """
+    subject = subject_of(inquiry)
+    words = content_words(subject)
+    heads = [
+        words,
+        content_words(_TAIL.split(subject)[0]),
+        [w for w in words if not _KINDS.fullmatch(w)],
+    ]
+    ids = {record.report_id for record in inquiry.records}
+    for head in heads:
+        if head and inquiry.library.reports_printing(" ".join(head)) & ids:
+            words = head
+            break
+    forms = {" ".join(words)}
+    asked = " ".join(stems(words))
+    for term in matching_terms(" ".join(words)):  # an acronym and what it stands for are the same
+        own = {form for form in (term.term, term.acronym) if form}
+        forms |= own if any(" ".join(stems(content_words(f))) in asked for f in own) else set()
+    return words, forms
 
 
 def _prints(sentence: str, forms: set[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.answer import Sentence
-from assistant.forms.aggregates.rows import count_of, in_question, sort_records
+from assistant.forms.aggregates.rows import count_of, sort_records
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.sentences import split_sentences
 
@@ -29,17 +29,21 @@ _OUTCOMES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
 )
 _ASKS_ALL = re.compile(r"\b(?:outcomes?|results?|judge?ments?|grades?|conclu\w+)\b", re.I)
 _LABEL = "inspection-outcome"
+_SEND = re.compile(r"\bSEND\b|\bspecial educational needs\b|\blocal area partnerships?\b")
 
 
 def answer_outcomes(inquiry: Inquiry) -> Draft | None:
     """The reports of the outcome named, or all outcomes; None where none is asked for."""
     question = inquiry.reading.question
-    if inquiry.reading.report_kind != "area-send":
+    if not _SEND.search(question):
         return None
     wanted = [printed for _, asked, printed in _OUTCOMES if asked.search(question)]
     if not wanted and not _ASKS_ALL.search(question):
         return None
-    records = sort_records(inquiry, in_question(inquiry))
+    records = [r for r in inquiry.records if r.kind == "area-send"]
+    if not records:
+        return None
+    records = sort_records(inquiry, records)
     rows: list[Sentence] = []
     chosen = []
     for record in records:

@@ -14,10 +14,11 @@ from assistant.forms.stating import state_judgement
 from assistant.inquiry import Draft, Inquiry, notice, speaker
 from index import ReportRecord
 
+MAX_WRONG = 2  # letters of an inspector's name: "Tracy Metcalf" is Tracey Metcalfe
 _LEAD = any_of(
     r"\blead inspectors?\b|\breporting inspectors?\b|\binspectors?\b.*\b(?:led|lead|most)\b",
     r"\b(?:led|lead|headed(?: up)?|run|ran|carried out|done|did|conducted)\b(?: by)?",
-    r"\binspections?\b.*\bby\b|\breports?\b.*\bby\b|\binspected\b",
+    r"\bin charge\b|\binspections?\b.*\bby\b|\breports?\b.*\bby\b|\binspected\b",
 )
 _MANY = any_of(
     r"\b(?:who|which|what)\b.*\binspectors?\b.*\b(?:most|more than|several|twice|list|all|are|were"
@@ -39,7 +40,14 @@ def answer_people(inquiry: Inquiry) -> Draft | None:
 
 
 def _names(question: str, inspector: str) -> bool:
-    return re.search(rf"\b{re.escape(inspector)}\b", question, re.I) is not None
+    """Whether a question writes an inspector's whole name, with a letter or two wrong at most."""
+    from rapidfuzz.distance import OSA
+
+    if re.search(rf"\b{re.escape(inspector)}\b", question, re.I):
+        return True
+    asked, n = question.split(), len(inspector.split())
+    runs = (" ".join(asked[i : i + n]).strip("?.,;:'’s") for i in range(len(asked) - n + 1))
+    return any(OSA.distance(run.lower(), inspector.lower()) <= MAX_WRONG for run in runs)
 
 
 def _inspections_of(inquiry: Inquiry, named: Sequence[ReportRecord]) -> Draft:

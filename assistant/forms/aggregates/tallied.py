@@ -19,7 +19,7 @@ from index import ReportRecord
 from ingest import AUTHORITIES, FRAMEWORKS
 
 _MOST = r"(?:most|highest(?: number of)?|largest(?: number of)?|biggest(?: number of)?|greatest" \
-    r"(?: number of)?|longest|maximum|top \w+|more)"  # fmt: skip
+    r"(?: number of)?|longest|maximum|top (?:\d+|three|five|ten)|more)"  # fmt: skip
 _FEWEST = (
     r"(?:fewest|(?<!at )least|lowest(?: number of)?|smallest(?: number of)?|shortest|minimum"
     r"|smallest list of|shortest list of)"
@@ -134,6 +134,8 @@ _GROUPS: tuple[tuple[str, re.Pattern[str], Callable[[ReportRecord], str]], ...] 
     ),
 )
 _DISTRIBUTION = any_of(
+    r"\bmost (?:common|frequent|usual) (?:\w+ )?(?:grade|judge?ment|rating)\b",
+    r"\b(?:what|which) (?:overall )?(?:grade|rating|judge?ment)s? (?:do|did|have) most\b",
     r"\b(?:breakdown|distribution|split|spread|profile|summary|how many of each"
     r"|how are the|proportions? of each)\b",
     r"\bhow many\b.*\beach (?:grade|judge?ment|rating|category)\b"

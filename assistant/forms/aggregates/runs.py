@@ -1,0 +1,80 @@
+"""Since when a council has been so judged, and which have not been inspected for so long."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from assistant.answer import Sentence
+from assistant.cues import any_of
+from assistant.explaining import inspection_date, inspection_year
+from assistant.forms.aggregates.asked import tests_asked
+from assistant.forms.aggregates.graded import Graded, hold
+from assistant.forms.aggregates.rows import cite_date, count_of
+from assistant.forms.stating import state_judgement
+from assistant.inquiry import Draft, Inquiry, notice, speaker
+from index import ReportRecord
+
+_SINCE_WHEN = any_of(
+    r"\bsince when\b|\bhow long (?:has|have|had)\b.*\b(?:been|had|held)\b",
+    r"\bwhen did\b.*\b(?:become|became|get|first|turn|reach)\b",
+)
+_NOT_SINCE = any_of(
+    r"(?:\bnot|n['’]t|\bwithout)\b.{0,40}\b(?:inspect\w*|visit\w*|report)\b.{0,20}"
+    r"\b(?:since|after|in)\b",
+    r"\b(?:no|without (?:an?|any)) (?:inspections?|visits?|reports?)\b.{0,20}\b(?:since|after)\b",
+)
+
+
+def answer_run(inquiry: Inquiry) -> Draft | None:
+    """The first inspection of an unbroken run, or the councils of no late one; else None."""
+    question = inquiry.reading.question
+    if _SINCE_WHEN.search(question) and tests_asked(question):
+        return _since_when(inquiry)
+    since = inquiry.reading.times.since
+    return _not_since(inquiry, since) if since and _NOT_SINCE.search(question) else None
+
+
+def _since_when(inquiry: Inquiry) -> Draft | None:
+    """For each council, the first of its latest inspections that all passed, one after another."""
+    tests = tests_asked(inquiry.reading.question)
+    rows: list[Sentence] = []
+    for name in sorted({record.authority for record in inquiry.records}):
+        own = [r for r in inquiry.records if r.authority == name]  # latest first
+        held = [one for one in (hold(record, tests) for record in own) if one.is_judged]
+        run = list(takewhile(lambda one: one.passes, held))
+        if run:
+            rows += _row(inquiry, run)
+    if not rows:
+        return None
+    lead = notice("The first of the inspections so judged, one after another up to the latest.")
+    ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))
+    return Draft("answered", (lead, *rows), "record", ranked)
+
+
+def _row(inquiry: Inquiry, run: list[Graded]) -> list[Sentence]:
+    first = run[-1]
+    rows = [state_judgement(inquiry, first.record, judgement) for judgement in first.rows]
+    later = [inspection_date(one.record) for one in reversed(run[:-1])]
+    if later:
+        rows.append(notice(f"Judged so again in {', '.join(later)}."))
+    return rows
+
+
+def _not_since(inquiry: Inquiry, year: int) -> Draft:
+    """The councils whose latest inspection was in that year or before, the longest ago first."""
+    kinds = {(record.authority, record.kind) for record in inquiry.records}
+    latest: dict[str, ReportRecord] = {}
+    for record in inquiry.library.reports():  # by council and date
+        if not kinds or record.kind in {kind for _, kind in kinds}:
+            latest[record.authority] = record
+    chosen = sorted(
+        (r for r in latest.values() if inspection_year(r) <= year),
+        key=lambda r: (str(r.inspection_end), r.report_id),
+    )
+    rows = []
+    for record in chosen:
+        citation = cite_date(inquiry, record)
+        if citation:
+            rows.append(Sentence(f"{speaker(record)}: the latest.", "record", (citation,)))
+    lead = notice(f"{count_of(chosen, list(latest.values()))} have no later inspection stored.")
+    return Draft("answered", (lead, *rows), "record", tuple(r.citations[0].anchor for r in rows))

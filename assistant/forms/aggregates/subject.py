@@ -1,0 +1,72 @@
+"""What a counting question is about, once the words of counting and asking are taken out."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.cues import any_of
+from assistant.inquiry import Inquiry
+from assistant.vocabulary import expand, spell_out
+from index import Query
+
+_BODY = (
+    r"(?:councils?|(?:local )?authorit(?:y|ies)|boroughs?|LAs?|areas|places|counties|reports?"
+    r"|inspections?|letters|(?:children['’]?s services)(?= inspections?| reports?| councils?))"
+)
+_COUNTING = any_of(
+    r"\bhow many(?: of)?\b|\bwhich(?: of)?\b",
+    r"\bwho(?:se)?\b(?= (?:has|have|had|was|were|is|are|got))",
+    r"^\W*(?:list(?: of)?|name|show me|give me|find|tell me|any|all|where|what)\b"
+    r"|\b(?:list|name) (?:them|the \w+|pls|please)\b|\bpls\b|\bplease\b",
+    rf"\b(?:the |all |any |other |stored |children['’]?s services |ofsted )*{_BODY}\b"
+    r"(?:\s*\([^)]*\))?",
+    r"\b(?:inspected|stored|published|across the country|nationally|in England|from|onwards?"
+    r"|carried out|by council|by authority|by area)\b",
+    r"^\W*(?:has|have|had|is|are|was|were|did|do|does)\b",
+)
+_ASKING = any_of(
+    r"\b(?:(?:was|were|been|being|is|are|got|get|gets|had|has|have) )*(?:criticised|criticized"
+    r"|praised|commended|flagged|faulted|slated|told off|pulled up|singled out|picked out"
+    r"|mentioned|highlighted|reported|noted|found|identified|said|seen|described|raised)"
+    r"(?: (?:for|over|about|on|as|with|by|to (?:be|have)|having|being))?\b",
+    r"\b(?:made it into|put on|on|in|one of|part of|among)? ?(?:the|their|its)? ?"
+    r"(?:list|lists) of (?:what must improve|improvements?|things? to (?:do|fix|improve)"
+    r"|what (?:needs|has|had) to (?:be )?(?:improved?|fixed))",
+    r"\b(?:told|asked|ordered|urged|advised|need(?:s|ed)?|must|had|has|have|required) to "
+    r"(?:improve|do better(?: by| with| at| on)?|fix|sort(?: out)?|address|work on|strengthen)\b",
+    r"\b(?:as )?(?:something|things?|an? (?:area|thing|point)|areas?|points?) "
+    r"(?:to (?:fix|improve|do|address)|(?:for|of|needing|that need(?:s|ed)?) improve\w*)",
+    r"\b(?:was|were|is|are)? ?(?:one|some) of the things? (?:needing|that need(?:s|ed)?|to) "
+    r"improve\w*|\b(?:for|needing|needs?|requiring) improvement\b",
+    r"\brecommend(?:ed|ation|ations|s)?\b(?: (?:for|about|on|to))?",
+    r"\b(?:any )?mentions?(?: of)?\b|\bspeak(?:s|ing)? of\b|\btalk(?:s|ing|ed)? about\b",
+    r"\b(?:have|has|had) (?:them|it|that|this|work) (?:mentioned|put)?\b|\bput on\b",
+    r"\b(?:struggl(?:e|ed|es|ing)|(?:have|has|had) (?:problems?|issues?|trouble"
+    r"|difficult(?:y|ies)))(?: with| over| in)?\b",
+    r"\b(?:problems?|issues?|concerns?|worries|complaints?) "
+    r"(?:with|about|over|around|of)\b",
+)
+_EDGES = re.compile(
+    r"^(?:\W|\b(?:for|of|with|about|on|by|in|at|to|the|their|its|as|and|or|over|that|where|was|were"
+    r"|is|are|has|have|had|been|did|do|an?|any|some|being|it|who|what|whose|from)\b)+"
+    r"|(?:\W|\b(?:for|of|with|about|on|by|in|at|to|the|their|its|as|and|or|over|that|where|was|were"
+    r"|is|are|has|have|had|been|did|do|an?|it|who|which|what|also|since|from)\b)+$",
+    re.I,
+)
+
+
+def subject_of(inquiry: Inquiry) -> str:
+    """What reports are to speak of: "high caseloads"; "" where nothing is left."""
+    text = inquiry.reading.topic
+    for pattern in (_ASKING, _COUNTING):
+        text = pattern.sub(" ", text)
+    before = ""
+    while text != before:
+        before, text = text, _EDGES.sub("", " ".join(text.split()))
+    return text
+
+
+def query_of(inquiry: Inquiry, subject: str) -> Query:
+    """The search for a subject, its acronyms spelt out as the reports in scope do."""
+    acronyms = dict(pair for record in inquiry.records for pair in record.acronyms)
+    return Query(spell_out(subject, acronyms), expand(subject))
