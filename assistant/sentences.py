@@ -65,7 +65,8 @@ def split_sentences(text: str) -> tuple[str, ...]:
                 and not is_new_line
                 and (len(piece) < 12 or (not piece[0].isupper() and not piece[0].isdigit()))
             ):
-                out[-1] = f"{out[-1]} {piece}"
+                as_printed = f"{out[-1]}{piece}"
+                out[-1] = as_printed if as_printed in line else f"{out[-1]} {piece}"
             else:
                 out.append(piece)
             is_new_line = False

@@ -82,7 +82,7 @@ def scripted_model(script: Script) -> Iterator[ScriptedModel]:
         def _send_whole(
             self, status: int, kind: str, text: str, headers: Mapping[str, str] | None = None
         ) -> None:
-            data = text.encode()
+            data = text.encode(errors="surrogateescape")
             self.send_response(status)
             for name, value in (headers or {}).items():
                 self.send_header(name, value)

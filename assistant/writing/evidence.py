@@ -41,7 +41,9 @@ def whole_reports(inquiry: Inquiry) -> tuple[Paragraph, ...]:
 
     The order does not depend on the question, so that a service can keep what it read.
     """
-    few = next((r for r in (inquiry.records, inquiry.speaking) if 0 < len(r) <= MAX_WHOLE), ())
+    is_by_report = inquiry.reading.form in BY_REPORT
+    asked_of = [compared(inquiry)] if is_by_report else [inquiry.records, inquiry.speaking]
+    few = next((records for records in asked_of if 0 < len(records) <= MAX_WHOLE), ())
     ids = sorted(record.report_id for record in few)
     return tuple(_readable(p for id_ in ids for p in inquiry.library.paragraphs(id_)))
 

@@ -76,14 +76,20 @@ def number_lines(evidence: Sequence[Paragraph], records: Mapping[str, ReportReco
     lines = []
     for number, paragraph in enumerate(evidence, 1):
         record = records[paragraph.anchor.report_id]
-        heading = paragraph.headings[-1] if paragraph.headings else "no heading"
         parts = (
             f"{record.authority}, inspected in {inspection_date(record)}",
-            _plain(heading),
+            _plain(_heading(paragraph)),
             _plain(paragraph.text)[:MAX_PARAGRAPH_CHARS],
         )
         lines.append(f"[{number}] {' | '.join(parts)}")
     return "\n".join(lines)
+
+
+def _heading(paragraph: Paragraph) -> str:
+    """What it stands under, or where nothing does, the part of the report that it is."""
+    if paragraph.headings:
+        return paragraph.headings[-1]
+    return paragraph.anchor.label.partition(":")[0].replace("-", " ").capitalize()
 
 
 def _plain(text: str) -> str:

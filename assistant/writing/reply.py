@@ -110,7 +110,7 @@ class ReplyReader:
             self.n_unreadable += 1
             return
         text, marks = _without_marks(said)
-        given = [mark for source in sources for mark in _numbers(str(source))]
+        given = [n for s in sources for n in ([s] if isinstance(s, int) else _numbers(str(s)))]
         if text:
             yield Claim(text, tuple(dict.fromkeys((*given, *marks))))
 
