@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.sentences import split_sentences
-from assistant.verifying.dates import wrong_dates
+from assistant.verifying.dates import wrong_dates, years_of
 from assistant.verifying.grading import wrong_grades
 from assistant.verifying.naming import wrong_authorities, wrong_names, wrong_quotes
 from assistant.verifying.quantities import (
@@ -17,13 +17,21 @@ from assistant.verifying.quantities import (
     counts_as_share,
     digits,
     quantities,
+    wrong_rhythm,
+    years,
 )
 from assistant.verifying.wording import read_wording
 from index import ReportRecord
 from ingest import Paragraph
 
 _NEAR = 45  # characters on each side of a number that say what it counts
-_FROM_TO = re.compile(r"\bfrom\b.*\bto\b", re.I | re.S)
+_PART = re.compile(r"[.;,:]\s|\d+")
+# A number, and the year that is said of it: "74 in 2014", "46% of care leavers in 2012".
+_IN_YEAR = re.compile(
+    r"(?P<number>£?\d[\d.]*(?:/\d+)?(?:%| per cent)?)(?: [\w'’-]+){0,5}?"
+    r" (?:in|by) (?P<year>(?:19|20)\d\d)\b"
+)
+MARGIN = 4  # how much more like it another number's words must be: two words
 
 
 class Problem(NamedTuple):
@@ -54,6 +62,8 @@ def problems(
         yield Problem("authority", name)
     for when in wrong_dates(text, paragraphs, records):
         yield Problem("date", when)
+    for pairing in wrong_pairings(text, paragraphs, records):
+        yield Problem("date", pairing)
     for number in wrong_numbers(text, paragraphs):
         yield Problem("number", number)
     for grade in wrong_grades(text, paragraphs):
@@ -72,15 +82,36 @@ def wrong_numbers(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[str]:
     """
     lines = [line for p in paragraphs for line in split_sentences(p.text)]
     printed = [(q, line) for line in lines for q in quantities(line)]
-    said = [q for q in quantities(text) if not _is_date(q, digits(text))]
+    said = [q for q in quantities(text) if _is_checked(q, digits(text))]
     for q in said:
         matching = [(own, line) for own, line in printed if agrees(q, own)]
         if not matching:
-            if not (q.unit == "share" and any(counts_as_share(q, line) for line in lines)):
+            if not any(_amounts_to(q, line) for line in lines):
                 yield q.text
         elif _counts_something_else(q, text, matching, printed):
             yield q.text
+    dated = [(q, line) for line in lines for q in years(line)]
+    for q in years(text):
+        matching = [(own, line) for own, line in dated if own.value == q.value]
+        if matching and _counts_something_else(q, text, matching, dated):
+            yield q.text
     yield from _turned_round(text, said, printed)
+    if rhythm := wrong_rhythm(text, "\n".join(lines)):
+        yield rhythm
+
+
+def _is_checked(quantity: Quantity, plain: str) -> bool:
+    """Whether a number is one to look for: not "one", "first", or the day of a date."""
+    if quantity.value == 1 and quantity.unit in ("plain", "ordinal"):
+        return False
+    return not _is_date(quantity, plain)
+
+
+def _amounts_to(said: Quantity, line: str) -> bool:
+    """Whether a printed sentence comes to the number without printing it."""
+    if said.unit == "share":
+        return counts_as_share(said, line)
+    return said.value == 2 and re.search(r"\b(?:both|pair|twice)\b", line, re.I) is not None
 
 
 def _is_date(quantity: Quantity, plain: str) -> bool:
@@ -107,44 +138,67 @@ def _counts_something_else(
     if not beside:
         return False
 
-    def likeness(own: Quantity, line: str) -> int:
+    def likeness(own: Quantity, line: str, *, is_match: bool) -> int:
         around = read_wording(_beside(own, digits(line)))
+        around = read_wording(line) if is_match and not around.content else around
         return sum(2 if token.stem in around.stems else around.has(token) for token in beside)
 
-    best = max(likeness(own, line) for own, line in matching)
+    best = max(likeness(own, line, is_match=True) for own, line in matching)
     rivals = [
-        likeness(own, line)
+        likeness(own, line, is_match=False)
         for own, line in printed
         if own.unit == said.unit and not agrees(said, own)
     ]
-    return best == 0 or max(rivals, default=0) >= best + 4
+    margin = MARGIN if best or said.unit != "year" else MARGIN // 2
+    return max(rivals, default=0) >= best + margin
 
 
 def _beside(quantity: Quantity, plain: str) -> str:
-    """The words on both sides of a number, none cut in two and none of another sentence."""
+    """The words on both sides of a number: none cut in two, of another part, or of another."""
     start, end = max(0, quantity.start - _NEAR), quantity.end + _NEAR
     before, after = plain[start : quantity.start], plain[quantity.end : end]
-    before = re.split(r"[.;]\s", before.partition(" ")[2] if start else before)[-1]
-    after = re.split(r"[.;]\s", after.rpartition(" ")[0] if end < len(plain) else after)[0]
+    before = _PART.split(before.partition(" ")[2] if start else before)[-1]
+    after = _PART.split(after.rpartition(" ")[0] if end < len(plain) else after)[0]
     return f"{before} {after}"
 
 
 def _turned_round(
     text: str, said: Sequence[Quantity], printed: Sequence[tuple[Quantity, str]]
 ) -> Iterator[str]:
-    """Yield "from 27 to 16" where the print goes from 16 to 27."""
+    """Yield "from 27 to 16" where the print goes from 16 to 27, and "410 of the 262"."""
     plain = digits(text)
     for first, second in pairwise(said):
+        between = plain[first.end : second.start]
+        if re.fullmatch(r"\s+of (?:the |these |its )?", between) and first.value > second.value:
+            yield f"{first.text} of {second.text}"
         opening = plain[max(0, first.start - 22) : first.start]
-        if re.search(r"\bfrom\b", opening) and re.search(
-            r"\bto\b", plain[first.end : second.start]
+        is_change = re.search(r"\bfrom\b", opening) and re.search(r"\bto\b", between)
+        if is_change and any(
+            agrees(second, own) and _is_from(own, digits(line)) for own, line in printed
         ):
-            for own, line in printed:
-                if agrees(second, own) and _is_from(own, digits(line)):
-                    yield f"from {first.text} to {second.text}"
-                    break
+            yield f"from {first.text} to {second.text}"
 
 
 def _is_from(quantity: Quantity, plain: str) -> bool:
     before = plain[max(0, quantity.start - 22) : quantity.start]
     return re.search(r"\bfrom\b(?!.*\bto\b)", before) is not None
+
+
+def wrong_pairings(
+    text: str, paragraphs: Sequence[Paragraph], records: Sequence[ReportRecord]
+) -> Iterator[str]:
+    """Yield each "62 in 2014" of which no paragraph of that year, or naming it, has the number."""
+    years = {record.report_id: years_of(record) for record in records}
+    for match in _IN_YEAR.finditer(digits(text)):
+        year = match["year"]
+        said = [q for q in quantities(match["number"]) if q.value != 1]
+        of_year = [
+            p for p in paragraphs if int(year) in years[p.anchor.report_id] or year in p.text
+        ]
+        if said and not any(
+            agrees(said[-1], own)
+            for p in of_year
+            for line in split_sentences(p.text)
+            for own in quantities(line)
+        ):
+            yield match.group()

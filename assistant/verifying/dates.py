@@ -31,7 +31,7 @@ _OF_REPORT_BEFORE = re.compile(
     r"|^\s*(?:in|by|as of|at|during)\s+)(?:late |early |mid-)?(?:[A-Z][a-z]+\s+)?$",
     re.I,
 )
-_SAYS_WHEN = re.compile(r"\b(?:inspect|found|judged|rated|graded|was|were|report)", re.I)
+_AFTER_NUMBER = re.compile(r"\d[\d.,]*%?(?: [\w'’-]+){0,5}? (?:in|by) $")
 
 
 def wrong_dates(
@@ -43,7 +43,7 @@ def wrong_dates(
     or where the paragraphs name no other year that could be meant.
     """
     printed = "\n".join(p.text for p in paragraphs)
-    own_years = {day.year for record in records for day in _days(record)}
+    own_years = {year for record in records for year in years_of(record)}
     printed_years = {int(m["year"]) for m in _YEARS.finditer(printed)}
     for match in _YEARS.finditer(text):
         if match["to"]:
@@ -60,6 +60,11 @@ def wrong_dates(
             yield match.group().strip()
 
 
+def years_of(record: ReportRecord) -> set[int]:
+    """The years that a report is called by: of its inspection and of its publication."""
+    return {day.year for day in _days(record)}
+
+
 def _days(record: ReportRecord) -> list[date]:
     days = (record.inspection_start, record.inspection_end, record.published)
     return [day for day in days if day is not None]
@@ -71,6 +76,8 @@ def _speaks_of_report(
     before, after = text[: match.start()], text[match.end() :]
     if _OF_REPORT_AFTER.match(after) or _OF_REPORT_BEFORE.search(before):
         return True
+    if _AFTER_NUMBER.search(before):
+        return True  # whether that year's report has the number is another check
     return not printed_years - own_years and bool(re.search(r"\b(?:in|by|at|of)\s+$", before))
 
 

@@ -26,7 +26,7 @@ _EVERYDAY = frozenset({"good", "adequate"})
 _GRADES_SAID = re.compile(
     r"\b(?:judge?d|judgements?|graded?|rated|ratings?|overall effectiveness|grading)\b", re.I
 )
-_CLAUSE = re.compile(r"[;,]|\b(?:and|but|while|whereas|although|though|from|to)\b", re.I)
+_BREAK = re.compile(r"[;,]|\b(?:and|but|while|whereas|although|though)\b", re.I)
 
 
 def wrong_grades(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[str]:
@@ -39,7 +39,7 @@ def wrong_grades(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[str]:
     graded = [(line, set(grades_in(line, strictly=False))) for line in lines]
     graded = [(line, grades) for line, grades in graded if grades]
     is_said = _GRADES_SAID.search(text) is not None
-    for part, grade in _parts(text, is_said):
+    for part, grade in _parts(text):
         if grade in _EVERYDAY and not is_said:
             continue
         if not _of_this_area(part, grade, graded):
@@ -53,23 +53,22 @@ def grades_in(text: str, *, strictly: bool = True) -> list[str]:
     return [grade for grade in found if is_said or grade not in _EVERYDAY]
 
 
-def _parts(text: str, is_said: bool) -> Iterator[tuple[str, str]]:
-    """Each grade with the words that say what has it."""
+def _parts(text: str) -> Iterator[tuple[str, str]]:
+    """Each grade with the words that say what has it, up to the next break of the sentence."""
     start = 0
     for match in _GRADE.finditer(text):
-        grade = _NAMES[int((match.lastgroup or "g0")[1:])]
-        part = text[start : match.end()]
-        yield (part if len(read_wording(part).content) > 2 else text), grade
+        cut = _BREAK.search(text, match.end())
+        part = f"{text[start : match.start()]} {text[match.end() : cut.start() if cut else None]}"
         start = match.end()
+        grade = _NAMES[int((match.lastgroup or "g0")[1:])]
+        yield (part if read_wording(part).content or start == 0 else text), grade
 
 
 def _of_this_area(part: str, grade: str, graded: Sequence[tuple[str, set[str]]]) -> bool:
-    said = read_wording(re.sub(_GRADE, " ", part)).content
-    if not said or not graded:
-        return any(grade in grades for _, grades in graded)
-    met = [
-        (sum(read_wording(line).has(token) for token in said), grade in grades)
-        for line, grades in graded
-    ]
-    most = max(n for n, _ in met)
-    return any(is_it for n, is_it in met if n == most)
+    said = [t for t in read_wording(_GRADES_SAID.sub(" ", part)).content if not t.word.isdigit()]
+    lines = [read_wording(line) for line, _ in graded]
+    met = [sum(line.has(token) for token in said) for line in lines]
+    if not any(met):  # of the authority as a whole, where that is printed
+        met = [int("overall" in line.text.lower()) for line in lines]
+    most = max(met, default=0)
+    return any(grade in grades for n, (_, grades) in zip(met, graded, strict=True) if n == most)

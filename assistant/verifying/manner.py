@@ -1,7 +1,8 @@
 """How a sentence says what it says: how many, which way, for certain or not, and why.
 
-Pure comparisons of two read texts, each 0 where nothing is amiss. Each is a
-sign that may mislead; `support` weighs them together.
+Comparisons of two read texts, each 0 where nothing is amiss. Each is a sign
+that may mislead; `support` weighs them together. What hardly ever misleads is
+a `breach`, and decides alone.
 """
 
 from __future__ import annotations
@@ -19,53 +20,47 @@ from assistant.verifying.wording import (
     Wording,
     data_lines,
     forms_in,
-    index_forms,
+    read_wording,
 )
+from assistant.words import words
 
+_TIMES = r"(?:\d+|two|three|four|five|six|few)? ?(?:years?|months?|weeks?|days?|fortnight|time)"
 _ALL = re.compile(
-    r"\b(?:all(?! but\b)|every(?:one|body|where|thing)?(?! (?:year|month|week|day|fortnight)\b)"
-    r"|each(?! (?:year|month|week|day|fortnight|other|time)\b)|always|never|none|nobody|no one"
-    r"|(?:the )?(?:whole|entire|entirety)|throughout|without exception|invariably|universal\w*"
-    r"|completely|fully|entirely|solely|exclusively|100%"
+    rf"\b(?:(?<!at )(?<!of )all(?! but\b)|every(?:one|body|where|thing)?(?! {_TIMES}\b)"
+    r"|always|invariably"
+    r"|each(?= (?:child|plan|case|young|family|assessment|record|social|care|of|parent)\b)"
+    r"|whole|entire|entirety|throughout|without exception|universal\w*|completely|entirely"
+    r"|solely|exclusively|100%|consistently|in full"
     r"|across (?:the )?(?:county|borough|city|council|country|board|whole|authority|services?))\b",
     re.I,
 )
-_NO = re.compile(r"\b(?:no|not|nor|n't|cannot|both|any|100 ?%|nothing|nowhere)\b|n['’]t\b", re.I)
+_NONE = re.compile(
+    r"\b(?:never|nobody|no one|nowhere|not (?:a single|one|any)|none|nothing)\b"
+    r"|(?:^|[,;] |\b(?:and|but|that|where) )no (?!longer|more|fewer|less|further)",
+    re.I,
+)
+_NO = re.compile(r"\b(?:no|none|never|nobody|no one|nothing|nowhere|neither|without|any)\b", re.I)
 _MOST = re.compile(
     r"\b(?:most|mostly|majority|mainly|largely|generally|usually|typically|almost all|nearly all"
-    r"|in the main|on the whole|the bulk)\b",
+    r"|almost every|nearly every|in the main|on the whole|the bulk)\b",
     re.I,
 )
 _SOME = re.compile(
     r"\b(?:some|several|sometimes|a number of|occasional(?:ly)?|in places|at times|partly"
     r"|a few|few|(?:very )?small numbers?|minority|handful|rare|rarely|seldom|not (?:all|every"
-    r"|always|consistently|everyone|each|routinely|fully|yet)|too often|in (?:one|two) cases?"
-    r"|variab\w+|inconsisten\w+|uneven\w*|mixed|vari(?:es|ed|ation)|weaker|better examples)\b",
+    r"|always|consistently|everyone|each|routinely|fully)|in (?:one|two) cases?)\b",
     re.I,
 )
-_LIMITS = re.compile(
-    rf"{_MOST.pattern}|{_SOME.pattern}|\b(?:many|often|usually|sometimes|can be|for those|where)\b"
-    r"|\d|\b(?:half|third|quarter|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
-    re.I,
-)
-_MAYBE = re.compile(r"\b(?:may|might|could|can|potential\w*|risks?|likely|possibl\w+)\b", re.I)
-_PLANNED = re.compile(
-    r"\b(?:plans? (?:to|a|for)|planned|intends?|intention|will(?! not be\b)|is expected|due to"
-    r" (?:be|open|start|begin)|aims? to|propos\w+|not yet|underway|under way|in development"
-    r"|being developed|about to|hopes?|forthcoming|next year|later this year|set to|going to"
-    r"|was agreed|was approved|agreed|approved)\b",
+_LIMITED = re.compile(
+    rf"{_MOST.pattern}|{_SOME.pattern}|\b(?:many|often|too often|half|third|quarter|fifth|sixth)\b"
+    r"|\d ?%|\bper cent\b",
     re.I,
 )
 _ASKED = re.compile(
-    r"\b(?:should|must|needs? to|ought|recommend\w*|ensure\b|asked (?:to|for)|required to|has to"
+    r"\b(?:should|must|needs? to|ought|recommend\w*|ensure\b|asked (?:to|for)|required? to|has to"
     r"|have to|areas? for (?:improvement|development)|told to|called (?:on|for)|calls for"
-    r"|to improve|needs? improv\w+|needed to)\b",
+    r"|to improve|needs? improv\w+|needed to|improve\b|is to\b|are to\b)\b",
     re.I,
-)
-_IMPERATIVE = re.compile(
-    r"^(?:-\s*)?(?:Ensure|Reduce|Improve|Increase|Establish|Rewrite|Work with|Review|Strengthen"
-    r"|Develop|Take|Make|Provide|Continue|Implement|Accelerate)\b|^- ",
-    re.M,
 )
 _CAUSES = (
     r"because|due to|owing to|thanks to|as a result of|caused by|driven by|attribut\w+|blamed"
@@ -74,12 +69,15 @@ _CAUSES = (
 _CAUSE_SAID = re.compile(rf"\b(?:{_CAUSES})\b", re.I)
 # Printed words that may tie a finding to its cause, if only loosely.
 _CAUSE_PRINTED = re.compile(
-    rf"\b(?:{_CAUSES}|as a result|result(?:s|ed|ing)? in|causes?|causing|leads?|led|leading"
-    r"|reason|contribut\w+|following|so|therefore|thus|hence|consequen\w+|means?|meant|meaning"
-    r"|enabl\w+|ensur\w+|help(?:s|ed|ing)?|reflect\w*|allow\w*|which|this|as|since|prevent\w*"
-    r"|limit\w*|hinder\w*|affect\w*|impact\w*|support\w*|through|by|leaves?|left)\b",
+    rf"\b(?:{_CAUSES}|as a result|result(?:s|ed|ing)? (?:in|from)|causes?|causing|leads? to|led to"
+    r"|leading to|reason|contribut\w+|so that|therefore|thus|hence|consequen\w+|means?|meant"
+    r"|meaning|enabl\w+|ensur\w+|reflect\w*|allow\w*|prevent\w*|limit\w*|hinder\w*|affect\w*"
+    r"|impact\w*|leaves?|left|make[s]? it|when|once|after)\b",
     re.I,
 )
+_PREFIXES = ("un", "in", "im", "dis", "non", "mis", "ir", "il")
+_ONLY = re.compile(r"\b(?:only|just|merely|as few as)\b", re.I)
+_CLAUSES = re.compile(r"[.;\n]\s|\b(?:but|while|although|whereas|however)\b", re.I)
 # Axes whose first side is praise: what the sentence makes of the thing as a whole.
 _OF_WORTH = frozenset(
     {
@@ -93,60 +91,68 @@ class Manner(NamedTuple):
     """How a sentence goes beyond or against what it rests on; each 0 or more."""
 
     opposite: float  # words whose opposite is printed, and they are not
+    opposite_far: float  # the same of the paragraph, where the sentences printed have neither
     worth: float  # 1 where praise is said and criticism printed, or the other way round
-    denied: float  # share of its words that are said so and printed not so, or the other way
-    partly: float  # share of its words printed as only partly so, or said to be
-    all_said: float  # 1 where all, every, never, ... is said and not printed
-    most_said: float  # 1 where most is said, and some or few printed
-    bare: float  # 1 where it says of all, by leaving it out, what is printed of some
-    certain: float  # 1 where a possibility or a plan is said as a fact
-    asked: float  # 1 where a recommendation is said as a fact, or the other way round
+    contrary: float  # 1 where one denies what the other says, by nothing but the denial
+    bare: float  # words, 2 at most, said without the limit that they are printed with
     cause: float  # 1 where a cause is said and none printed
 
 
-def compare_manner(
-    said: Wording, printed: Wording, all_printed: Wording, *, is_asked: bool
-) -> Manner:
+def compare_manner(said: Wording, first: Wording, printed: Wording, around: Wording) -> Manner:
     """Compare a sentence with the sentences it rests on.
 
     Args:
         said: The sentence.
-        printed: The one or two printed sentences most like it.
-        all_printed: The whole of the paragraphs that these stand in.
-        is_asked: Whether the paragraphs stand among what inspectors ask to be improved.
+        first: The printed sentence most like it.
+        printed: That, and a second if two are needed.
+        around: The whole of the paragraphs that these stand in.
     """
-    denied, partly = _denials(said, printed)
+    opposite, opposite_far = _opposites(said, first, printed, around)
     return Manner(
-        opposite=_opposites(said, printed),
+        opposite=opposite,
+        opposite_far=opposite_far,
         worth=_worth_differs(said, printed),
-        denied=denied,
-        partly=partly,
-        all_said=float(_says_all(said.text) and not _allows_all(printed.text)),
-        most_said=float(
-            _MOST.search(said.text) is not None
-            and not (_MOST.search(printed.text) or _ALL.search(printed.text))
-            and (_SOME.search(printed.text) is not None or "half" in printed.text)
-        ),
-        bare=float(_LIMITS.search(said.text) is None and _SOME.search(printed.text) is not None),
-        certain=float(
-            (_PLANNED.search(printed.text) is not None or _MAYBE.search(printed.text) is not None)
-            and not (_PLANNED.search(said.text) or _MAYBE.search(said.text))
-        ),
-        asked=float(_asks(said.text) != (_prints_asking(printed.text) or is_asked)),
-        cause=float(
-            _CAUSE_SAID.search(said.text) is not None
-            and _CAUSE_PRINTED.search(printed.text) is None
-        ),
+        contrary=float(_is_contrary(said, printed)),
+        bare=float(min(2, _said_of_some(said, printed))),
+        cause=_cause_missing(said, printed),
     )
+
+
+def breach(said: Wording, printed: Wording, *, is_asked: bool) -> str:
+    """What alone shows that a sentence says more than the sentences it rests on; "" if nothing.
+
+    Args:
+        said: The sentence.
+        printed: The one or two printed sentences most like it.
+        is_asked: Whether these stand among what inspectors ask to be improved.
+    """
+    if (_says_all(said.text) or _says_none(said.text)) and not (
+        _says_all(printed.text) or _NO.search(printed.text)
+    ):
+        return "of all or none what is not printed so"
+    if is_asked and _ASKED.search(said.text) is None:
+        return "a recommendation, said as a finding"
+    limited = _LIMITED.search(printed.text)
+    if limited is None:
+        return ""
+    if _says_all(said.text) and not _says_all(printed.text) and not _LIMITED.search(said.text):
+        return f"of all what is printed of {limited.group().lower()}"
+    if _NONE.search(said.text) and not _NO.search(printed.text):
+        return f"of none what is printed of {limited.group().lower()}"
+    if _said_of_some(said, printed) >= 3:
+        return f"of all what is printed of {limited.group().lower()}"
+    is_some = _SOME.search(printed.text) or re.search(r"\bhalf\b", printed.text)
+    if _MOST.search(said.text) and is_some and not _MOST.search(printed.text):
+        return f"of most what is printed of {limited.group().lower()}"
+    return ""
 
 
 def axes_of(wording: Wording) -> Iterator[tuple[Token, str, int]]:
     """Yield each word that has an opposite: its axis and side, 1 or -1, denial turned round."""
-    stemmed = [token.stem for token in wording.tokens]
     forms, names = _axes()
     taken = 0
-    for start, end, numbers in forms_in(stemmed, forms):
-        if end <= taken:
+    for start, end, numbers in forms_in([token.word for token in wording.tokens], forms):
+        if start < taken:
             continue
         taken = end
         token = wording.tokens[start]
@@ -155,14 +161,108 @@ def axes_of(wording: Wording) -> Iterator[tuple[Token, str, int]]:
             yield token, names[number // 2], side if token.denial == "affirmed" else -side
 
 
-def _opposites(said: Wording, printed: Wording) -> float:
-    there: dict[str, set[int]] = {}
-    for _, axis, side in axes_of(printed):
-        there.setdefault(axis, set()).add(side)
-    own: dict[Token, list[bool]] = {}
+def _says_all(text: str) -> bool:
+    return _ALL.search(_MOST.sub(" ", text)) is not None
+
+
+def _says_none(text: str) -> bool:
+    return _NONE.search(text) is not None
+
+
+def _cause_missing(said: Wording, printed: Wording) -> float:
+    """The share of the cause's words that are not printed; 1 where no cause is printed at all."""
+    match = _CAUSE_SAID.search(said.text)
+    if match is None:
+        return 0.0
+    if _CAUSE_PRINTED.search(printed.text) is None:
+        return 1.0
+    cause = [token for token in said.content if token.start > match.start()]
+    return sum(not printed.has(token) for token in cause) / max(1, len(cause))
+
+
+def _opposites(
+    said: Wording, first: Wording, printed: Wording, around: Wording
+) -> tuple[float, float]:
+    """The words whose opposite stands in the nearest text that has either; and farther off."""
+    nearest, near, far = _sides(first), _sides(printed), _sides(around)
+    same = {(token.word, side) for token, _, side in axes_of(printed)}
+    ours = _sides(said)
+    own: dict[Token, list[tuple[str, int]]] = {}
     for token, axis, side in axes_of(said):
-        own.setdefault(token, []).append(there.get(axis) == {-side})
-    return float(sum(all(against) for against in own.values()))
+        if (token.word, side) not in same and len(ours[axis]) == 1:
+            own.setdefault(token, []).append((axis, side))
+    n_near = n_far = 0
+    for sides in own.values():
+        met = [(nearest.get(axis) or near[axis], side) for axis, side in sides if axis in near]
+        if met:
+            n_near += all(there == {-side} for there, side in met)
+        else:
+            n_far += any(far.get(axis) == {-side} for axis, side in sides)
+    n_near += sum(_is_negation_of(token, printed) for token in said.content)
+    return float(n_near), float(n_far)
+
+
+def _is_negation_of(token: Token, printed: Wording) -> bool:
+    """Whether it is printed only with, or without, a prefix that turns it round: "unclear"."""
+    if printed.has(token):
+        return False
+    return any(
+        word in (f"{prefix}{token.word}", token.word.removeprefix(prefix)) and word != token.word
+        for prefix in _PREFIXES
+        for word in (own.word for own in printed.content)
+    )
+
+
+def _is_contrary(said: Wording, printed: Wording) -> bool:
+    """Whether only one of the two denies words that the other affirms.
+
+    Where the other has a word of blame of its own, that may be what says the
+    same without "not": "late" for "not in time", "only 29%" for "too few".
+    """
+    ours, theirs = _denied_alone(said, printed), _denied_alone(printed, said)
+    if bool(ours) == bool(theirs):
+        return False
+    denied, other = (said, printed) if ours else (printed, said)
+    both = {t.stem for t in said.content if t.denial != "affirmed"} & {
+        t.stem for t in printed.content if t.denial != "affirmed"
+    }
+    if both or (theirs and _ONLY.search(said.text)):
+        return False
+    own = {token.stem for token in denied.tokens}
+    return not any(t.stem not in own and side < 0 for t, _, side in axes_of(other))
+
+
+def _denied_alone(one: Wording, other: Wording) -> list[Token]:
+    """The words that one text denies and the other only affirms."""
+    states: dict[str, set[Denial]] = {}
+    for token in other.content:
+        states.setdefault(token.stem, set()).add(token.denial)
+    return [
+        token
+        for token in one.content
+        if token.denial != "affirmed" and states.get(token.stem) == {"affirmed"}
+    ]
+
+
+def _said_of_some(said: Wording, printed: Wording) -> int:
+    """How many words are printed of some, few or a part only, and said without such a limit."""
+    if _LIMITED.search(said.text):
+        return 0
+    within: set[str] = set()
+    outside: set[str] = set()
+    for clause in _CLAUSES.split(printed.text):
+        match = _SOME.search(clause)
+        at = match.start() if match else len(clause)
+        within |= {t.stem for t in read_wording(clause[at:]).content}
+        outside |= {t.stem for t in read_wording(clause[:at]).content}
+    return sum(token.stem in within - outside for token in said.content)
+
+
+def _sides(wording: Wording) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = {}
+    for _, axis, side in axes_of(wording):
+        found.setdefault(axis, set()).add(side)
+    return found
 
 
 def _worth_differs(said: Wording, printed: Wording) -> float:
@@ -173,41 +273,13 @@ def _worth_differs(said: Wording, printed: Wording) -> float:
     return float((ours > 0 > theirs) or (ours < 0 < theirs))
 
 
-def _denials(said: Wording, printed: Wording) -> tuple[float, float]:
-    """The shares of the shared words that are denied against, and in part, the print."""
-    denied = partly = shared = 0
-    for token in said.content:
-        states: set[Denial] = {own.denial for own in printed.like(token)}
-        if not states:
-            continue
-        shared += 1
-        if token.denial in states:
-            continue
-        if "partly" in states or token.denial == "partly":
-            partly += 1
-        else:
-            denied += 1
-    return (denied / shared, partly / shared) if shared else (0.0, 0.0)
-
-
-def _says_all(text: str) -> bool:
-    return _ALL.search(text) is not None
-
-
-def _allows_all(text: str) -> bool:
-    return _ALL.search(text) is not None or _NO.search(text) is not None
-
-
-def _asks(text: str) -> bool:
-    return _ASKED.search(text) is not None
-
-
-def _prints_asking(text: str) -> bool:
-    return _ASKED.search(text) is not None or _IMPERATIVE.search(text) is not None
-
-
 @lru_cache(maxsize=1)
 def _axes() -> tuple[Forms, tuple[str, ...]]:
     rows = list(csv.DictReader(data_lines("opposites.csv")))
     sides = [row[side].split("|") for row in rows for side in ("one", "other")]
-    return index_forms(sides), tuple(row["axis"] for row in rows)
+    found: dict[tuple[str, ...], set[int]] = {}
+    for number, forms in enumerate(sides):
+        for form in forms:
+            found.setdefault(tuple(words(form)), set()).add(number)
+    index = {form: frozenset(numbers) for form, numbers in found.items()}
+    return index, tuple(row["axis"] for row in rows)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-Unit = Literal["plain", "share", "money", "ordinal"]
+Unit = Literal["plain", "share", "money", "ordinal", "time", "age", "year"]
 Bound = Literal["", "over", "under", "about"]
 
 _PARTS = {
@@ -26,7 +26,9 @@ _FRACTION = re.compile(
 _AND_A_HALF = re.compile(r"(?<=\w) and a half\b", re.I)
 _SCALED = re.compile(r"(?P<n>\d+(?:\.\d+)?) ?(?P<scale>million|billion|bn|m|k)\b", re.I)
 _RATIO = re.compile(
-    r"\b(?P<n>\d+|one)\s+(?:\w+\s+)?(?:in|out of)\s+(?:every\s+)?(?P<m>\d+)\b", re.I
+    r"(?<![\d/%.£])\b(?P<n>\d+|one)\s+(?:\w+\s+)?(?:in|out of)\s+(?:every\s+)?(?P<m>\d+)\b"
+    r"(?! (?:working )?(?:years?|months?|weeks?|days?|hours?)\b)",
+    re.I,
 )
 _SHARE = re.compile(
     r"(?P<n>\d+(?:\.\d+)?)\s*(?:%|per\s?cents?\b|percent\b|percentage points?\b)", re.I
@@ -35,6 +37,26 @@ _MONEY = re.compile(r"£ ?(?P<n>\d+(?:\.\d+)?)")
 _ORDINAL = re.compile(r"\b(?P<n>\d+)(?:st|nd|rd|th)\b", re.I)
 _DIVIDED = re.compile(r"(?<![\d/])(?P<n>\d)/(?P<m>\d\d?)(?![\d/])")
 _PLAIN = re.compile(r"(?<![\w£./])(?P<n>\d+(?:\.\d+)?)(?P<half> plus ½)?(?!/)")
+_HOURS = {"hour": 1, "day": 24, "week": 168, "month": 730, "year": 8760}
+_TIME = re.compile(
+    r"(?<![\w£./])(?P<n>\d+(?:\.\d+)?)(?P<half> plus ½)?[ -](?:working |calendar |school )?"
+    r"(?P<each>hour|day|week|month|year)(?:s|ly)?\b(?![ -]old)",
+    re.I,
+)
+_AGE = re.compile(
+    r"\b(?P<n>\d{1,2})-?(?: and (?P<m>\d{1,2}))?[ -]years?[ -]olds?\b"
+    r"|\b(?:aged|ages?(?: of)?) (?P<o>\d{1,2})(?:(?: (?:and|to|or) |–)(?P<p>\d{1,2}))?\b",
+    re.I,
+)
+_RHYTHMS = (
+    r"daily|(?:each|every|a|per) (?:day|morning|night|evening)",
+    r"weekly|(?:each|every|a|per) week|on (?:mon|tues|wednes|thurs|fri)days",
+    r"fortnightly|(?:each|every|a|per) fortnight|every 2 weeks",
+    r"monthly|(?:each|every|a|per) month",
+    r"quarterly|(?:each|every|a|per) quarter|every 3 months",
+    r"annual(?:ly)?|yearly|(?:each|every|a|per) year",
+)
+_HYPHENATED = re.compile(r"(?<=[a-z])-(?=(?:hour|day|week|month|year)(?:s|ly)?\b)", re.I)
 _SCALES = {"m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9, "k": 1e3}
 _BOUNDS: tuple[tuple[Bound, str], ...] = (
     ("under", r"(?:no|not) more than|at most|up to|fewer than|less than|under|below|within"),
@@ -52,11 +74,16 @@ _BOUND = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 NEAR_SHARE = 0.035  # "about a third" may stand for 31% and 35%
+NEAR_FRACTION = 0.012  # "a third" may stand for 33% and 34%
 NEAR_PLAIN = 0.06  # of the number: "nearly 50" may stand for 47
 
 
 class Quantity(NamedTuple):
-    """A number and what it counts. A share is 0 to 1: "22%", "a third", "one in five"."""
+    """A number and what it counts.
+
+    A share is 0 to 1: "22%", "a third", "one in five". A time is in hours: "72
+    hours" and "three days" are one.
+    """
 
     value: float
     unit: Unit
@@ -72,7 +99,7 @@ def digits(text: str) -> str:
     from text_to_num import alpha2digit
 
     plain = re.sub(r"(?<=\d),(?=\d{3}\b)", "", text.replace("’", "'"))
-    plain = _AND_A_HALF.sub(" plus ½", plain)
+    plain = _HYPHENATED.sub(" ", _AND_A_HALF.sub(" plus ½", plain))
     plain = _SCALED.sub(lambda m: f"{float(m['n']) * _SCALES[m['scale'].lower()]:.0f}", plain)
     plain = _FRACTION.sub(_divided, plain)
     lines = (str(alpha2digit(line, "en", threshold=1)) for line in plain.split("\n"))
@@ -94,6 +121,8 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         add(m, float(m["n"]) / 100, "share")
     for m in _MONEY.finditer(plain):
         add(m, float(m["n"]), "money")
+    ages = [(m, m[name]) for m in _AGE.finditer(plain) for name in "nmop" if m[name]]
+    found += [Quantity(float(n), "age", "", n, *m.span()) for m, n in ages]
     for m in _RATIO.finditer(plain):
         if 0 < _count(m["n"]) <= int(m["m"]) <= 20:
             add(m, _count(m["n"]) / int(m["m"]), "share")
@@ -102,22 +131,36 @@ def quantities(text: str) -> tuple[Quantity, ...]:
             add(m, int(m["n"]) / int(m["m"]), "share")
     for m in _ORDINAL.finditer(plain):
         add(m, float(m["n"]), "ordinal")
+    for m in _TIME.finditer(plain):
+        n = float(m["n"]) + (0.5 if m["half"] else 0)
+        if not _YEAR.fullmatch(m["n"]):
+            add(m, n * _HOURS[m["each"].lower()], "time")
     for m in _PLAIN.finditer(plain):
         if not _YEAR.fullmatch(m["n"]):
             add(m, float(m["n"]) + (0.5 if m["half"] else 0), "plain")
     return tuple(sorted(found, key=lambda q: q.start))
 
 
+def years(text: str) -> tuple[Quantity, ...]:
+    """The years of a text, in order."""
+    found = re.finditer(rf"(?<![\d£,./]){_YEAR.pattern}(?![\d%/])", digits(text))
+    return tuple(Quantity(float(m.group()), "year", "", m.group(), *m.span()) for m in found)
+
+
 def agrees(said: Quantity, printed: Quantity) -> bool:
     """Whether a printed number bears out one that is said."""
     if said.unit != printed.unit:
-        return False
+        return {said.unit, printed.unit} == {"age", "plain"} and said.value == printed.value
     if abs(said.value - printed.value) < 1e-6:
         return {said.bound, printed.bound} != {"over", "under"}
     if said.unit == "ordinal":
         return False
+    if said.unit == "time" and abs(said.value - printed.value) < 0.02 * printed.value:
+        return True  # 12 months, a year
     near = NEAR_SHARE if said.unit == "share" else NEAR_PLAIN * printed.value
     difference = printed.value - said.value
+    if said.unit == "share" and "/" in said.text and "/" not in printed.text:
+        return abs(difference) <= (near if said.bound == "about" else NEAR_FRACTION)
     if said.bound == "about":
         return abs(difference) <= near
     if said.bound == "over":
@@ -137,6 +180,17 @@ def counts_as_share(said: Quantity, text: str) -> bool:
             if abs(off) <= near and not (said.bound == "over" and off <= 0):
                 return True
     return False
+
+
+def wrong_rhythm(text: str, printed: str) -> str:
+    """How often something is said to happen, where nothing printed is as often; else ""."""
+    said, there = digits(text), digits(printed)
+    for pattern in _RHYTHMS:
+        match = re.search(rf"\b(?:{pattern})\b", said, re.I)
+        adverb = match is not None and not re.match(r"(?:a|per)\b", match.group(), re.I)
+        if match and adverb and not re.search(rf"\b(?:{pattern})\b", there, re.I):
+            return match.group()
+    return ""
 
 
 def _bound(before: str) -> Bound:

@@ -18,23 +18,21 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from assistant.sentences import split_sentences
-from assistant.verifying.manner import Manner, compare_manner
-from assistant.verifying.wording import (
-    Forms,
-    Wording,
-    data_lines,
-    forms_in,
-    index_forms,
-    joined,
-    read_wording,
-)
+from assistant.verifying.acting import compare_actors
+from assistant.verifying.manner import breach, compare_manner
+from assistant.verifying.quantities import agrees, quantities
+from assistant.verifying.wording import Token, Wording, joined, read_wording
 from ingest import Paragraph
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-MIN_CLAUSE_WORDS = 4  # shorter pieces of a sentence have no meaning of their own
+    Vectors = dict[str, NDArray[np.float32]]
+
+N_NEAR = 12  # printed sentences of which two together are tried
+PER_LINE = 0.06  # what a second sentence must add, of the share of words held, to be taken
+MIN_CLAUSE_WORDS = 2  # of content; shorter pieces of a sentence have no meaning of their own
 _CLAUSE = re.compile(
     r"[;,:]\s+|\s+[–—]\s+|\b(?:and|but|although|while|whereas|because|so that|which|who|due to"
     r"|as a result of|leading to|owing to)\b",
@@ -51,20 +49,16 @@ class Signals(NamedTuple):
     sentence: float  # cosine of the best printed sentence
     pair: float  # cosine of the best one or two together
     clause: float  # of the sentence's parts, the least cosine with a printed sentence
-    covered: float  # share of its words that stand in the best one or two sentences
-    known: float  # share that stand in the paragraphs or their headings
-    strange: float  # words that stand nowhere there, of 4 at most, divided by 4
-    actors: float  # who is said to act and is not named there, of 2 at most
-    far_actors: float  # who is named there, but not in the best sentences
-    opposite: float
+    covered: float  # share of its words and numbers that the best one or two sentences hold
+    known: float  # share of its words that stand in the paragraphs or their headings
+    strange_part: float  # of its parts, the largest share of words that stand nowhere there
+    absent: float  # see `Actors`
+    swapped: float
+    opposite: float  # see `Manner`
+    opposite_far: float
     worth: float
-    denied: float
-    partly: float
-    all_said: float
-    most_said: float
+    contrary: float
     bare: float
-    certain: float
-    asked: float
     cause: float
 
 
@@ -84,11 +78,10 @@ class Basis:
     lines: tuple[Line, ...]  # one or two, in printed order
     signals: Signals
     probability: float  # 0 to 1
+    breach: str  # what alone shows that it says more; "" if nothing does
 
 
-def lines_of(
-    paragraphs: Sequence[Paragraph], vectors: dict[str, NDArray[np.float32]]
-) -> list[Line]:
+def lines_of(paragraphs: Sequence[Paragraph], vectors: Vectors) -> list[Line]:
     """The sentences of some paragraphs, in printed order."""
     return [
         Line(paragraph, read_wording(text), vectors[text])
@@ -97,16 +90,15 @@ def lines_of(
     ]
 
 
-def clauses_of(text: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def clauses_of(text: str) -> tuple[str, ...]:
     """The parts of a sentence that say something of their own; the sentence itself if one."""
     parts = [part.strip() for part in _CLAUSE.split(text)]
-    long = [part for part in parts if len(read_wording(part).content) >= MIN_CLAUSE_WORDS - 1]
-    return long if len(long) > 1 else [text]
+    long = [part for part in parts if len(read_wording(part).content) >= MIN_CLAUSE_WORDS]
+    return tuple(long) if len(long) > 1 else (text,)
 
 
-def weigh_support(
-    text: str, lines: Sequence[Line], vectors: dict[str, NDArray[np.float32]]
-) -> Basis:
+def weigh_support(text: str, lines: Sequence[Line], vectors: Vectors) -> Basis:
     """Find what a sentence rests on, and how likely that supports it.
 
     Args:
@@ -115,16 +107,11 @@ def weigh_support(
         vectors: Of the sentence and of each of `clauses_of` it.
     """
     said = read_wording(text)
-    best = _best_lines(said, vectors[text], lines)
+    best, covered = _best_lines(said, vectors[text], lines)
     printed = joined([line.wording for line in best])
-    paragraphs = list(dict.fromkeys(line.paragraph.anchor for line in lines))
-    headings = {line.paragraph.anchor: line.paragraph.headings for line in lines}
-    around = [read_wording(" ".join(headings[a][-2:])) for a in paragraphs if headings[a]]
-    everything = joined([*(line.wording for line in lines), *around])
     is_asked = all(_asks_to_improve(line.paragraph) for line in best)
-    manner = compare_manner(said, printed, everything, is_asked=is_asked)
-    signals = _signals(said, best, lines, printed, everything, vectors, manner)
-    return Basis(best, signals, probability(signals))
+    signals = _signals(said, best, covered, lines, vectors)
+    return Basis(best, signals, probability(signals), breach(said, printed, is_asked=is_asked))
 
 
 def probability(signals: Signals) -> float:
@@ -148,68 +135,82 @@ MIN_SUPPORT: float = _model()["min_support"]
 
 def _best_lines(
     said: Wording, vector: NDArray[np.float32], lines: Sequence[Line]
-) -> tuple[Line, ...]:
-    """The one or two sentences that hold most of what is said, then the most alike in meaning."""
-    content = said.content
-    cosines = [float(line.vector @ vector) for line in lines]
-    held = [frozenset(n for n, t in enumerate(content) if line.wording.has(t)) for line in lines]
-    n = max(1, len(content))
+) -> tuple[tuple[Line, ...], float]:
+    """The one or two sentences that hold most of what is said, and the share that they hold.
 
-    def worth(indices: tuple[int, ...]) -> float:
-        together = len(frozenset().union(*(held[i] for i in indices))) / n
-        return together + sum(cosines[i] for i in indices) / len(indices) - 0.06 * len(indices)
+    What is held are words and numbers; of sentences that hold as much, those
+    most alike in meaning are taken.
+    """
+    cosines = [float(line.vector @ vector) for line in lines]
+    held = [_held(said, line.wording) for line in lines]
+    n = max(1, len(said.content) + len(quantities(said.text)))
+
+    def share(indices: tuple[int, ...]) -> float:
+        return len(frozenset().union(*(held[i] for i in indices))) / n
+
+    def worth(indices: tuple[int, ...]) -> tuple[float, tuple[int, ...]]:
+        likeness = sum(cosines[i] for i in indices)
+        if len(indices) > 1:  # the cosine of their sum
+            between = float(lines[indices[0]].vector @ lines[indices[1]].vector)
+            likeness /= math.sqrt(max(1e-6, 2 + 2 * between))
+        return share(indices) + likeness - PER_LINE * len(indices), tuple(-i for i in indices)
 
     singles = [(i,) for i in range(len(lines))]
-    near = sorted(range(len(lines)), key=lambda i: -worth((i,)))[:12]
-    pairs = [tuple(sorted(pair)) for pair in combinations(near, 2)]
-    best = max([*singles, *pairs], key=lambda indices: (worth(indices), [-i for i in indices]))
-    return tuple(lines[i] for i in best)
+    near = sorted(singles, key=worth, reverse=True)[:N_NEAR]
+    pairs = [tuple(sorted(a + b)) for a, b in combinations(near, 2)]
+    best = max([*singles, *pairs], key=worth)
+    return tuple(lines[i] for i in best), share(best)
+
+
+def _held(said: Wording, line: Wording) -> frozenset[int]:
+    """Which of the words and, after them, the numbers of a sentence a printed one has."""
+    content, numbers = said.content, quantities(said.text)
+    printed = quantities(line.text)
+    words = (n for n, token in enumerate(content) if line.has(token))
+    counts = (
+        len(content) + n for n, q in enumerate(numbers) if any(agrees(q, own) for own in printed)
+    )
+    return frozenset([*words, *counts])
 
 
 def _signals(
     said: Wording,
     best: Sequence[Line],
+    covered: float,
     lines: Sequence[Line],
-    printed: Wording,
-    everything: Wording,
-    vectors: dict[str, NDArray[np.float32]],
-    manner: Manner,
+    vectors: Vectors,
 ) -> Signals:
     import numpy as np
 
-    vector, content = vectors[said.text], said.content
-    matrix = np.stack([line.vector for line in lines])
+    vector, matrix = vectors[said.text], np.stack([line.vector for line in lines])
     together = np.sum([line.vector for line in best], axis=0)
     together = together / (float(np.linalg.norm(together)) or 1.0)
-    clauses = [float(np.max(matrix @ vectors[part])) for part in clauses_of(said.text)]
+    clauses = clauses_of(said.text)
     sentence = float(np.max(matrix @ vector))
-    n = max(1, len(content))
-    strange = sum(not everything.has(token) for token in content)
-    actors = actors_of(said)
-    absent = [actor for actor in actors if actor not in actors_of(everything)]
-    far = [a for a in actors if a not in absent and a not in actors_of(printed)]
+    first = max(best, key=lambda line: len(_held(said, line.wording))).wording
+    printed, around = joined([line.wording for line in best]), _around(lines)
+    strange = _strange(said.content, around)
+    parts = [read_wording(part).content for part in clauses]
     return Signals(
         sentence=sentence,
         pair=max(sentence, float(together @ vector)),
-        clause=min(clauses),
-        covered=sum(printed.has(token) for token in content) / n,
-        known=1 - strange / n,
-        strange=min(4, strange) / 4,
-        actors=min(2, len(absent)),
-        far_actors=min(2, len(far)),
-        **manner._asdict(),
+        clause=min(float(np.max(matrix @ vectors[part])) for part in clauses),
+        covered=covered,
+        known=1 - strange / max(1, len(said.content)),
+        strange_part=max(_strange(part, around) / max(1, len(part)) for part in parts),
+        **compare_actors(said, printed, around)._asdict(),
+        **compare_manner(said, first, printed, around)._asdict(),
     )
 
 
-def actors_of(wording: Wording) -> frozenset[int]:
-    """Who is named in a text, as group numbers of `actors.txt`."""
-    stemmed = [token.stem for token in wording.tokens]
-    return frozenset(n for _, _, numbers in forms_in(stemmed, _actor_forms()) for n in numbers)
+def _around(lines: Sequence[Line]) -> Wording:
+    """All the words of the paragraphs, with the last two headings above each."""
+    headings = dict.fromkeys(h for line in lines for h in line.paragraph.headings[-2:])
+    return joined([*(line.wording for line in lines), *map(read_wording, headings)])
 
 
-@lru_cache(maxsize=1)
-def _actor_forms() -> Forms:
-    return index_forms([line.split("|") for line in data_lines("actors.txt")])
+def _strange(content: Sequence[Token], around: Wording) -> int:
+    return sum(not around.has(token) for token in content)
 
 
 def _asks_to_improve(paragraph: Paragraph) -> bool:

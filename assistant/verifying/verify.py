@@ -61,13 +61,16 @@ class Assessment(NamedTuple):
 
     @property
     def passes(self) -> bool:
-        return not self.problems and self.basis.probability >= MIN_SUPPORT
+        is_likely = self.basis.probability >= MIN_SUPPORT and not self.basis.breach
+        return is_likely and not self.problems
 
     @property
     def reason(self) -> str:
         """Why it does not pass; "" where it does."""
         if self.problems:
             return str(self.problems[0])
+        if self.basis.breach:
+            return f"it says {self.basis.breach}"
         return "" if self.passes else "the cited words do not say as much"
 
 
@@ -214,11 +217,12 @@ class _Checker:
         paragraphs = tuple(p for each in ranked for p in each.paragraphs)
         lines = tuple(line for each in ranked for line in each.basis.lines)
         first = ranked[0].basis
-        return Assessment(paragraphs, (), Basis(lines, first.signals, first.probability))
+        return Assessment(paragraphs, (), Basis(lines, first.signals, first.probability, ""))
 
 
 def _likelihood(assessment: Assessment) -> tuple[bool, float]:
-    return not assessment.problems, assessment.basis.probability
+    is_sound = not assessment.problems and not assessment.basis.breach
+    return is_sound, assessment.basis.probability
 
 
 def _shown(outcome: Outcome, text: str, by: Assessment, reason: str) -> Verdict:

@@ -14,11 +14,15 @@ from importlib.resources import files
 from typing import Literal, NamedTuple
 
 from assistant.vocabulary import glossary
-from assistant.words import STOPWORDS, WORD, stems, words
+from assistant.words import STOPWORDS, WORD, words
+from assistant.words import stems as snowball
 
 Denial = Literal["affirmed", "partly", "denied"]
 Forms = dict[tuple[str, ...], frozenset[int]]
 
+# Snowball makes "time" of the one, "care" of the next two and "hard" of the last.
+_APART = {"timely": "timely", "careful": "careful", "carefully": "careful", "hardly": "hardly"}
+DENIED_WORDS = 3  # words of content after "not" that it is taken to deny
 _MAX_WORDS = 6  # of one form: "not in education employment or training"
 # Words that the stop list holds and that still say something of a finding.
 _SAYING = frozenset({"same", "further", "own", "once", "before", "after", "under", "over"})
@@ -36,12 +40,14 @@ _PARTLY = re.compile(
     re.I,
 )
 _NOT_DENIAL = re.compile(
-    r"\b(?:not only|not just|not simply|no (?:more|fewer|less|later|doubt)|no further action"
+    r"\b(?:not only|not just|not simply|no (?:more|fewer|less|later|doubt)"
+    r"|(?:no further|tak(?:e|es|en|ing) no|need(?:s|ed|ing)? no) action"
     r"|not in education)\b",
     re.I,
 )
 _BREAK = re.compile(
-    r"[,;:.()–—]|\b(?:but|although|though|however|while|whereas|because|which|who|yet|so that)\b",
+    r"[,;:.()–—]|\b(?:but|although|though|however|while|whereas|because|which|who|(?<!not )yet"
+    r"|so that)\b",
     re.I,
 )
 
@@ -86,13 +92,15 @@ def read_wording(text: str) -> Wording:
     """Read a text; the same text is read once."""
     spans = list(WORD.finditer(text))
     lowered = [span.group().lower().replace("’", "'") for span in spans]
-    stemmed = stems(lowered)
+    stemmed = stems_of(lowered)
     groups = _groups_at(stemmed, word_forms())
-    denials = _denials(text, [span.start() for span in spans])
+    counts = [_is_content(word, stem) for word, stem in zip(lowered, stemmed, strict=True)]
+    starts = [span.start() for span in spans]
+    denials = _denials(text, list(zip(starts, counts, strict=True)))
     tokens = tuple(
-        Token(word, stem, frozenset(group), denial, _is_content(word, stem), span.start())
-        for word, stem, group, denial, span in zip(
-            lowered, stemmed, groups, denials, spans, strict=True
+        Token(*token)
+        for token in zip(
+            lowered, stemmed, map(frozenset, groups), denials, counts, starts, strict=True
         )
     )
     content = [token for token in tokens if token.is_content]
@@ -102,6 +110,12 @@ def read_wording(text: str) -> Wording:
         frozenset(token.stem for token in content),
         frozenset().union(*(token.groups for token in tokens)),
     )
+
+
+def stems_of(tokens: Sequence[str]) -> list[str]:
+    """The stems of words, in order, but of those that would fall together with other words."""
+    found = snowball(tokens)
+    return [_APART.get(token, stem) for token, stem in zip(tokens, found, strict=True)]
 
 
 def joined(wordings: Sequence[Wording]) -> Wording:
@@ -133,7 +147,7 @@ def index_forms(groups: Sequence[Sequence[str]]) -> Forms:
     found: dict[tuple[str, ...], set[int]] = {}
     for number, forms in enumerate(groups):
         for form in forms:
-            found.setdefault(tuple(stems(words(form))), set()).add(number)
+            found.setdefault(tuple(stems_of(words(form))), set()).add(number)
     return {form: frozenset(numbers) for form, numbers in found.items() if form}
 
 
@@ -171,11 +185,16 @@ def _is_content(word: str, stem: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _slight_stems() -> frozenset[str]:
-    return frozenset(stems(data_lines("slight_words.txt")))
+    return frozenset(stems_of(data_lines("slight_words.txt")))
 
 
-def _denials(text: str, starts: Sequence[int]) -> list[Denial]:
-    """What is said of each word: that it is so, that it partly is, or that it is not."""
+def _denials(text: str, words_at: Sequence[tuple[int, bool]]) -> list[Denial]:
+    """What is said of each word: that it is so, that it partly is, or that it is not.
+
+    Args:
+        text: The text.
+        words_at: Where each word begins, and whether it is a word of content.
+    """
     marks: list[tuple[int, Denial]] = [(m.start(), "affirmed") for m in _BREAK.finditer(text)]
     ignored = [m.span() for m in _NOT_DENIAL.finditer(text)]
     partly = [m for m in _PARTLY.finditer(text)]
@@ -188,10 +207,11 @@ def _denials(text: str, starts: Sequence[int]) -> list[Denial]:
     ]
     marks.sort()
     out: list[Denial] = []
-    at, state = 0, "affirmed"
-    for start in starts:
+    at, state, left = 0, "affirmed", 0
+    for start, is_content in words_at:
         while at < len(marks) and marks[at][0] <= start:
-            state = marks[at][1]
+            state, left = marks[at][1], DENIED_WORDS
             at += 1
-        out.append(state)  # type: ignore[arg-type]
+        out.append(state if left > 0 else "affirmed")  # type: ignore[arg-type]
+        left -= is_content
     return out
