@@ -3,6 +3,7 @@
 import {addressOf, askedAt, readAt} from './addresses.js';
 import * as conversations from './conversations.js';
 import {copy} from './copying.js';
+import {isSure, showEarlier} from './earlier.js';
 import {asJson, asMarkdown, download} from './exporting.js';
 import {openPack, sendFeedback} from './sending.js';
 import {Side} from './side.js';
@@ -75,12 +76,8 @@ class Chat {
 
   #cameBack(state) {
     const {conversation: id, turn} = state ?? {};
-    if (id && id !== this.conversation.id) {
-      const kept = conversations.find(id);
-      if (kept) this.#show(kept);
-    } else if (!id && this.conversation.turns.length && !askedAt(location.search)) {
-      this.#show(conversations.begin());
-    }
+    const kept = id === this.conversation.id ? this.conversation : conversations.find(id);
+    if (kept !== this.conversation) this.#show(kept ?? conversations.begin());
     this.#goTo(turn);
     const read = readAt(location.search);
     if (read) this.side.open(`read/${read}`, false); else this.side.close(false);
@@ -218,7 +215,7 @@ class Chat {
     if (hit.matches('.pc-cite')) { event.preventDefault(); this.side.openCitation(hit); }
     else if (asks) this.ask(asks);
     else if (rescope) this.#askAgain(shown, {filters: JSON.parse(rescope)});
-    else if (verdict) this.#judge(shown, verdict);
+    else if (verdict) shown.choose(verdict, () => this.#judge(shown));
     else if (format) this.#export(format);
     else if (opens) this.#open(opens);
     else this[`do_${hit.dataset.do.replaceAll('-', '_')}`]?.(shown, hit, event);
@@ -232,7 +229,7 @@ class Chat {
   do_copy_link(shown, button) { copy(new URL(addressOf(shown.turn), location.href).href, button); }
   do_pack(shown) { openPack([shown.turn]); }
   do_pack_all() { openPack(this.conversation.turns.filter(turn => turn.answer)); }
-  do_send_feedback(shown) { this.#judge(shown, shown.verdict, shown.feedbackText); }
+  do_send_feedback(shown) { this.#judge(shown); }
   do_print() { $('#pc-export').close(); print(); }
   do_export() { $('#pc-export').showModal(); }
   do_close(_, button) { button.closest('dialog').close(); }
@@ -244,15 +241,7 @@ class Chat {
     $('#pc-box textarea').focus();
   }
 
-  do_earlier() {
-    const list = $('#pc-earlier .pc-list');
-    list.replaceChildren(...conversations.all().map(kept => this.#listed(kept)));
-    if (!list.children.length) list.append(made('li', 'None yet.'));
-    const all = $('[data-do="delete-all"]');
-    delete all.dataset.sure;
-    all.textContent = 'Delete all';
-    $('#pc-earlier').showModal();
-  }
+  do_earlier() { showEarlier(); }
 
   do_delete(_, button) {
     conversations.forget(button.dataset.id);
@@ -261,30 +250,11 @@ class Chat {
     $('#pc-earlier [data-do="close"]').focus();
   }
 
-  // The first press asks, the second does it.
   do_delete_all(_, button) {
-    if (!button.dataset.sure) {
-      button.dataset.sure = 'asked';
-      button.textContent = 'Really delete all?';
-      return;
-    }
+    if (!isSure(button)) return;
     conversations.forgetAll();
     $('#pc-earlier').close();
     this.do_new();
-  }
-
-  #listed(kept) {
-    const item = made('li');
-    const when = new Date(kept.changed).toLocaleString('en-GB', {dateStyle: 'medium', timeStyle: 'short'});
-    const open = made('button', kept.turns[0].question);
-    open.append(made('small', `${when}, ${kept.turns.length} question${kept.turns.length > 1 ? 's' : ''}`));
-    open.dataset.opens = kept.id;
-    const drop = made('button', 'Delete');
-    drop.append(made('span', ` “${kept.turns[0].question}”`, 'pc-hidden'));
-    drop.dataset.do = 'delete';
-    drop.dataset.id = kept.id;
-    item.append(open, drop);
-    return item;
   }
 
   #open(id) {
@@ -304,16 +274,7 @@ class Chat {
     else download('pincite.md', 'text/markdown', asMarkdown(this.conversation));
   }
 
-  async #judge(shown, verdict, text = '') {
-    shown.choose(verdict);
-    shown.say(await sendFeedback(shown.turn, verdict, text));
+  async #judge(shown) {
+    shown.say(await sendFeedback(shown.turn, shown.verdict, shown.feedbackText));
   }
-}
-
-function made(tag, text = '', name = '') {
-  const element = document.createElement(tag);
-  if (tag === 'button') element.type = 'button';
-  if (name) element.className = name;
-  element.textContent = text;
-  return element;
 }

@@ -6,7 +6,10 @@ let view = 'words'; // as last chosen; the next paragraph is shown the same way
 export function bringToLife(reader) {
   reader.addEventListener('click', event => {
     const button = event.target.closest('button');
-    if (button?.dataset.view) show(reader, view = button.dataset.view);
+    if (button?.dataset.view) {
+      show(reader, view = button.dataset.view);
+      if (view === 'print') goToMarked(reader);
+    }
     if (button?.dataset.copies) {
       const field = reader.querySelector(`#${button.dataset.copies}`);
       copy(field.value, button, field);
@@ -31,20 +34,36 @@ export function goToCited(reader) {
   const cited = reader.querySelector('.pc-cited');
   if (!cited) return;
   cited.focus({preventScroll: true});
-  cited.scrollIntoView({block: 'center'});
-  // A paragraph longer than its window is read from its beginning.
-  const box = cited.closest('.pc-side-body');
+  bringUp(cited);
+  if (reader.dataset.shown === 'print') goToMarked(reader);
+}
+
+// The picture is scrolled to what is marked on it, once it has come.
+function goToMarked(reader) {
+  const figure = reader.querySelector('.pc-print [data-top]');
+  const picture = figure?.querySelector('img');
+  if (!picture) return;
+  if (!picture.complete) picture.addEventListener('load', () => goToMarked(reader), {once: true});
+  bringUp(figure, picture.offsetHeight * Number(figure.dataset.top));
+}
+
+// Scrolls to what lies `below` pixels below the top of an element; only the reader moves, never
+// the conversation beside it.
+function bringUp(element, below = 0) {
+  const box = element.closest('.pc-side-body');
   const height = box ? box.clientHeight : innerHeight;
-  if (cited.offsetHeight > height) cited.scrollIntoView({block: 'start'});
+  const top = element.getBoundingClientRect().top + below - (box ? box.getBoundingClientRect().top : 0);
+  const space = Math.max(16, height / 3 - element.offsetHeight / 2 * (below === 0));
+  (box ?? window).scrollBy({top: top - space, behavior: 'instant'});
 }
 
 function goTo(reader, label) {
   show(reader, view = 'words');
-  const found = reader.querySelector(`[id="pc-at-${CSS.escape(label)}"], [id="pc-at-${label}"]`);
+  const found = reader.querySelector(`[id="pc-at-${CSS.escape(label)}"]`);
   if (!found) return;
-  found.scrollIntoView({block: 'start'});
   found.tabIndex = -1;
   found.focus({preventScroll: true});
+  bringUp(found);
 }
 
 function show(reader, name) {

@@ -9,9 +9,9 @@ export async function sendFeedback(turn, verdict, text) {
       body: JSON.stringify({verdict, text, answer: turn.answer}),
     });
     if (!reply.ok) throw new Error(`reply ${reply.status}`);
-    return text ? 'Thank you. Your words were kept.' : 'Thank you. You can say more above.';
+    return 'Thank you. It was kept, with the question, the answer and its evidence.';
   } catch {
-    return 'It could not be sent. Try again later.';
+    return 'It could not be sent. Choose again to try once more.';
   }
 }
 

@@ -47,16 +47,22 @@ export class Turn {
     this.#part('[data-do="edit"]').focus();
   }
 
-  choose(verdict) {
+  // "Good" says all; what is wrong may be said in words before it is sent.
+  choose(verdict, send) {
     this.verdict = verdict;
     this.element.querySelectorAll('[data-verdict]').forEach(each =>
       each.setAttribute('aria-pressed', String(each.dataset.verdict === verdict)));
-    this.#part('.pc-feedback-more').hidden = false;
+    this.#part('.pc-feedback-more').hidden = verdict === 'good';
+    this.say('');
+    if (verdict === 'good') send(); else this.#part('.pc-feedback textarea').focus();
   }
 
-  get feedbackText() { return this.#part('.pc-feedback textarea').value; }
+  get feedbackText() { return this.verdict === 'good' ? '' : this.#part('.pc-feedback textarea').value.trim(); }
 
-  say(words) { this.#part('.pc-feedback-said').textContent = words; }
+  say(words) {
+    this.#part('.pc-feedback-said').textContent = words;
+    if (words) this.#part('.pc-feedback-more').hidden = true;
+  }
 
   get editedText() { return this.#part('.pc-edit textarea').value; }
 

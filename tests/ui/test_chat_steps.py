@@ -1,0 +1,104 @@
+"""What the server tells a page that asks: sentences as they come, the whole, what may follow."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from types import SimpleNamespace
+
+import pytest
+
+from ui.chat import Chat
+
+ASKED = {"turn": "t1", "question": "What must Northmoor improve?", "history": []}
+
+
+@pytest.fixture
+def chat(sample_library) -> Chat:
+    return Chat(sample_library)
+
+
+def told_of(chat: Chat, sent: object) -> Iterator[dict]:
+    return chat.ask(SimpleNamespace(_data=sent), SimpleNamespace(request=None))
+
+
+def steps(chat: Chat, sent: object) -> list[dict]:
+    told = list(told_of(chat, sent))
+    assert json.loads(json.dumps(told)) == told
+    return told
+
+
+def test_the_answer_comes_before_what_may_follow_it(chat):
+    *_, answered, whole = steps(chat, ASKED)
+    assert (answered["step"], whole["step"]) == ("answered", "whole")
+    assert answered["next"] == ""
+    assert "And in 2014?" in whole["next"]
+    assert whole["html"] == answered["html"]
+    assert whole["turn"] == "t1"
+    assert whole["answer"]["citations"][0]["report_id"] == "northmoor-2023-03"
+    assert len(whole["version"]) == 8
+
+
+def test_sentences_come_as_they_are_checked(chat, monkeypatch):
+    monkeypatch.setattr("ui.chat.STEP_S", 0.0)
+    *parts, _, whole = steps(chat, ASKED)
+    assert {part["step"] for part in parts} == {"part"}
+    shown = [part["html"].count("<blockquote>") for part in parts]
+    assert shown == sorted(shown)
+    assert shown[-1] == whole["html"].count("<blockquote>") == 5
+
+
+def test_filters_and_history_are_heeded(chat):
+    sent = {"turn": "t2", "question": "And in 2014?", "history": [ASKED["question"]]}
+    assert "Northmoor report of October 2014" in steps(chat, sent)[-1]["html"]
+    narrowed = ASKED | {"reports": ["northmoor-2012-05"]}
+    assert steps(chat, narrowed)[-1]["answer"]["scope"]["reports"] == ["northmoor-2012-05"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "words"),
+    [
+        pytest.param(ASKED | {"question": " "}, "empty", id="empty"),
+        pytest.param(ASKED | {"question": "a" * 4_001}, "4,?000", id="too-long"),
+        pytest.param(ASKED | {"reports": ["southmoor-2001-01"]}, "southmoor", id="no-such-report"),
+        pytest.param({"turn": "t1", "more": 1}, "did not arrive whole", id="not-a-question"),
+        pytest.param(None, "did not arrive whole", id="nothing"),
+    ],
+)
+def test_what_cannot_be_answered_is_said_in_its_turn(chat, sent, words):
+    [failed] = steps(chat, sent)
+    assert failed["step"] == "failed"
+    assert re.search(words, failed["html"])
+    assert failed["turn"] == ("t1" if sent else "")
+
+
+def test_a_fault_of_our_own_is_logged_and_told_without_its_words(chat, monkeypatch, caplog):
+    def breaks(*_, **__):
+        raise RuntimeError("secret path")
+
+    monkeypatch.setattr("ui.chat.ask_in_steps", breaks)
+    [failed] = steps(chat, ASKED)
+    assert "Something went wrong" in failed["html"]
+    assert "secret" not in failed["html"]
+    assert "secret path" in caplog.text
+
+
+def test_an_answer_that_nobody_waits_for_is_given_up(chat, monkeypatch):
+    from assistant import Sentence
+
+    closed = []
+
+    def slow(*_, **__):
+        try:
+            while True:
+                yield Sentence("One report was searched.", "notice")
+        finally:
+            closed.append(True)
+
+    monkeypatch.setattr("ui.chat.STEP_S", 0.0)
+    monkeypatch.setattr("ui.chat.ask_in_steps", slow)
+    coming = told_of(chat, ASKED)
+    next(coming)
+    coming.close()
+    assert closed == [True]
