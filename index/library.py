@@ -305,6 +305,20 @@ class Library:
             raise StoreUnusable(str(self.folder), "the Chroma collection is due for a refresh")
         return found.collection
 
+    def mark(self) -> str:
+        """The content's mark: another one after every change of the reports, whoever makes it."""
+        return self._store.mark()
+
+    def is_current(self) -> bool:
+        """Whether a search finds all that is stored, as far as a glance can tell.
+
+        False too where another process stored something, which this one does not search yet.
+        """
+        from index.derived import name_of_current
+
+        name = name_of_current(self.folder / "derived")
+        return name is not None and name.startswith(f"{self._store.mark()[:16]}-")
+
     def status(self) -> dict[str, Any]:
         """Counts, the model, and whether a `refresh` is due (`is_current`)."""
         from index.derived import open_current

@@ -15,6 +15,7 @@ import logging
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
@@ -24,6 +25,8 @@ from assistant import Answer, AssistantError, answer_json, ask, ask_in_steps
 from index import IndexingError, Library
 from ui.addresses import version_of
 from ui.asking import Asked
+from ui.audit import Desk
+from ui.limits import TooMuch
 from ui.rendering import (
     render_answer,
     render_chat,
@@ -35,6 +38,7 @@ from ui.rendering import (
 from ui.scoping import chips_of
 from ui.suggestions import follow_ups, suggest
 from ui.transcript import answer_aloud, answer_markdown
+from ui.visiting import Visit, visit_of
 from ui.words import name_of
 
 if TYPE_CHECKING:
@@ -78,13 +82,16 @@ class Chat:
         library: Library,
         home_authority: str = "",
         *,
+        harm_notice: str = "",
         answer_with: str = "extract",
         model: Model | None = None,
+        desk: Desk | None = None,
     ) -> None:
-        """Take what `ask` takes beside a question."""
+        """Take what `ask` takes beside a question, and the desk that questions pass."""
         self._library = library
-        self._home_authority = home_authority
+        self._home_authority, self._harm_notice = home_authority, harm_notice
         self._answer_with, self._model = answer_with, model
+        self._desk = desk or Desk()
 
     def open(self) -> Step:
         """Return what a page shows that was just opened, for what is stored now."""
@@ -95,7 +102,7 @@ class Chat:
             "suggestions": render_suggestions(suggest(reports)),
         }
 
-    def ask(self, event: gr.EventData) -> Iterator[Step]:
+    def ask(self, event: gr.EventData, request: gr.Request) -> Iterator[Step]:
         """Yield the answer to a question as it comes: its sentences, the whole, what may follow."""
         try:
             asked = Asked.model_validate(event._data)
@@ -105,27 +112,30 @@ class Chat:
             yield {"step": "failed", "turn": str(turn)[:200], "html": render_problem(MISSENT)}
             return
         try:
-            yield from self._answer(asked)
-        except (AssistantError, IndexingError) as exc:
+            yield from self._answer(asked, _visit(request))
+        except (AssistantError, IndexingError, TooMuch) as exc:
             logger.info("not answered reason=%s", type(exc).__name__)
             yield {"step": "failed", "turn": asked.turn, "html": render_problem(str(exc))}
         except Exception:
             logger.exception("a question failed")
             yield {"step": "failed", "turn": asked.turn, "html": render_problem(WENT_WRONG)}
 
-    def _answer(self, asked: Asked) -> Iterator[Step]:
+    def _answer(self, asked: Asked, visit: Visit) -> Iterator[Step]:
         started = shown = time.perf_counter()
         records = self._library.reports()
         sentences: list[Sentence] = []
-        steps = ask_in_steps(
+        begin = partial(
+            ask_in_steps,
             self._library,
             asked.question,
             history=asked.earlier,
             **asked.filters(records)._asdict(),
             home_authority=self._home_authority,
+            harm_notice=self._harm_notice,
             answer_with=self._answer_with,
             model=self._model,
         )
+        steps = self._desk.take(begin, face="chat", question=asked.question, visit=visit)
         with closing(steps):  # a visitor who stops the answer stops the model too
             for step in steps:
                 if isinstance(step, Answer):
@@ -172,8 +182,21 @@ class Chat:
         return answer.status == "answered"
 
 
-def build_page(chat: Chat, *, takes_files: bool = False) -> gr.Blocks:
-    """Return the page, ready to be mounted; `takes_files` links the page for adding reports."""
+def _visit(request: gr.Request) -> Visit:
+    """Who asks; gradio answers outside the task of the request that asked."""
+    return visit_of(request.request.scope if request.request else {})
+
+
+def build_page(
+    chat: Chat, *, takes_files: bool = False, at_once: int = CONCURRENT_QUESTIONS
+) -> gr.Blocks:
+    """Return the page, ready to be mounted.
+
+    Args:
+        chat: What happens on it.
+        takes_files: Links the page for adding reports.
+        at_once: So many questions are taken in, to be answered or to wait at the desk.
+    """
     page = gr.Blocks(title=TITLE, analytics_enabled=False)
     with page:
         gr.HTML("", **_fixed("top", takes_files))
@@ -194,7 +217,7 @@ def build_page(chat: Chat, *, takes_files: bool = False) -> gr.Blocks:
         # The box hands its words to the page's own script, which asks, and is emptied.
         gr.on([box.submit, send.click], None, [box], [box], js=SEND)
         halt.click(None, None, None, js=HALT)
-    page.queue(default_concurrency_limit=CONCURRENT_QUESTIONS)
+    page.queue(default_concurrency_limit=at_once)
     return page
 
 

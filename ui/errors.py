@@ -6,6 +6,7 @@ UiError
 ├── Unsearchable   a path given on the command line, or a folder below it, may not be looked into
 ├── NothingStored  not one of the given files could be stored
 ├── Unwritable     a file that was asked for cannot be written
+├── UnsafeStart    serving so would let in whom nobody can have meant
 └── PortTaken      another program listens where the page should be served
 """
 
@@ -71,6 +72,16 @@ class Unwritable(UiError):
     def __init__(self, path: Path, reason: str) -> None:
         self.path, self.reason = path, reason
         super().__init__(f"{path}: cannot be written: {reason}. Name another file.")
+
+
+class UnsafeStart(UiError):
+    """Served with these settings, it would let in whom nobody can have meant."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(
+            f"Not started: {why}. Nothing was served; `pincite status` lists settings."
+        )
 
 
 class PortTaken(UiError):

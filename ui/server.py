@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Awaitable, Callable, MutableMapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import uvicorn
@@ -15,6 +15,7 @@ from index import IndexingError, Library
 from ui.adding import Adder, make_closed_router
 from ui.adding import make_router as adding
 from ui.api import Access, Answering, Service, mount_api
+from ui.asgi import App, Message, Receive, Send
 from ui.errors import PortTaken
 from ui.explorer import make_router as explorer
 from ui.feedback import make_router as feedback
@@ -25,11 +26,8 @@ from ui.rendering import PAGE
 
 if TYPE_CHECKING:
     from assistant import Model
-
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-App = Callable[[Message, Receive, Send], Awaitable[None]]
+    from ui.audit import Desk
+    from ui.safeguards import Safeguards
 
 # The browser itself refuses whatever a library might ask of another host. Gradio compiles its
 # templates and sets styles in place, hence the two 'unsafe' words.
@@ -55,13 +53,15 @@ def serve(
     port: int,
     home_authority: str = "",
     *,
+    harm_notice: str = "",
     answer_with: str = "extract",
     model: Model | None = None,
     allowed_sites: Sequence[str] = (),
     public_url: str = "",
     upload_mb: int = 0,
+    safeguards: Safeguards,
 ) -> None:
-    """Serve the page until interrupted.
+    """Serve the page until interrupted, behind its safeguards.
 
     Raises:
         PortTaken: the address cannot be listened on.
@@ -70,34 +70,43 @@ def serve(
     app = make_app(
         library,
         home_authority,
+        harm_notice=harm_notice,
         answer_with=answer_with,
         model=model,
         allowed_sites=allowed_sites,
         public_url=public_url,
         upload_mb=upload_mb,
+        desk=safeguards.desk,
     )
-    uvicorn.run(app, host=host, port=port, log_level="warning")
+    guarded = safeguards.around(app, WithHeaders)
+    # What a proxy says is believed by the safeguards, which know whom to believe.
+    options: dict[str, Any] = {"proxy_headers": False, "server_header": False}
+    with safeguards.keeping_fresh():
+        uvicorn.run(guarded, host=host, port=port, log_level="warning", **options)
 
 
 def make_app(
     library: Library,
     home_authority: str = "",
     *,
+    harm_notice: str = "",
     answer_with: str = "extract",
     model: Model | None = None,
     allowed_sites: Sequence[str] = (),
     public_url: str = "",
     upload_mb: int = 0,
+    desk: Desk | None = None,
 ) -> FastAPI:
     """Return the page at `/`, the API beside it, and the program's state at `/healthz`.
 
     `upload_mb` is how much a visitor may add at once; 0: reports are not added here.
+    `desk` is what every question passes; None: one that holds nothing back.
     """
     # Before gradio is imported: it reads these once, and would look up other hosts.
     os.environ.update(GRADIO_ANALYTICS_ENABLED="False", GRADIO_RUN_HISTORY="False")
     import gradio as gr
 
-    from ui.chat import HEAD, Chat, build_page
+    from ui.chat import CONCURRENT_QUESTIONS, HEAD, Chat, build_page
 
     app = FastAPI(title="Pincite", docs_url=None, redoc_url=None, openapi_url=None)
 
@@ -111,14 +120,24 @@ def make_app(
     app.include_router(feedback(library))
     app.include_router(adding(Adder(library), upload_mb) if takes_files else make_closed_router())
     app.add_api_route("/gradio_api/upload", _takes_no_files, methods=["POST"])
-    answering = Answering(library, home_authority, model, answer_with)
+    answering = Answering(
+        library, home_authority, model, answer_with, desk, harm_notice=harm_notice
+    )
     mount_api(app, Service(answering, Access(library, allowed_sites), public_url))
     app.add_middleware(WithHeaders)
     gr.mount_gradio_app(
         app,
         build_page(
-            Chat(library, home_authority, answer_with=answer_with, model=model),
+            Chat(
+                library,
+                home_authority,
+                harm_notice=harm_notice,
+                answer_with=answer_with,
+                model=model,
+                desk=desk,
+            ),
             takes_files=takes_files,
+            at_once=desk.limits.places if desk and desk.limits else CONCURRENT_QUESTIONS,
         ),
         path="/",
         head=HEAD,

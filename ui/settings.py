@@ -12,15 +12,17 @@ from typing import Annotated, Any, Literal, Self
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import NoDecode, SettingsConfigDict
 
 from ui.errors import BadSettings
+from ui.protection import Protection
 
 PREFIX = "PINCITE_"
+_SECRET = ("KEY", "PASSWORD", "SECRET", "TOKEN", "URL")  # endings of what is not shown
 _ORIGIN = re.compile(r"https?://[\w.-]+(?::\d+)?")
 
 
-class Settings(BaseSettings):
+class Settings(Protection):
     """Read from `PINCITE_...` variables and a file `.env` in the current folder."""
 
     model_config = SettingsConfigDict(
@@ -33,6 +35,10 @@ class Settings(BaseSettings):
     )
     home_authority: str = Field(
         "", description='The authority that "we" and "our" mean: "Barking and Dagenham"; or empty.'
+    )
+    harm_notice: str = Field(
+        "",
+        description="Said first to a message of a child at risk; empty: 999, the council, NSPCC.",
     )
     database_url: SecretStr | None = Field(
         None, description="SQLAlchemy address of the database; unset: SQLite in the store's folder."
@@ -129,6 +135,6 @@ def _in_one_line(exc: ValidationError) -> str:
     for error in exc.errors(include_url=False):
         message = error["msg"].removeprefix("Value error, ")
         name = "_".join(str(part) for part in error["loc"]).upper()
-        found = "" if name.endswith(("KEY", "URL")) else f", found {error['input']!r}"
+        found = "" if name.endswith(_SECRET) else f", found {error['input']!r}"
         problems.append(f"{PREFIX}{name}: {message}{found}" if name else message)
     return "Settings: " + "; ".join(problems) + ". `pincite status` lists them."

@@ -14,6 +14,7 @@ from ui.api.asked import MAX_EARLIER, Question
 if TYPE_CHECKING:
     from assistant import Model
     from index import Library
+    from ui.audit import Desk
 
 logger = logging.getLogger(__name__)
 
@@ -28,13 +29,21 @@ class Answering:
     home_authority: str = ""
     model: Model | None = None
     answer_with: str = "extract"  # where a question does not say
+    harm_notice: str = ""  # said first to a message of harm; "" for the assistant's own
+    desk: Desk | None = None  # which every question passes; None: it is only answered
 
     def steps(self, asked: Question) -> Steps:
         """Yield each sentence once it is checked, then the answer; closing it stops the model.
 
         Raises:
             AssistantError, IndexingError: At once; the question cannot be taken.
+            Refused: Too much is asked: at once, or later, where it takes too long.
         """
+        if self.desk is None:
+            return self._begin(asked)
+        return self.desk.take(lambda: self._begin(asked), face="api", question=asked.question)
+
+    def _begin(self, asked: Question) -> Steps:
         steps = ask_in_steps(
             self.library,
             asked.question,
@@ -43,6 +52,7 @@ class Answering:
             years=asked.years,
             reports=asked.reports,
             home_authority=self.home_authority,
+            harm_notice=self.harm_notice,
             answer_with=asked.answer_with or self.answer_with,
             model=self.model,
         )

@@ -27,17 +27,18 @@ def serve(
 
     Example: pincite serve --port 8000
     """
-    import logging
-
     from ui.settings import read_settings
+    from ui.signin import check_start
+    from ui.watching import set_up_logs
 
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
-    logging.getLogger("ui").setLevel(logging.INFO)
     settings = read_settings(store=store, host=host, port=port)
+    check_start(settings)  # before anything is opened or stored
+    set_up_logs(settings.log_format)
     with opened(settings, create=True) as library:
         if not library.reports():
             _store_samples(library)
         from ui.models import model_of
+        from ui.safeguards import Safeguards
         from ui.server import serve as serve_page
 
         note(f"Pincite is at http://{settings.host}:{settings.port} (stop it with Ctrl+C)")
@@ -46,11 +47,13 @@ def serve(
             settings.host,
             settings.port,
             settings.home_authority,
+            harm_notice=settings.harm_notice,
             answer_with=settings.answer_with,
             model=model_of(settings) if settings.answer_with != "extract" else None,
             allowed_sites=settings.allowed_sites,
             public_url=settings.public_url,
             upload_mb=settings.upload_mb if settings.uploads else 0,
+            safeguards=Safeguards(library, settings),
         )
 
 

@@ -1,0 +1,113 @@
+"""The desk that every question passes, whichever face it comes from: it waits for its turn
+there, is answered in time, and is recorded with what came of it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Generator
+from typing import TYPE_CHECKING, Any
+
+from assistant import Answer, Sentence
+from ui.limits import Limits, TooMuch
+from ui.visiting import Visit, current_visit
+
+if TYPE_CHECKING:
+    from ui.audit.recording import Recorder
+
+Steps = Generator[Sentence | Answer, None, None]
+Seen = Callable[[str, str, float], None]  # told the face, the status and the seconds
+
+
+class Desk:
+    """Takes questions. Without limits or a recorder, as in a test, it only hands them on."""
+
+    def __init__(
+        self,
+        limits: Limits | None = None,
+        recorder: Recorder | None = None,
+        seen: Seen | None = None,
+    ) -> None:
+        self.limits, self._recorder, self._seen = limits, recorder, seen
+
+    def take(
+        self, begin: Callable[[], Steps], *, face: str, question: str, visit: Visit | None = None
+    ) -> Steps:
+        """Return the steps of an answer, the first of them made already.
+
+        Args:
+            begin: Begins it, when its turn has come.
+            face: Where it was asked.
+            question: In the asker's words.
+            visit: Who asks; None: the request that is being carried out.
+
+        Raises:
+            TooMuch: At once, where too much is asked; or from a later step, where it takes
+                too long.
+            AssistantError, IndexingError: At once; the question cannot be taken.
+        """
+        return _Begun(self._taken(begin, face, question, visit or current_visit()))
+
+    def _taken(self, begin: Callable[[], Steps], face: str, question: str, visit: Visit) -> Steps:
+        started, answer, status = time.perf_counter(), None, "stopped"
+        try:
+            for step in self._answered(begin, visit):
+                if isinstance(step, Answer):
+                    answer, status = step, step.status
+                yield step
+        except TooMuch:
+            status = "refused"
+            raise
+        except Exception:
+            status = "failed"
+            raise
+        finally:
+            self._record(visit, face, question, status, answer, time.perf_counter() - started)
+
+    def _answered(self, begin: Callable[[], Steps], visit: Visit) -> Steps:
+        if self.limits is None:
+            yield from begin()
+            return
+        with self.limits.turn(visit.who or visit.address) as deadline:
+            steps = begin()
+            try:
+                for step in steps:
+                    yield step
+                    if not isinstance(step, Answer):
+                        self.limits.check_time(deadline)
+            finally:
+                steps.close()
+
+    def _record(
+        self,
+        visit: Visit,
+        face: str,
+        question: str,
+        status: str,
+        answer: Answer | None,
+        seconds: float,
+    ) -> None:
+        if self._recorder:
+            self._recorder.record(visit, face, question, status, answer=answer, seconds=seconds)
+        if self._seen:
+            self._seen(face, status, seconds)
+
+
+class _Begun(Generator[Sentence | Answer, None, None]):
+    """Steps of which the first is made: closed before it is taken, they are closed all the same."""
+
+    def __init__(self, steps: Steps) -> None:
+        self._steps = steps
+        self._first: Sentence | Answer | None = next(steps)
+
+    def send(self, value: None, /) -> Sentence | Answer:
+        if self._first is not None:
+            first, self._first = self._first, None
+            return first
+        return self._steps.send(value)
+
+    def throw(self, *args: Any) -> Sentence | Answer:  # noqa: ANN401  # as the base class has it
+        return self._steps.throw(*args)
+
+    def close(self) -> None:
+        self._steps.close()
