@@ -66,6 +66,8 @@ def ask(
     from ui.settings import read_settings
     from ui.words import STATUS_WORDS
 
+    if pack and pack.suffix not in (".docx", ".html"):
+        raise typer.BadParameter("--pack takes a file that ends in .docx or .html")
     settings = read_settings(store=store, answer_with=answer_with)
     with opened(settings) as library:
         answer = ask_assistant(
@@ -76,9 +78,12 @@ def ask(
             years=tuple(year or ()),
             reports=tuple(report or ()),
             home_authority=settings.home_authority,
+            harm_notice=settings.harm_notice,
             answer_with=settings.answer_with,
             model=model_of(settings) if settings.answer_with != "extract" else None,
         )
+        if pack:
+            _write_pack(library, answer, pack, settings.home_authority)
     if as_json:
         say_json(answer_json(answer))
     else:

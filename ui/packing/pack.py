@@ -7,7 +7,7 @@ is taken as it was shown, and each of its quotations is looked up in the store a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -90,13 +90,17 @@ def _packed(library: Library, entry: Entry, home_authority: str) -> Packed:
         reports=entry.reports,
         home_authority=home_authority,
     )
-    if given and [s.text for s in given.sentences] != [s.text for s in answer.sentences]:
+    if given and _cited(given.sentences) != _cited(answer.sentences):
         note = (
             "This is what the stored reports say today. It is not what was shown before: reports "
             "were added, replaced or taken away since, or Pincite was."
         )
         return Packed(answer, (note,))
     return Packed(answer, ())
+
+
+def _cited(sentences: Iterable[Sentence | GivenSentence]) -> list[str]:
+    return [sentence.text for sentence in sentences if sentence.citations]
 
 
 def _checked(library: Library, entry: Entry, given: GivenAnswer) -> Packed:
