@@ -26,6 +26,7 @@ from assistant.forms import (
     show_paragraph,
 )
 from assistant.gather import inquire, timed
+from assistant.harm import HARM_NOTICE, asks_of_reports
 from assistant.inquiry import Draft, Inquiry, notice
 from assistant.quoting import stands_in
 from assistant.reading import Reading
@@ -40,11 +41,6 @@ LEFT_OUT = "Left out, because their words were not found where the record says: 
 MAX_CHARS = 4_000  # of a question; the longest real one seen had 600
 # An authority must be named to ask these of it.
 _NEEDS_AUTHORITY = frozenset({"grade", "recommend", "trend", "compare"})
-HARM_NOTICE = (
-    "If a child is in danger now, call 999. To report a worry about a child, contact the local "
-    "council's children's services or the NSPCC on 0808 800 5000. Pincite only answers from "
-    "published reports and nobody reads what is typed here."
-)
 
 
 def ask(
@@ -58,6 +54,7 @@ def ask(
     home_authority: str = "",
     answer_with: str = "extract",
     model: Model | None = None,
+    harm_notice: str = "",
 ) -> Answer:
     """Answer a question from the stored reports.
 
@@ -73,6 +70,8 @@ def ask(
             paragraphs that were found. "thorough": over whole reports, where one or two are
             asked. What the record answers, such as grades and lists, is never the model's.
         model: Who writes. Where it cannot, the answer is the extract, and says why.
+        harm_notice: What is said first to a message that tells of a child at risk; "" for 999,
+            the council and the NSPCC.
 
     Returns:
         An answer whose every quotation stands in the paragraph it cites, and whose
@@ -93,6 +92,7 @@ def ask(
         home_authority=home_authority,
         answer_with=answer_with,
         model=model,
+        harm_notice=harm_notice,
     )
     *_, answer = steps
     assert isinstance(answer, Answer)  # the last step always is
@@ -110,6 +110,7 @@ def ask_in_steps(
     home_authority: str = "",
     answer_with: str = "extract",
     model: Model | None = None,
+    harm_notice: str = "",
 ) -> Generator[Sentence | Answer, None, None]:
     """As `ask`, in steps: each sentence once it is verified, then the whole answer.
 
@@ -121,7 +122,16 @@ def ask_in_steps(
     for report_id in reports:
         library.report(report_id)
     filters = Filters(tuple(authorities), tuple(years), tuple(reports))
-    return _steps(library, question, tuple(history), filters, home_authority, answer_with, model)
+    return _steps(
+        library,
+        question,
+        tuple(history),
+        filters,
+        home_authority,
+        answer_with,
+        model,
+        harm_notice or HARM_NOTICE,
+    )
 
 
 def _steps(
@@ -132,6 +142,7 @@ def _steps(
     home_authority: str,
     answer_with: str,
     model: Model | None,
+    harm_notice: str,
 ) -> Generator[Sentence | Answer, None, None]:
     started = time.perf_counter()
     clock: dict[str, float] = {}
@@ -145,7 +156,7 @@ def _steps(
     )
     sentences: list[Sentence] = []
     if inquiry.reading.tells_of_harm:
-        sentences.append(notice(HARM_NOTICE))
+        sentences.append(notice(harm_notice))
         yield sentences[-1]
     with timed(clock, "answer"):
         draft = _answer(inquiry)
@@ -196,8 +207,10 @@ def _check(question: str, answer_with: str) -> None:
 
 def _answer(inquiry: Inquiry) -> Draft:
     reading, resolution = inquiry.reading, inquiry.resolution
+    if reading.tells_of_harm and not asks_of_reports(reading.question):
+        return Draft("out_of_scope", ())
     if reading.form == "advice":
-        return decline()
+        return decline(reading.question)
     if resolution.problem == "which_authority":
         return clarify(resolution.choices, resolution.scope.explanation)
     if resolution.problem:

@@ -154,6 +154,11 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
             r"\b(?:which|what) (?:bits?|parts?|areas?)\b.*"
             r"\b(?:good|best|worst|weakest|strongest)\b",
             r"\b(?:marks?|scored?|scores|result)\b|\boverall effectiveness\b",
+            r"\b(?:weakest|strongest|poorest|lowest|highest) "
+            r"(?:areas?|parts?|bits?|services?|aspects?)\b",
+            r"\bhow (?:did|has|have)\b[^?]*\b(?:come|came|fare[ds]?) (?:out|in|at)\b"
+            r"|\bofsted (?:for|grading|status)\b",
+            rf"\b(?:wasn['’]t|isn['’]t|weren['’]t|aren['’]t)\b[^?]{{0,40}}\b{_GRADES}\b",
             rf"\b(?:was|is|were|are|did|get|got)\b[^?]{{0,60}}\b{_GRADES}\b",
         ),
     ),
@@ -206,28 +211,6 @@ FILLERS = any_of(
     r"(?:ofsted )?(?:inspection|report|ilacs)\b",
     r"\b(?:can|could|would) you (?:please )?(?:tell|show|give)(?: me| us)?(?: about)?\b",
     r"\b(?:please )?tell (?:me|us)(?: about)?\b|\bi(?:'d| would) like to know\b|\bplease\b",
-)
-_CHILD = (
-    r"(?:child|kid|baby|son|daughter|boy|girl|nephew|niece|toddler|teenager|pupil"
-    r"|i|i'm|i am|he|she|me)"
-)
-_HURT = r"(?:hurt|hit|beaten|abused|raped|molested|starved|groomed|neglected|touched)"
-_HURTING = (
-    r"(?:is hurting|hurts|hits|is hitting|beats|is beating|abuses|is abusing|touches"
-    r"|is touching|is grooming|locks)"
-)
-_SOMEONE = (
-    r"(?:someone|he|she|my (?:dad|mum|mother|father|uncle|stepdad|stepfather|partner"
-    r"|boyfriend|teacher|carer))"
-)
-HARM = any_of(
-    rf"\b{_CHILD}\b[^.?!]{{0,60}}\b(?:is being|are being|being|am being|keeps? being|gets?)\b"
-    rf"[^.?!]{{0,20}}\b{_HURT}\b(?=[^.?!]{{0,40}}\b(?:now|home|tonight|next door|by|at)\b)",
-    rf"\b{_SOMEONE}\b[^.?!]{{0,25}}\b{_HURTING}\b[^.?!]{{0,25}}"
-    r"\b(?:me|my|him|her|a child|the (?:child|kids|baby)|them)\b",
-    r"\b(?:child|kid|baby|boy|girl|i am|i'm)\b[^.?!]{0,30}"
-    r"\b(?:in (?:immediate )?danger|at risk right now|not safe at home|unsafe at home)\b",
-    r"\bi (?:want to|am going to|might) (?:kill|hurt|harm) myself\b|\bsuicidal\b",
 )
 REPORT_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (

@@ -15,12 +15,12 @@ from assistant.cues import (
     COUNTS_OWN,
     FILLERS,
     FORMS,
-    HARM,
     PARAGRAPH,
     REPORT_KINDS,
     SEVERAL,
     Form,
 )
+from assistant.harm import tells_of_harm
 from assistant.places import Places, find_places, unknown_names
 from assistant.times import Times, find_times
 
@@ -85,7 +85,7 @@ def read_question(text: str, stored: Iterable[str]) -> Reading:
         ambiguous=places.ambiguous,
         wants_several=SEVERAL.search(text) is not None and not places.named,
         unknown_names=unknown_names(text, places),
-        tells_of_harm=HARM.search(text) is not None,
+        tells_of_harm=tells_of_harm(text),
         guesses=tuple((p.written, p.authority) for p in places.named if p.is_guess),
     )
 

@@ -2,14 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.answer import Sentence
+from assistant.cues import any_of
 from assistant.explaining import join_names
 from assistant.inquiry import Draft, Inquiry, cite, notice
 from assistant.sentences import Quote
 from assistant.vocabulary import Term
 
+# What is asked for that no report gives, and what Pincite says to it.
+_DECLINED: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        any_of(
+            r"\b(?:legal|illegal|lawful|law|sue|court order|rights?|appeal|solicitor|judicial"
+            r"|tribunal|liable|breach)\b"
+        ),
+        "Pincite gives no legal advice, and inspection reports settle no legal question: ask what "
+        "inspectors found, and a solicitor or Citizens Advice for the rest.",
+    ),
+    (
+        any_of(
+            r"\bwill\b|\bpredict|\bforecast|\bnext (?:inspection|time|year)\b|\bgoing to (?:be"
+            r"|get)\b"
+            r"|\blikely to\b|\bchances? (?:of|that)\b|\bexpect(?:ed)? to\b"
+        ),
+        "Reports say what was found, not what will be: ask how it was judged before, or what "
+        "inspectors asked to be improved.",
+    ),
+    (
+        any_of(r"\b(?:joke|poem|song|story|recipe|essay|code|ignore|instructions|prompt)\b"),
+        "Pincite only answers from the inspection reports stored here: ask what inspectors found, "
+        "how something was judged, or what they asked to be improved.",
+    ),
+)
+_ADVICE = (
+    "Pincite only says what inspection reports say and gives no advice or opinion of its own: ask "
+    "what inspectors found, how something was judged, or what they asked to be improved."
+)
 N_NEAREST = 2
 NEAREST_HEADING = "What came nearest, and does not answer it"
 
@@ -33,13 +64,10 @@ def clarify(choices: Sequence[str], why: str = "") -> Draft:
     return Draft("needs_clarification", (notice(asked),))
 
 
-def decline() -> Draft:
-    """The question asks for advice, a forecast or an opinion, which no report gives."""
-    text = (
-        "Pincite only says what inspection reports say; it gives no advice, forecast or opinion. "
-        "Ask what inspectors found, how something was judged, or what they asked to be improved."
-    )
-    return Draft("out_of_scope", (notice(text),))
+def decline(question: str) -> Draft:
+    """The question asks for what no report gives; one sentence says so, and what to ask instead."""
+    told = next((text for asked, text in _DECLINED if asked.search(question)), _ADVICE)
+    return Draft("out_of_scope", (notice(told),))
 
 
 def _nearest(inquiry: Inquiry, nearest: Sequence[Quote]) -> list[Sentence]:

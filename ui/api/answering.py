@@ -29,8 +29,8 @@ class Answering:
     home_authority: str = ""
     model: Model | None = None
     answer_with: str = "extract"  # where a question does not say
-    harm_notice: str = ""  # said first to a message of harm; "" for the assistant's own
     desk: Desk | None = None  # which every question passes; None: it is only answered
+    harm_notice: str = ""  # said first to a message of harm; "" for the assistant's own
 
     def steps(self, asked: Question) -> Steps:
         """Yield each sentence once it is checked, then the answer; closing it stops the model.
