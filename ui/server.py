@@ -121,7 +121,7 @@ def make_app(
     app.include_router(adding(Adder(library), upload_mb) if takes_files else make_closed_router())
     app.add_api_route("/gradio_api/upload", _takes_no_files, methods=["POST"])
     answering = Answering(
-        library, home_authority, model, answer_with, desk, harm_notice=harm_notice
+        library, home_authority, model, answer_with, harm_notice=harm_notice, desk=desk
     )
     mount_api(app, Service(answering, Access(library, allowed_sites), public_url))
     app.add_middleware(WithHeaders)
