@@ -8,6 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from visits import SIZES
 
+from ui.feedback.said import Said
+
 HOSTILE = "Is <img src=x onerror=alert(1)> ${alert(2)} {{1+1}} \u202e about visits to children?"
 IMPROVE = "What must Northmoor improve?"
 
@@ -213,6 +215,42 @@ def test_it_works_where_the_browser_keeps_nothing(visit, browser):
     there.page.get_by_role("button", name="Earlier conversations").click()
     there.page.locator("#pc-earlier").get_by_text(IMPROVE).first.click()
     assert there.page.locator(".pc-turn .pc-cite").count() >= 5
+
+
+def test_an_answer_is_judged_with_all_that_it_said(visit):
+    there = visit().ready()
+    sent = []
+
+    def keep(route):
+        sent.append(Said.model_validate(route.request.post_data_json))
+        route.fulfill(status=201, json={"feedback_id": "1"})
+
+    there.page.route("**/feedback", keep)
+    turn = there.ask(IMPROVE)
+    turn.get_by_role("button", name="Good").click()
+    turn.get_by_text("Thank you").wait_for()
+    turn.get_by_role("button", name="The evidence is wrong").click()
+    turn.get_by_label("What should it say").fill("See paragraph 14 \u202e <b>")
+    there.picture("10-feedback")
+    assert there.barriers() == []
+    turn.get_by_role("button", name="Send").click()
+    turn.get_by_text("Thank you").wait_for()
+    assert [said.verdict for said in sent] == ["good", "evidence_wrong"]
+    assert [said.text for said in sent] == ["", "See paragraph 14 \u202e <b>"]
+    assert len(sent[1].cited) == 5
+
+
+def test_an_evidence_pack_is_made_of_what_was_shown(visit):
+    there = visit().ready()
+    turn = there.ask("What must Northmoor improve in 2014?")
+    turn.locator(".pc-chip").last.click()
+    turn.locator(".pc-scope", has_text="Searched 3 reports of Northmoor").wait_for()
+    with there.page.context.expect_page() as opened:
+        turn.get_by_role("button", name="Evidence pack").click()
+    pack = opened.value
+    pack.wait_for_load_state()
+    assert "What must Northmoor improve in 2014?" in pack.locator("main").inner_text()
+    assert "Searched 3 reports of Northmoor" in pack.locator("main").inner_text()
 
 
 def test_an_answers_address_asks_it_again_and_tells_of_other_reports(visit):
