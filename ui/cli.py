@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import typer
 
-from ui.commands import ask, evaluate, feedback, fetch, ingest, reports, serve, status
+from ui.commands import ask, evaluate, feedback, fetch, ingest, keys, reports, serve, status
 
 app = typer.Typer(
     name="pincite",
@@ -33,6 +33,7 @@ app.command()(evaluate.evaluate)
 app.command()(serve.serve)
 app.command()(status.status)
 app.add_typer(feedback.feedback, name="feedback")
+app.add_typer(keys.keys, name="keys")
 
 
 def main(args: Sequence[str] | None = None) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from fastapi import FastAPI, Request
 
+from ui.api import LetSitesIn
 from ui.asgi import App, Message, Receive, Send
 from ui.audit import Desk, Recorder
 from ui.audit import make_router as audit
@@ -56,7 +57,8 @@ class Safeguards:
         settings, way = self._settings, self._sign_in.way
         beside: App = _Beside(app, self._own_pages())
         guarded: App = Guard(beside, self._library, way, self._sign_in.hosts)
-        limited: App = LimitRequests(guarded, settings.request_max_bytes)
+        shared: App = LetSitesIn(guarded, settings.allowed_sites)
+        limited: App = LimitRequests(shared, settings.request_max_bytes)
         identity = settings.proxy_user_header, settings.proxy_groups_header
         believing: App = BelieveProxies(limited, Proxies(settings.trusted_proxy), identity)
         return WatchRequests(headers(believing), self.metrics.saw_request)

@@ -16,6 +16,7 @@ from ui.adding import Adder, make_closed_router
 from ui.adding import make_router as adding
 from ui.api import Access, Answering, Service, mount_api
 from ui.asgi import App, Message, Receive, Send
+from ui.embed import make_router as embed
 from ui.errors import PortTaken
 from ui.explorer import make_router as explorer
 from ui.feedback import make_router as feedback
@@ -123,7 +124,9 @@ def make_app(
     answering = Answering(
         library, home_authority, model, answer_with, harm_notice=harm_notice, desk=desk
     )
-    mount_api(app, Service(answering, Access(library, allowed_sites), public_url))
+    service = Service(answering, Access(library, allowed_sites), public_url)
+    mount_api(app, service)
+    app.include_router(embed(service))
     app.add_middleware(WithHeaders)
     gr.mount_gradio_app(
         app,

@@ -184,7 +184,7 @@ class _Reply:
                 yield self._chunk({"annotations": self._annotations()}, finish="stop")
                 if self._asked.stream_options and self._asked.stream_options.include_usage:
                     yield self._event({"choices": [], "usage": self._usage(step)})
-        except (AssistantError, IndexingError) as exc:
+        except (AssistantError, IndexingError, Refused) as exc:
             yield f"data: {json.dumps(as_openai_error(explain(exc)))}\n\n"
         yield _DONE
 

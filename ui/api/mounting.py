@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from starlette.routing import Route
 
 from ui.api.completions import make_completions
+from ui.api.origins import REST
 from ui.api.rest import make_rest
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from ui.api.service import Service
 
-REST = "/api/v1"
 COMPLETIONS = "/v1"
 MCP = "/mcp"
 

@@ -14,7 +14,7 @@ from index import IndexingError
 from ui.api import shown
 from ui.api.answering import Steps
 from ui.api.asked import MAX_CHOSEN, Name, Question, Text, Year
-from ui.api.problems import documented, explain
+from ui.api.problems import Refused, documented, explain
 from ui.api.service import TheDescriber, TheService, may
 from ui.api.streaming import iterate
 
@@ -51,7 +51,7 @@ async def ask_in_steps(
                 yield ServerSentEvent(event="answer", data=describer.answer(step))
             else:
                 yield ServerSentEvent(event="sentence", data=describer.sentence(step))
-    except (AssistantError, IndexingError) as exc:
+    except (AssistantError, IndexingError, Refused) as exc:
         yield ServerSentEvent(event="problem", data=explain(exc))
     except Exception as exc:
         logger.exception("an answer failed after it had begun")
