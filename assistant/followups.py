@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.areas import GRADING
+from assistant.areas import GRADING, concepts_in
 from assistant.cues import LEADS, POINTS_BACK, TIME_AFTER, TIME_BEFORE, WHY, YEARS_ON, Form
 from assistant.reading import Reading, read_question
 from assistant.times import Times
@@ -124,6 +124,9 @@ def _carry_topic(reading: Reading, before: Reading) -> Reading:
 
 def _area_of(topic: str) -> str:
     """What a question about a grade was about, without the words of asking for one."""
+    named = [concept.name for concept in concepts_in(topic)]
+    if named:
+        return f"{named[0]} strengths weaknesses"
     left = [w for w in content_words(topic) if stems([w])[0] not in GRADING]
     return f"{' '.join(left) or 'overall effectiveness'} strengths weaknesses"
 

@@ -2,7 +2,7 @@
 
 from assistant.forms.aggregates import answer_aggregate
 from assistant.forms.comparisons import answer_comparison
-from assistant.forms.findings import answer_finding
+from assistant.forms.found import answer_finding
 from assistant.forms.grades import answer_grade, grades_named
 from assistant.forms.improvements import answer_improvements
 from assistant.forms.paragraphs import show_paragraph

@@ -1,39 +1,19 @@
-"""Answers what inspectors found, in their own words: the fewest sentences that suffice."""
+"""Weighs found paragraphs, and chooses and quotes the sentences that answer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assistant.absence import absent_terms
 from assistant.answer import Sentence
-from assistant.forms.refusals import refuse, say_absent
-from assistant.inquiry import Draft, Inquiry, cite, speaker
+from assistant.inquiry import Inquiry, cite, speaker
 from assistant.relevance import ALSO_SHARE, MIN_ALSO, MIN_ANSWER, Weighed, weigh
 from assistant.sentences import Quote, rank_sentences
-from assistant.sufficiency import lacks
 from index import Hit
 
 MAX_PARAGRAPHS = 3  # quoted in one answer
 MAX_SENTENCES = 2  # of one paragraph
 N_READ = 5  # paragraphs whose sentences are weighed: what a search ranks lower is rarely quoted
 SLACK = 0.15  # how far below a paragraph's best sentence its second may score and be quoted too
-
-
-def answer_finding(inquiry: Inquiry) -> Draft:
-    """Quote the sentences that answer, or say that nothing in scope does."""
-    weighed = weigh_hits(inquiry, _of_speaking(inquiry))
-    absent = absent_terms(inquiry)
-    if absent:
-        return refuse(inquiry, [w.quotes[0] for w in weighed], say_absent(absent))
-    chosen = choose(weighed)
-    if not chosen:
-        return refuse(inquiry, [w.quotes[0] for w in weighed])
-    sentences = [quote_sentence(inquiry, q) for w in chosen for q in choose_quotes(w.quotes)]
-    lack = lacks(inquiry.reading.question, [s.text for s in sentences])
-    if lack:
-        return refuse(inquiry, [w.quotes[0] for w in weighed], f"They print no {lack} for it.")
-    lacks_number = all(w.signals.no_number for w in chosen)
-    return Draft("partly_answered" if lacks_number else "answered", tuple(sentences))
 
 
 def quote_sentence(inquiry: Inquiry, quote: Quote, heading: str | None = None) -> Sentence:
@@ -44,9 +24,9 @@ def quote_sentence(inquiry: Inquiry, quote: Quote, heading: str | None = None) -
     return Sentence(quote.text, "quote", (cite(inquiry, anchor, quote.text),), heading)
 
 
-def weigh_hits(inquiry: Inquiry, hits: Sequence[Hit]) -> list[Weighed]:
+def weigh_hits(inquiry: Inquiry, hits: Sequence[Hit], *, n_read: int = N_READ) -> list[Weighed]:
     """The first hits weighed, the likeliest first."""
-    read = list(hits[:N_READ])
+    read = list(hits[:n_read])
     topic = inquiry.reading.topic
     quotes = rank_sentences(
         read, topic, inquiry.topic_vector, inquiry.library.embed, inquiry.query.keywords
@@ -70,10 +50,3 @@ def choose_quotes(quotes: Sequence[Quote]) -> Iterator[Quote]:
     """The best sentence of a paragraph and a second that comes close, in printed order."""
     close = [quote for quote in quotes[:MAX_SENTENCES] if quote.score >= quotes[0].score - SLACK]
     yield from sorted(close, key=lambda quote: quote.position)
-
-
-def _of_speaking(inquiry: Inquiry) -> list[Hit]:
-    """The hits of the reports that answer first; those of all in scope where another's is best."""
-    first = list(inquiry.hits[:N_READ])
-    own = [h for h in first if h.paragraph.anchor.report_id in inquiry.resolution.preferred]
-    return own if first[:1] == own[:1] else first

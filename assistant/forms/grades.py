@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from assistant.answer import Sentence
 from assistant.areas import choose_judgements, concepts_in
-from assistant.forms.findings import answer_finding
+from assistant.forms.found import answer_finding
 from assistant.forms.gradetable import Graded, explain_grades, grade_table
+from assistant.forms.sides import reasons
 from assistant.forms.stating import state_in_words
 from assistant.forms.stating import state_judgement as state_judgement
 from assistant.inquiry import Draft, Inquiry, notice, speaker
@@ -22,6 +23,7 @@ MIN_AREA_COSINE = 0.45  # below it the nearest area is another one; set on the t
 _PRESUMES = re.compile(
     r"\b(?:why|how come|what led|what made|given that|seeing that|reasons?|explain)\b", re.I
 )
+_WHY = re.compile(r"\b(?:why|how come|what (?:led|made)|reasons?|explain)\b", re.I)
 _GRADE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("inadequate", re.compile(r"\binadequate\b|\bfailing\b", re.I)),
     ("requires_improvement", re.compile(r"\brequir(?:es?|ed|ing) improvement\b|\bRI\b")),
@@ -31,6 +33,10 @@ _GRADE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
+_AREA = r"(?:areas?|parts?|bits?|services?|aspects?|judge?ments?|grades?|ratings?)"
+_WORST = re.compile(rf"\b(?:weakest|worst|lowest|poorest)\b(?: \w+)? {_AREA}\b", re.I)
+_BEST = re.compile(rf"\b(?:strongest|best|highest|top)\b(?: \w+)? {_AREA}\b", re.I)
+_WHOLE = ("overall", "overall-effectiveness")  # what sums the areas up is none of them
 GRADE_ORDER = ("outstanding", "good", "adequate", "requires_improvement", "inadequate")
 
 
@@ -52,6 +58,9 @@ def answer_grade(inquiry: Inquiry) -> Draft:
     correction = correct_premise(inquiry)
     if correction:
         return correction
+    best_or_worst = _best_or_worst(inquiry)
+    if best_or_worst:
+        return best_or_worst
     asked = _asked(inquiry)
     graded = [(record, _chosen(inquiry, asked, record)) for record in inquiry.speaking]
     rows = [(record, judgement) for record, chosen in graded for judgement in chosen]
@@ -64,10 +73,17 @@ def answer_grade(inquiry: Inquiry) -> Draft:
         for record, judgement in rows:
             sentences.append(state_judgement(inquiry, record, judgement))
             sentences += state_in_words(inquiry, record, judgement)
+            if asks_why(inquiry):
+                sentences += reasons(inquiry, record, judgement)
         sentences += _unjudged(asked, graded)
     sentences += explain_grades(graded)
     cited = [c.anchor for s in sentences for c in s.citations]
     return Draft("answered", tuple(sentences), "record", tuple(dict.fromkeys(cited)))
+
+
+def asks_why(inquiry: Inquiry) -> bool:
+    """Whether a question asks what a grade rests on."""
+    return _WHY.search(inquiry.reading.question) is not None
 
 
 def judgements_asked(text: str, judgements: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
@@ -90,6 +106,27 @@ def correct_premise(inquiry: Inquiry) -> Draft | None:
     wrong = named[0].replace("_", " ")
     lead = notice(f"The stored judgements do not say “{wrong}” here; they say this.")
     return Draft("not_in_reports", (lead, *rows), "record", tuple(j.anchor for j in chosen))
+
+
+def _best_or_worst(inquiry: Inquiry) -> Draft | None:
+    """The areas with the lowest or the highest grade, where a question asks for these."""
+    question = inquiry.reading.question
+    is_worst = _WORST.search(question) is not None
+    if len(inquiry.speaking) != 1 or not (is_worst or _BEST.search(question)):
+        return None
+    (record,) = inquiry.speaking
+    parts = [j for j in record.judgements if not j.area_key.endswith(_WHOLE)]
+    places = [GRADE_ORDER.index(j.grade_key) for j in parts]
+    if not places:
+        return None
+    at = max(places) if is_worst else min(places)
+    rows = tuple(j for j, place in zip(parts, places, strict=True) if place == at)
+    which = "lowest" if is_worst else "highest"
+    lead = notice(f"The {which} grade of any area, given to {len(rows)} of {len(parts)}.")
+    sentences = [state_judgement(inquiry, record, j) for j in rows]
+    notes = explain_grades([(record, rows)])
+    anchors = tuple(dict.fromkeys(j.anchor for j in rows))
+    return Draft("answered", (lead, *sentences, *notes), "record", anchors)
 
 
 def _chosen(inquiry: Inquiry, asked: str, record: ReportRecord) -> tuple[Judgement, ...]:

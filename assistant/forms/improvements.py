@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.cues import FOLLOWED_UP
-from assistant.forms.findings import answer_finding
 from assistant.forms.followed import answer_followed
+from assistant.forms.found import answer_finding
 from assistant.forms.items import asks_deadline, choose_items
 from assistant.forms.stating import state_item
 from assistant.inquiry import Draft, Inquiry, notice, speaker

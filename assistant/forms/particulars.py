@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from assistant.answer import Sentence
 from assistant.cues import any_of
 from assistant.inquiry import Draft, Inquiry, cite, speaker
+from assistant.words import content_words, stems, word_list
 from index import ReportRecord
 from ingest import Anchor, Paragraph
 
@@ -18,15 +19,17 @@ _PARTICULARS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
             r"\b(?:lead|reporting) inspector\b",
             r"\bwho (?:was|were|is|are) (?:in charge of|leading|the inspectors?)\b.*",
             r"\bwho (?:led|ran|carried out|headed|did)\b.{0,40}\b(?:ofsted|inspection|visit)\b",
+            r"^\W*(?:and )?who (?:led|ran|headed) (?:it|that|this|the team)\W*$",
         ),
         any_of(r"\b(?:lead|reporting) inspector\b"),
     ),
     (
         any_of(
-            r"\b(?:when|what dates?|which dates?|which month|what month)\b.*\b(?:inspect|visit|"
+            r"\b(?:when|(?:what|which) (?:dates?|month))\b[^?.,]{0,45}\b(?:inspect|visit|"
             r"ofsted (?:come|came|go|went)|inspectors? (?:come|came|there))",
             r"\b(?:on )?(?:which|what) days?\b.*\b(?:inspect|team|there|visit)",
-            r"\binspection dates?\b|\bdates? of (?:the )?inspection\b",
+            r"\binspection dates?\b",
+            r"\bdates? of (?:the )?(?:\w+ ){0,3}?(?:inspection|ofsted|visit)\b",
         ),
         any_of(r"\binspection dates?\b"),
     ),
@@ -40,8 +43,22 @@ _PARTICULARS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
 )
 
 
+# Content words that a question may have besides those of asking for a particular.
+MAX_OTHER_WORDS = 2
+_NAME_WORDS = 3  # of an authority's name, which stands in the question too
+_ASKING = frozenset(stems(word_list("particular_words.txt")))
+
+
 def particulars_asked(question: str) -> tuple[re.Pattern[str], ...]:
-    """The patterns of the printed lines that a question asks for; () for none."""
+    """The patterns of the printed lines that a question asks for; () for none.
+
+    A question that is about more than the inspection itself asks for none: "when did the
+    contract start, 2015 inspection" is no question of when inspectors came.
+    """
+    other = [w for w in content_words(question) if stems([w])[0] not in _ASKING]
+    is_of_more = len([w for w in other if w.isalpha()]) > MAX_OTHER_WORDS + _NAME_WORDS
+    if is_of_more:
+        return ()
     return tuple(printed for asked, printed in _PARTICULARS if asked.search(question))
 
 

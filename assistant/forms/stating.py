@@ -16,6 +16,8 @@ _SERVICES = {
     "safeguarding": ("safeguarding services", "safeguarding services"),
     "looked-after": ("services for looked after children", "services for looked after"),
 }
+# Printed before the name of an area in its heading or in its table, and not always in both.
+_PROGRESS_OF = re.compile(r"^(?:the )?experiences and progress of ")
 
 
 def state_judgement(
@@ -40,7 +42,7 @@ def state_in_words(
     """The sentence that states the grade below its heading, where the report has one."""
     core = judgement.grade.split()[0].rstrip("s").lower()  # "require", "good"
     for paragraph in inquiry.library.paragraphs(record.report_id):
-        if not paragraph.is_numbered or not _is_under(judgement, paragraph.headings):
+        if not paragraph.is_numbered or not is_under(judgement, paragraph.headings):
             continue
         first = next(iter(split_sentences(paragraph.text)), "")
         if core in first.lower():
@@ -84,9 +86,10 @@ def explain_scale(record: ReportRecord) -> str:
     return f"Grades of the framework “{framework.name}”, best first: {grades}."
 
 
-def _is_under(judgement: Judgement, headings: tuple[str, ...]) -> bool:
+def is_under(judgement: Judgement, headings: tuple[str, ...]) -> bool:
     """Whether a paragraph stands below the heading of an area, of the service judged."""
     of = _SERVICES.get(judgement.area_key.partition(":")[0], ("", ""))[1]
     lowered = [heading.lower() for heading in headings]
     is_service = not of or any(heading.startswith(of) for heading in lowered)
-    return bool(lowered) and is_service and lowered[-1].startswith(judgement.area.lower()[:30])
+    area = _PROGRESS_OF.sub("", judgement.area.lower())[:30]
+    return is_service and any(area in heading for heading in lowered)

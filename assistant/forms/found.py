@@ -1,0 +1,90 @@
+"""Answers what inspectors found, in their own words: the fewest sentences that suffice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer import Sentence
+from assistant.areas import choose_judgements
+from assistant.counts import counts_differ
+from assistant.cues import WHY, any_of
+from assistant.forms.asked import quote_asked, set_apart
+from assistant.forms.findings import (
+    N_READ,
+    choose,
+    choose_quotes,
+    quote_sentence,
+    weigh_hits,
+)
+from assistant.forms.refusals import refuse
+from assistant.forms.sides import answer_sides, reasons, sides_asked
+from assistant.forms.stating import state_judgement
+from assistant.inquiry import Draft, Inquiry, notice
+from assistant.relevance import Weighed
+from assistant.sentences import ASKS_NUMBER
+from index import Hit
+
+DIFFER = "The report gives different figures in these paragraphs; both are shown."
+MIN_OTHER_COUNT = 0.1  # how likely a paragraph must be that gives another figure of the same
+_TWO_FIGURES = any_of(
+    r"\b(?:two|2|both|different|conflicting)(?: \w+)? (?:figures?|numbers?|totals?)\b"
+)
+
+
+def answer_finding(inquiry: Inquiry) -> Draft:
+    """Quote the sentences that answer, or say that nothing in scope does."""
+    if WHY.search(inquiry.reading.question) and "grade" in inquiry.reading.marks:
+        grounds = _grounds(inquiry)
+        if grounds:
+            return Draft("answered", tuple(grounds))
+    sides = sides_asked(inquiry.reading.question)
+    if sides:
+        draft = answer_sides(inquiry, sides)
+        if draft:
+            return draft
+    weighed = weigh_hits(inquiry, _of_speaking(inquiry))
+    chosen = choose(weighed)
+    if not chosen:
+        return refuse(inquiry, [w.quotes[0] for w in weighed])
+    differing = _differing(inquiry, weighed, chosen)
+    found, asked = set_apart(inquiry, (*chosen, *differing))
+    sentences = [quote_sentence(inquiry, q) for w in found for q in choose_quotes(w.quotes)]
+    if differing:
+        sentences.append(notice(DIFFER, sentences[-1].heading))
+    sentences += [quote_asked(inquiry, w) for w in asked]
+    lacks_number = all(w.signals.no_number for w in chosen)
+    return Draft("partly_answered" if lacks_number else "answered", tuple(sentences))
+
+
+def _grounds(inquiry: Inquiry) -> list[Sentence]:
+    """The grades that the question before was about, and what was written that bears them out."""
+    sentences: list[Sentence] = []
+    for record in inquiry.speaking:
+        for judgement in choose_judgements(inquiry.reading.topic, record.judgements):
+            sentences.append(state_judgement(inquiry, record, judgement))
+            sentences += reasons(inquiry, record, judgement)
+    return sentences
+
+
+def _of_speaking(inquiry: Inquiry) -> list[Hit]:
+    """The hits of the reports that answer first where these are near; else of all in scope."""
+    first = list(inquiry.hits[:N_READ])
+    own = [h for h in first if h.paragraph.anchor.report_id in inquiry.resolution.preferred]
+    return own or first
+
+
+def _differing(
+    inquiry: Inquiry, weighed: Sequence[Weighed], chosen: Sequence[Weighed]
+) -> list[Weighed]:
+    """Paragraphs of the same report whose figures differ from the best one's; [] for none."""
+    question = inquiry.reading.question
+    if not (ASKS_NUMBER.search(question) or _TWO_FIGURES.search(question)):
+        return []
+    best = chosen[0]
+    return [
+        w
+        for w in weighed
+        if w.paragraph.anchor.report_id == best.paragraph.anchor.report_id
+        and w.probability >= MIN_OTHER_COUNT
+        and counts_differ(best.quotes[0].text, w.quotes[0].text)
+    ]

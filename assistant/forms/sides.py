@@ -1,0 +1,130 @@
+"""Keeps what inspectors praise and what they fault apart, where a question asks for either."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from assistant.answer import Sentence
+from assistant.cues import any_of
+from assistant.forms.asked import quote_asked, set_apart
+from assistant.forms.findings import choose, choose_quotes, quote_sentence, weigh_hits
+from assistant.forms.stating import is_under
+from assistant.gather import search_again
+from assistant.inquiry import Draft, Inquiry, cite, speaker
+from assistant.relevance import MIN_ALSO
+from assistant.sentences import Quote, split_sentences
+from assistant.tone import Tone, tone_of
+from assistant.words import content_words
+from index import ReportRecord
+from ingest import Judgement, Paragraph
+
+HEADINGS: dict[Tone, str] = {"good": "what inspectors praised", "bad": "what inspectors faulted"}
+MAX_PARAGRAPHS = 3  # quoted on one side
+MAX_OF_SUMMARY = 6  # sentences of the summary, on one side, where no topic is named
+N_READ = 8  # paragraphs searched for a side
+_GOOD = any_of(
+    r"\b(?:strengths?|strong points?|positives?|pros|good (?:points?|things?|news|side|bits?))\b",
+    r"\b(?:is|are|was|were|did|does|do|go|goes|went|going|works?|worked|working) "
+    r"(?:\w+ ){0,3}?well\b|\bwhat (?:is|was|were|are)(?: \w+){0,3} good\b|\bgood (?:at|about)\b",
+    r"\b(?:prais|impress|commend)\w*|\bgood (?:and|or|&) (?:the )?(?:bad|less)\b|\bbest things?\b",
+)
+_BAD = any_of(
+    r"\b(?:weaknesse?s?|weak points?|negatives?|cons|bad (?:points?|things?|news|side|bits?))\b",
+    r"\b(?:wrong|badly|poorly|failings?|shortcomings?|problems?|criticis\w+|faults?|faulted)\b",
+    r"\bless well\b|\bnot (?:\w+ )?(?:work|go)(?:ing)? (?:\w+ )?well\b|\bfall(?:ing)? short\b",
+    r"\bwhat (?:is|was|were|are)(?: \w+){0,3} bad\b|\bbad (?:at|about)\b|\b(?:good|well) and bad",
+    r"\bgood (?:and|or|&) (?:the )?bad\b|\bconcerned about\b|\bstruggl\w+ with\b|\bworst things?\b",
+)
+_FORM = any_of(r"\binspection dates?\b", r"\blead inspector\b", r"\bURN\b")
+MIN_WORDS = 20  # of a paragraph of prose
+_SUMMARY = ("front-page", "executive-summary", "summary", "headline-findings")
+
+
+def sides_asked(question: str) -> tuple[Tone, ...]:
+    """Whether a question asks for what is good, for what is bad, or for both; () for neither."""
+    sides: list[Tone] = ["good"] if _GOOD.search(question) else []
+    return (*sides, "bad") if _BAD.search(question) else tuple(sides)
+
+
+def answer_sides(inquiry: Inquiry, sides: Sequence[Tone]) -> Draft | None:
+    """Each side under a heading of its own; None where nothing on any of them is found.
+
+    A topic is searched for; without one, what the report sums up is sorted instead.
+    """
+    topic = _GOOD.sub(" ", _BAD.sub(" ", inquiry.reading.topic))
+    named = [w for w in content_words(topic) if w not in ("did", "does", "things", "main")]
+    sentences: list[Sentence] = []
+    for record in inquiry.speaking:
+        for side in sides:
+            found = _searched(inquiry, record, side) if named else _summed_up(inquiry, record, side)
+            sentences += found
+    if not sentences:
+        return None
+    return Draft("answered", tuple(sentences))
+
+
+def reasons(inquiry: Inquiry, record: ReportRecord, judgement: Judgement) -> list[Sentence]:
+    """What inspectors wrote below the heading of a judgement that bears its grade out.
+
+    What they faulted comes first below a grade that is less than good, else what they praised.
+    """
+    side: Tone = "good" if judgement.grade_key in ("good", "outstanding") else "bad"
+    if judgement.area_key == "overall":
+        return list(islice(_summed_up(inquiry, record, side), MAX_PARAGRAPHS))
+    area = search_again(inquiry, f"{judgement.area} strengths weaknesses")
+    below = [
+        hit
+        for hit in area.hits
+        if hit.paragraph.anchor.report_id == record.report_id
+        and hit.paragraph.is_numbered
+        and is_under(judgement, hit.paragraph.headings)
+    ]
+    quotes = [w.quotes for w in weigh_hits(area, below[:N_READ], n_read=N_READ)]
+    return list(_quoted(area, record, side, quotes))
+
+
+def _searched(inquiry: Inquiry, record: ReportRecord, side: Tone) -> list[Sentence]:
+    judged = {judgement.anchor for judgement in record.judgements}
+    own = [
+        hit
+        for hit in inquiry.hits
+        if hit.paragraph.anchor.report_id == record.report_id
+        and (hit.paragraph.is_numbered or hit.paragraph.anchor not in judged)
+    ]
+    weighed = weigh_hits(inquiry, own, n_read=N_READ)
+    likely = [w for w in weighed if w.probability >= MIN_ALSO] if choose(weighed) else []
+    found, asked = set_apart(inquiry, likely)
+    said = list(_quoted(inquiry, record, side, [w.quotes for w in found]))
+    if not said and found:  # figures take no side, and are asked for all the same
+        said = [quote_sentence(inquiry, quote) for quote in choose_quotes(found[0].quotes)]
+    return said + ([quote_asked(inquiry, w) for w in asked] if side == "bad" else [])
+
+
+def _quoted(
+    inquiry: Inquiry, record: ReportRecord, side: Tone, quotes: Iterable[Sequence[Quote]]
+) -> Iterator[Sentence]:
+    """The best sentence of each paragraph that is on a side, under the side's heading."""
+    on_side = ([q for q in own if tone_of(q.text, q.paragraph.headings) == side] for own in quotes)
+    for own in islice((own for own in on_side if own), MAX_PARAGRAPHS):
+        yield quote_sentence(inquiry, own[0], _heading(record, side))
+
+
+def _summed_up(inquiry: Inquiry, record: ReportRecord, side: Tone) -> Iterator[Sentence]:
+    """The sentences of the report's own summary that are on a side."""
+    summary = (p for p in inquiry.library.paragraphs(record.report_id) if _is_summary(p))
+    rows = ((p, sentence) for p in summary for sentence in split_sentences(p.text))
+    on_side = ((p, sentence) for p, sentence in rows if tone_of(sentence) == side)
+    for paragraph, sentence in islice(on_side, MAX_OF_SUMMARY):
+        citation = cite(inquiry, paragraph.anchor, sentence)
+        yield Sentence(sentence, "quote", (citation,), _heading(record, side))
+
+
+def _is_summary(paragraph: Paragraph) -> bool:
+    """Whether a paragraph sums the report up, and is not the form on its front page."""
+    is_form = _FORM.search(paragraph.text) or len(paragraph.text.split()) < MIN_WORDS
+    return paragraph.anchor.label.startswith(_SUMMARY) and not is_form
+
+
+def _heading(record: ReportRecord, side: Tone) -> str:
+    return f"{speaker(record)}: {HEADINGS[side]}"

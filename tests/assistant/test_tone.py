@@ -1,0 +1,89 @@
+"""Praise and fault told apart, held against sentences that a person labelled.
+
+`tone_labels.csv` names each sentence by its report, paragraph and place in it (from
+0), so that it holds no report's words. Those "held-out" were labelled after the words
+were chosen; those "seen", before.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from assistant.sentences import split_sentences
+from assistant.tone import tone_of
+from ingest import Anchor, read_report
+
+LABELS = Path(__file__).with_name("tone_labels.csv")
+FACTS = Path(__file__).parents[1] / "ingest" / "corpus_facts.csv"
+
+
+def labelled():
+    with LABELS.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def agreement(rows, paragraph_of):
+    """How often each labelled tone was read as each other."""
+    found = Counter()
+    for row in rows:
+        text = paragraph_of(Anchor(row["report_id"], row["label"])).text
+        read = tone_of(split_sentences(text)[int(row["sentence"])])
+        found[row["tone"], read or "neither"] += 1
+    return found
+
+
+def shares(found):
+    """The share read rightly, and the share read as its opposite."""
+    right = sum(n for (said, read), n in found.items() if said == read)
+    opposite = found["good", "bad"] + found["bad", "good"]
+    return right / found.total(), opposite / found.total()
+
+
+def test_sentences_of_the_samples_are_read_as_a_person_reads_them(sample_library):
+    stored = {record.report_id for record in sample_library.reports()}
+    found = agreement(
+        [row for row in labelled() if row["report_id"] in stored], sample_library.paragraph
+    )
+    right, opposite = shares(found)
+    assert found.total() == 66
+    assert right >= 0.62, found
+    assert opposite <= 0.05, found
+
+
+@pytest.mark.slow
+def test_sentences_of_real_reports_are_read_as_a_person_reads_them(shared):
+    rows = [row for row in labelled() if row["drawn"] == "held-out"]
+    with FACTS.open(encoding="utf-8", newline="") as lines:
+        files = {fact["report_id"]: shared / fact["file"] for fact in csv.DictReader(lines)}
+    named = {row["report_id"] for row in rows} & set(files)
+    paragraphs = {p.anchor: p for name in named for p in read_report(files[name]).paragraphs}
+    found = agreement([r for r in rows if r["report_id"] in named], paragraphs.__getitem__)
+    right, opposite = shares(found)
+    assert found.total() >= 70
+    assert right >= 0.70, found
+    assert opposite <= 0.05, found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tone"),
+    [
+        ("Plans are clear and well understood.", "good"),
+        ("Plans are not clear.", "bad"),
+        ("Too many children wait.", "bad"),
+        ("Assessments are thorough, but plans are vague and reviews are late.", "bad"),
+        ("Although reviews were late in the past, plans are now clear and effective.", "good"),
+        ("There are 312 children in care.", ""),
+        ("No child has waited since 2016.", "good"),
+    ],
+)
+def test_denial_and_contrast_turn_a_sentence(sentence, tone):
+    assert tone_of(sentence) == tone
+
+
+def test_the_heading_of_a_group_decides():
+    assert tone_of("Police attend.", ("Headline findings", "Key strengths")) == "good"
+    assert tone_of("Clear plans.", ("Areas for improvement",)) == "bad"
