@@ -197,6 +197,7 @@ POINTS_BACK = any_of(
     r"(?<!\bare )(?<!\bis )(?<!\bwere )(?<!\bwas )\bthere\b(?!\s+(?:are|is|were|was|any|be)\b)",
     r"\b(?:ones?|the (?:council|authority|borough|report))\b",
 )
+ABOUT_IT = any_of(r"\b(?:about|of|on|with|for) (?:it|that|this|these|those|them)\b|\bthere\b")
 _INSPECTORS = r"(?:the )?(?:ofsted|inspectors?|reports?|inspection)(?: team)?"
 _SAY = r"(?:say|said|find|found|think|thought|report|reported|note|noted|write|conclude|judge|make)"
 FILLERS = any_of(
@@ -253,6 +254,13 @@ COUNTS_OWN = any_of(
     r"(?:inspections|reports)\b(?!.*\babout\b)[^?.]*\b(?:has|have|had|were|are|stored|hold|held|there|did|of|for|on|do)\b",
 )
 PARAGRAPH = any_of(r"(?:\b(?:paragraphs?|paras?)|¶)\s*(?P<number>\d{1,3})\b")
+# Towards the beginning of the report, where the next paragraph would be towards its end.
+PARAGRAPH_BEFORE = any_of(r"\b(?:previous|before|above|preceding)\b")
+# After a paragraph was shown: "and the one after that?", "previous one".
+ANOTHER_PARAGRAPH = any_of(
+    r"^\W*(?:and |now |then )*(?:the )?(?:next|previous|following|preceding|one (?:after|before))"
+    r"(?: (?:one|that|it|paragraph))*(?: please)?\W*$"
+)
 EVER = any_of(r"\bever\b|\bat any (?:time|point)\b|\breports?\b|\binspections?\b")
 
 # A follow-up that moves in time from the question before it.

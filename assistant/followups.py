@@ -11,11 +11,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.areas import GRADING, concepts_in
-from assistant.cues import LEADS, POINTS_BACK, TIME_AFTER, TIME_BEFORE, WHY, YEARS_ON, Form
+from assistant.cues import (
+    ABOUT_IT,
+    ANOTHER_PARAGRAPH,
+    LEADS,
+    PARAGRAPH_BEFORE,
+    POINTS_BACK,
+    TIME_AFTER,
+    TIME_BEFORE,
+    WHY,
+    YEARS_ON,
+    Form,
+)
 from assistant.reading import Reading, read_question
 from assistant.times import Times
-from assistant.words import content_words, stems
+from assistant.words import content_words, stems, word_list
 
+_ASKING = frozenset(stems(word_list("asking_words.txt")))
 _MAX_EARLIER = 5  # topics remembered
 # Content words up to which a question is taken to lean on the one before it: by itself,
 # and where it begins with "and", "what about" and the like.
@@ -49,9 +61,26 @@ def carry_over(reading: Reading, before: Reading) -> Reading:
         return _carry_topic(several, before) if _leans_on_topic(reading) else several
     if reading.form == "aggregate":
         return reading
+    if before.form == "show" and ANOTHER_PARAGRAPH.search(reading.question):
+        reading = replace(reading, form="show", times=Times())
     leans = _leans_on_topic(reading)
     reading = _carry_scope(reading, before, leans=leans)
+    if reading.form == "show" and not reading.paragraph:
+        return _step_on(reading, before)
     return _carry_topic(reading, before) if leans else reading
+
+
+def _step_on(reading: Reading, before: Reading) -> Reading:
+    """Read "show me the next paragraph" as one on from what the question before was about."""
+    step = -1 if PARAGRAPH_BEFORE.search(reading.question) else 1
+    return replace(
+        reading,
+        topic=before.topic,
+        own_topic=before.own_topic,
+        paragraph=before.paragraph,
+        step=before.step + step,
+        carried=(*reading.carried, "topic"),
+    )
 
 
 def _compare_heard(reading: Reading, before: Reading) -> Reading:
@@ -84,7 +113,7 @@ def _carry_scope(reading: Reading, before: Reading, *, leans: bool) -> Reading:
 def _move_in_time(reading: Reading, before: Reading) -> Reading:
     """Read "five years on" and "the time after that" from the year of the question before."""
     years = before.times.years
-    if reading.times.years:
+    if reading.times.years or reading.form == "show":
         return reading
     if not years:
         is_before = TIME_BEFORE.search(reading.question) and not reading.times
@@ -139,8 +168,9 @@ def _form_after(reading: Reading, before: Reading) -> Form:
     n_said = len(content_words(LEADS.sub("", reading.own_topic)))
     if n_said > _MAX_SHORT and not LEADS.search(reading.question):
         return reading.form  # long enough to show its own form
-    # A comparison or a list, asked again of one authority, is an ordinary question.
-    return "finding" if before.form in ("compare", "aggregate") else before.form
+    # A comparison or a list, asked again of one authority, is an ordinary question; so is what
+    # is asked after a paragraph was shown.
+    return "finding" if before.form in ("compare", "aggregate", "show") else before.form
 
 
 def _leans_on_topic(reading: Reading) -> bool:
@@ -148,6 +178,9 @@ def _leans_on_topic(reading: Reading) -> bool:
     if reading.form == "show" or WHY.search(reading.question):
         return True
     said = content_words(LEADS.sub("", reading.topic))
+    is_bare = all(stem in _ASKING for stem in stems(said))
+    if "recommend" in reading.marks and is_bare and not ABOUT_IT.search(reading.question):
+        return False  # "what must they improve?" asks for all of it
     if LEADS.search(reading.question) and len(said) <= _MAX_LED:
         return True
     if reading.authorities or reading.regions:

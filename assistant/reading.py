@@ -47,6 +47,7 @@ class Reading:
     topic: str  # what is left to search for, scope and filler taken out
     own_topic: str  # the part of `topic` that this question says itself
     paragraph: str = ""  # the number in "paragraph 43"
+    step: int = 0  # how many paragraphs after that one, or before it where below 0
     ambiguous: tuple[tuple[str, tuple[str, ...]], ...] = ()  # ("LCC", the councils it may be)
     wants_several: bool = False  # "all three councils", of which the question names none
     unknown_names: tuple[str, ...] = ()  # written as names, and no place that is known

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.answer import Sentence
+from assistant.forms.findings import choose, weigh_hits
 from assistant.forms.refusals import refuse
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from ingest import Anchor, Paragraph
-
-_BEFORE = re.compile(r"\b(?:previous|before|above)\b", re.I)
 
 
 def show_paragraph(inquiry: Inquiry) -> Draft:
@@ -25,16 +22,22 @@ def show_paragraph(inquiry: Inquiry) -> Draft:
 
 
 def _asked_for(inquiry: Inquiry) -> Paragraph | None:
-    number = inquiry.reading.paragraph
-    if number:
-        return _numbered(inquiry, number)
-    step = -1 if _BEFORE.search(inquiry.reading.question) else 1
-    if not inquiry.hits:
-        return None
-    last = inquiry.hits[0].paragraph.anchor  # the topic of the question before is searched again
-    printed = inquiry.library.paragraphs(last.report_id)
-    place = next(n for n, p in enumerate(printed) if p.anchor == last) + step
+    """The numbered paragraph, or the best of what was asked before; so many on as was asked."""
+    number, step = inquiry.reading.paragraph, inquiry.reading.step
+    paragraph = _numbered(inquiry, number) if number else _best(inquiry)
+    if paragraph is None or not step:
+        return paragraph
+    printed = inquiry.library.paragraphs(paragraph.anchor.report_id)
+    place = next(n for n, p in enumerate(printed) if p.anchor == paragraph.anchor) + step
     return printed[place] if 0 <= place < len(printed) else None
+
+
+def _best(inquiry: Inquiry) -> Paragraph | None:
+    """The paragraph that the question before was answered from first: it is searched again."""
+    speaking = {record.report_id for record in inquiry.speaking}
+    own = [hit for hit in inquiry.hits if hit.paragraph.anchor.report_id in speaking]
+    chosen = choose(weigh_hits(inquiry, own))
+    return chosen[0].paragraph if chosen else own[0].paragraph if own else None
 
 
 def _numbered(inquiry: Inquiry, number: str) -> Paragraph | None:

@@ -1,0 +1,91 @@
+"""Conversations of several turns: what is carried over, and what is shown next."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import ask
+
+
+def converse(library, *turns):
+    """The answer to each turn, asked after those before it."""
+    return [ask(library, turn, history=turns[:n]) for n, turn in enumerate(turns)]
+
+
+def labels(answer):
+    return list(dict.fromkeys(c.anchor.label for c in answer.citations))
+
+
+def test_paragraphs_are_leafed_through_forwards_and_back(sample_library):
+    answers = converse(
+        sample_library,
+        "show me paragraph 41 of Northmoor 2014",
+        "show me the next paragraph",
+        "next paragraph",
+        "and the one after that?",
+        "previous one",
+        "show the paragraph before",
+    )
+    assert [labels(answer) for answer in answers] == [
+        [n] for n in ("41", "42", "43", "44", "43", "42")
+    ]
+    assert {c.anchor.report_id for a in answers for c in a.citations} == {"northmoor-2014-10"}
+
+
+def test_the_next_paragraph_is_the_one_after_what_was_answered_from(sample_library):
+    first, *others = converse(
+        sample_library,
+        "Northmoor 2023: return interviews for missing children",
+        "show me the next paragraph",
+        "and the next one",
+    )
+    assert labels(first)[0] == "14"
+    assert [labels(answer) for answer in others] == [["15"], ["16"]]
+
+
+def test_leafing_ends_with_the_report(sample_library):
+    last = sample_library.paragraphs("northmoor-2023-03")[-1].anchor.label
+    *_, answer = converse(
+        sample_library, "show me paragraph 50 of Northmoor 2023", *["next paragraph"] * 5
+    )
+    assert last not in {"50"}
+    assert answer.status == "not_in_reports"
+    assert "no such paragraph" in answer.sentences[0].text
+
+
+def test_after_a_paragraph_an_ordinary_question_is_one(sample_library):
+    *_, answer = converse(
+        sample_library, "show me paragraph 41 of Northmoor 2014", "what about life-story work?"
+    )
+    assert answer.kind == "finding"
+    assert answer.scope.reports == ("northmoor-2014-10",)
+
+
+def test_five_turns_keep_the_council_and_move_in_time_and_topic(sample_library):
+    answers = converse(
+        sample_library,
+        "How was Northmoor judged for care leavers in 2014?",
+        "and in 2023?",
+        "why?",
+        "what about adoption?",
+        "What must they improve?",
+    )
+    judged, later, why, adoption, items = answers
+    assert judged.scope.reports == ("northmoor-2014-10",)
+    assert {c.anchor.report_id for a in answers[1:] for c in a.citations} == {"northmoor-2023-03"}
+    assert "requires improvement to be good" in later.sentences[0].text
+    assert any("faulted" in s.heading for s in why.sentences)
+    assert labels(adoption) == ["30"] or "no grade of its own" in adoption.sentences[0].text
+    assert len(labels(items)) == len(sample_library.improvement_items("northmoor-2023-03"))
+
+
+@pytest.mark.parametrize("turn", ["the same for Eastwick", "and Eastwick?", "what about Eastwick"])
+def test_the_same_can_be_asked_of_another_council(sample_library, turn):
+    *_, answer = converse(sample_library, "Northmoor: children missing from care", turn)
+    assert {c.anchor.report_id.split("-")[0] for c in answer.citations} == {"eastwick"}
+    assert "13" in labels(answer)
+
+
+def test_what_is_carried_over_is_said(sample_library):
+    *_, answer = converse(sample_library, "Northmoor 2014: neglect", "what about adoption?")
+    assert "Carried over from the question before." in answer.scope.explanation
