@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from assistant.verifying.quantities import digits
 from assistant.verifying.wording import (
     Denial,
     Forms,
@@ -93,7 +94,7 @@ class Manner(NamedTuple):
     opposite: float  # words whose opposite is printed, and they are not
     opposite_far: float  # the same of the paragraph, where the sentences printed have neither
     worth: float  # 1 where praise is said and criticism printed, or the other way round
-    contrary: float  # 1 where one denies what the other says, by nothing but the denial
+    contrary: float  # 0.5 or 1 where one denies words of the other, by nothing but the denial
     bare: float  # words, 2 at most, said without the limit that they are printed with
     cause: float  # 1 where a cause is said and none printed
 
@@ -112,7 +113,7 @@ def compare_manner(said: Wording, first: Wording, printed: Wording, around: Word
         opposite=opposite,
         opposite_far=opposite_far,
         worth=_worth_differs(said, printed),
-        contrary=float(_is_contrary(said, printed)),
+        contrary=_contrary(said, printed),
         bare=float(min(2, _said_of_some(said, printed))),
         cause=_cause_missing(said, printed),
     )
@@ -171,7 +172,7 @@ def _says_none(text: str) -> bool:
 
 def _cause_missing(said: Wording, printed: Wording) -> float:
     """The share of the cause's words that are not printed; 1 where no cause is printed at all."""
-    match = _CAUSE_SAID.search(said.text)
+    match = _CAUSE_SAID.search(digits(said.text))
     if match is None:
         return 0.0
     if _CAUSE_PRINTED.search(printed.text) is None:
@@ -213,23 +214,26 @@ def _is_negation_of(token: Token, printed: Wording) -> bool:
     )
 
 
-def _is_contrary(said: Wording, printed: Wording) -> bool:
-    """Whether only one of the two denies words that the other affirms.
+def _contrary(said: Wording, printed: Wording) -> float:
+    """How many words, 2 at most, only one of the two denies and the other only affirms, halved.
 
     Where the other has a word of blame of its own, that may be what says the
     same without "not": "late" for "not in time", "only 29%" for "too few".
     """
     ours, theirs = _denied_alone(said, printed), _denied_alone(printed, said)
-    if bool(ours) == bool(theirs):
-        return False
+    if bool(ours) == bool(theirs) or (theirs and _ONLY.search(said.text)):
+        return 0.0
+    if _denied(said) & _denied(printed):
+        return 0.0
     denied, other = (said, printed) if ours else (printed, said)
-    both = {t.stem for t in said.content if t.denial != "affirmed"} & {
-        t.stem for t in printed.content if t.denial != "affirmed"
-    }
-    if both or (theirs and _ONLY.search(said.text)):
-        return False
     own = {token.stem for token in denied.tokens}
-    return not any(t.stem not in own and side < 0 for t, _, side in axes_of(other))
+    if any(token.stem not in own and side < 0 for token, _, side in axes_of(other)):
+        return 0.0
+    return min(2, len(ours or theirs)) / 2
+
+
+def _denied(wording: Wording) -> set[str]:
+    return {token.stem for token in wording.content if token.denial != "affirmed"}
 
 
 def _denied_alone(one: Wording, other: Wording) -> list[Token]:

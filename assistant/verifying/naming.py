@@ -61,7 +61,7 @@ def wrong_names(
         parts = [part for part in re.split(r"[-&]", written) if part[:1].isupper()]
         if not all(
             _is_known(part, match.start(), text, known, meanings) for part in parts
-        ) and not _means_the_same(claim, match.start(), readings):
+        ) and not _means_the_same(claim, written, readings):
             yield written
 
 
@@ -106,12 +106,12 @@ def _is_known(
     return begins and is_common(bare)
 
 
-def _means_the_same(claim: Wording, start: int, readings: Sequence[Wording]) -> bool:
+def _means_the_same(claim: Wording, written: str, readings: Sequence[Wording]) -> bool:
     """Whether it is another form of what is printed: "MASH" for the hub spelt out."""
     return any(
         token.groups and any(token.groups & reading.groups for reading in readings)
         for token in claim.tokens
-        if token.start == start
+        if token.word == written.lower().replace("’", "'")
     )
 
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
+from assistant.verifying.quantities import digits
 from assistant.vocabulary import glossary
 from assistant.words import STOPWORDS, WORD, words
 from assistant.words import stems as snowball
@@ -60,7 +61,7 @@ class Token(NamedTuple):
     groups: frozenset[int]  # of words that say the same
     denial: Denial
     is_content: bool
-    start: int  # characters from the text's beginning
+    start: int  # characters from the beginning of the text that `digits` gives
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +90,15 @@ class Wording:
 
 @lru_cache(maxsize=8192)
 def read_wording(text: str) -> Wording:
-    """Read a text; the same text is read once."""
-    spans = list(WORD.finditer(text))
+    """Read a text; the same text is read once. Numbers in words are read as digits."""
+    plain = digits(text)
+    spans = list(WORD.finditer(plain))
     lowered = [span.group().lower().replace("’", "'") for span in spans]
     stemmed = stems_of(lowered)
     groups = _groups_at(stemmed, word_forms())
     counts = [_is_content(word, stem) for word, stem in zip(lowered, stemmed, strict=True)]
     starts = [span.start() for span in spans]
-    denials = _denials(text, list(zip(starts, counts, strict=True)))
+    denials = _denials(plain, list(zip(starts, counts, strict=True)))
     tokens = tuple(
         Token(*token)
         for token in zip(
