@@ -66,7 +66,10 @@ start();
 
 SEND = "words => window.pincite ? window.pincite.send(words) : words"
 HALT = "() => { window.pincite?.stop(); }"
-HEAD = '<script src="frame/theme.js"></script>' + "".join(
+HEAD = (
+    '<script src="frame/theme.js"></script>'
+    '<link rel="icon" href="frame/icon.svg" type="image/svg+xml">'
+) + "".join(
     f'<link rel="stylesheet" href="{sheet}.css">'
     for sheet in ("frame/tokens", "frame/nav", "page/reader", "page/chat")
 )
@@ -159,7 +162,8 @@ class Chat:
     def _whole(self, asked: Asked, answer: Answer) -> Step:
         records = self._library.reports()
         in_scope = [self._library.report(report_id) for report_id in answer.scope.reports]
-        chips = chips_of(answer, asked.filters(records), records)
+        filters = asked.filters(records)
+        chips = chips_of(answer, filters, records)
         names = {record.report_id: name_of(record) for record in records}
         kept = answer_json(answer)
         del kept["retrieved"], kept["timings_ms"]  # of no use to the visitor, and long
@@ -169,6 +173,7 @@ class Chat:
             "html": render_answer(answer.sentences, records, answer=answer, chips=chips),
             "next": "",
             "answer": kept,
+            "filters": filters._asdict(),
             "markdown": answer_markdown(answer, self._library),
             "aloud": answer_aloud(answer, names),
             "version": version_of(in_scope),

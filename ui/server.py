@@ -16,6 +16,7 @@ from ui.adding import Adder, make_closed_router
 from ui.adding import make_router as adding
 from ui.api import Access, Answering, Service, mount_api
 from ui.asgi import App, Message, Receive, Send
+from ui.below import Below, prefix_of
 from ui.embed import make_router as embed
 from ui.errors import PortTaken
 from ui.explorer import make_router as explorer
@@ -119,12 +120,14 @@ def make_app(
     app.include_router(explorer(library, takes_files=takes_files))
     app.include_router(packing(library, home_authority, takes_files=takes_files))
     app.include_router(feedback(library))
-    app.include_router(adding(Adder(library), upload_mb) if takes_files else make_closed_router())
+    adder = Adder(library) if takes_files else None
+    app.include_router(adding(adder, upload_mb) if adder else make_closed_router())
     app.add_api_route("/gradio_api/upload", _takes_no_files, methods=["POST"])
     answering = Answering(
         library, home_authority, model, answer_with, harm_notice=harm_notice, desk=desk
     )
-    service = Service(answering, Access(library, allowed_sites), public_url)
+    access = Access(library, allowed_sites)
+    service = Service(answering, access, public_url, adder, upload_mb)
     mount_api(app, service)
     app.include_router(embed(service))
     app.add_middleware(WithHeaders)
@@ -151,6 +154,8 @@ def make_app(
         show_error=False,
         max_file_size=MAX_UPLOAD,
     )
+    if prefix := prefix_of(public_url):
+        app.add_middleware(Below, prefix=prefix)
     return app
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MAX_SUGGESTIONS = 4
 MAX_FOLLOW_UPS = 3
-MAX_TRIED = 6  # candidates asked before what was found is shown
+MAX_TRIED = 4  # candidates asked before what was found is shown
 MAX_CHOICES = 8  # authorities to choose between
 
 

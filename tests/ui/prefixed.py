@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from urllib.parse import urlsplit
 
-PASSED_OVER = {"transfer-encoding", "connection", "content-length", "host"}
+PASSED_OVER = {"transfer-encoding", "connection", "content-length"}
 
 
 @contextlib.contextmanager

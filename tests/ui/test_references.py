@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -11,6 +12,7 @@ from assistant import ask
 from ingest import Anchor, Paragraph
 from ui.addresses import official_address, paragraph_address, picture_address, version_of
 from ui.citing import cite_in_full, references
+from ui.marking import find_quote
 from ui.transcript import answer_aloud, answer_markdown
 
 
@@ -66,6 +68,15 @@ def test_addresses_hold_whatever_a_name_holds():
     assert picture_address(Record(), 3, "14") == (
         "pages/northmoor-2023-03/3.png?v=abababab&label=14"
     )
+
+
+def test_of_very_many_words_the_first_and_the_last_are_marked():
+    text = " ".join(f"word{n}" for n in range(2_000))
+    [words] = parse_qs(paragraph_address(FOURTEEN.anchor, text).partition("?")[2])["words"]
+    assert len(words) < 1_300
+    (start, first_end), (last_start, end) = find_quote(text, words)
+    assert (start, end) == (0, len(text))
+    assert text[first_end] == " " == text[last_start - 1]
 
 
 def test_a_version_changes_with_any_report_and_not_with_their_order():

@@ -12,6 +12,7 @@ FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update"),
 ]
+TIMEOUT = 20_000  # milliseconds; a busy machine is slow
 SIZES = {360: 740, 768: 1024, 1440: 900}
 PICTURES = ROOT / "build" / "pictures"
 # What the law asks of public bodies, and what is new in 2.2.
@@ -26,7 +27,7 @@ class Visit:
         size = {"width": width, "height": SIZES[width]}
         self.width = width
         self.page = browser.new_context(viewport=size, **context).new_page()
-        self.page.set_default_timeout(20_000)
+        self.page.set_default_timeout(TIMEOUT)
         self.wrong: list[str] = []
         self._origin = "/".join(address.split("/")[:3])
         self.page.on("console", self._note_message)
@@ -85,7 +86,8 @@ class Visit:
 
     def _note_message(self, message: Any) -> None:
         if message.type in {"error", "warning"}:
-            self.wrong.append(f"console: {message.text}")
+            where = message.location.get("url", "")
+            self.wrong.append(f"console: {message.text} {where}")
 
     def _note_dialog(self, dialog: Any) -> None:
         self.wrong.append(f"dialog: {dialog.message}")

@@ -11,6 +11,7 @@ import {switchThemes} from './theme.js';
 import {Turn} from './turn.js';
 
 const NO_FILTERS = {authorities: [], years: [], reports: []};
+const TITLE = document.title;
 const $ = selector => document.querySelector(selector);
 
 export function start(wire) {
@@ -94,6 +95,7 @@ class Chat {
   #setAddress(how, turn, place = '') {
     const state = turn ? {conversation: this.conversation.id, turn: turn.id} : null;
     history[`${how}State`](state, '', addressOf(turn, place));
+    document.title = turn ? `${turn.question} – Pincite` : TITLE;
   }
 
   #show(conversation) {
@@ -101,12 +103,14 @@ class Chat {
     this.conversation = conversation;
     this.shown.clear();
     $('#pc-log').replaceChildren();
-    conversation.turns.forEach(turn => this.#put(turn));
+    conversation.turns.forEach(turn => {
+      if (turn.state === 'asking') turn.state = 'stopped'; // the page was left before it was answered
+      this.#put(turn);
+    });
     this.#refresh();
   }
 
   #put(turn) {
-    if (turn.state === 'asking' && turn.html) turn.state = 'stopped'; // it was being answered when the page was left
     const shown = new Turn(turn);
     this.shown.set(turn.id, shown);
     $('#pc-log').append(shown.element);
@@ -140,10 +144,10 @@ class Chat {
     turn.html = value.html;
     if (value.step === 'part') return shown.render();
     if (value.step === 'failed') return this.#end({state: 'failed'}, 'Not answered.');
-    const {answer, markdown, version, next} = value;
+    const {answer, filters: searched, markdown, version, next} = value;
     const isFirst = shown === this.asking;
     const hasChanged = isFirst ? turn.version !== '' && turn.version !== version : turn.hasChanged;
-    Object.assign(turn, {state: 'answered', answer, markdown, version, next, hasChanged, at: new Date().toISOString()});
+    Object.assign(turn, {state: 'answered', answer, searched, markdown, version, next, hasChanged, at: new Date().toISOString()});
     if (isFirst) this.#end({}, value.aloud);
     else { shown.render(); conversations.keep(this.conversation); }
   }

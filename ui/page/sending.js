@@ -27,7 +27,7 @@ export function openPack(turns) {
   form.remove();
 }
 
-function entryOf({question, history, filters, answer}) {
-  const named = Object.fromEntries(Object.entries(filters).map(([name, list]) => [name, list.filter(each => each !== 'all')]));
-  return {question, history, ...named, answer};
+// `searched` is what the turn's filters came to, "all" spelled out.
+function entryOf({question, history, searched, answer}) {
+  return {question, history, ...searched, answer};
 }
