@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from starlette.requests import HTTPConnection
 
 from ui.api.problems import Refused
+from ui.visiting import visit_of
 
 if TYPE_CHECKING:
     from index import Key, Library
@@ -23,6 +24,7 @@ Scope = Literal["read", "feedback", "write"]
 SCOPES: tuple[Scope, ...] = get_args(Scope)  # what a key may be for
 KEY_MARK = "pincite_"  # every key begins with it; another bearer token is none of ours
 
+_NO_EDITOR = "Adding and removing reports needs a key for write, or the role of editor."
 _NO_KEY = "The key is not in force: it is misspelt, has expired or was revoked."
 _OTHER_SITE = (
     "Sent by a page of another site, {}, which is not one that may embed Pincite. "
@@ -41,9 +43,11 @@ class Access:
         """Return whose key the request holds; "" where it holds none and needs none.
 
         Raises:
-            Refused: 401 for a key that is not in force, 403 for one that is not for this
-                or for a page of another site.
+            Refused: 401 for a key that is not in force, 403 for one that is not for this,
+                for somebody who may not, or for a page of another site.
         """
+        if scope == "write" and "editor" not in visit_of(request.scope).roles:
+            raise Refused(403, _NO_EDITOR)
         secret = bearer(request)
         if secret.startswith(KEY_MARK):
             return self._check_key(secret, scope).name

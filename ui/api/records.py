@@ -24,8 +24,17 @@ MAX_ITEMS = 1_000  # of one page of a list
 MAX_WORDS = 8_000  # characters; the longest paragraph known has 6,000
 
 Item = TypeVar("Item")
-Id = Annotated[str, Path(max_length=200, description="As `/reports` lists it.")]
-Label = Annotated[str, Path(max_length=200, description="14, judgements, what-needs-to-improve:2")]
+Id = Annotated[
+    str, Path(max_length=200, pattern="^[A-Za-z0-9-]+$", description="As `/reports` lists it.")
+]
+Label = Annotated[
+    str,
+    Path(
+        max_length=200,
+        pattern="^[A-Za-z0-9:._-]+$",
+        description="14, judgements, what-needs-to-improve:2",
+    ),
+]
 Words = Annotated[str, Query(max_length=MAX_WORDS, description="To be marked in the text.")]
 
 router = APIRouter(tags=["records"], dependencies=[Depends(may("read"))])

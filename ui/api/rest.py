@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from ui.api import feedback, questions, records
+from ui.api import changing, feedback, questions, records
 from ui.api.problems import answer_problems, documented
 from ui.api.service import Service
 
@@ -27,6 +27,6 @@ def make_rest(service: Service) -> FastAPI:
     )
     app.state.service = service
     answer_problems(app)
-    for router in (questions.router, records.router, feedback.router):
+    for router in (questions.router, records.router, feedback.router, changing.router):
         app.include_router(router)
     return app

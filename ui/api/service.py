@@ -14,6 +14,7 @@ from ui.api.describing import Describer, top_of
 
 if TYPE_CHECKING:
     from index import Library
+    from ui.adding import Adder
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Service:
     answering: Answering
     access: Access
     public_url: str = ""  # the address that people use, where a proxy hides it
+    adder: Adder | None = None  # stores what is sent; None where reports are not added here
+    max_megabytes: int = 0  # of a report that is sent
 
     @property
     def library(self) -> Library:

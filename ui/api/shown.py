@@ -214,6 +214,15 @@ class Page(BaseModel, Generic[T]):
     items: list[T]
 
 
+class AddedReport(BaseModel):
+    """A file was read, and what became of it."""
+
+    report_id: str
+    outcome: str = Field(description="stored, replaced, unchanged, or copy of one stored already.")
+    numbered_paragraphs: int | None = Field(description="null where the file was known already.")
+    anomalies: list[str] = Field(description="What is odd in the print.")
+
+
 class Kept(BaseModel):
     """Feedback was stored."""
 

@@ -39,7 +39,8 @@ class Chat {
     this.status = el('p', { class: 'unseen', role: 'status' });
     this.title = el('h3', { id: 'reading', tabindex: -1 });
     this.page = el('div', { class: 'page', tabindex: 0, role: 'group', 'aria-label': 'Paragraph' });
-    const close = el('button', { type: 'button', click: () => this.closeReader() }, 'Close');
+    const closes = { type: 'button', 'aria-label': 'Back to the answer', click: () => this.closeReader() };
+    const close = el('button', closes, 'Back');
     this.reader = el(
       'section',
       { class: 'reader', hidden: true, 'aria-labelledby': 'reading' },
@@ -161,12 +162,18 @@ class Chat {
     this.title.focus();
     try {
       this.page.replaceChildren(...drawReading(await this.server.read(citation)).filter(Boolean));
-      const cited = this.page.querySelector('.cited');
-      this.page.scrollTop = cited.offsetTop - this.page.offsetTop - 16;
+      this.#showCited();
     } catch (error) {
       this.page.replaceChildren(el('p', { class: 'warning' }, error.message));
     }
   };
+
+  // Where there is no room for all of it, the cited paragraph comes before what surrounds it.
+  #showCited() {
+    const cited = this.page.querySelector('.cited');
+    const top = cited.offsetTop - this.page.offsetTop;
+    this.page.scrollTop = top + cited.offsetHeight > this.page.clientHeight ? top - 16 : 0;
+  }
 
   // What lies under the reader can be neither reached nor read.
   #cover(isCovered) {

@@ -23,7 +23,7 @@ class PinciteChat extends HTMLElement {
   attributeChangedCallback(name) {
     if (!this.#chat) return;
     const value = this.getAttribute(name);
-    if (name === 'heading') this.heading.textContent = value || 'Ask the inspection reports';
+    if (name === 'heading') this.#name(value || 'Ask the inspection reports');
     if (name === 'key') this.#chat.server.key = value ?? '';
     if (name === 'height') setLength(this.frame, '--pincite-height', value);
     if (name === 'accent') setAccent(this.frame, this.launcher, value);
@@ -61,11 +61,15 @@ class PinciteChat extends HTMLElement {
 
   #drawFloating() {
     const frame = this.#drawFrame({ role: 'dialog', id: 'panel', hidden: true });
-    const name = 'Ask the inspection reports';
     const opens = { type: 'button', class: 'launcher', 'aria-expanded': 'false' };
-    this.launcher = el('button', { ...opens, 'aria-controls': 'panel', click: () => this.toggle() }, name);
+    this.launcher = el('button', { ...opens, 'aria-controls': 'panel', click: () => this.toggle() });
     this.head.append(el('button', { type: 'button', click: () => this.toggle(false) }, 'Close'));
     return [this.launcher, frame];
+  }
+
+  #name(heading) {
+    this.heading.textContent = heading;
+    if (this.launcher) this.launcher.textContent = heading;
   }
 
   // Opens or closes a floating chat.

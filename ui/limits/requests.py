@@ -7,7 +7,7 @@ from starlette.requests import ClientDisconnect
 from ui.asgi import App, Message, Receive, Send, header_of, refuse
 
 # They count their own bytes, since they take whole reports.
-LARGE = ("/add",)
+LARGE = ("/add", "/api/v1/reports")
 _TOO_LARGE = "At most {:,} bytes are taken in one request. Nothing was done."
 
 

@@ -28,6 +28,8 @@ def rule_of(path: str, method: str) -> Rule:
         return Rule(None, is_for_programs=False)
     if is_for_programs and method == "OPTIONS":  # a browser asks so before it sends a cookie
         return Rule(None, is_for_programs=True)
+    if _is_below(path, ("/api/v1/reports",)) and method in ("POST", "DELETE"):
+        return Rule("editor", is_for_programs=True)
     for place, role in _ROLES:
         if _is_below(path, (place,)):
             return Rule(role, is_for_programs)

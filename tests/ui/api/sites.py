@@ -12,16 +12,18 @@ import uvicorn
 from fastapi import FastAPI
 
 from index import Library
+from ui.adding import Adder
 from ui.api import Access, Answering, LetSitesIn, Service, mount_api
 
 SITE = "https://intranet.example"
 OTHER_SITE = "https://elsewhere.example"
 
 
-def site_of(library: Library, **answering: object) -> LetSitesIn:
+def site_of(library: Library, adder: Adder | None = None) -> LetSitesIn:
     """The API alone, without the pages around it; `SITE` may embed it."""
     app = FastAPI(openapi_url=None)
-    mount_api(app, Service(Answering(library, **answering), Access(library, (SITE,))))
+    access = Access(library, (SITE,))
+    mount_api(app, Service(Answering(library), access, adder=adder, max_megabytes=1))
     return LetSitesIn(app, (SITE,))
 
 

@@ -39,11 +39,11 @@ def test_an_answer_is_the_object_that_the_command_line_prints(client, sample_lib
 def test_a_citation_says_how_people_name_the_place_and_where_it_is_read(client):
     answer = client.post("/api/v1/ask", json={"question": RUN_AWAY}).json()
     [citation] = answer["citations"]
-    assert (citation["report_id"], citation["label"]) == ("northmoor-2012-05", "17")
-    assert citation["name"] == "Northmoor 2012 ¶17"
+    assert (citation["report_id"], citation["label"]) == ("northmoor-2023-03", "14")
+    assert citation["name"] == "Northmoor 2023 ¶14"
     assert citation["url"] == (
-        "http://testserver/read/northmoor-2012-05/17"
-        "?words=There+is+good+work+with+children+who+run+away."
+        "http://testserver/read/northmoor-2023-03/14"
+        "?words=Children+who+go+missing+are+offered+an+interview+on+their+return."
     )
 
 

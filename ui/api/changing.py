@@ -1,0 +1,88 @@
+"""Adding and removing reports over REST, where whoever runs Pincite lets visitors add them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.concurrency import run_in_threadpool
+
+from ui.adding.adder import Adder, Incoming
+from ui.api import shown
+from ui.api.asked import Name
+from ui.api.problems import Refused, documented
+from ui.api.records import Id
+from ui.api.service import TheService, may
+
+_OFF = "Adding and removing reports is switched off here."
+_TOO_LARGE = "At most {} MB are taken. Nothing was stored."
+_LOST = "It was not stored: Pincite was stopped. Send it again."
+_FILE = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
+
+router = APIRouter(tags=["changes"], dependencies=[Depends(may("write"))])
+
+
+def _adder(service: TheService) -> Adder:
+    if service.adder is None:
+        raise Refused(403, _OFF)
+    return service.adder
+
+
+TheAdder = Annotated[Adder, Depends(_adder)]
+
+
+@router.post(
+    "/reports",
+    status_code=201,
+    responses=documented(413),
+    openapi_extra={"requestBody": {"required": True, "content": _FILE}},
+)
+async def add_report(
+    request: Request,
+    service: TheService,
+    adder: TheAdder,
+    name: Annotated[Name, Query(description="The file's, with its ending.")] = "report.pdf",
+) -> shown.AddedReport:
+    """Read a report from its file, which is the request's body, and store it.
+
+    It is answered once questions are answered from the report. The same file again
+    changes nothing.
+    """
+    content = await _body(request, service.max_megabytes)
+    place = await run_in_threadpool(adder.make_place, name)
+    await run_in_threadpool(place.write_bytes, content)
+    [number] = adder.add([(name, place)])
+    file = await run_in_threadpool(_wait, adder, number)
+    if file is None or file.error or not file.report_id:
+        raise Refused(422, file.error if file else _LOST)
+    return shown.AddedReport(
+        report_id=file.report_id,
+        outcome=file.state,
+        numbered_paragraphs=file.n_paragraphs,
+        anomalies=list(file.anomalies),
+    )
+
+
+@router.delete("/reports/{report_id}", status_code=204, responses=documented(404))
+def remove_report(report_id: Id, service: TheService, _adder: TheAdder) -> None:
+    """Forget a report and all that was derived from it; no question finds it any more."""
+    known = service.library.report(report_id).report_id
+    service.library.remove(known)
+    service.library.refresh()
+
+
+def _wait(adder: Adder, number: int) -> Incoming | None:
+    """What has become of a file, once nothing more will; None where it was forgotten."""
+    latest = None
+    for file in adder.follow([number]):
+        latest = file or latest
+    return latest if latest and latest.is_done else None
+
+
+async def _body(request: Request, max_megabytes: int) -> bytes:
+    content = bytearray()
+    async for part in request.stream():
+        content += part
+        if len(content) > max_megabytes * 1_000_000:
+            raise Refused(413, _TOO_LARGE.format(max_megabytes))
+    return bytes(content)
