@@ -7,7 +7,7 @@ thing counted has the same name: two figures of other things never differ.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 from assistant.cues import any_of
@@ -48,6 +48,11 @@ def counts_differ(one: str, other: str) -> bool:
 
 def _telling(sentence: str) -> set[str]:
     return set(stems(w for w in content_words(sentence) if not w.isdigit())) - _EVERYWHERE
+
+
+def counts(sentence: str, named: Set[str]) -> bool:
+    """Whether the sentence gives a plain number of something named by one of these stems."""
+    return any(c.quantity.unit == "plain" and c.of & named for c in _counts(sentence))
 
 
 def _same(a: Count, b: Count) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.answer import Cell, Sentence
 from assistant.areas import asks_for_all_areas, concepts_in, names_area
 from assistant.cues import any_of
+from assistant.forms.asked import set_apart
 from assistant.forms.findings import choose, choose_quotes, quote_sentence, weigh_hits
 from assistant.forms.grades import grades_named, judgements_asked
 from assistant.forms.gradetable import explain_grades, grade_table
@@ -80,7 +81,9 @@ def _cell_of(inquiry: Inquiry, record: ReportRecord, column: str) -> list[Senten
     cell = Cell(speaker(record), column)
     own = [h for h in inquiry.hits if h.paragraph.anchor.report_id == record.report_id]
     chosen = choose(weigh_hits(inquiry, own), max_paragraphs=MAX_PARAGRAPHS)
-    quoted = [quote_sentence(inquiry, q) for w in chosen for q in choose_quotes(w.quotes)]
+    found, asked_for = set_apart(inquiry, chosen)
+    said = found or asked_for
+    quoted = [quote_sentence(inquiry, q) for w in said for q in choose_quotes(w.quotes)]
     empty = notice(SAYS_NOTHING, speaker(record))
     return [replace(sentence, cell=cell) for sentence in quoted or [empty]]
 

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.answer import Sentence
+from assistant.counts import counts
 from assistant.inquiry import Inquiry, cite, speaker
 from assistant.relevance import ALSO_SHARE, MIN_ALSO, MIN_ANSWER, Weighed, weigh
 from assistant.sentences import Quote, rank_sentences
+from assistant.words import content_words, stems, word_list
 from index import Hit
 
 MAX_PARAGRAPHS = 3  # quoted in one answer
 MAX_SENTENCES = 2  # of one paragraph
 N_READ = 5  # paragraphs whose sentences are weighed: what a search ranks lower is rarely quoted
 SLACK = 0.15  # how far below a paragraph's best sentence its second may score and be quoted too
+W_COUNTED = 0.3  # what a sentence gains that counts what is asked for; SLACK apart, it comes first
+_HOW_MANY = re.compile(r"\bhow many (?P<what>(?:[\w'’-]+ ?){1,3})", re.I)
+_CHILDREN = frozenset(stems(word_list("children_words.txt")))  # people and reports name them apart
 
 
 def quote_sentence(inquiry: Inquiry, quote: Quote, heading: str | None = None) -> Sentence:
@@ -31,7 +38,19 @@ def weigh_hits(inquiry: Inquiry, hits: Sequence[Hit], *, n_read: int = N_READ) -
     quotes = rank_sentences(
         read, topic, inquiry.topic_vector, inquiry.library.embed, inquiry.query.keywords
     )
+    quotes = _counted_first(topic, quotes)
     return weigh(read, topic, quotes, max((hit.cosine for hit in read), default=0.0))
+
+
+def _counted_first(topic: str, quotes: Sequence[Quote]) -> list[Quote]:
+    """The sentences, those that count what the topic asks the number of put forward."""
+    asked = _HOW_MANY.search(topic)
+    if asked is None:
+        return list(quotes)
+    of = set(stems(content_words(asked["what"])))
+    of |= _CHILDREN if of & _CHILDREN else set()
+    raised = [replace(q, score=q.score + W_COUNTED) if counts(q.text, of) else q for q in quotes]
+    return sorted(raised, key=lambda q: (-q.score, q.paragraph.anchor, q.position))
 
 
 def choose(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.answer import Sentence
-from assistant.areas import choose_judgements, concepts_in
+from assistant.areas import choose_judgements, concepts_in, names_area
 from assistant.forms.found import answer_finding
 from assistant.forms.gradetable import Graded, explain_grades, grade_table
 from assistant.forms.sides import reasons
@@ -65,7 +65,7 @@ def answer_grade(inquiry: Inquiry) -> Draft:
     graded = [(record, _chosen(inquiry, asked, record)) for record in inquiry.speaking]
     rows = [(record, judgement) for record, chosen in graded for judgement in chosen]
     if not rows:
-        return _not_judged(inquiry)
+        return _without_overall(inquiry, asked) or _not_judged(inquiry)
     sentences: list[Sentence] = []
     if len(rows) > MAX_STATED:
         sentences += grade_table(inquiry, graded)
@@ -165,6 +165,19 @@ def _asked(inquiry: Inquiry) -> str:
     reading = inquiry.reading
     own = reading.own_topic
     return own if own and concepts_in(own) else reading.topic
+
+
+def _without_overall(inquiry: Inquiry, asked: str) -> Draft | None:
+    """The grades that there are, where the overall one is asked for and none is given."""
+    graded = [(record, record.judgements) for record in inquiry.speaking if record.judgements]
+    is_overall = {concept.name for concept in concepts_in(asked)} <= {"overall effectiveness"}
+    if not graded or not (is_overall or not names_area(asked)):
+        return None
+    whose = "; ".join(speaker(record) for record, _ in graded)
+    lead = notice(f"{whose}: no overall grade is given. These are the grades that are.")
+    sentences = (lead, *grade_table(inquiry, graded), *explain_grades(graded))
+    anchors = tuple(dict.fromkeys(j.anchor for _, judgements in graded for j in judgements))
+    return Draft("partly_answered", sentences, "record", anchors)
 
 
 def _not_judged(inquiry: Inquiry) -> Draft:

@@ -38,8 +38,11 @@ def grade_table(inquiry: Inquiry, graded: Sequence[Graded]) -> list[Sentence]:
 def explain_grades(graded: Sequence[Graded]) -> list[Sentence]:
     """The scale of each framework that gave the grades, and what is not comparable."""
     records = [record for record, judgements in graded if judgements]
-    first_of = {record.framework: record for record in reversed(records)}
-    scales = dict.fromkeys(explain_scale(r) for r in records if first_of[r.framework] is r)
+    frameworks = dict.fromkeys(record.framework for record in records)
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for key in frameworks:
+        alike.setdefault(tuple(FRAMEWORKS[key].scale.values()), []).append(key)
+    scales = [explain_scale(keys) for keys in alike.values()]
     return [notice(text) for text in (*scales, *_not_comparable(graded))]
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from assistant.answer import Sentence
+from assistant.areas import choose_judgements, concepts_in
 from assistant.cues import any_of
 from assistant.forms.asked import quote_asked, set_apart
 from assistant.forms.findings import choose, choose_quotes, quote_sentence, weigh_hits
 from assistant.forms.stating import is_under
-from assistant.gather import search_again
+from assistant.gather import search_report
 from assistant.inquiry import Draft, Inquiry, cite, speaker
 from assistant.relevance import MIN_ALSO
 from assistant.sentences import Quote, split_sentences
@@ -36,6 +37,8 @@ _BAD = any_of(
     r"\bwhat (?:is|was|were|are)(?: \w+){0,3} bad\b|\bbad (?:at|about)\b|\b(?:good|well) and bad",
     r"\bgood (?:and|or|&) (?:the )?bad\b|\bconcerned about\b|\bstruggl\w+ with\b|\bworst things?\b",
 )
+_LEANS = any_of(r"^(?:this|these|those|that|they|it|such)\b")
+_ASIDE = frozenset({"did", "do", "does", "doing", "main", "thing", "things", "services"})
 _FORM = any_of(r"\binspection dates?\b", r"\blead inspector\b", r"\bURN\b")
 MIN_WORDS = 20  # of a paragraph of prose
 _SUMMARY = ("front-page", "executive-summary", "summary", "headline-findings")
@@ -53,15 +56,32 @@ def answer_sides(inquiry: Inquiry, sides: Sequence[Tone]) -> Draft | None:
     A topic is searched for; without one, what the report sums up is sorted instead.
     """
     topic = _GOOD.sub(" ", _BAD.sub(" ", inquiry.reading.topic))
-    named = [w for w in content_words(topic) if w not in ("did", "does", "things", "main")]
+    is_topic = any(w not in _ASIDE for w in content_words(topic))
     sentences: list[Sentence] = []
     for record in inquiry.speaking:
-        for side in sides:
-            found = _searched(inquiry, record, side) if named else _summed_up(inquiry, record, side)
-            sentences += found
-    if not sentences:
-        return None
-    return Draft("answered", tuple(sentences))
+        if is_topic:
+            sentences += _of_topic(inquiry, record, sides, topic)
+        else:
+            sentences += [s for side in sides for s in _summed_up(inquiry, record, side)]
+    return Draft("answered", tuple(sentences)) if sentences else None
+
+
+def _of_topic(
+    inquiry: Inquiry, record: ReportRecord, sides: Sequence[Tone], topic: str
+) -> list[Sentence]:
+    """Of what is judged, what stands below its heading; of anything else, what a search finds."""
+    judged = choose_judgements(topic, record.judgements) if concepts_in(topic) else ()
+    own = [judgement for judgement in judged if _is_all(topic, judgement)]
+    below = [s for side in sides for j in own for s in _below(inquiry, record, j, side)]
+    return below or _searched(inquiry, record, sides)
+
+
+def _is_all(topic: str, judgement: Judgement) -> bool:
+    """Whether a topic is a judged area and nothing more particular."""
+    left = topic
+    for concept in concepts_in(topic):
+        left = concept.asked.sub(" ", left)
+    return bool(judgement.area) and not [w for w in content_words(left) if w not in _ASIDE]
 
 
 def reasons(inquiry: Inquiry, record: ReportRecord, judgement: Judgement) -> list[Sentence]:
@@ -72,19 +92,25 @@ def reasons(inquiry: Inquiry, record: ReportRecord, judgement: Judgement) -> lis
     side: Tone = "good" if judgement.grade_key in ("good", "outstanding") else "bad"
     if judgement.area_key == "overall":
         return list(islice(_summed_up(inquiry, record, side), MAX_PARAGRAPHS))
-    area = search_again(inquiry, f"{judgement.area} strengths weaknesses")
-    below = [
+    return _below(inquiry, record, judgement, side)
+
+
+def _below(
+    inquiry: Inquiry, record: ReportRecord, judgement: Judgement, side: Tone
+) -> list[Sentence]:
+    """One side of what is written below the heading of a judgement."""
+    area = search_report(inquiry, f"{judgement.area} strengths weaknesses", record)
+    own = [
         hit
         for hit in area.hits
-        if hit.paragraph.anchor.report_id == record.report_id
-        and hit.paragraph.is_numbered
-        and is_under(judgement, hit.paragraph.headings)
+        if hit.paragraph.is_numbered and is_under(judgement, hit.paragraph.headings)
     ]
-    quotes = [w.quotes for w in weigh_hits(area, below[:N_READ], n_read=N_READ)]
-    return list(_quoted(area, record, side, quotes))
+    weighed = weigh_hits(area, own, n_read=N_READ)
+    return list(_quoted(area, record, side, [w.quotes for w in weighed]))
 
 
-def _searched(inquiry: Inquiry, record: ReportRecord, side: Tone) -> list[Sentence]:
+def _searched(inquiry: Inquiry, record: ReportRecord, sides: Sequence[Tone]) -> list[Sentence]:
+    """What a search finds on each side; then, where the bad is asked for, what was asked."""
     judged = {judgement.anchor for judgement in record.judgements}
     own = [
         hit
@@ -95,10 +121,11 @@ def _searched(inquiry: Inquiry, record: ReportRecord, side: Tone) -> list[Senten
     weighed = weigh_hits(inquiry, own, n_read=N_READ)
     likely = [w for w in weighed if w.probability >= MIN_ALSO] if choose(weighed) else []
     found, asked = set_apart(inquiry, likely)
-    said = list(_quoted(inquiry, record, side, [w.quotes for w in found]))
+    quotes = [w.quotes for w in found]
+    said = [s for side in sides for s in _quoted(inquiry, record, side, quotes)]
     if not said and found:  # figures take no side, and are asked for all the same
         said = [quote_sentence(inquiry, quote) for quote in choose_quotes(found[0].quotes)]
-    return said + ([quote_asked(inquiry, w) for w in asked] if side == "bad" else [])
+    return said + ([quote_asked(inquiry, w) for w in asked] if "bad" in sides else [])
 
 
 def _quoted(
@@ -107,7 +134,8 @@ def _quoted(
     """The best sentence of each paragraph that is on a side, under the side's heading."""
     on_side = ([q for q in own if tone_of(q.text, q.paragraph.headings) == side] for own in quotes)
     for own in islice((own for own in on_side if own), MAX_PARAGRAPHS):
-        yield quote_sentence(inquiry, own[0], _heading(record, side))
+        whole = [q for q in own if not _LEANS.match(q.text)]  # "This has improved": what has?
+        yield quote_sentence(inquiry, (whole or own)[0], _heading(record, side))
 
 
 def _summed_up(inquiry: Inquiry, record: ReportRecord, side: Tone) -> Iterator[Sentence]:

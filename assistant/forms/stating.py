@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.answer import Cell, Sentence
+from assistant.explaining import join_names
 from assistant.inquiry import Inquiry, cite, speaker
 from assistant.quoting import stands_in, words_of_judgement
 from assistant.sentences import split_sentences
@@ -79,11 +80,12 @@ def area_name(record: ReportRecord, judgement: Judgement) -> str:
     return f"{area} ({_SERVICES[service][0]})" if service in _SERVICES else area
 
 
-def explain_scale(record: ReportRecord) -> str:
-    """The grades that the report's framework gives, best first."""
-    framework = FRAMEWORKS[record.framework]
-    grades = ", ".join(grade.lower() for grade in framework.scale.values())
-    return f"Grades of the framework “{framework.name}”, best first: {grades}."
+def explain_scale(frameworks: Sequence[str]) -> str:
+    """The grades that some frameworks of one scale give, best first."""
+    named = join_names([f"“{FRAMEWORKS[key].name}”" for key in frameworks])
+    grades = ", ".join(grade.lower() for grade in FRAMEWORKS[frameworks[0]].scale.values())
+    word = "frameworks" if len(frameworks) > 1 else "framework"
+    return f"Grades of the {word} {named}, best first: {grades}."
 
 
 def is_under(judgement: Judgement, headings: tuple[str, ...]) -> bool:
