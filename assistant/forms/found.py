@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.absence import absent_terms
 from assistant.answer import Sentence
 from assistant.areas import choose_judgements
 from assistant.counts import counts_differ
@@ -16,12 +17,13 @@ from assistant.forms.findings import (
     quote_sentence,
     weigh_hits,
 )
-from assistant.forms.refusals import refuse
+from assistant.forms.refusals import refuse, say_absent
 from assistant.forms.sides import answer_sides, reasons, sides_asked
 from assistant.forms.stating import state_judgement
 from assistant.inquiry import Draft, Inquiry, notice
 from assistant.relevance import Weighed
 from assistant.sentences import ASKS_NUMBER
+from assistant.sufficiency import lacks
 from index import Hit
 
 DIFFER = "The report gives different figures in these paragraphs; both are shown."
@@ -43,12 +45,19 @@ def answer_finding(inquiry: Inquiry) -> Draft:
         if draft:
             return draft
     weighed = weigh_hits(inquiry, _of_speaking(inquiry))
+    nearest = [w.quotes[0] for w in weighed]
+    absent = absent_terms(inquiry)
+    if absent:
+        return refuse(inquiry, nearest, say_absent(absent))
     chosen = choose(weighed)
     if not chosen:
-        return refuse(inquiry, [w.quotes[0] for w in weighed])
+        return refuse(inquiry, nearest)
     differing = _differing(inquiry, weighed, chosen)
     found, asked = set_apart(inquiry, (*chosen, *differing))
     sentences = [quote_sentence(inquiry, q) for w in found for q in choose_quotes(w.quotes)]
+    lack = lacks(inquiry.reading.question, [s.text for s in sentences])
+    if lack and not asked:
+        return refuse(inquiry, nearest, f"They print no {lack} for it.")
     if differing:
         sentences.append(notice(DIFFER, sentences[-1].heading))
     sentences += [quote_asked(inquiry, w) for w in asked]
@@ -67,10 +76,10 @@ def _grounds(inquiry: Inquiry) -> list[Sentence]:
 
 
 def _of_speaking(inquiry: Inquiry) -> list[Hit]:
-    """The hits of the reports that answer first where these are near; else of all in scope."""
+    """The hits of the reports that answer first; those of all in scope where another's is best."""
     first = list(inquiry.hits[:N_READ])
     own = [h for h in first if h.paragraph.anchor.report_id in inquiry.resolution.preferred]
-    return own or first
+    return own if first[:1] == own[:1] else first
 
 
 def _differing(
