@@ -52,19 +52,26 @@ def select(
 def hold(record: ReportRecord, tests: Sequence[GradeTest]) -> Graded:
     """Hold one report's judgements against the tests, of which all must pass or an alternative."""
     rows: dict[Judgement, None] = {}
-    passes, met_before = True, False
+    passes = True
     for n, test in enumerate(tests):
         judged = judged_for(test, record.judgements)
         right = [j for j in judged if j.grade_key in test.grades]
-        is_met = bool(judged) and (
-            len(right) == len(judged) if test.which == "every" else any(right)
-        )
+        is_met = bool(right) and (len(right) == len(judged) or not _must_all(test, judged))
         passes = (passes or is_met) if test.is_or and n else (passes and is_met)
-        met_before = met_before or is_met
         shown = right if test.which == "any" or is_met else judged
         rows |= dict.fromkeys(shown)
     ordered = tuple(j for j in record.judgements if j in rows)
     return Graded(record, ordered, passes and bool(ordered))
+
+
+def _must_all(test: GradeTest, judged: tuple[Judgement, ...]) -> bool:
+    """Whether all that is judged must pass: every area, or each service's overall grade.
+
+    Until 2012 a report judged safeguarding and looked after children apart, and none overall.
+    """
+    return test.which == "every" or (
+        test.which == "named" and all(j.area_key.endswith(":overall-effectiveness") for j in judged)
+    )
 
 
 def judged_for(test: GradeTest, judgements: tuple[Judgement, ...]) -> tuple[Judgement, ...]:

@@ -1,0 +1,148 @@
+"""Lists and counts over the invented reports, each held against the catalogue."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import ask
+
+
+def cited(answer):
+    return {citation.anchor.report_id for citation in answer.citations}
+
+
+def of_inspections(library):
+    return [r for r in library.reports() if r.kind == "childrens-services"]
+
+
+def overall(record):
+    """The overall grades: one, or one for each service until 2012."""
+    keys = ("overall", "safeguarding:overall-effectiveness", "looked-after:overall-effectiveness")
+    return [j.grade_key for j in record.judgements if j.area_key in keys]
+
+
+def grade(record, key):
+    return next((j.grade_key for j in record.judgements if j.area_key == key), None)
+
+
+@pytest.mark.parametrize(
+    ("question", "belongs"),
+    [
+        (
+            "Which reports were good or better overall?",
+            lambda r, own: overall(r) and set(overall(r)) <= {"good", "outstanding"},
+        ),
+        (
+            "which inspections judged leadership inadequate",
+            lambda r, own: grade(r, "leadership") == "inadequate",
+        ),
+        (
+            "Which reports were not good overall?",
+            lambda r, own: overall(r) and "good" not in overall(r),
+        ),
+        (
+            "Which councils have never been outstanding overall in any report?",
+            lambda r, own: overall(r) and all("outstanding" not in overall(x) for x in own),
+        ),
+        (
+            "which reports have at least one outstanding judgement",
+            lambda r, own: any(j.grade_key == "outstanding" for j in r.judgements),
+        ),
+        (
+            "list the reports that give no overall grade",
+            lambda r, own: r.overall is None and bool(r.judgements),
+        ),
+        (
+            "ILACS inspections that were inadequate overall",
+            lambda r, own: r.framework.startswith("ilacs") and r.overall == "inadequate",
+        ),
+    ],
+)
+def test_exactly_the_reports_that_belong_are_listed(sample_library, question, belongs):
+    records = of_inspections(sample_library)
+    expected = {
+        r.report_id
+        for r in records
+        if belongs(r, [x for x in records if x.authority == r.authority])
+    }
+    answer = ask(sample_library, question)
+    assert answer.kind == "aggregate"
+    assert cited(answer) == expected
+
+
+def test_a_share_and_its_denominator_are_said(sample_library):
+    answer = ask(sample_library, "What percentage of the reports were good overall?")
+    assert "%" in answer.sentences[0].text
+    assert f"of {len(of_inspections(sample_library))} reports" in answer.sentences[0].text
+
+
+def test_rows_stand_in_cells_that_can_be_exported(sample_library):
+    answer = ask(sample_library, "Which reports judged overall effectiveness inadequate?")
+    rows = [s for s in answer.sentences if s.kind == "record"]
+    assert rows
+    assert all(s.cell and s.cell.value.lower() == "inadequate" for s in rows)
+
+
+def test_the_reports_with_most_items_are_named(sample_library):
+    answer = ask(sample_library, "Which report has the most recommendations?")
+    counts = {r.report_id: len(r.improvement_items) for r in of_inspections(sample_library)}
+    most = max(counts.values())
+    assert cited(answer) == {report_id for report_id, n in counts.items() if n == most}
+    assert str(most) in answer.sentences[1].text
+
+
+def test_inspections_of_a_misspelt_lead_inspector_are_found(sample_library):
+    named = next(r for r in of_inspections(sample_library) if r.lead_inspector)
+    wrong = named.lead_inspector[:-1]
+    answer = ask(sample_library, f"which inspections were led by {wrong}?")
+    expected = {
+        r.report_id for r in sample_library.reports() if r.lead_inspector == named.lead_inspector
+    }
+    assert cited(answer) == expected
+
+
+def test_which_councils_moved_is_held_against_each_pair(sample_library):
+    answer = ask(sample_library, "Which councils declined at their latest inspection?")
+    order = ("outstanding", "good", "requires_improvement", "inadequate")
+    expected = set()
+    for name in {r.authority for r in of_inspections(sample_library)}:
+        own = [r for r in of_inspections(sample_library) if r.authority == name and r.overall]
+        if len(own) > 1 and order.index(own[-1].overall) > order.index(own[-2].overall):
+            expected |= {own[-2].report_id, own[-1].report_id}
+    assert cited(answer) == expected
+
+
+def test_what_no_report_in_scope_speaks_of_is_refused_by_its_name(sample_library):
+    answer = ask(sample_library, "unaccompanied asylum-seeking children in Northmoor 2012?")
+    printed = sample_library.reports_printing("unaccompanied asylum")
+    assert "northmoor-2012-05" not in printed
+    assert answer.status == "not_in_reports"
+
+
+def test_words_are_found_in_any_of_their_forms(sample_library):
+    assert sample_library.reports_printing("adoptions") == sample_library.reports_printing(
+        "adoption"
+    )
+    assert sample_library.reports_printing("zzyzx") == frozenset()
+
+
+def test_our_neighbours_without_a_council_are_asked_back(sample_library):
+    answer = ask(sample_library, "how are our neighbours rated?")
+    assert answer.status == "needs_clarification"
+
+
+def test_several_councils_not_named_are_asked_back_and_then_remembered(sample_library):
+    alone = ask(sample_library, "compare caseloads in both councils")
+    assert alone.status == "needs_clarification"
+    after = ask(
+        sample_library,
+        "compare caseloads in both councils",
+        history=["What about Northmoor's caseloads?", "and Eastwick's?"],
+    )
+    assert {r.split("-")[0] for r in after.scope.reports} == {"northmoor", "eastwick"}
+
+
+def test_a_message_of_harm_gets_the_notice_that_is_set(sample_library):
+    answer = ask(sample_library, "my dad hits me", harm_notice="Ring the front door on 01234.")
+    assert [s.text for s in answer.sentences] == ["Ring the front door on 01234."]
+    assert answer.status == "out_of_scope"

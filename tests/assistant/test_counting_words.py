@@ -1,0 +1,176 @@
+"""What counting questions are understood to ask, from their words alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.forms.aggregates import asked
+from assistant.harm import tells_of_harm
+from assistant.initials import find_initials
+from assistant.places import find_places
+from assistant.reading import read_question
+from assistant.sufficiency import lacks
+from assistant.times import find_times
+
+STORED = ("Eastwick", "Northmoor")
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Which councils are good?", [("", {"good"})]),
+        (
+            "councils good or outstanding overall",
+            [("overall effectiveness", {"good", "outstanding"})],
+        ),
+        (
+            "who is good or better for leadership",
+            [("leadership", {"good", "outstanding"})],
+        ),
+        (
+            "which are below good overall",
+            [("overall effectiveness", {"adequate", "requires_improvement", "inadequate"})],
+        ),
+        (
+            "councils that are not outstanding overall",
+            [
+                (
+                    "overall effectiveness",
+                    {"good", "adequate", "requires_improvement", "inadequate"},
+                )
+            ],
+        ),
+        (
+            "good overall but inadequate for care leavers",
+            [("overall effectiveness", {"good"}), ("care leavers", {"inadequate"})],
+        ),
+        (
+            "where help and protection is good and leadership is outstanding",
+            [("help and protection", {"good"}), ("leadership", {"outstanding"})],
+        ),
+        (
+            "inadequate for both help and protection and leadership",
+            [("help and protection", {"inadequate"}), ("leadership", {"inadequate"})],
+        ),
+        (
+            "require improvement or are inadequate for adoption",
+            [("adoption", {"requires_improvement", "inadequate"})],
+        ),
+        ("who came out top grade overall", [("overall effectiveness", {"outstanding"})]),
+        ("which councils failed overall", [("overall effectiveness", {"inadequate"})]),
+    ],
+)
+def test_grades_and_their_areas_are_paired(question, expected):
+    found = [(test.area_name, set(test.grades)) for test in asked.tests_asked(question)]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "which"),
+    [
+        ("outstanding in every area", "every"),
+        ("good across the board", "every"),
+        ("an inadequate grade in at least one area", "any"),
+        ("inadequate for care leavers", "named"),
+    ],
+)
+def test_one_area_any_or_every_one(question, which):
+    assert asked.tests_asked(question)[0].which == which
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("which councils have never been good", ("never", 0)),
+        ("councils that have not once been outstanding", ("never", 0)),
+        ("who has always been good", ("always", 0)),
+        ("inadequate more than once", ("times", 2)),
+        ("has any council been inadequate three times", ("times", 3)),
+        ("which councils are good", ("", 0)),
+    ],
+)
+def test_never_always_and_how_often(question, expected):
+    assert asked.quantifier(question) == expected
+
+
+def test_grades_come_in_the_order_of_the_text():
+    assert asked.grades_in("from inadequate to good, or RI") == (
+        "inadequate",
+        "good",
+        "requires_improvement",
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2025 inspections, help & protection = outstanding. list pls",
+        "care leaver services inadequate in 2014 inspections - whose?",
+        "how many outstandings overall in 2022",
+        "What percentage of councils are good or outstanding?",
+        "average number of recommendations in reports since 2023",
+        "has any council been inadequate three times",
+        "which region has the most inadequate councils",
+        "private fostering flagged for improvement in 2021 or 2022 - by council",
+        "what has Margaret Burke led?",
+        "breakdown of overall grades across all councils",
+    ],
+)
+def test_a_list_is_known_however_it_is_put(question):
+    assert read_question(question, STORED).form == "aggregate"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "is the front door in Northmoor any good",
+        "what did inspectors find about neglect in Northmoor",
+        "which foster carers get support in Eastwick",
+        "how many foster carers did Northmoor have in 2012?",
+    ],
+)
+def test_a_question_about_one_council_is_no_list(question):
+    assert read_question(question, STORED).form != "aggregate"
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "lack"),
+    [
+        ("How many homeless teenagers were there?", "A very small number waited.", "number"),
+        ("How many homeless teenagers were there?", "In 2023, children aged 16 waited.", "number"),
+        ("How many homeless teenagers were there?", "Twelve waited.", ""),
+        ("What percentage of care leavers work?", "Most care leavers work.", "share"),
+        ("What percentage of care leavers work?", "Some 62% of them work.", ""),
+        ("What did it cost the council?", "Money was spent on 3 homes.", "amount of money"),
+        ("What did it cost the council?", "It cost £2 million.", ""),
+        ("What is the name of the director?", "The director leads well.", "name"),
+        ("How good is the director?", "The director leads well.", ""),
+    ],
+)
+def test_what_is_asked_for_must_be_said(question, said, lack):
+    assert lacks(question, [said]) == lack
+
+
+def test_a_region_can_be_left_out():
+    regions = find_places("which councils outside London are good").regions
+    assert "London" not in regions
+    assert "North West" in regions
+
+
+def test_initials_of_several_stored_councils_are_asked_back():
+    found = find_initials("LCC 2025", ["Lancashire", "Leeds", "Lincolnshire", "Bury"])
+    assert [i.owners for i in found] == [("Lancashire", "Leeds", "Lincolnshire")]
+
+
+def test_initials_of_one_stored_council_name_it():
+    places = find_places("ESCC adoption", ["East Sussex", "Bury"])
+    assert [place.authority for place in places.named] == ["East Sussex"]
+
+
+def test_a_year_of_publication_is_told_from_one_of_inspection():
+    assert find_times("reports published in 2024").is_publication
+    assert not find_times("inspected in 2024").is_publication
+
+
+def test_a_polite_question_tells_of_no_harm():
+    assert not tells_of_harm("tell me how children who are hurt are helped in Northmoor")
