@@ -1,0 +1,168 @@
+"""Counts by region, kind of council, framework, year, council or grade."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from statistics import mean
+
+from assistant.answer import Citation, Sentence
+from assistant.cues import any_of
+from assistant.explaining import inspection_year
+from assistant.forms.aggregates.asked import GRADE_ORDER, GradeTest, tests_asked
+from assistant.forms.aggregates.graded import hold
+from assistant.forms.aggregates.rows import in_question, share_of
+from assistant.forms.aggregates.things import EXTREME, Thing, cite_dated, cite_grades
+from assistant.inquiry import Draft, Inquiry, notice
+from index import ReportRecord
+from ingest import AUTHORITIES, FRAMEWORKS
+
+Group = tuple[str, Callable[[ReportRecord], str]]
+_GROUPS: tuple[tuple[str, re.Pattern[str], Callable[[ReportRecord], str]], ...] = (
+    (
+        "region",
+        any_of(
+            r"\b(?:which|what|by|per|each|every|between|across|for each|in each)(?: the)? "
+            r"(?:English )?(?:regions?|parts? of (?:the country|England)|areas? of the country)\b",
+            r"\bregional(?:ly)?\b",
+        ),
+        lambda r: _region_of(r.authority),
+    ),
+    (
+        "kind of council",
+        any_of(
+            r"\b(?:which|what|by|per|each)(?: the)? (?:kinds?|types?|sorts?) of "
+            r"(?:councils?|authorit(?:y|ies)|LAs?)\b",
+            r"\bby (?:council|authority) (?:type|kind)\b",
+        ),
+        lambda r: next((a.kind for a in AUTHORITIES if a.name == r.authority), "") or "not known",
+    ),
+    (
+        "framework",
+        any_of(r"\b(?:which|what|by|per|each|under each|every)(?: the)? frameworks?\b"),
+        lambda r: FRAMEWORKS[r.framework].name,
+    ),
+    (
+        "year",
+        any_of(
+            r"\b(?:by|per|each|every|which|what|year (?:by|on))(?: the)? (?:calendar )?years?\b",
+            r"\bannual(?:ly)?\b",
+        ),
+        lambda r: str(inspection_year(r)),
+    ),
+    (
+        "council",
+        any_of(
+            r"\b(?:by|per|each|for each|every)(?: the)? (?:council|authority|LA|borough)s?\b",
+        ),
+        lambda r: r.authority,
+    ),
+)
+_DISTRIBUTION = any_of(
+    r"\bmost (?:common|frequent|usual) (?:\w+ )?(?:grade|judge?ment|rating)\b",
+    r"\b(?:what|which) (?:overall )?(?:grade|rating|judge?ment)s? (?:do|did|have) most\b",
+    r"\b(?:breakdown|distribution|split|spread|profile|summary|how many of each"
+    r"|how are the|proportions? of each)\b",
+    r"\bhow many\b.*\beach (?:grade|judge?ment|rating|category)\b"
+    r"|\b(?:each|by|per) (?:overall )?(?:grade|judge?ment|rating|effectiveness)\b",
+)
+
+
+def group_asked(question: str) -> Group | None:
+    """What a question wants counts by; None where it wants them by nothing."""
+    return next(((name, key) for name, asked, key in _GROUPS if asked.search(question)), None)
+
+
+def asks_for_distribution(question: str) -> bool:
+    """Whether a question wants how many have each grade."""
+    return _DISTRIBUTION.search(question) is not None
+
+
+def answer_by_group(
+    inquiry: Inquiry,
+    group: Group,
+    thing: Thing | None,
+    tests: Sequence[GradeTest],
+) -> Draft:
+    """A row for each group: so many of so many, or how many things on average."""
+    name, key = group
+    records = in_question(inquiry)
+    by_key: dict[str, list[ReportRecord]] = {}
+    for record in records:
+        by_key.setdefault(key(record), []).append(record)
+    rows = []
+    for value, own in by_key.items():
+        if thing:
+            counts = [thing.count(record) for record in own]
+            text = f"{value}: {mean(counts):.1f} {thing.name} a report, of {len(own)} reports."
+            cited = [c for record in own for c in thing.cited(inquiry, record)[:1]]
+            rows.append((mean(counts), value, text, cited))
+            continue
+        held = [hold(record, tests) for record in own] if tests else []
+        right = [one for one in held if one.passes]
+        n, of = (len(right), sum(one.is_judged for one in held)) if tests else (len(own), len(own))
+        share = f" of {of} ({share_of(n, of)})" if tests else " reports"
+        cited = [c for one in right for c in cite_grades(inquiry, one)]
+        cited = cited or [c for record in own for c in cite_dated(inquiry, record)[:1] if not tests]
+        rows.append((n, value, f"{value}: {n}{share}.", cited))
+    return _as_rows(inquiry, rows, name, records)
+
+
+def _as_rows(
+    inquiry: Inquiry,
+    rows: Sequence[tuple[float, str, str, list[Citation]]],
+    name: str,
+    records: Sequence[ReportRecord],
+) -> Draft:
+    """The groups, those with most first where the most are asked for, else by name."""
+    question = inquiry.reading.question
+    extreme = EXTREME.search(question)
+    ordered = sorted(rows, key=lambda row: row[1])
+    if extreme:
+        ordered.sort(key=lambda row: row[0] if extreme["fewest"] else -row[0])
+    sentences = [
+        Sentence(text, "record", tuple(cited)) if cited else notice(text)
+        for _, _, text, cited in ordered
+    ]
+    names = len({record.authority for record in records})
+    lead = notice(f"By {name}, of {len(records)} reports of {names} authorities in scope.")
+    ranked = tuple(dict.fromkeys(c.anchor for _, _, _, cited in ordered for c in cited))
+    return Draft("answered", (lead, *sentences), "record", ranked)
+
+
+def answer_by_grade(inquiry: Inquiry) -> Draft | None:
+    """How many have each grade, of the area asked, best grade first."""
+    records = in_question(inquiry)
+    area = _area_test(inquiry.reading.question)
+    held = [hold(record, [area]) for record in records]
+    judged = [one for one in held if one.is_judged]
+    if not judged:
+        return None
+    sentences = []
+    for grade in GRADE_ORDER:
+        own = [one for one in judged if any(j.grade_key == grade for j in one.rows)]
+        if own:
+            cited = tuple(c for one in own for c in cite_grades(inquiry, one))
+            text = (
+                f"{_say(grade)}: {len(own)} of {len(judged)} ({share_of(len(own), len(judged))})."
+            )
+            sentences.append(Sentence(text, "record", cited))
+    lead = notice(
+        f"{area.area_name.capitalize() or 'Overall effectiveness'}: {len(judged)} of "
+        f"{len(records)} reports in scope give a grade."
+    )
+    ranked = tuple(dict.fromkeys(c.anchor for s in sentences for c in s.citations))
+    return Draft("answered", (lead, *sentences), "record", ranked)
+
+
+def _area_test(question: str) -> GradeTest:
+    tests = tests_asked(f"{question} good")
+    return GradeTest(tests[0].area, tests[0].area_name, frozenset(GRADE_ORDER))
+
+
+def _say(grade: str) -> str:
+    return grade.replace("_", " ").capitalize()
+
+
+def _region_of(authority: str) -> str:
+    return next((a.region for a in AUTHORITIES if a.name == authority), "") or "region not known"

@@ -1,0 +1,107 @@
+"""What the record has a number of in each report: items to improve, pages, paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from assistant.answer import Citation
+from assistant.forms.aggregates.graded import Graded
+from assistant.forms.aggregates.rows import cite_date
+from assistant.inquiry import Inquiry, cite
+from assistant.quoting import stands_in, words_of_judgement
+from index import ReportRecord
+
+MOST = r"(?:most|highest(?: number of)?|largest(?: number of)?|biggest(?: number of)?|greatest" \
+    r"(?: number of)?|longest|maximum|top (?:\d+|three|five|ten)|more)"  # fmt: skip
+FEWEST = (
+    r"(?:fewest|(?<!at )least|lowest(?: number of)?|smallest(?: number of)?|shortest|minimum"
+    r"|smallest list of|shortest list of)"
+)
+_RANK = r"(?:rank(?:ing|ed)?|league table|in order of|sorted by|order(?:ed)? by)"
+AVERAGE = re.compile(r"\b(?:average|mean|typical|median|on average|total)\b", re.I)
+_ITEMS = (
+    r"(?:improvement (?:items?|points?|areas?|actions?)|recommendations?"
+    r"|actions? (?:points?|to take)"
+    r"|areas (?:for|to|of|that need)(?: \w+)? ?improve\w*|things? to (?:improve|fix|do|put right)"
+    r"|priority actions?|priority and immediate actions?|improvements? (?:asked|needed|required)"
+    r"|actions|items)"
+)
+_SIZE = r"(?:reports?|paragraphs|pages)"
+
+
+class Thing(NamedTuple):
+    """Something that each report has a number of."""
+
+    name: str  # in the plural, as shown
+    asked: re.Pattern[str]
+    count: Callable[[ReportRecord], int]
+    cited: Callable[[Inquiry, ReportRecord], tuple[Citation, ...]]
+
+
+def _cite_items(inquiry: Inquiry, record: ReportRecord) -> tuple[Citation, ...]:
+    """The items of a report, each paragraph once."""
+    found: dict[object, Citation] = {}
+    for item in record.improvement_items:
+        paragraph = inquiry.library.paragraph(item.anchor)
+        quote = item.text if stands_in(item.text, paragraph) else paragraph.text
+        found.setdefault(item.anchor, cite(inquiry, item.anchor, quote, "record"))
+    return tuple(found.values())
+
+
+def _cite_last(inquiry: Inquiry, record: ReportRecord) -> tuple[Citation, ...]:
+    """The paragraph with the highest printed number; the date where none is printed."""
+    for paragraph in reversed(inquiry.library.paragraphs(record.report_id)):
+        if paragraph.is_numbered and paragraph.text:
+            return (cite(inquiry, paragraph.anchor, paragraph.text, "record"),)
+    return cite_dated(inquiry, record)
+
+
+def cite_dated(inquiry: Inquiry, record: ReportRecord) -> tuple[Citation, ...]:
+    citation = cite_date(inquiry, record)
+    return (citation,) if citation else ()
+
+
+THINGS: tuple[Thing, ...] = (
+    Thing(
+        "items to improve",
+        re.compile(rf"\b{_ITEMS}\b", re.I),
+        lambda r: len(r.improvement_items),
+        _cite_items,
+    ),
+    Thing(
+        "pages",
+        re.compile(r"\bpages\b", re.I),
+        lambda r: r.pages,
+        cite_dated,
+    ),
+    Thing(
+        "numbered paragraphs",
+        re.compile(
+            rf"\bparagraphs\b|\b(?:longest|shortest|length|long)\b[^?.]{{0,30}}\b{_SIZE}\b", re.I
+        ),
+        lambda r: r.numbered_paragraphs,
+        _cite_last,
+    ),
+)
+EXTREME = re.compile(rf"\b(?:(?P<most>{MOST})|(?P<fewest>{FEWEST})|(?P<rank>{_RANK}))\b", re.I)
+_TOP = re.compile(r"\b(?:top|first|bottom)\s+(?P<n>\d+|three|five|ten)\b", re.I)
+_TOP_NUMBERS = {"three": 3, "five": 5, "ten": 10}
+
+
+def n_shown(question: str, counts: Sequence[int]) -> int:
+    """How many of a ranking are asked for: the first so many, all, or those that tie for first."""
+    top = _TOP.search(question)
+    if top:
+        n = top["n"].lower()
+        return int(n) if n.isdigit() else _TOP_NUMBERS[n]
+    if re.search(rf"\b{_RANK}\b", question, re.I):
+        return len(counts)
+    return sum(count == counts[0] for count in counts)
+
+
+def cite_grades(inquiry: Inquiry, held: Graded) -> Iterable[Citation]:
+    for judgement in held.rows:
+        quote = words_of_judgement(judgement, inquiry.library.paragraph(judgement.anchor))
+        yield cite(inquiry, judgement.anchor, quote, "record")
