@@ -126,3 +126,9 @@ def test_areas_are_cut_apart_only_where_each_part_names_its_own(text, parts):
 )
 def test_subjects_are_cut_apart_where_they_stand_in_a_row(text, parts):
     assert subjects_asked(text) == parts
+
+
+def test_an_area_that_was_renamed_stands_in_one_column(sample_library):
+    answer = ask(sample_library, "how has the leadership grade of Northmoor changed, 2014 to 2023")
+    assert len(table_of(answer).columns) == 1
+    assert any(s.heading == "What moved" for s in answer.sentences)
