@@ -26,7 +26,8 @@ run: install
 test: install
 	$(PY) -m pytest -q -n 2 -m 'not slow'
 
-# Every real report, page by page; 2,000 damaged files. Minutes, not seconds.
+# Every real report, page by page; 2,000 damaged files; a real model server, where the extra `llama`
+# is installed. Minutes, not seconds.
 test-slow: install
 	$(PY) -m pytest -q -n 2 -m slow
 

@@ -145,7 +145,8 @@ class Writing:
                 yield notice(sayings.spent(self._tokens or Tokens(), self._model.prices))
                 return
             except ModelError as exc:
-                if exc.reason != "too_long" or not selected:
+                # A server that streams may just hang up where the request is too long for it.
+                if exc.reason not in ("too_long", "cut_short") or self._shown or not selected:
                     raise
                 yield notice(sayings.WHOLE_TOO_LONG)
         yield from self._written_over(self._model, selected, selected)

@@ -17,8 +17,7 @@ SAID_NOT = "The model was shown the {} nearest paragraphs and found no answer in
 TOO_MANY_REPORTS = "Answered in the reports' own words: {} reports are more than a model compares."
 NOT_WHOLE = "More than two reports are asked of, so only the nearest paragraphs are read."
 WHOLE_TOO_LONG = (
-    "The whole reports are more than the model can read at once, "
-    "so only the nearest paragraphs are read."
+    "The model cannot read the whole reports at once, so only the nearest paragraphs are read."
 )
 
 

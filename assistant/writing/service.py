@@ -171,11 +171,12 @@ class Service:
             raise self._error("garbled", f"{kind or 'an unknown type'} instead of a reply")
 
     def _of_status(self, exc: APIStatusError) -> Exception:
-        """What a status means; 400 and 422 may mean that an option was not understood."""
+        """What a status means: perhaps that an option was not understood."""
         status, found = exc.status_code, f"HTTP {exc.status_code}: {_one_line(exc.message)}"
         if status in (400, 413, 422) and (status == 413 or _TOO_LONG.search(exc.message)):
             return self._error("too_long", found)
-        if status in (400, 422):
+        # llama-cpp-python answers 500 where an option does not validate.
+        if status in (400, 422) or any(name in exc.message for name in ALL_OPTIONS):
             return _NotUnderstood(found)
         if status in (401, 403):
             return self._error("key_refused", found)

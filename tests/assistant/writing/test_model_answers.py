@@ -289,16 +289,24 @@ def test_what_a_thorough_answer_sends_of_a_report_does_not_depend_on_the_questio
     assert evidence[0] == evidence[1]
 
 
-def test_whole_reports_that_are_too_long_give_way_to_the_nearest_paragraphs(ask_model):
+@pytest.mark.parametrize(
+    "too_long",
+    [
+        Reply("This model's maximum context length is 4096 tokens.", status=400),
+        Reply("", end=None),
+    ],
+    ids=["said", "hung-up"],
+)
+def test_whole_reports_that_are_too_long_give_way_to_the_nearest_paragraphs(ask_model, too_long):
     def script(body):
         n_lines = body["messages"][1]["content"].count("\n[")
         if n_lines > 20:
-            return Reply("This model's maximum context length is 4096 tokens.", status=400)
+            return too_long
         return Reply(written((OFFERED, [1])))
 
     answer = ask_model(script, f"{MISSING[:-1]} in 2023?", "thorough")
     assert said(answer, "generated") == [OFFERED]
-    assert any("more than the model can read" in text for text in said(answer, "notice"))
+    assert any("cannot read the whole reports" in text for text in said(answer, "notice"))
 
 
 def test_a_thorough_answer_over_many_reports_reads_the_nearest_paragraphs(ask_model):

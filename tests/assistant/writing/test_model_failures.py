@@ -175,20 +175,21 @@ def test_questions_too_long_for_the_model_do_not(sample_library, serve):
 
 
 @pytest.mark.parametrize(
-    ("option", "refusal"),
+    ("option", "status", "refusal"),
     [
-        ("response_format", "response_format: json_schema is not supported"),
-        ("temperature", "Unsupported value: 'temperature' does not support 0"),
-        ("stream_options", "extra fields not permitted: stream_options"),
-        ("max_tokens", "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens'"),
+        ("response_format", 422, "response_format: json_schema is not supported"),
+        ("response_format", 500, "('body', 'response_format', 'type'): should be 'json_object'"),
+        ("temperature", 400, "Unsupported value: 'temperature' does not support 0"),
+        ("stream_options", 422, "extra fields not permitted: stream_options"),
+        ("max_tokens", 400, "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens'"),
     ],
 )
 def test_an_option_that_a_service_refuses_is_left_out_from_then_on(
-    option, refusal, sample_library, serve
+    option, status, refusal, sample_library, serve
 ):
     def script(body):
         if option in body:
-            return Reply(refusal, 422)
+            return Reply(refusal, status)
         return Reply(GOOD if "response_format" in body else f"{OFFERED} [1]\n{OF_YEAR} [1]")
 
     model, service = serve(script)
