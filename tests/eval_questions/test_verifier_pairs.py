@@ -16,8 +16,10 @@ from eval_questions.verifier import (
     Checked,
     Kind,
     Pair,
+    PairSet,
     check_pairs,
     read_pairs,
+    render,
     share_of,
     supported_lost,
     unsupported_shown,
@@ -54,10 +56,13 @@ def test_the_pairs_are_as_many_and_as_varied_as_they_say():
 
 
 def test_a_pair_over_reports_of_both_sides_is_kept_for_testing():
-    found = read_pairs()
-    both = [p for p in found.pairs if p.reports >= {"northmoor-2012-05", "northmoor-2014-10"}]
-    assert both
-    assert {found.side(pair) for pair in both} == {"test"}
+    def pair(*reports: str) -> Pair:
+        cited = [{"report_id": report, "label": "1"} for report in reports]
+        return Pair(id="1", kind="supported", text="A sentence.", cited=cited)
+
+    found = PairSet((), frozenset({"seen-last"}))
+    assert found.side(pair("seen-first")) == "tune"
+    assert found.side(pair("seen-first", "seen-last")) == "test"
 
 
 def test_every_anchor_of_the_samples_stands_in_its_report(sample_library: Library):
@@ -113,6 +118,21 @@ def test_the_shares_are_of_the_sentences_they_speak_of():
     assert supported_lost(checked, counting_replaced=True)[:2] == (2, 3)
     assert supported_lost(checked, counting_replaced=False)[:2] == (1, 3)
     assert unsupported_shown(checked[:3]) is None
+
+
+def test_the_table_says_of_each_kind_how_many_were_right():
+    checked = [
+        made("supported", "supported", OTHER),
+        made("supported", "dropped"),
+        made("negated", "dropped"),
+    ]
+    lines = render(checked).splitlines()
+    assert lines[0].startswith("unsupported shown")
+    assert "(0 of 1)" in lines[0]
+    assert [line.split() for line in lines[-2:]] == [
+        ["supported", "1", "of", "2", "right"],
+        ["negated", "1", "of", "1", "right"],
+    ]
 
 
 def test_the_interval_of_nothing_found_is_not_nothing():

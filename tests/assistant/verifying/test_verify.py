@@ -213,7 +213,7 @@ def test_a_sentence_that_cites_nothing_is_repaired_or_dropped(check):
 def test_what_stands_in_for_a_sentence_is_a_whole_printed_one(check, sample_library: Library):
     verdict = check("The average wait for emotional support is 21 days.", f"{E26}/26")
     assert verdict.outcome == "replaced"
-    assert verdict.text == "The average wait is 12 days." or verdict.text.startswith("Emotional")
+    assert verdict.text == "The average wait is 12 days."
     (citation,) = verdict.citations
     assert (citation.quote, citation.check) == (verdict.text, "verbatim")
     assert stands_in(citation.quote, sample_library.paragraph(citation.anchor))
@@ -257,8 +257,3 @@ def test_every_quotation_stands_in_its_paragraph(check, sample_library: Library)
         first = paragraph.text.split(". ")[0].rstrip(".") + "."
         for citation in check(first, f"{E26}/{paragraph.anchor.label}").citations:
             assert stands_in(citation.quote, sample_library.paragraph(citation.anchor))
-
-
-def test_the_same_sentence_gets_the_same_verdict(check):
-    text = "Eleven per cent of children moved three times or more, down from 17% in 2022."
-    assert check(text, f"{E26}/21") == check(text, f"{E26}/21")
