@@ -10,21 +10,22 @@ from __future__ import annotations
 import json
 import time
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import aclosing
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, FastAPI, Request
-from fastapi.responses import JSONResponse, Response, StreamingResponse
+from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant import Answer, AssistantError
+from assistant import Answer, AssistantError, Sentence
 from index import IndexingError
 from ui.api.asked import MAX_CHOSEN, Name, Question, Text, Writer, Year
 from ui.api.markdown import Link
 from ui.api.markdown import Writer as MarkdownWriter
 from ui.api.problems import Problem, Refused, answer_problems, explain
 from ui.api.service import TheDescriber, TheService, may
-from ui.api.streaming import iterate
+from ui.api.streaming import ClosingResponse, iterate
 
 if TYPE_CHECKING:
     from ui.api.answering import Steps
@@ -135,7 +136,7 @@ def complete(
     reply = _Reply(asked, service, describer)
     steps = service.answering.steps(question)
     if asked.stream:
-        return StreamingResponse(reply.chunks(steps), media_type="text/event-stream")
+        return ClosingResponse(reply.chunks(steps))
     return JSONResponse(reply.whole(steps))
 
 
@@ -172,21 +173,26 @@ class _Reply:
             "usage": self._usage(answer),
         }
 
-    async def chunks(self, steps: Steps) -> AsyncIterator[str]:
+    async def chunks(self, steps: Steps) -> AsyncGenerator[str, None]:
         yield self._chunk({"role": "assistant", "content": ""})
         try:
-            async for step in iterate(steps):
-                if not isinstance(step, Answer):
-                    if new := self._markdown.add(step):
-                        yield self._chunk({"content": new})
-                    continue
-                yield self._chunk({"content": self._markdown.end(step)})
-                yield self._chunk({"annotations": self._annotations()}, finish="stop")
-                if self._asked.stream_options and self._asked.stream_options.include_usage:
-                    yield self._event({"choices": [], "usage": self._usage(step)})
+            async with aclosing(iterate(steps)) as told:
+                async for step in told:
+                    for chunk in self._of_step(step):
+                        yield chunk
         except (AssistantError, IndexingError, Refused) as exc:
             yield f"data: {json.dumps(as_openai_error(explain(exc)))}\n\n"
         yield _DONE
+
+    def _of_step(self, step: Sentence | Answer) -> Iterator[str]:
+        if not isinstance(step, Answer):
+            if new := self._markdown.add(step):
+                yield self._chunk({"content": new})
+            return
+        yield self._chunk({"content": self._markdown.end(step)})
+        yield self._chunk({"annotations": self._annotations()}, finish="stop")
+        if self._asked.stream_options and self._asked.stream_options.include_usage:
+            yield self._event({"choices": [], "usage": self._usage(step)})
 
     def _chunk(self, delta: dict[str, Any], finish: str | None = None) -> str:
         choice = {"index": 0, "delta": delta, "logprobs": None, "finish_reason": finish}

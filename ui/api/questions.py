@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
@@ -31,9 +31,16 @@ def ask(asked: Question, service: TheService, describer: TheDescriber) -> shown.
     return describer.answer(service.answering.ask(asked))
 
 
-def _steps(asked: Question, service: TheService) -> Steps:
-    """Begin an answer, so that a question that cannot be taken fails before the stream begins."""
-    return service.answering.steps(asked)
+def _steps(asked: Question, service: TheService) -> Iterator[Steps]:
+    """Begin an answer before its stream begins, so that what cannot be taken fails first.
+
+    Once the stream is over, or whoever read it has gone, it is stopped.
+    """
+    steps = service.answering.steps(asked)
+    try:
+        yield steps
+    finally:
+        steps.close()
 
 
 @router.post("/ask/stream", response_class=EventSourceResponse, responses=documented(404))

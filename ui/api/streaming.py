@@ -5,9 +5,28 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 
 from anyio import CancelScope, to_thread
+from starlette.responses import StreamingResponse
+from starlette.types import Send
 
 from assistant import Answer, Sentence
 from ui.api.answering import Steps
+
+
+class ClosingResponse(StreamingResponse):
+    """Server-sent events whose source is closed when whoever reads them has gone."""
+
+    media_type = "text/event-stream"
+
+    def __init__(self, events: AsyncGenerator[str, None]) -> None:
+        super().__init__(events, headers={"cache-control": "no-cache", "x-accel-buffering": "no"})
+        self._events = events
+
+    async def stream_response(self, send: Send) -> None:
+        try:
+            await super().stream_response(send)
+        finally:
+            with CancelScope(shield=True):
+                await self._events.aclose()
 
 
 async def iterate(steps: Steps) -> AsyncGenerator[Sentence | Answer, None]:

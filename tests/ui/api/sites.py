@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import uvicorn
 from fastapi import FastAPI
 
+from assistant import Model
 from index import Library
 from ui.adding import Adder
 from ui.api import Access, Answering, LetSitesIn, Service, mount_api
@@ -19,11 +20,11 @@ SITE = "https://intranet.example"
 OTHER_SITE = "https://elsewhere.example"
 
 
-def site_of(library: Library, adder: Adder | None = None) -> LetSitesIn:
+def site_of(library: Library, adder: Adder | None = None, model: Model | None = None) -> LetSitesIn:
     """The API alone, without the pages around it; `SITE` may embed it."""
     app = FastAPI(openapi_url=None)
     access = Access(library, (SITE,))
-    mount_api(app, Service(Answering(library), access, adder=adder, max_megabytes=1))
+    mount_api(app, Service(Answering(library, model=model), access, adder=adder, max_megabytes=1))
     return LetSitesIn(app, (SITE,))
 
 

@@ -6,9 +6,13 @@ from collections.abc import Iterator
 
 import openai
 import pytest
+from scripted_model import Reply, scripted_model, written
 from sites import serving, site_of
 
-RUN_AWAY = {"role": "user", "content": "What happens when kids run away in Northmoor?"}
+from assistant import Model
+
+IMPROVE = {"role": "user", "content": "What must Northmoor improve?"}
+MISSING = {"role": "user", "content": "What happens when children go missing in Northmoor?"}
 CHANGED = {"role": "user", "content": "Compare Northmoor and Eastwick on care leavers."}
 
 
@@ -29,28 +33,29 @@ def test_pincite_is_the_only_model_where_none_other_is_set_up(model):
     assert model.models.retrieve("pincite").owned_by == "pincite"
 
 
-def test_an_answer_links_each_citation_in_its_text_and_beside_it(model, address):
-    reply = model.chat.completions.create(model="pincite", messages=[RUN_AWAY])
+def test_an_answer_links_each_citation_in_its_text_and_beside_it(model, address, sample_library):
+    item, *others = sample_library.improvement_items("northmoor-2023-03")
+    reply = model.chat.completions.create(model="pincite", messages=[IMPROVE])
     [choice] = reply.choices
     text = choice.message.content
     assert choice.finish_reason == "stop"
-    assert "“Children who go missing are offered an interview on their return.”" in text
-    [annotation] = choice.message.annotations
-    cited = annotation.url_citation
-    assert cited.title == "Northmoor 2023 ¶14"
-    assert cited.url.startswith(f"{address}/read/northmoor-2023-03/14?words=Children+who")
-    assert text[cited.start_index : cited.end_index] == f"[Northmoor 2023 ¶14]({cited.url})"
+    assert f"- “{item.text}”" in text
+    assert len(choice.message.annotations) == 1 + len(others)
+    cited = choice.message.annotations[0].url_citation
+    assert cited.title == "Northmoor 2023, what needs to improve 1"
+    assert cited.url.startswith(f"{address}/read/northmoor-2023-03/what-needs-to-improve:1?words=")
+    assert text[cited.start_index : cited.end_index] == f"[{cited.title}]({cited.url})"
     assert "Searched 3 reports of Northmoor" in text
 
 
 def test_tokens_are_counted(model):
-    usage = model.chat.completions.create(model="pincite", messages=[RUN_AWAY]).usage
+    usage = model.chat.completions.create(model="pincite", messages=[IMPROVE]).usage
     assert 8 <= usage.prompt_tokens <= 20
     assert usage.completion_tokens > usage.prompt_tokens
     assert usage.total_tokens == usage.prompt_tokens + usage.completion_tokens
 
 
-@pytest.mark.parametrize("question", [RUN_AWAY, CHANGED], ids=["sentences", "a table"])
+@pytest.mark.parametrize("question", [IMPROVE, CHANGED], ids=["sentences", "a table"])
 def test_a_stream_adds_up_to_the_whole(model, question):
     whole = model.chat.completions.create(model="pincite", messages=[question])
     chunks = list(
@@ -103,14 +108,36 @@ def test_a_question_can_be_held_to_reports(model):
     assert "eastwick" not in str(reply.choices[0].message.annotations)
 
 
+def test_where_a_model_is_set_up_it_writes_only_when_asked_to(sample_library):
+    said = "Children who go missing are offered an interview when they return."
+    usage = {"prompt_tokens": 900, "completion_tokens": 40, "total_tokens": 940}
+    with scripted_model(lambda _: Reply(written((said, [1])), usage=usage)) as service:
+        site = site_of(sample_library, model=Model("scripted", service.url, "a-key"))
+        with serving(site) as url, openai.OpenAI(base_url=f"{url}/v1", api_key="none") as client:
+            names = [each.id for each in client.models.list()]
+            whole = {name: ask(client, name) for name in names}
+    assert names == ["pincite", "pincite-extract", "pincite-model", "pincite-thorough"]
+    assert {name for name in names if said in whole[name].choices[0].message.content} == {
+        "pincite-model",
+        "pincite-thorough",
+    }
+    assert whole["pincite-model"].usage.prompt_tokens == 900
+    assert whole["pincite-model"].usage.completion_tokens == 40
+    assert len(service.asked) == 2
+
+
+def ask(client: openai.OpenAI, name: str):
+    return client.chat.completions.create(model=name, messages=[MISSING])
+
+
 @pytest.mark.parametrize("stream", [False, True])
 @pytest.mark.parametrize(
     ("asked", "error", "says"),
     [
         ({"messages": [{"role": "user", "content": " "}]}, "UnprocessableEntityError", "is empty"),
-        ({"messages": [RUN_AWAY], "model": "gpt-4"}, "NotFoundError", "expected one of pincite"),
+        ({"messages": [IMPROVE], "model": "gpt-4"}, "NotFoundError", "expected one of pincite"),
         ({"messages": [{"role": "system", "content": "x"}]}, "BadRequestError", "of the user"),
-        ({"messages": [RUN_AWAY], "n": 2}, "UnprocessableEntityError", "n: Input should be 1"),
+        ({"messages": [IMPROVE], "n": 2}, "UnprocessableEntityError", "n: Input should be 1"),
     ],
 )
 def test_what_cannot_be_asked_is_an_error_of_the_client(model, stream, asked, error, says):
