@@ -104,7 +104,8 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
         any_of(
             r"\bover (?:time|the years)\b|\btrends?\b",
             r"\bchang(?:e|ed|es|ing)\b.*\b(?:since|between|from|over|after|by)\b",
-            rf"\b(?:how|has|have|had|did|is|was|are)\b.*\b{_BETTER_OR_WORSE}\b.*\b{_SINCE_THEN}\b",
+            rf"\b(?:how|(?:has|have|had)(?! to)|did|is|was|are)\b.*\b{_BETTER_OR_WORSE}\b"
+            rf".*\b{_SINCE_THEN}\b",
             r"\b(?:over|across|through) (?:its|their|the|all|our) (?:\w+ )?inspections\b",
             r"\b(?:better|worse|higher|lower|more|fewer) (?:now )?than "
             r"(?:it was |they were |before|in 20|last|at the)",

@@ -19,6 +19,8 @@ _MONTH = (
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 )
 _REPORT = r"(?:ofsted\s+)?(?:inspections?|reports?|ilacs|visits?|judgements?|ratings?|grades?|one)"
+# "All the grades" are those of one inspection; "all the inspections" are of all time.
+_VISIT = r"(?:ofsted\s+)?(?:inspections?|reports?|ilacs|visits?)"
 _RANGE = re.compile(
     rf"\b(?:between|from)?\s*\b({YEAR})\s*(?:-|–|—|to|and|until|through)\s*(?:in\s+)?({YEAR})\b",
     re.I,
@@ -59,7 +61,7 @@ _RELATIVE: tuple[tuple[Relative, re.Pattern[str]], ...] = (
         "all",
         re.compile(
             rf"\b(?:over\s+the\s+years|over\s+time|across\s+(?:all\s+)?(?:the\s+)?{_REPORT}"
-            rf"|all\s+(?:the\s+|of\s+the\s+|its\s+|their\s+|our\s+)?{_REPORT}|every\s+{_REPORT}"
+            rf"|(?:all|every)\s+(?:the\s+|of\s+the\s+|its\s+|their\s+|our\s+)?{_VISIT}"
             rf"|both\s+{_REPORT}|through\s+the\s+years)\b",
             re.I,
         ),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.cues import FOLLOWED_UP
 from assistant.forms.followed import answer_followed
 from assistant.forms.found import answer_finding
-from assistant.forms.items import asks_deadline, choose_items
+from assistant.forms.items import asks_deadline, choose_items, is_due
 from assistant.forms.stating import state_item
 from assistant.inquiry import Draft, Inquiry, notice, speaker
 from index import ReportRecord
@@ -42,8 +42,9 @@ def _lead(inquiry: Inquiry, chosen: Sequence[Asked], total: int) -> str:
     n_chosen = len(chosen)
     shown = f"{n_chosen} of the {total} items" if n_chosen < total else f"All {total} items"
     whose = "; ".join(speaker(record) for record in inquiry.speaking)
-    lacks = asks_deadline(inquiry.reading.question) and not any(i.deadline for _, i in chosen)
-    said = "No deadlines are printed. " if lacks else ""
+    question = inquiry.reading.question
+    lacks = asks_deadline(question) and not any(is_due(question, item) for _, item in chosen)
+    said = "None is printed with this deadline. " if lacks else ""
     return f"{said}{shown} that inspectors asked to be improved. {whose}."
 
 

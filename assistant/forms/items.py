@@ -76,6 +76,11 @@ def asks_deadline(question: str) -> bool:
     return any(asked.search(question) for asked, _ in _DEADLINES)
 
 
+def is_due(question: str, item: ImprovementItem) -> bool:
+    """Whether an item is printed with a deadline that the question asks about."""
+    return any(a.search(question) and printed.search(item.deadline) for a, printed in _DEADLINES)
+
+
 def _addressed(topic: str, items: Sequence[ImprovementItem]) -> list[ImprovementItem]:
     """The items asked of someone whom the topic names; none where it names nobody."""
     if _NO_BOARD.search(topic):

@@ -1,0 +1,73 @@
+"""Answers over two real reports: facts and structure, and none of their words."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import Table, arrange, ask
+
+TOWER_HAMLETS, SOUTH_GLOS = "tower-hamlets-2012-06", "south-gloucestershire-2012-07"
+
+
+def table_of(answer):
+    (table,) = [block for block in arrange(answer.sentences) if isinstance(block, Table)]
+    return table
+
+
+def labels(answer):
+    return {c.anchor.label for c in answer.citations}
+
+
+def test_all_the_grades_of_a_report_stand_in_one_table(seed_library):
+    answer = ask(seed_library, "what were all the grades of Tower Hamlets in 2012?")
+    judgements = seed_library.report(TOWER_HAMLETS).judgements
+    stated = [s for s in answer.sentences if s.kind == "record"]
+    assert len(stated) == len(judgements) == 22
+    assert len(table_of(answer).rows) == 22
+
+
+def test_two_councils_are_compared_in_the_area_asked(seed_library):
+    question = "compare being healthy in Tower Hamlets and South Gloucestershire 2012: ratings"
+    table = table_of(ask(seed_library, question))
+    assert table.columns == ("Being healthy (services for looked after children)",)
+    assert [len(row.cells[0]) for row in table.rows] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("question", "report_id", "printed"),
+    [
+        ("what must Tower Hamlets do within three months, 2012?", TOWER_HAMLETS, "three months"),
+        ("what did South Glos have to do immediately, 2012", SOUTH_GLOS, "mmediately"),
+    ],
+)
+def test_the_items_of_a_deadline_are_complete(seed_library, question, report_id, printed):
+    items = seed_library.improvement_items(report_id)
+    expected = [item.text for item in items if printed in item.deadline]
+    answer = ask(seed_library, question)
+    assert [s.text for s in answer.sentences if s.kind == "quote"] == expected
+    assert expected
+
+
+def test_a_deadline_that_is_not_printed_is_said_not_to_be(seed_library):
+    answer = ask(seed_library, "South Gloucestershire 2012: what to do within six months")
+    assert answer.sentences[0].text.startswith("None is printed with this deadline.")
+    assert len(answer.sentences) - 1 == len(seed_library.improvement_items(SOUTH_GLOS))
+
+
+@pytest.mark.parametrize(
+    ("question", "label"),
+    [
+        ("Tower Hamlets 2012 children with a child protection plan, how many?", "11"),
+        ("Were GPs involved in safeguarding in Tower Hamlets 2012?", "58"),
+        ("South Glos 2012: how long did children wait for CAMHS, before and after?", "42"),
+    ],
+)
+def test_a_fact_is_cited_where_it_is_printed(seed_library, question, label):
+    answer = ask(seed_library, question)
+    assert answer.status == "answered"
+    assert label in labels(answer)
+
+
+def test_the_next_paragraph_of_a_real_report_is_the_next_number(seed_library):
+    turns = ("show me paragraph 41 of Tower Hamlets 2012", "next paragraph")
+    assert labels(ask(seed_library, turns[1], history=turns[:1])) == {"42"}
