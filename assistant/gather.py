@@ -10,6 +10,7 @@ from dataclasses import replace
 from assistant.answer import Scope
 from assistant.followups import read_conversation
 from assistant.inquiry import Inquiry
+from assistant.names import holds_name, names_of_things
 from assistant.reading import Reading
 from assistant.scope import Filters, Resolution, resolve
 from assistant.vocabulary import expand, spell_out
@@ -84,12 +85,11 @@ def _search(library: Library, reading: Reading, resolution: Resolution) -> Inqui
     acronyms = dict(pair for record in resolution.records for pair in record.acronyms)
     topic = reading.topic or reading.question
     query = Query(spell_out(topic, acronyms), expand(topic))
-    vector = library.embed([query.text])[0]
     found: list[Hit] = []
     for group in _groups(reading, resolution):
         found += library.retrieve(query, group, N_RETRIEVED)
-    hits = _prefer(found, resolution)
-    return Inquiry(library, reading, resolution, query, tuple(hits), vector)
+    hits = _prefer(found, resolution, names_of_things(topic))
+    return Inquiry(library, reading, resolution, query, tuple(hits))
 
 
 def _groups(reading: Reading, resolution: Resolution) -> list[list[str]]:
@@ -99,14 +99,15 @@ def _groups(reading: Reading, resolution: Resolution) -> list[list[str]]:
     return [[id_] for id_ in ids] if is_by_report else [ids]
 
 
-def _prefer(found: Sequence[Hit], resolution: Resolution) -> list[Hit]:
+def _prefer(found: Sequence[Hit], resolution: Resolution, names: Sequence[str] = ()) -> list[Hit]:
     """The hits of the reports that answer first before equally good ones of others."""
-    weighed = [hit._replace(score=hit.score * _factor(hit, resolution)) for hit in found]
+    weighed = [hit._replace(score=hit.score * _factor(hit, resolution, names)) for hit in found]
     return sorted(weighed, key=lambda hit: (-hit.score, hit.paragraph.anchor))
 
 
-def _factor(hit: Hit, resolution: Resolution) -> float:
+def _factor(hit: Hit, resolution: Resolution, names: Sequence[str]) -> float:
+    """What a score is multiplied by; a report that prints a name asked for is no later one."""
     anchor = hit.paragraph.anchor
-    later = 1.0 if anchor.report_id in resolution.preferred else LATER_FACTOR
+    is_first = anchor.report_id in resolution.preferred or holds_name(hit.paragraph, names)
     is_about = anchor.label == "front-page" or anchor.label.startswith(_ABOUT)
-    return later * (ABOUT_FACTOR if is_about else 1.0)
+    return (1.0 if is_first else LATER_FACTOR) * (ABOUT_FACTOR if is_about else 1.0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from assistant.answer import Cell, Check, Citation, Sentence, Status
 from assistant.explaining import inspection_date
@@ -22,7 +21,6 @@ class Inquiry:
     resolution: Resolution
     query: Query
     hits: tuple[Hit, ...]  # ranked; the preferred reports' first where they are as good
-    topic_vector: Any  # (dim,) float32, of length 1
 
     @property
     def records(self) -> tuple[ReportRecord, ...]:

@@ -9,10 +9,10 @@ tune splits of the gold sets by `python -m eval_questions.fit_relevance`.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from assistant.names import holds_name, names_of_things
 from assistant.sentences import ASKS_NUMBER, HAS_NUMBER, Quote
 from assistant.vocabulary import matching_terms
 from assistant.words import content_words, is_common, stems
@@ -37,18 +37,24 @@ class Signals(NamedTuple):
     coverage: float  # share of the topic's words it holds, glossary equivalents for half
     strange: float  # share of the topic's words that are rare in English and not in it
     no_number: float  # 1 where a number is asked for and its best sentences hold none
+    words: float  # closeness of its words and the topic's
+    near: float  # the same of its best sentence
+    lack: float  # of the topic's word that is least met, the share that is not
 
 
 # Fitted on the tune splits; printed by `python -m eval_questions.fit_relevance`.
-BIAS = -7.178
+BIAS = -8.689
 WEIGHTS = Signals(
-    cosine=0.665,
-    sentence=6.749,
-    behind=0.124,
-    fused=4.816,
-    coverage=0.066,
-    strange=-3.04,
-    no_number=-1.671,
+    cosine=-0.063,
+    sentence=2.916,
+    behind=0.175,
+    fused=6.282,
+    coverage=0.262,
+    strange=-0.339,
+    no_number=-1.785,
+    words=1.155,
+    near=1.591,
+    lack=-2.474,
 )
 
 
@@ -96,16 +102,15 @@ class _TopicWords:
 
     def __init__(self, topic: str) -> None:
         self._topic = topic
-        names = re.findall(r"(?<=\s)[A-Z][a-z]{3,}\b", topic)
-        self._names = [name for name in names if _is_rare(name.lower())]
+        self._names = names_of_things(topic)
         self._asked = list(dict.fromkeys(content_words(topic)))
         self._stem = dict(zip(self._asked, stems(self._asked), strict=True))
         forms = [form for term in matching_terms(topic) for form in term.forms]
         self._known = set(stems([word for form in forms for word in content_words(form)]))
 
     def names_met(self, paragraph: Paragraph) -> bool:
-        """Whether the paragraph holds a name of the topic that is no English word: "Skittlz"."""
-        return any(re.search(rf"\b{re.escape(n)}\b", paragraph.text) for n in self._names)
+        """Whether the paragraph holds the name of a thing that the topic names."""
+        return holds_name(paragraph, self._names)
 
     def signals(self, hit: Hit, quotes: Sequence[Quote], best_cosine: float) -> Signals:
         heading = hit.paragraph.headings[-1] if hit.paragraph.headings else ""
@@ -125,6 +130,11 @@ class _TopicWords:
             coverage=(len(met) + 0.5 * len(kindred)) / n,
             strange=len(strange) / n,
             no_number=1.0 if lacks else 0.0,
+            words=hit.words,
+            near=max(quote.near for quote in quotes),
+            lack=max(min(of_word) for of_word in zip(*(q.lacks for q in quotes), strict=True))
+            if quotes[0].lacks
+            else 0.0,
         )
 
 

@@ -6,11 +6,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from assistant.cues import any_of
 from assistant.words import content_words, stems
-from index import Hit
+from index import Comparison, Hit
 from ingest import Paragraph
 
 ASKS_NUMBER = any_of(
@@ -28,9 +27,8 @@ _DATE = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September"
     r"|October|November|December)\b"
 )
-Vectors = Any  # float32 arrays of rows of length 1; numpy itself is not needed here
 # Weights of a sentence's score. Tuned by hand on the tune split of the seed questions.
-W_COSINE, W_WORDS, W_PARAGRAPH, W_SHAPE = 1.0, 0.35, 0.5, 0.12
+W_COSINE, W_NEAR, W_WORDS, W_PARAGRAPH, W_SHAPE = 0.7, 0.5, 0.35, 0.5, 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +40,8 @@ class Quote:
     score: float  # orders the sentences of one search
     cosine: float  # of the topic and the sentence
     position: int  # of the sentence in its paragraph, from 0
+    near: float = 0.0  # closeness of the topic's words, word by word
+    lacks: tuple[float, ...] = ()  # of each word of the topic, its share of what is not met
 
 
 @lru_cache(maxsize=8192)
@@ -76,8 +76,7 @@ def split_sentences(text: str) -> tuple[str, ...]:
 def rank_sentences(
     hits: Sequence[Hit],
     question: str,
-    topic_vector: Vectors,
-    embed: Callable[[Sequence[str]], Vectors],
+    compare: Callable[[Sequence[str]], Comparison],
     keywords: Sequence[str] = (),
 ) -> list[Quote]:
     """Every sentence of some paragraphs, best first.
@@ -85,8 +84,7 @@ def rank_sentences(
     Args:
         hits: The paragraphs, with their scores of this search.
         question: The topic in words, for the words shared and the shape asked for.
-        topic_vector: The topic's vector, of length 1.
-        embed: Texts to vectors of length 1, `(n, dim)`.
+        compare: How like the topic some texts are, as `Library.compare` says it.
         keywords: Other forms of the topic's words, from the glossary.
     """
     rows = [
@@ -96,21 +94,24 @@ def rank_sentences(
     ]
     if not rows:
         return []
-    cosines = embed([sentence for _, _, sentence in rows]) @ topic_vector
+    compared = compare([sentence for _, _, sentence in rows])
     asked = set(stems(content_words(question)))
     widened = set(stems([word for form in keywords for word in content_words(form)])) - asked
     quotes = [
         Quote(
             hit.paragraph,
             sentence,
-            W_COSINE * float(cosine)
+            W_COSINE * like.cosine
+            + W_NEAR * like.words
             + W_WORDS * _shared(sentence, asked, widened)
             + W_PARAGRAPH * hit.score
             + W_SHAPE * _shape(question, sentence),
-            float(cosine),
+            like.cosine,
             position,
+            like.words,
+            tuple(s * (1 - m) for s, m in zip(compared.shares, like.matches, strict=True)),
         )
-        for (hit, position, sentence), cosine in zip(rows, cosines, strict=True)
+        for (hit, position, sentence), like in zip(rows, compared.texts, strict=True)
     ]
     return sorted(quotes, key=lambda q: (-q.score, q.paragraph.anchor, q.position))
 

@@ -1,7 +1,10 @@
 """Reports are stored, embedded and found. Importing it loads nothing heavy."""
 
 from index.audited import Audited
+from index.embedder import Embedder
 from index.errors import (
+    BackupDamaged,
+    EmbeddingFailed,
     IndexingError,
     InvalidReport,
     StoreBusy,
@@ -17,10 +20,16 @@ from index.hit import Hit, Query
 from index.key import Key
 from index.library import Library
 from index.record import Added, ReportRecord
+from index.service_embedder import ServiceEmbedder
+from index.words import Comparison, Likeness
 
 __all__ = [
     "Added",
     "Audited",
+    "BackupDamaged",
+    "Comparison",
+    "Embedder",
+    "EmbeddingFailed",
     "Feedback",
     "Hit",
     "IndexingError",
@@ -28,8 +37,10 @@ __all__ = [
     "KeptEvidence",
     "Key",
     "Library",
+    "Likeness",
     "Query",
     "ReportRecord",
+    "ServiceEmbedder",
     "StoreBusy",
     "StoreMismatch",
     "StoreMissing",

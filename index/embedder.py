@@ -9,10 +9,13 @@ from __future__ import annotations
 import json
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
+
+from index.content_words import passed_over
+from index.words import Words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
+T = TypeVar("T")
 SHIPPED = Path(__file__).parent / "models" / "embedder"
 
 
@@ -27,14 +31,21 @@ class Embedder(Protocol):
     """Turns texts into vectors whose dot product is their similarity in meaning."""
 
     name: str  # model and quantisation; changes whenever the vectors do
-    dim: int
     max_tokens: int  # the rest of a longer text is not read
+    word_dim: int  # numbers in a word's vector; 0 where it makes none
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return (n_texts, dim) float32, rows of length 1, row i of texts[i].
 
         A text's vector does not depend on the texts given with it.
         """
+
+    @property
+    def dim(self) -> int:
+        """Numbers in a vector."""
+
+    def embed_words(self, texts: Sequence[str]) -> list[tuple[NDArray[np.float32], Words]]:
+        """Return of each text what `embed` returns, and its words; none where `word_dim` is 0."""
 
     def count_tokens(self, text: str) -> int:
         """Return the tokens of a text, without cutting it."""
@@ -52,47 +63,77 @@ class OnnxEmbedder:
     def __init__(self, folder: Path = SHIPPED, *, n_threads: int | None = None) -> None:
         facts = json.loads((folder / "model.json").read_text("utf-8"))
         self.name: str = facts["name"]
-        self.dim: int = facts["dim"]
+        self._dim: int = facts["dim"]
         self.max_tokens: int = facts["max_tokens"]
+        self.word_dim: int = facts.get("word_dim", 0)
         self._folder = folder
         self._n_threads = n_threads or os.cpu_count() or 1
         self._loading = threading.Lock()
-        self._loaded: tuple[InferenceSession, Tokenizer] | None = None
+        self._loaded: _Loaded | None = None
+
+    @property
+    def dim(self) -> int:
+        return self._dim
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         import numpy as np
 
         vectors = np.empty((len(texts), self.dim), np.float32)
-        if len(texts) == 1:
-            vectors[0] = self._vector(texts[0])
-            return vectors
-        with ThreadPoolExecutor(self._n_threads) as pool:
-            for row, vector in enumerate(pool.map(self._vector, texts)):
-                vectors[row] = vector
+        for row, (vector, _) in enumerate(self._each(self._run, texts)):
+            vectors[row] = vector[0]
         return vectors
 
-    def count_tokens(self, text: str) -> int:
-        _, tokenizer = self._load()
-        return len(tokenizer.encode(text).ids)
+    def embed_words(self, texts: Sequence[str]) -> list[tuple[NDArray[np.float32], Words]]:
+        return self._each(self._with_words, texts)
 
-    def _vector(self, text: str) -> NDArray[np.float32]:
+    def count_tokens(self, text: str) -> int:
+        return len(self._load().tokenizer.encode(text).ids)
+
+    def _each(self, make: Callable[[str], T], texts: Sequence[str]) -> list[T]:
+        if len(texts) == 1:
+            return [make(texts[0])]
+        with ThreadPoolExecutor(self._n_threads) as pool:
+            return list(pool.map(make, texts))
+
+    def _run(self, text: str) -> tuple[NDArray[np.float32], Any]:
+        """The whole's vector (1, dim), and the ids with what the network says of each token."""
         import numpy as np
 
-        session, tokenizer = self._load()
-        ids = tokenizer.encode(text[: self.max_tokens * 40]).ids
+        loaded = self._load()
+        ids = loaded.tokenizer.encode(text[: self.max_tokens * 40]).ids
         ids = ids if len(ids) <= self.max_tokens else [*ids[: self.max_tokens - 1], ids[-1]]
         feed = {
             "input_ids": np.array([ids], np.int64),
             "attention_mask": np.ones((1, len(ids)), np.int64),
         }
-        vector: NDArray[np.float32] = session.run(None, feed)[0][0]
-        return vector
+        vector, *words = loaded.session.run(None, feed)
+        return vector, (feed["input_ids"][0], words)
 
-    def _load(self) -> tuple[InferenceSession, Tokenizer]:
+    def _with_words(self, text: str) -> tuple[NDArray[np.float32], Words]:
+        import numpy as np
+
+        vector, (ids, made) = self._run(text)
+        if not self.word_dim:
+            return vector[0], Words(np.empty((0, 0), np.float32), np.empty(0, np.float32))
+        of_content = made[0][0][~np.isin(ids, self._load().passed_over)]
+        vectors, logits = of_content[:, : self.word_dim], of_content[:, self.word_dim]
+        vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
+        weights = np.logaddexp(0, logits)  # softplus, as `training.tune` has it
+        return vector[0], Words(vectors, weights / max(float(weights.sum()), 1e-6))
+
+    def _load(self) -> _Loaded:
         with self._loading:
             if self._loaded is None:
-                self._loaded = _session(self._folder), _tokenizer(self._folder)
+                tokenizer = _tokenizer(self._folder)
+                skipped = passed_over(tokenizer.get_vocab()) if self.word_dim else []
+                self._loaded = _Loaded(_session(self._folder), tokenizer, skipped)
             return self._loaded
+
+
+class _Loaded(NamedTuple):
+    session: InferenceSession
+    tokenizer: Tokenizer
+    passed_over: list[int]  # ids of tokens without content
 
 
 def _session(folder: Path) -> InferenceSession:

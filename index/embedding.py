@@ -10,6 +10,7 @@ import numpy as np
 from index.embedder import Embedder
 from index.passages import RECIPE, passage_key, passages
 from index.store import Store
+from index.words import packed
 
 _AT_ONCE = 64  # texts embedded before they are stored: what a kill can lose, 1 s of work
 
@@ -47,6 +48,11 @@ def _embed_report(store: Store, embedder: Embedder, report_id: str) -> None:
     missing = [key for key in texts if key not in known]
     for start in range(0, len(missing), _AT_ONCE):
         keys = missing[start : start + _AT_ONCE]
-        vectors = embedder.embed([texts[key] for key in keys]).astype(np.float16)
-        store.add_vectors({k: v.tobytes() for k, v in zip(keys, vectors, strict=True)})
+        made = embedder.embed_words([texts[key] for key in keys])
+        store.add_vectors(
+            {
+                key: (vector.astype(np.float16).tobytes(), packed(words))
+                for key, (vector, words) in zip(keys, made, strict=True)
+            }
+        )
     store.set_passages(report_id, parts)

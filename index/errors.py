@@ -5,9 +5,11 @@ IndexingError
 ├── StoreMismatch     the store was made by another embedder or a newer Pincite
 ├── StoreBusy         another process is writing to the store
 ├── StoreUnusable     it cannot be read or written: a full disk, no permission, a server down
+├── EmbeddingFailed   the embedding service did not do its work
 ├── InvalidReport     a report that cannot be stored as it is
 ├── UnknownReport     no report of that name is stored
 ├── UnknownParagraph  the report is stored, but has no such paragraph
+├── BackupDamaged     a backup is not as it was made
 └── UnknownKey        no key of that id was ever made
 """
 
@@ -48,6 +50,17 @@ class StoreMismatch(IndexingError):
         self.place, self.what, self.expected, self.found = place, what, expected, found
         super().__init__(
             f"{place}: expected a store with {what} {expected}, found {found}. {remedy}"
+        )
+
+
+class EmbeddingFailed(IndexingError):
+    """The embedding service that the settings name did not return vectors."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        self.name, self.reason = name, reason
+        super().__init__(
+            f"The embedding service {name} failed: {reason[:200]}. Try again, or check "
+            "PINCITE_EMBEDDINGS_URL, _MODEL and _KEY."
         )
 
 
@@ -107,6 +120,17 @@ class UnknownKey(IndexingError):
     def __init__(self, key_id: str) -> None:
         self.key_id = key_id
         super().__init__(f"no key {key_id!r} was ever made. `pincite keys list` lists all.")
+
+
+class BackupDamaged(IndexingError):
+    """A backup is not as it was made, and nothing is taken from it."""
+
+    def __init__(self, folder: Path, found: str) -> None:
+        self.folder, self.found = folder, found
+        super().__init__(
+            f"{folder}: expected a backup as it was made, found {found}. Nothing was changed; "
+            "take another backup."
+        )
 
 
 def _spans(labels: tuple[str, ...]) -> str:

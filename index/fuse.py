@@ -11,7 +11,7 @@ from index.vectors import Nearest
 
 # How much the meaning counts beside the words. Between 0.6 and 0.8 little changes (DESIGN §5's
 # questions); nearness alone misses names and acronyms.
-DENSE_WEIGHT = 0.7
+DENSE_WEIGHT = 0.6
 CANDIDATES = 400  # paragraphs each search brings, where fewer are asked for
 
 
@@ -27,7 +27,7 @@ class Found(NamedTuple):
 def fuse(
     nearest: Nearest, bm25: NDArray[np.float32], keyword_rows: NDArray[np.int64]
 ) -> list[Found]:
-    """Return the rows of both searches with `0.7 cosine + 0.3 bm25`, each divided by its best.
+    """Return the rows of both searches with `0.6 cosine + 0.4 bm25`, each divided by its best.
 
     A row that the search by meaning did not bring is given the lowest cosine
     that it did bring, which it cannot exceed. No share is negative.

@@ -21,3 +21,4 @@ class Hit(NamedTuple):
     score: float  # fused, 0..1; orders the hits of one search and means no more
     cosine: float  # of the query and the best passage of the paragraph, -1..1
     bm25: float  # of the best passage, 0 or more; 0 where no word is shared
+    words: float = 0.0  # closeness of the question's words and the paragraph's, -1..1

@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import threading
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,10 +34,12 @@ if TYPE_CHECKING:
     from index.keys import Keys
     from index.store import Store
     from index.vectors import VectorSearch
+    from index.words import Comparison
 
 # Up to so many passages every vector is compared: 1 ms for 40,000, where Chroma takes 29 to 65
 # with a filter, and 0.5 s to import.
 EXACT_LIMIT = 100_000
+_ASKED = 64  # questions whose vectors are kept: many reports are searched for one by turns
 _LATEST = "9999-12-31"  # reports without a date come after those that have one
 
 
@@ -65,6 +68,7 @@ class Library:
         self._derived: Derived | None = None
         self._chroma: VectorSearch | None = None
         self._exact_limit = exact_limit
+        self._asked = lru_cache(maxsize=_ASKED)(lambda text: embedder.embed_words([text])[0])
         self._catalogue: tuple[str, dict[str, ReportRecord]] = ("", {})
 
     @classmethod
@@ -262,23 +266,40 @@ class Library:
         A paragraph of any other report is never returned. Ties are broken by
         anchor. Names of reports that are not stored find nothing.
         """
+        from index.rerank import N_RERANKED, rerank
         from index.search import search
 
         derived = self._searchable()
+        place = derived.rows.place
+        vector, words = self._asked(query.text)
         vectors = self._vectors(derived, reports)
-        found = search(derived, self.embedder, query, reports, k, vectors)
-        stored = self._store.paragraphs_at(derived.rows.place(one.row) for one in found)
+        found = search(derived, vector, query, reports, max(k, N_RERANKED), vectors)
+        near = self._store.words_at(place(one.row) for one in found[:N_RERANKED])
+        words_of = {one.row: near.get(place(one.row), ()) for one in found}
+        ranked = rerank(found, words, words_of, self.embedder.word_dim)[:k]
+        stored = self._store.paragraphs_at(place(one.found.row) for one in ranked)
         hits = []
-        for one in found:
-            paragraph = stored.get(derived.rows.place(one.row))
+        for one in ranked:
+            paragraph = stored.get(place(one.found.row))
             # Where a report was replaced since, another paragraph may stand in its place.
-            if paragraph and paragraph.anchor == derived.rows.anchor(one.row):
-                hits.append(Hit(paragraph, one.score, one.cosine, one.bm25))
+            if paragraph and paragraph.anchor == derived.rows.anchor(one.found.row):
+                hits.append(Hit(paragraph, one.score, one.found.cosine, one.found.bm25, one.words))
         return hits
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return (n_texts, dim) float32, rows of length 1, from the store's own embedder."""
         return self.embedder.embed(texts)
+
+    def compare(self, question: str, texts: Sequence[str]) -> Comparison:
+        """How like a question some texts are, as wholes and word by word."""
+        from index.words import Comparison, likeness
+
+        vector, words = self._asked(question)
+        made = self.embedder.embed_words(texts) if texts else []
+        shares = tuple(round(float(share), 6) for share in words.shares)
+        return Comparison(
+            shares, tuple(likeness(words, own, float(whole @ vector)) for whole, own in made)
+        )
 
     def mentions(self, text: str, reports: Collection[str]) -> bool:
         """Whether any paragraph of those reports holds the text, in capitals or not."""

@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.derived import Derived
-from index.embedder import Embedder
 from index.fuse import CANDIDATES, Found, fuse
 from index.hit import Query
 from index.vectors import ExactVectors, VectorSearch, top
@@ -16,7 +15,7 @@ from index.vectors import ExactVectors, VectorSearch, top
 
 def search(
     derived: Derived,
-    embedder: Embedder,
+    vector: NDArray[np.float32],
     query: Query,
     reports: Collection[str],
     k: int,
@@ -24,7 +23,13 @@ def search(
 ) -> list[Found]:
     """Return at most `k` rows of those reports, best first, ties by anchor.
 
-    `vectors` finds the nearest vectors: the exact search where none is given.
+    Args:
+        derived: the files to search.
+        vector: of the query's text, (dim,), of length 1.
+        query: what is searched for by its words.
+        reports: ids; no paragraph of another is returned.
+        k: at most so many.
+        vectors: finds the nearest vectors; the exact search where none is given.
     """
     rows = derived.rows
     in_scope = rows.spans(reports)
@@ -32,7 +37,7 @@ def search(
         return []
     vectors = vectors or ExactVectors(derived.vectors, rows)
     wanted = max(k, CANDIDATES)
-    nearest = vectors.nearest(embedder.embed([query.text])[0], reports, wanted)
+    nearest = vectors.nearest(vector, reports, wanted)
     bm25 = derived.keywords.scores(" ".join([query.text, *query.keywords]))
     scope_rows = np.concatenate([np.arange(a, b) for a, b in in_scope])
     found = fuse(nearest, bm25, _matching(scope_rows, bm25, wanted))

@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Connection,
     Engine,
     Table,
@@ -104,7 +105,7 @@ class Store:
 
     def counts(self) -> dict[str, int]:
         """How many rows the main tables hold."""
-        tables = (t.reports, t.paragraphs, t.passages, t.embeddings, t.files)
+        tables = (t.reports, t.paragraphs, t.passages, t.embeddings, t.words, t.files)
         with self._reading() as db:
             return {
                 table.name: db.scalar(select(func.count()).select_from(table)) or 0
@@ -153,15 +154,10 @@ class Store:
 
     def paragraphs_at(self, places: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Paragraph]:
         """The paragraphs at (report_id, position); those that are not there are left out."""
-        # Not `(report_id, position) IN (...)`: for that SQLite reads the whole table.
-        wanted: dict[str, list[int]] = defaultdict(list)
-        for report_id, position in places:
-            wanted[report_id].append(position)
         c = t.paragraphs.c
-        each = [and_(c.report_id == name, c.position.in_(at)) for name, at in wanted.items()]
         found = {}
         with self._reading() as db:
-            for page in _pages(each):
+            for page in _pages(_by_place(c.report_id, c.position, places)):
                 for row in db.execute(select(t.paragraphs).where(or_(*page))).mappings():
                     found[row["report_id"], row["position"]] = rows.paragraph(dict(row))
         return found
@@ -257,10 +253,27 @@ class Store:
                 found.update(db.scalars(query))
         return found
 
-    def add_vectors(self, vectors: Mapping[bytes, bytes]) -> None:
-        """Keep vectors by key. All or none; a key that is there already is an error."""
+    def add_vectors(self, vectors: Mapping[bytes, tuple[bytes, bytes]]) -> None:
+        """Keep each passage's vector and its words' by key.
+
+        All or none; a key that is there already is an error.
+        """
         with self._transaction() as db:
-            db.execute(insert(t.embeddings), [{"key": k, "vector": v} for k, v in vectors.items()])
+            pairs = vectors.items()
+            db.execute(insert(t.embeddings), [{"key": k, "vector": v} for k, (v, _) in pairs])
+            db.execute(insert(t.words), [{"key": k, "vectors": w} for k, (_, w) in pairs])
+
+    def words_at(self, places: Iterable[tuple[str, int]]) -> dict[tuple[str, int], list[bytes]]:
+        """The words' vectors of the passages of the paragraphs at (report_id, position)."""
+        c = t.passages.c
+        found: dict[tuple[str, int], list[bytes]] = defaultdict(list)
+        with self._reading() as db:
+            for page in _pages(_by_place(c.report_id, c.position, places)):
+                query = select(c.report_id, c.position, t.words.c.vectors)
+                query = query.join(t.words, t.words.c.key == c.key).where(or_(*page))
+                for row in db.execute(query.order_by(c.report_id, c.position, c.part)):
+                    found[row.report_id, row.position].append(row.vectors)
+        return found
 
     def set_passages(self, report_id: str, parts: Sequence[tuple[int, int, bytes]]) -> bool:
         """Say which (position, part, key) a report is searched by: it is embedded now.
@@ -304,6 +317,7 @@ class Store:
         """Drop vectors that no passage is found by any more; return how many."""
         used = select(t.passages.c.key)
         with self._transaction() as db:
+            db.execute(delete(t.words).where(t.words.c.key.not_in(used)))
             return db.execute(delete(t.embeddings).where(t.embeddings.c.key.not_in(used))).rowcount
 
     # Its own ways
@@ -395,6 +409,16 @@ def _by_report(
     for row in db.execute(query).mappings():
         found[row["report_id"]].append(value(dict(row)))
     return found
+
+
+def _by_place(
+    report_id: Column[str], position: Column[int], places: Iterable[tuple[str, int]]
+) -> list[ColumnElement[bool]]:
+    """A condition for each report: `(report_id, position) IN (...)` makes SQLite read all rows."""
+    wanted: dict[str, list[int]] = defaultdict(list)
+    for name, at in places:
+        wanted[name].append(at)
+    return [and_(report_id == name, position.in_(at)) for name, at in wanted.items()]
 
 
 def _pages(values: list[T]) -> Iterator[list[T]]:

@@ -129,6 +129,16 @@ embeddings = Table(
     sqlite_with_rowid=False,
 )
 
+# Of the same keys, the vectors of the passage's words as `words.packed` has them. Apart from
+# `embeddings`, which is read whole when the search files are made.
+words = Table(
+    "words",
+    metadata,
+    Column("key", LargeBinary(32), primary_key=True),
+    Column("vectors", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 # What people said of answers. It holds the words it is about, since reports are replaced.
 feedback = Table(
     "feedback",

@@ -54,6 +54,13 @@ class Settings(Protection):
         "", description="Address of an OpenAI-compatible service, with its /v1; empty: OpenAI's."
     )
     model_key: SecretStr | None = Field(None, description="Key of that service.")
+    embeddings_model: str = Field(
+        "", description="Embedding model of a service, instead of the shipped one; empty: shipped."
+    )
+    embeddings_url: str = Field(
+        "", description="Address of that service, OpenAI-compatible, with /v1; empty: OpenAI's."
+    )
+    embeddings_key: SecretStr | None = Field(None, description="Key of that service.")
     model_timeout_s: float = Field(
         30.0, gt=0, le=600, description="Seconds after which an answer is given without the model."
     )

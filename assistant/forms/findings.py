@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from assistant.answer import Sentence
 from assistant.counts import counts
@@ -35,9 +36,8 @@ def weigh_hits(inquiry: Inquiry, hits: Sequence[Hit], *, n_read: int = N_READ) -
     """The first hits weighed, the likeliest first."""
     read = list(hits[:n_read])
     topic = inquiry.reading.topic
-    quotes = rank_sentences(
-        read, topic, inquiry.topic_vector, inquiry.library.embed, inquiry.query.keywords
-    )
+    compare = partial(inquiry.library.compare, inquiry.query.text)
+    quotes = rank_sentences(read, topic, compare, inquiry.query.keywords)
     quotes = _counted_first(topic, quotes)
     return weigh(read, topic, quotes, max((hit.cosine for hit in read), default=0.0))
 

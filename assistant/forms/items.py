@@ -30,11 +30,11 @@ _DEADLINES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
 # Words of asking for improvements at all, which name no theme.
 _ASKING = frozenset(stems(word_list("asking_words.txt")))
 # The similarity from which an item speaks of the theme asked; set on the tune split.
-MIN_COSINE = 0.42
+MIN_COSINE = 0.50
 MIN_COSINE_SHARED = 0.30  # of an item that shares a word of the theme, or two of its glossary forms
 SLACK = 0.06  # how far below the nearest item another may be and still be of the theme
 # From where on the nearest item speaks of the theme: with a word of it or its glossary; without.
-LEAST, LEAST_WITHOUT_WORDS = 0.2, 0.35
+LEAST, LEAST_WITHOUT_WORDS = 0.2, 0.5
 
 
 # Words of an addressee that do not tell one from another.

@@ -38,15 +38,20 @@ class _Graph:
         return out
 
 
-def build(weights: Weights, config: Mapping[str, Any]) -> onnx.ModelProto:
+def build(
+    weights: Weights, config: Mapping[str, Any], head: Weights | None = None
+) -> onnx.ModelProto:
     """Return the fp32 graph: `input_ids`, `attention_mask` (n, length) int64 -> `embedding`.
 
     Args:
         weights: the tensors of a Hugging Face `BertModel`, by name.
         config: its `config.json`.
+        head: `weight` (word_dim + 1, hidden_size) and `bias` of the linear layer that makes
+            each token's own vector and, last, the logit of its share; None for no such output.
 
     Returns:
-        A model whose output is (n, hidden_size) float32, rows of length 1.
+        A model whose output `embedding` is (n, hidden_size) float32, rows of length 1, and,
+        with a head, `words` (n, length, word_dim + 1) float32, of any length.
 
     Raises:
         ValueError: The folder holds another kind of network.
@@ -59,6 +64,10 @@ def build(weights: Weights, config: Mapping[str, Any]) -> onnx.ModelProto:
     for number in range(config["num_hidden_layers"]):
         state = _layer(graph, weights, config, number, state)
     _mean_of_length_one(graph, state)
+    if head:
+        weight = graph.weight("words.weight", head["weight"].T)
+        bias = graph.weight("words.bias", head["bias"])
+        graph.add("Add", graph.add("MatMul", state, weight, out="words.plain"), bias, out="words")
     inputs = [
         helper.make_tensor_value_info(name, TensorProto.INT64, ["n", "length"])
         for name in ("input_ids", "attention_mask")
@@ -66,6 +75,9 @@ def build(weights: Weights, config: Mapping[str, Any]) -> onnx.ModelProto:
     outputs = [
         helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["n", config["hidden_size"]])
     ]
+    if head:
+        shape = ["n", "length", len(head["bias"])]
+        outputs.append(helper.make_tensor_value_info("words", TensorProto.FLOAT, shape))
     body = helper.make_graph(graph.nodes, "embedder", inputs, outputs, graph.weights)
     opsets = [helper.make_opsetid("", 20), helper.make_opsetid(MS, 1)]
     return helper.make_model(body, opset_imports=opsets, ir_version=10, producer_name="pincite")

@@ -22,6 +22,7 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
+from index.training import HEAD_FILE
 from index.training.bert_graph import build
 
 logger = logging.getLogger(__name__)
@@ -74,7 +75,9 @@ def convert(weights_folder: Path, out: Path, variant: str = SHIPPED) -> Path:
 
     source = weights_folder / "model.safetensors"
     config = json.loads((weights_folder / "config.json").read_text())
-    model = build(load_file(source), config)
+    head_file = weights_folder / HEAD_FILE  # written by `tune`; the base weights have none
+    head = load_file(head_file) if head_file.exists() else None
+    model = build(load_file(source), config, head)
     _shrink_words(model, VARIANTS[variant].words)
     model = _shrink_layers(model, VARIANTS[variant].layers)
     out.mkdir(parents=True, exist_ok=True)
@@ -83,6 +86,8 @@ def convert(weights_folder: Path, out: Path, variant: str = SHIPPED) -> Path:
     onnx.save(model, target)
     (out / "tokenizer.json").write_text((weights_folder / "tokenizer.json").read_text())
     record = _record(source, target, variant, config["hidden_size"])
+    if head:
+        record["word_dim"] = len(head["bias"]) - 1
     training = weights_folder / "training.json"  # written by `tune`; the base weights have none
     if training.exists():
         record["training"] = json.loads(training.read_text())

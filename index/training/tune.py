@@ -7,6 +7,11 @@ batch holds questions of a single report, their paragraphs, the wrong paragraphs
 that the model of the last epoch ranked highest for them, and some at random.
 Paragraphs that answer a question too are masked, not pushed away. On two cores
 with bfloat16 units an epoch over 5,000 questions takes some minutes.
+
+One network learns two views of a text at once: one vector of the whole, which
+finds, and a short vector for every content word, which ranks what was found
+(late interaction: each word of the question against the passage's nearest word,
+weighted by a share that the network gives it).
 """
 
 from __future__ import annotations
@@ -19,12 +24,15 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
+from safetensors.torch import load_file, save_file
 from transformers import AutoModel, AutoTokenizer
 
+from index.content_words import passed_over
+from index.training import HEAD_FILE
 from index.training.data import Asked, ReportQuestions, hash_of, read_questions
 
 logger = logging.getLogger(__name__)
@@ -34,6 +42,8 @@ N_RANDOM = 8  # further paragraphs of the report in a batch
 N_HARD = 20  # of the best-ranked wrong ones a hard negative is drawn from
 TEMPERATURE = 0.05
 LEARNING_RATE = 3e-5
+HEAD_LEARNING_RATE = 1e-3
+WORD_DIM = 32  # numbers for each word; they are kept for every content word of every passage
 HEADING_SHARE = 0.7  # of passages that are shown under their heading, as the index shows them all
 MAX_TOKENS = 256
 MAX_TOKENS_TRAINED = 128  # a longer passage is cut here while training, for speed
@@ -41,34 +51,93 @@ HARD_SHARE = 0.5  # of questions that bring a hard negative into their batch
 N_VALIDATED = 600  # questions, spread evenly, that the figures after each epoch are taken of
 
 
+class Views(NamedTuple):
+    """What the network makes of n texts of at most t tokens."""
+
+    whole: torch.Tensor  # (n, dim), rows of length 1
+    words: torch.Tensor  # (n, t, WORD_DIM), of length 1
+    shares: torch.Tensor  # (n, t), sum to 1 over a text's content words, 0 elsewhere
+    counted: torch.Tensor  # (n, t), whether the token is of a content word
+
+
 class Encoder:
-    """The encoder under training: mean pooling, vectors of length 1."""
+    """The encoder under training: mean pooling, and a linear head for the words."""
 
     def __init__(self, folder: Path) -> None:
         self.tokenizer = AutoTokenizer.from_pretrained(folder)
         self.model = AutoModel.from_pretrained(folder)
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
+        self.head = torch.nn.Linear(self.model.config.hidden_size, WORD_DIM + 1)
+        torch.nn.init.orthogonal_(self.head.weight)
+        torch.nn.init.zeros_(self.head.weight[WORD_DIM:])
+        torch.nn.init.zeros_(self.head.bias)
+        if (folder / HEAD_FILE).exists():
+            self.head.load_state_dict(load_file(folder / HEAD_FILE))
         self.model.to(self.device)
+        self.head.to(self.device)
+        self.passed_over = torch.tensor(passed_over(self.tokenizer.get_vocab()))
 
-    def __call__(self, texts: Sequence[str], max_tokens: int = MAX_TOKENS_TRAINED) -> torch.Tensor:
+    def save(self, folder: Path) -> None:
+        self.model.save_pretrained(folder, safe_serialization=True)
+        save_file(self.head.state_dict(), folder / HEAD_FILE)
+
+    def __call__(self, texts: Sequence[str], max_tokens: int = MAX_TOKENS_TRAINED) -> Views:
         inputs = self.tokenizer(
             list(texts), padding=True, truncation=True, max_length=max_tokens, return_tensors="pt"
         ).to(self.device)
         with torch.autocast(self.device, dtype=torch.bfloat16):
             states = self.model(**inputs).last_hidden_state
         mask = inputs["attention_mask"].unsqueeze(-1).float()
-        pooled = (states.float() * mask).sum(1) / mask.sum(1)
-        return torch.nn.functional.normalize(pooled, dim=-1)
+        states = states.float()
+        pooled = (states * mask).sum(1) / mask.sum(1)
+        counted = ~torch.isin(inputs["input_ids"], self.passed_over.to(self.device))
+        made = self.head(states)
+        weights = torch.nn.functional.softplus(made[..., WORD_DIM]) * counted
+        return Views(
+            torch.nn.functional.normalize(pooled, dim=-1),
+            torch.nn.functional.normalize(made[..., :WORD_DIM], dim=-1),
+            weights / weights.sum(1, keepdim=True).clamp(min=1e-6),
+            counted,
+        )
 
     @torch.no_grad()
-    def embed(self, texts: Sequence[str], batch: int = 64) -> np.ndarray[Any, Any]:
+    def views(self, texts: Sequence[str], batch: int = 64) -> Views:
+        """The views of many texts, made of those of one length together."""
         self.model.eval()
         order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
-        out = np.zeros((len(texts), self.model.config.hidden_size), np.float32)
-        for start in range(0, len(order), batch):
-            rows = order[start : start + batch]
-            out[rows] = self([texts[i] for i in rows], MAX_TOKENS).cpu().numpy()
-        return out
+        made = [
+            self([texts[i] for i in order[start : start + batch]], MAX_TOKENS)
+            for start in range(0, len(order), batch)
+        ]
+        longest = max(one.words.shape[1] for one in made)
+        back = torch.tensor(np.argsort(order))
+        columns = zip(*(_filled_up(one, longest) for one in made), strict=True)
+        return Views(*(torch.cat(column)[back] for column in columns))
+
+
+def _filled_up(views: Views, n_tokens: int) -> Views:
+    fill = n_tokens - views.words.shape[1]
+    pad = torch.nn.functional.pad
+    return Views(
+        views.whole,
+        pad(views.words, (0, 0, 0, fill)),
+        pad(views.shares, (0, fill)),
+        pad(views.counted, (0, fill)),
+    )
+
+
+def closeness(questions: Views, passages: Views) -> torch.Tensor:
+    """(n_questions, n_passages): the mean, by share, of each word's best match."""
+    n, t, dim = questions.words.shape
+    flat = questions.words.reshape(n * t, dim)
+    kept = questions.counted.reshape(-1)
+    words = flat[kept]
+    of_question = torch.arange(n).repeat_interleave(t)[kept]
+    sims = torch.einsum("qd,ptd->qpt", words, passages.words)
+    sims = sims.masked_fill(~passages.counted[None], -1.0).amax(-1)
+    weighted = sims * questions.shares.reshape(-1)[kept][:, None]
+    out = torch.zeros(n, passages.words.shape[0])
+    return out.index_add(0, of_question, weighted)
 
 
 def under_heading(report: ReportQuestions, row: int) -> str:
@@ -77,27 +146,37 @@ def under_heading(report: ReportQuestions, row: int) -> str:
     return f"{heading}\n{report.texts[row]}" if heading else report.texts[row]
 
 
-def validate(encoder: Encoder, reports: Sequence[ReportQuestions]) -> dict[str, float]:
-    """hit@1, hit@5 and hit@10 with each question's report as the scope."""
-    ranks = []
+def scores_in(encoder: Encoder, report: ReportQuestions) -> dict[str, np.ndarray[Any, Any]]:
+    """(n_questions, n_passages) of a report: by the whole, by the words, and both."""
+    passages = encoder.views([under_heading(report, i) for i in range(len(report.texts))])
+    questions = encoder.views([asked.question for asked in report.asked])
+    whole, words = questions.whole @ passages.whole.T, closeness(questions, passages)
+    scores = {"whole": whole, "words": words, "both": whole + words}
+    return {name: score.numpy() for name, score in scores.items()}
+
+
+def validate(encoder: Encoder, reports: Sequence[ReportQuestions]) -> dict[str, Any]:
+    """hit@1, hit@5 and hit@10 of each view with each question's report as the scope."""
+    ranks: dict[str, list[int]] = {"whole": [], "words": [], "both": []}
     step = max(1, sum(len(report.asked) for report in reports) // N_VALIDATED)
     for report in (replace(each, asked=each.asked[::step]) for each in reports):
-        passages = encoder.embed([under_heading(report, i) for i in range(len(report.texts))])
-        questions = encoder.embed([asked.question for asked in report.asked])
-        order = np.argsort(-(questions @ passages.T), axis=1)
-        for asked, ranked in zip(report.asked, order, strict=True):
-            ranks.append(min(int(np.flatnonzero(ranked == row)[0]) for row in asked.gold))
-    found = np.array(ranks)
-    return {f"hit@{k}": round(float((found < k).mean()), 4) for k in (1, 5, 10)} | {"n": len(ranks)}
+        if not report.asked:
+            continue
+        for name, scores in scores_in(encoder, report).items():
+            for asked, ranked in zip(report.asked, np.argsort(-scores, axis=1), strict=True):
+                of_gold = [int(np.flatnonzero(ranked == row)[0]) for row in asked.gold]
+                ranks[name].append(min(of_gold))
+    return {
+        name: {f"hit@{k}": round(float((np.array(found) < k).mean()), 4) for k in (1, 5, 10)}
+        for name, found in ranks.items()
+    } | {"n": len(ranks["whole"])}
 
 
 def mine(encoder: Encoder, reports: Sequence[ReportQuestions]) -> dict[tuple[int, int], list[int]]:
     """For each question, the wrong passages of its report that rank highest."""
     hard = {}
     for r, report in enumerate(reports):
-        passages = encoder.embed([under_heading(report, i) for i in range(len(report.texts))])
-        questions = encoder.embed([asked.question for asked in report.asked])
-        order = np.argsort(-(questions @ passages.T), axis=1)
+        order = np.argsort(-scores_in(encoder, report)["both"], axis=1)
         for q, asked in enumerate(report.asked):
             wrong = [int(row) for row in order[q][: N_HARD + 5] if int(row) not in asked.gold]
             hard[r, q] = wrong[:N_HARD]
@@ -133,13 +212,20 @@ def loss_of(
         under_heading(report, row) if chance.random() < HEADING_SHARE else report.texts[row]
         for row in rows
     ]
-    scores = encoder([question.question for question in asked]) @ encoder(texts).T / TEMPERATURE
+    questions, passages = encoder([question.question for question in asked]), encoder(texts)
+    whole, words = questions.whole @ passages.whole.T, closeness(questions, passages)
     targets = torch.tensor([rows.index(question.gold[0]) for question in asked])
+    also_right = torch.zeros(whole.shape, dtype=torch.bool)
     for q, question in enumerate(asked):
         for also in question.gold[1:]:
             if also in rows and rows.index(also) != int(targets[q]):
-                scores[q, rows.index(also)] = -1e4
-    return torch.nn.functional.cross_entropy(scores, targets.to(scores.device))
+                also_right[q, rows.index(also)] = True
+    views = (whole / TEMPERATURE, words / TEMPERATURE, (whole + words) / TEMPERATURE / 2)
+    losses = [
+        torch.nn.functional.cross_entropy(scores.masked_fill(also_right, -1e4), targets)
+        for scores in views
+    ]
+    return torch.stack(losses).mean()
 
 
 def tune(
@@ -150,6 +236,7 @@ def tune(
     epochs: int,
     seed: int,
     keep: Callable[[], None],
+    start_hard: bool = False,
 ) -> list[dict[str, float]]:
     """Tune in place; return the figures before and after each epoch.
 
@@ -160,10 +247,18 @@ def tune(
         epochs: times that every question is shown.
         seed: of the order and the negatives.
         keep: called after each epoch, to save the weights.
+        start_hard: mine hard negatives before the first epoch too, of weights tuned before.
     """
     chance = random.Random(seed)
     torch.manual_seed(seed)
-    optimiser = torch.optim.AdamW(encoder.model.parameters(), lr=LEARNING_RATE, weight_decay=0.01)
+    parameters = [*encoder.model.parameters(), *encoder.head.parameters()]
+    optimiser = torch.optim.AdamW(
+        [
+            {"params": encoder.model.parameters(), "lr": LEARNING_RATE},
+            {"params": encoder.head.parameters(), "lr": HEAD_LEARNING_RATE},
+        ],
+        weight_decay=0.01,
+    )
     n_steps = epochs * sum(1 for _ in batches(train, random.Random(seed)))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min((step + 1) / (0.06 * n_steps), max(0.0, 1 - step / n_steps))
@@ -172,7 +267,7 @@ def tune(
     logger.info("%s", figures[-1])
     for epoch in range(1, epochs + 1):
         # The untuned model's own mistakes teach little that a report's other paragraphs do not.
-        hard = mine(encoder, train) if epoch > 1 else {}
+        hard = mine(encoder, train) if epoch > 1 or start_hard else {}
         encoder.model.train()
         total, n = 0.0, 0
         for r, questions in batches(train, chance):
@@ -182,7 +277,7 @@ def tune(
             )
             optimiser.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_(encoder.model.parameters(), 1.0)
+            torch.nn.utils.clip_grad_norm_(parameters, 1.0)
             optimiser.step()
             schedule.step()
             total, n = total + float(loss.detach()), n + 1
@@ -202,6 +297,7 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--tuned", action="store_true", help="the weights were tuned before")
     parser.add_argument("--all", action="store_true", help="train on the held-out authorities too")
     args = parser.parse_args()
     reports = read_questions(args.questions, args.corpus)
@@ -215,7 +311,8 @@ def main() -> None:
         held_out,
         epochs=args.epochs,
         seed=args.seed,
-        keep=lambda: encoder.model.save_pretrained(args.out, safe_serialization=True),
+        keep=lambda: encoder.save(args.out),
+        start_hard=args.tuned,
     )
     record = {
         "data_sha256": hash_of(args.questions),

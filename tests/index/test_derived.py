@@ -48,11 +48,11 @@ def test_nothing_is_embedded_twice_to_repair_it(two_reports, embedder):
         """Refuses to embed more than one text at a time, which is what a question is."""
 
         name, dim, max_tokens = embedder.name, embedder.dim, embedder.max_tokens
-        count_tokens = embedder.count_tokens
+        word_dim, count_tokens = embedder.word_dim, embedder.count_tokens
 
-        def embed(self, texts):
+        def embed_words(self, texts):
             assert len(texts) == 1
-            return embedder.embed(texts)
+            return embedder.embed_words(texts)
 
     shutil.rmtree(two_reports.folder / "derived")
     with Library.open(two_reports.folder, embedder=OnlyQuestions()) as again:

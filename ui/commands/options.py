@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from index import Library
+    from index import Embedder, Library
     from ui.settings import Settings
 
 Store = Annotated[
@@ -36,6 +36,7 @@ def opened(settings: Settings, *, create: bool = False, reembed: bool = False) -
         settings.store,
         database_url=url,
         chroma_url=settings.chroma_url,
+        embedder=_embedder(settings),
         create=create,
         reembed=reembed,
     )
@@ -43,3 +44,13 @@ def opened(settings: Settings, *, create: bool = False, reembed: bool = False) -
         yield library
     finally:
         library.close()
+
+
+def _embedder(settings: Settings) -> Embedder | None:
+    """The service's that the settings name; None for the shipped one."""
+    if not settings.embeddings_model:
+        return None
+    from index import ServiceEmbedder
+
+    key = settings.embeddings_key.get_secret_value() if settings.embeddings_key else ""
+    return ServiceEmbedder(settings.embeddings_model, settings.embeddings_url, key)
