@@ -112,6 +112,57 @@ def test_which_councils_moved_is_held_against_each_pair(sample_library):
     assert cited(answer) == expected
 
 
+def test_a_theme_is_looked_for_in_every_report_and_said_by_its_words(sample_library):
+    answer = ask(
+        sample_library,
+        "Which councils in the set had children living in unregistered homes when inspectors came?",
+    )
+    printing = sample_library.reports_printing("unregistered homes")
+    assert cited(answer) == printing
+    assert "children living in unregistered homes" in answer.sentences[0].text
+    assert all(
+        "unregistered" in citation.quote for s in answer.sentences for citation in s.citations
+    )
+
+
+def test_criticism_leaves_out_what_is_praised(sample_library):
+    question = "Which reports speak of caseloads?"
+    critical = ask(sample_library, "Which reports were criticised for caseloads?")
+    either = ask(sample_library, question)
+    assert cited(critical) < cited(either)
+    assert "critically" in critical.sentences[0].text
+
+
+def test_a_word_is_looked_for_where_a_mention_is_asked(sample_library):
+    answer = ask(sample_library, "Which reports mention LADO?")
+    assert cited(answer) == sample_library.reports_printing(
+        "LADO"
+    ) | sample_library.reports_printing("local authority designated officer")
+
+
+def test_what_is_asked_to_be_improved_is_listed_by_theme(sample_library):
+    answer = ask(sample_library, "Which reports have care leavers on the list of improvements?")
+    items = {i.anchor for r in sample_library.reports() for i in r.improvement_items}
+    anchors = [c.anchor for c in answer.citations]
+    assert anchors
+    assert set(anchors) <= items
+    assert all("care leaver" in s.text.lower() for s in answer.sentences if s.kind == "quote")
+
+
+def test_since_when_names_the_first_of_an_unbroken_run(sample_library):
+    records = [r for r in of_inspections(sample_library) if r.authority == "Eastwick"]
+    latest = overall(records[-1]) or overall(records[-2])
+    graded = [r for r in records if overall(r)]
+    first = graded[-1]
+    for record in reversed(graded):
+        if overall(record) != latest:
+            break
+        first = record
+    name = latest[0].replace("_", " ")
+    answer = ask(sample_library, f"Since when has Eastwick been {name} overall?")
+    assert cited(answer) == {first.report_id}
+
+
 def test_what_no_report_in_scope_speaks_of_is_refused_by_its_name(sample_library):
     answer = ask(sample_library, "unaccompanied asylum-seeking children in Northmoor 2012?")
     printed = sample_library.reports_printing("unaccompanied asylum")

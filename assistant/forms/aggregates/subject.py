@@ -27,7 +27,7 @@ _COUNTING = any_of(
 _ASKING = any_of(
     r"\b(?:(?:was|were|been|being|is|are|got|get|gets|had|has|have) )*(?:criticised|criticized"
     r"|praised|commended|flagged|faulted|slated|told off|pulled up|singled out|picked out"
-    r"|mentioned|highlighted|reported|noted|found|identified|said|seen|described|raised)"
+    r"|mentioned|highlighted|reported|noted|found|identified|said|says?|seen|described|raised?)"
     r"(?: (?:for|over|about|on|as|with|by|to (?:be|have)|having|being))?\b",
     r"\b(?:made it into|put on|on|in|one of|part of|among)? ?(?:the|their|its)? ?"
     r"(?:list|lists) of (?:what must improve|improvements?|things? to (?:do|fix|improve)"
@@ -46,11 +46,17 @@ _ASKING = any_of(
     r"\b(?:problems?|issues?|concerns?|worries|complaints?) "
     r"(?:with|about|over|around|of)\b",
 )
+_SAID_OF_IT = any_of(
+    r"\b(?:is|are|was|were|being) (?:very |not |too )*(?:poor|weak|bad|good|strong|excellent"
+    r"|failing|effective|ineffective|inadequate|lacking)\W*$",
+    r"\b(?:at the time|when) (?:of the inspections?|(?:the )?inspectors (?:came|visited))",
+    r"\bin (?:the|this|your) (?:set|store|collection|database)\b",
+)
 _EDGES = re.compile(
     r"^(?:\W|\b(?:for|of|with|about|on|by|in|at|to|the|their|its|as|and|or|over|that|where|was|were"
     r"|is|are|has|have|had|been|did|do|an?|any|some|being|it|who|what|whose|from)\b)+"
     r"|(?:\W|\b(?:for|of|with|about|on|by|in|at|to|the|their|its|as|and|or|over|that|where|was|were"
-    r"|is|are|has|have|had|been|did|do|an?|it|who|which|what|also|since|from)\b)+$",
+    r"|is|are|has|have|had|been|did|do|an?|it|who|which|what|also|since|from|outside)\b)+$",
     re.I,
 )
 
@@ -58,7 +64,7 @@ _EDGES = re.compile(
 def subject_of(inquiry: Inquiry) -> str:
     """What reports are to speak of: "high caseloads"; "" where nothing is left."""
     text = inquiry.reading.topic
-    for pattern in (_ASKING, _COUNTING):
+    for pattern in (_ASKING, _COUNTING, _SAID_OF_IT):
         text = pattern.sub(" ", text)
     before = ""
     while text != before:
