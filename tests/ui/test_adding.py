@@ -12,8 +12,9 @@ import threading
 import time
 from pathlib import Path
 
+import httpx
 import pytest
-from processes import SAMPLES, environment
+from processes import SAMPLES, environment, served
 from site_pages import answered, visitor
 
 from index import Library
@@ -166,6 +167,18 @@ def test_where_it_is_switched_off_nothing_is_taken(library):
         assert reply.status_code == 403
         assert "switched off" in reply.text
     assert library.reports() == ()
+
+
+@pytest.mark.parametrize("uploads", ["true", "false"])
+def test_the_chat_takes_no_files_whether_reports_are_added_or_not(sample_store, tmp_path, uploads):
+    variables = environment(sample_store, PINCITE_UPLOADS=uploads)
+    with served(variables, tmp_path / "log") as url, httpx.Client(base_url=url) as site:
+        for size in (1, 1_000):
+            reply = site.post("/gradio_api/upload", files=_form([("a.pdf", b"x" * size)]))
+            assert reply.status_code == 404
+        is_open = uploads == "true"
+        assert (site.get("/add").status_code == 200) == is_open
+        assert ("Add reports" in site.get("/reports").text) == is_open
 
 
 def test_questions_are_answered_while_reports_are_added(site, library):
