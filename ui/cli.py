@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import typer
 
-from ui.commands import ask, evaluate, feedback, fetch, ingest, keys, reports, serve, status
+from ui.commands import ask, audit, backup, evaluate, feedback, fetch, ingest, keys, reports, serve, status
 
 app = typer.Typer(
     name="pincite",
@@ -33,6 +33,9 @@ app.command()(evaluate.evaluate)
 app.command()(serve.serve)
 app.command()(status.status)
 app.add_typer(feedback.feedback, name="feedback")
+app.add_typer(audit.audit, name="audit")
+app.command()(backup.backup)
+app.command()(backup.restore)
 app.add_typer(keys.keys, name="keys")
 
 

@@ -6,6 +6,7 @@ UiError
 ├── Unsearchable   a path given on the command line, or a folder below it, may not be looked into
 ├── NothingStored  not one of the given files could be stored
 ├── Unwritable     a file that was asked for cannot be written
+├── TruthElsewhere the store's truth is in a database that Pincite does not back up
 ├── UnsafeStart    serving so would let in whom nobody can have meant
 └── PortTaken      another program listens where the page should be served
 """
@@ -72,6 +73,16 @@ class Unwritable(UiError):
     def __init__(self, path: Path, reason: str) -> None:
         self.path, self.reason = path, reason
         super().__init__(f"{path}: cannot be written: {reason}. Name another file.")
+
+
+class TruthElsewhere(UiError):
+    """The truth is in PostgreSQL, which has better tools for this."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The reports are in the database that PINCITE_DATABASE_URL names, not in the store's "
+            "folder. Use `pg_dump` and `pg_restore`; nothing else needs to be backed up."
+        )
 
 
 class UnsafeStart(UiError):
