@@ -12,7 +12,19 @@ from collections.abc import Sequence
 
 import typer
 
-from ui.commands import ask, audit, backup, evaluate, feedback, fetch, ingest, keys, reports, serve, status
+from ui.commands import (
+    ask,
+    audit,
+    backup,
+    evaluate,
+    feedback,
+    fetch,
+    ingest,
+    keys,
+    reports,
+    serve,
+    status,
+)
 
 app = typer.Typer(
     name="pincite",
