@@ -41,6 +41,7 @@ ABOUT = (
     "names, and say so where the reports do not answer."
 )
 MAX_BODY = 256 * 1024  # bytes of a request
+_ONLY_POST = "Only POST is taken here: there are no sessions to listen to or to end."
 _HINTS = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 _TOOLS = {tool.name: tool for tool in TOOLS}
 
@@ -57,6 +58,8 @@ class McpServer:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
             self._service.access.check(HTTPConnection(scope), "read")
+            if scope["method"] != "POST":  # without sessions, nothing would ever come on a stream
+                raise Refused(405, _ONLY_POST, {"allow": "POST"})
         except Refused as exc:
             await _refusal(exc)(scope, receive, send)
             return

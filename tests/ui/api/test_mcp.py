@@ -98,6 +98,13 @@ def test_what_goes_wrong_is_told_in_words(call, name, arguments, says):
     assert says in result.content[0].text
 
 
+@pytest.mark.parametrize("method", ["GET", "DELETE"])
+def test_nobody_waits_for_a_stream_on_which_nothing_would_come(address, method):
+    headers = {"accept": "text/event-stream"}
+    refused = httpx2.request(method, address, headers=headers, timeout=20)
+    assert (refused.status_code, refused.headers["allow"]) == (405, "POST")
+
+
 def test_a_key_that_is_not_in_force_opens_nothing(address):
     async def connect() -> None:
         headers = {"authorization": "Bearer pincite_abc_wrong"}
