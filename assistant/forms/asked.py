@@ -19,14 +19,16 @@ ASKED_HEADING = "what inspectors asked to be improved"
 def set_apart(inquiry: Inquiry, chosen: Sequence[Weighed]) -> tuple[list[Weighed], list[Weighed]]:
     """What was found, and what was asked to be improved, which never stands for the finding.
 
-    Where only what was asked is likely, the paragraph that it rests on is looked for.
+    Where what was asked is likeliest, the paragraph that it rests on is looked for.
     """
     items = item_anchors(inquiry, (w.paragraph.anchor.report_id for w in chosen))
     unique = list({w.paragraph.anchor: w for w in chosen}.values())
     asked = [w for w in unique if w.paragraph.anchor in items]
     found = [w for w in unique if w.paragraph.anchor not in items]
-    if asked and not found:
-        found = _behind(inquiry, asked[0], items)
+    if asked and asked[0] == unique[0]:
+        known = {w.paragraph.anchor for w in found}
+        behind = _behind(inquiry, asked[0], items)
+        found = [w for w in behind if w.paragraph.anchor not in known] + found
     return found, asked
 
 
