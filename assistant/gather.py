@@ -22,6 +22,9 @@ N_RETRIEVED = 60  # hits kept of each search, before anything is chosen
 LATER_FACTOR = 0.75
 # The front page and what a report says of its own making name everything and find nothing.
 ABOUT_FACTOR = 0.7
+# How far toward a better neighbour's score a paragraph is drawn: on the tune splits, and on
+# questions about authorities kept out of tuning, hit@5 and recall@10 rise by half a point.
+NEIGHBOUR_SHARE = 0.2
 _ABOUT = ("information-about-this-inspection", "information-about-the-inspection")
 NO_FILTERS = Filters()
 
@@ -102,7 +105,27 @@ def _groups(reading: Reading, resolution: Resolution) -> list[list[str]]:
 def _prefer(found: Sequence[Hit], resolution: Resolution, names: Sequence[str] = ()) -> list[Hit]:
     """The hits of the reports that answer first before equally good ones of others."""
     weighed = [hit._replace(score=hit.score * _factor(hit, resolution, names)) for hit in found]
-    return sorted(weighed, key=lambda hit: (-hit.score, hit.paragraph.anchor))
+    return sorted(_with_neighbours(weighed), key=lambda hit: (-hit.score, hit.paragraph.anchor))
+
+
+def _with_neighbours(hits: Sequence[Hit]) -> list[Hit]:
+    """Each hit, drawn toward a better one printed next to it under the same heading.
+
+    A finding's reason often stands in the paragraph after it, in other words.
+    """
+    scores = {(h.paragraph.anchor, h.paragraph.headings): h.score for h in hits}
+    lifted = []
+    for hit in hits:
+        anchor, headings = hit.paragraph.anchor, hit.paragraph.headings
+        number = int(anchor.label) if anchor.label.isdigit() else None
+        beside = [] if number is None else [str(number - 1), str(number + 1)]
+        best = max(
+            (scores.get((anchor._replace(label=label), headings), 0.0) for label in beside),
+            default=0.0,
+        )
+        gain = round(NEIGHBOUR_SHARE * max(0.0, best - hit.score), 6)
+        lifted.append(hit._replace(score=hit.score + gain))
+    return lifted
 
 
 def _factor(hit: Hit, resolution: Resolution, names: Sequence[str]) -> float:
