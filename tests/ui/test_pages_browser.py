@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 from dataclasses import replace
 from datetime import date, timedelta
@@ -22,6 +23,8 @@ PAGES = {
     "pack": "pack?q=Compare%20Northmoor%20and%20Eastwick:%20how%20were%20they%20judged%3F",
     "missing": "authorities/nowhere",
 }
+
+logger = logging.getLogger(__name__)
 
 pytestmark = pytest.mark.browser
 expect = pytest.importorskip("playwright.sync_api").expect
@@ -125,7 +128,7 @@ def test_files_are_dropped_and_each_says_what_became_of_it(browser, own_address)
 
 
 @pytest.mark.slow
-def test_five_hundred_reports_scroll_and_filter_without_delay(browser, tmp_path, record_property):
+def test_five_hundred_reports_scroll_and_filter_without_delay(browser, tmp_path):
     report = read_report(SAMPLES / "northmoor-2023-03.pdf")
     first = replace(report.paragraphs[0], anchor=Anchor("x", "1"))
     with Library.open(tmp_path / "store") as library:
@@ -153,10 +156,11 @@ def test_five_hundred_reports_scroll_and_filter_without_delay(browser, tmp_path,
               const shown = () => document.querySelectorAll('tbody tr').length;
               field.value = 'town 49';
               field.dispatchEvent(new Event('input', {bubbles: true}));
-              while (shown() !== 10) await new Promise(requestAnimationFrame);
+              while (shown() === 500) await new Promise(requestAnimationFrame);
               return performance.now() - start;
             }"""
         )
+        assert there.page.locator("tbody tr").count() == sum("49" in f"{n:03}" for n in range(500))
         there.page.goto(f"{url}/reports")
         frames = there.page.evaluate(
             """async () => {
@@ -171,8 +175,7 @@ def test_five_hundred_reports_scroll_and_filter_without_delay(browser, tmp_path,
               return worst;
             }"""
         )
-        record_property("filtered_ms", round(took))
-        record_property("slowest_frame_ms", round(frames))
+        logger.info("filtered in %.0f ms, slowest frame of a scroll %.0f ms", took, frames)
         assert there.page.locator("tbody tr").count() == 500
         assert took < 1_000
         assert frames < 200
