@@ -1,0 +1,184 @@
+"""Every face asks at one desk: a question of any is in the audit log, and under the limits."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import shutil
+
+import pytest
+from starlette.testclient import TestClient
+
+from index import Library
+from ui.safeguards import Safeguards
+from ui.server import WithHeaders, make_app
+from ui.settings import read_settings
+
+QUESTION = "What happens when kids run away in Northmoor?"
+
+
+@pytest.fixture
+def stored(sample_library, tmp_path):
+    """A copy of the sample reports, to be written to."""
+    folder = tmp_path / "copy"
+    shutil.copytree(sample_library.folder, folder)
+    with Library.open(folder) as library:
+        yield library
+
+
+async def _made(stored, safeguards):
+    """Made where a loop runs: elsewhere gradio makes loops of its own, and closes none."""
+    return make_app(stored, desk=safeguards.desk)
+
+
+@pytest.fixture
+def site(stored):
+    """Return the whole program as a person named Ana reaches it through a proxy."""
+
+    def make(**settings) -> TestClient:
+        by_proxy = {"sign_in": "proxy", "trusted_proxy": "10.0.0.5", "auditors": "ana"}
+        safeguards = Safeguards(stored, read_settings(**by_proxy, **settings))
+        app = asyncio.run(_made(stored, safeguards))
+        guarded = safeguards.around(app, WithHeaders)
+        named = {"x-forwarded-user": "ana", "x-request-id": "from-the-proxy"}
+        return TestClient(guarded, client=("10.0.0.5", 5), headers=named)
+
+    return make
+
+
+def ask_in_chat(browser, question=QUESTION):
+    """Ask as the page does; returns the steps that it is sent."""
+    config = browser.get("/config").json()
+    [asking] = [d for d in config["dependencies"] if any(t[1] == "ask" for t in d["targets"])]
+    target = next(t[0] for t in asking["targets"] if t[1] == "ask")
+    sent = {
+        "data": [],
+        "fn_index": asking["id"],
+        "trigger_id": target,
+        "session_hash": "abc",
+        "event_data": {"turn": "t1", "question": question},
+    }
+    joined = browser.post("/gradio_api/queue/join", json=sent)
+    assert joined.status_code == 200, joined.text
+    steps = []
+    with browser.stream("GET", "/gradio_api/queue/data?session_hash=abc") as events:
+        for line in events.iter_lines():
+            if line.startswith("data:"):
+                message = json.loads(line[5:])
+                if message["msg"] in ("process_generating", "process_completed"):
+                    steps.append(message["output"]["data"])
+                if message["msg"] in ("process_completed", "close_stream"):
+                    break
+    return steps
+
+
+def audited(stored):
+    return [line for line in stored.audit.lines() if line.face != "sign-in"]
+
+
+def test_the_chat_is_audited_with_who_asked_and_what_was_cited(site, stored):
+    with site() as browser:
+        steps = ask_in_chat(browser)
+    assert "offered an interview" in json.dumps(steps)
+    [line] = audited(stored)
+    assert (line.who, line.face, line.status) == ("ana", "chat", "answered")
+    assert line.question == QUESTION
+    assert line.request_id == "from-the-proxy"
+    assert ("northmoor-2023-03", "14") in line.citations
+    assert "northmoor-2023-03" in line.scope
+    assert line.versions["reports"] == stored.mark()
+    assert line.versions["answered_with"] == "extract"
+
+
+@pytest.mark.parametrize(
+    ("path", "sent"),
+    [
+        ("/api/v1/ask", {"question": QUESTION}),
+        ("/api/v1/ask/stream", {"question": QUESTION}),
+        ("/v1/chat/completions", {"messages": [{"role": "user", "content": QUESTION}]}),
+    ],
+)
+def test_programs_are_audited_and_limited_alike(site, stored, path, sent):
+    browser = site(questions_per_minute=2)
+    for _ in range(2):
+        assert browser.post(path, json=sent).status_code == 200
+    refused = browser.post(path, json=sent)
+    assert refused.status_code == 429
+    assert "You have asked 2 questions within a minute" in refused.text
+    assert 1 <= int(refused.headers["retry-after"]) <= 61
+    assert [line.status for line in audited(stored)] == ["answered", "answered", "refused"]
+    assert {line.who for line in audited(stored)} == {"ana"}
+
+
+def test_the_chat_says_in_words_that_too_much_is_asked(site, stored):
+    with site(questions_per_minute=1) as browser:
+        assert browser.post("/api/v1/ask", json={"question": QUESTION}).status_code == 200
+        steps = ask_in_chat(browser)
+    assert "You have asked 1 questions within a minute" in json.dumps(steps)
+    assert [line.status for line in audited(stored)] == ["answered", "refused"]
+
+
+def test_a_question_is_recognised_and_not_kept_where_the_setting_says_so(site, stored):
+    browser = site(audit_questions="hashed")
+    for _ in range(2):
+        browser.post("/api/v1/ask", json={"question": QUESTION})
+    browser.post("/api/v1/ask", json={"question": f"{QUESTION} Why?"})
+    lines = audited(stored)
+    assert {line.question for line in lines} == {""}
+    assert lines[0].question_hash == lines[1].question_hash != lines[2].question_hash
+    assert len(lines[0].question_hash) == 32
+    assert QUESTION.encode() not in (stored.folder / "pincite.sqlite3").read_bytes()
+
+
+def test_a_question_that_cannot_be_taken_is_audited_as_failed(site, stored):
+    refused = site().post("/api/v1/ask", json={"question": "x" * 10_000})
+    assert refused.status_code == 422
+    assert [line.status for line in audited(stored)] == ["failed"]
+
+
+def test_auditors_read_the_log_and_nobody_else(site, stored):
+    browser = site()
+    browser.post("/api/v1/ask", json={"question": QUESTION})
+    [line] = map(json.loads, browser.get("/audit/export.jsonl").text.splitlines())
+    assert (line["who"], line["question"]) == ("ana", QUESTION)
+    assert browser.get("/audit/export.jsonl?since=2999-01-01").text == ""
+    others = {"x-forwarded-user": "ben"}
+    assert browser.get("/audit/export.jsonl", headers=others).status_code == 403
+
+
+def test_a_log_that_cannot_be_written_is_counted_and_answers_go_on(site, stored, monkeypatch):
+    def full(_line: object) -> None:
+        from index import StoreUnusable
+
+        raise StoreUnusable("pincite.sqlite3", "database or disk is full")
+
+    browser = site(metrics_token="a token of metrics")
+    monkeypatch.setattr(stored.audit, "add", full)
+    assert browser.post("/api/v1/ask", json={"question": QUESTION}).status_code == 200
+    shown = browser.get("/metrics", headers={"authorization": "Bearer a token of metrics"}).text
+    assert "pincite_audit_lines_lost 1.0" in shown
+    assert 'pincite_questions_total{face="api",status="answered"} 1.0' in shown
+
+
+def test_the_log_is_printed_and_forgotten_by_command(run, stored, monkeypatch):
+    from datetime import UTC, datetime
+
+    from ui.audit import Recorder
+    from ui.visiting import Visit
+
+    Recorder(stored).record(Visit(who="ana"), "chat", "Why?", "answered")
+    printed = run("audit", "export", "--store", stored.folder)
+    assert json.loads(printed.out)["who"] == "ana"
+    assert printed.err == "1 lines.\n"
+    assert run("audit", "export", "--since", "2999-01-01", "--store", stored.folder).out == ""
+    today = datetime.now(UTC).strftime("%Y-%m-%d")
+    kept = run("audit", "forget", "--before", today, "--store", stored.folder)
+    assert kept.out == "0 lines forgotten.\n"
+    gone = run("audit", "forget", "--before", "2999-01-01", "--json", "--store", stored.folder)
+    assert json.loads(gone.out) == {"forgotten": 1}
+    monkeypatch.chdir("/")
+    failed = run("audit", "export", "--out", "/nowhere/audit.jsonl", "--store", stored.folder)
+    assert (failed.code, failed.err.startswith("pincite: /nowhere/audit.jsonl: cannot be")) == (
+        1,
+        True,
+    )
