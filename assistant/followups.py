@@ -59,8 +59,10 @@ def carry_over(reading: Reading, before: Reading) -> Reading:
     if reading.wants_several and len(before.heard) > 1:
         several = _compare_heard(reading, before)
         return _carry_topic(several, before) if _leans_on_topic(reading) else several
-    if reading.form == "aggregate":
+    if reading.form == "aggregate" and not _is_of_one(reading, before):
         return reading
+    if reading.form == "aggregate":
+        reading = replace(reading, form="finding")
     if before.form == "show" and ANOTHER_PARAGRAPH.search(reading.question):
         reading = replace(reading, form="show", times=Times())
     leans = _leans_on_topic(reading)
@@ -68,6 +70,12 @@ def carry_over(reading: Reading, before: Reading) -> Reading:
     if reading.form == "show" and not reading.paragraph:
         return _step_on(reading, before)
     return _carry_topic(reading, before) if leans else reading
+
+
+def _is_of_one(reading: Reading, before: Reading) -> bool:
+    """Whether what reads as asked of all councils points back to one: "who led it?"."""
+    points_back = POINTS_BACK.search(reading.question) is not None
+    return points_back and "aggregate" not in reading.marks and len(before.authorities) == 1
 
 
 def _step_on(reading: Reading, before: Reading) -> Reading:

@@ -89,3 +89,9 @@ def test_the_same_can_be_asked_of_another_council(sample_library, turn):
 def test_what_is_carried_over_is_said(sample_library):
     *_, answer = converse(sample_library, "Northmoor 2014: neglect", "what about adoption?")
     assert "Carried over from the question before." in answer.scope.explanation
+
+
+def test_who_led_it_is_asked_of_the_inspection_spoken_of(sample_library):
+    *_, answer = converse(sample_library, "When did Ofsted last inspect Northmoor?", "who led it?")
+    assert [s.text for s in answer.sentences if "Imogen Tarrant" in s.text]
+    assert {c.anchor.report_id for c in answer.citations} == {"northmoor-2023-03"}
