@@ -13,6 +13,7 @@ from ui.adding import Adder
 from ui.safeguards import Safeguards
 from ui.server import WithHeaders
 from ui.settings import Settings
+from ui.visiting import Visit, set_visit
 
 FILE = SAMPLES / "northmoor-2012-05.txt"
 ADDRESS = "/api/v1/reports"
@@ -102,3 +103,15 @@ def test_a_reader_who_is_signed_in_changes_nothing(own_library, adder):
     for who, status in (("ada", 403), ("eve", 404)):
         reply = client.delete(f"{ADDRESS}/nowhere", headers={"x-forwarded-user": who})
         assert reply.status_code == status
+
+
+def test_the_api_itself_changes_nothing_for_a_visitor_who_only_reads(own_library, adder):
+    site = site_of(own_library, adder)
+
+    async def as_reader(scope, receive, send) -> None:
+        set_visit(scope, Visit(who="ada", roles=frozenset({"reader"})))
+        await site(scope, receive, send)
+
+    reply = TestClient(as_reader).delete(f"{ADDRESS}/nowhere")
+    assert reply.status_code == 403
+    assert "the role of editor" in reply.json()["detail"]

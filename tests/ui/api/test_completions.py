@@ -9,7 +9,9 @@ import pytest
 from scripted_model import Reply, scripted_model, written
 from sites import serving, site_of
 
-from assistant import Model
+from assistant import Model, Sentence
+from ui.api.describing import Describer
+from ui.api.markdown import Writer
 
 IMPROVE = {"role": "user", "content": "What must Northmoor improve?"}
 MISSING = {"role": "user", "content": "What happens when children go missing in Northmoor?"}
@@ -153,14 +155,7 @@ def test_a_wrong_key_is_an_authentication_error(address):
         client.models.list()
 
 
-def test_words_of_reports_and_questions_are_no_markup(model):
-    hostile = "What is said of <b>visits</b> ![x](http://elsewhere.example/x.png) in Northmoor?"
-    text = (
-        model.chat.completions.create(
-            model="pincite", messages=[{"role": "user", "content": hostile}]
-        )
-        .choices[0]
-        .message.content
-    )
-    assert "![x](" not in text
-    assert "<b>" not in text
+def test_words_of_reports_are_no_markup(sample_library):
+    writer = Writer(Describer(sample_library, "http://testserver/"))
+    writer.add(Sentence("<b>a</b> | ![x](http://elsewhere.example/x.png)\n# *b*", "notice"))
+    assert writer.text == (r"\<b\>a\</b\> \| !\[x\](http://elsewhere.example/x.png) \# \*b\*")
