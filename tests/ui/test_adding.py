@@ -181,6 +181,15 @@ def test_the_chat_takes_no_files_whether_reports_are_added_or_not(sample_store, 
         assert ("Add reports" in site.get("/reports").text) == is_open
 
 
+def test_nothing_is_left_behind_when_the_program_ends(sample_store, tmp_path):
+    variables = environment(sample_store, TMPDIR=str(tmp_path))
+    with served(variables, tmp_path / "log") as url:
+        reply = httpx.post(f"{url}/add", files=_form([("error.pdf", ERROR_PAGE)]), headers=LINES)
+        assert '"is_done": true' in reply.text
+        assert len(list(tmp_path.glob("pincite-incoming-*"))) == 1
+    assert list(tmp_path.glob("pincite-incoming-*")) == []
+
+
 def test_questions_are_answered_while_reports_are_added(site, library):
     send(site, ("a.pdf", NORTHMOOR))
     answers: list[str] = []

@@ -33,6 +33,7 @@ logger = logging.getLogger(__name__)
 KEPT = 100  # files whose outcome is remembered
 BUSY_S, BUSY_STEP_S = 600.0, 2.0  # how long another program may write, and how often it is asked
 _BEAT_S = 5.0  # a stream says something at least so often, or proxies cut it
+_CLOSING_S = 10.0  # how long the end of the program waits for the file at hand
 _TRY_AGAIN = "It was read, but could not be stored just now. Nothing was stored; try again."
 
 State = Literal["waiting", "reading", "busy", "stored", "replaced", "unchanged", "copy", "failed"]
@@ -77,12 +78,15 @@ class Adder:
         self._is_closed = threading.Event()
 
     def close(self) -> None:
-        """Stop after the file at hand, and forget what waits."""
+        """Stop after the file at hand, or in the middle of it if it takes long; forget the rest.
+
+        A store that is left in the middle is whole: what was committed is in it.
+        """
         self._is_closed.set()
         with self._changed:
             self._changed.notify_all()
         if self._worker:
-            self._worker.join()
+            self._worker.join(_CLOSING_S)
         self._forget_files()
 
     def make_place(self, name: str) -> Path:

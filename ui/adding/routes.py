@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,11 +37,17 @@ def make_router(adder: Adder, max_megabytes: int) -> APIRouter:
     """Return the address.
 
     Args:
-        adder: Stores what comes.
+        adder: Stores what comes; closed when the program that serves this ends.
         max_megabytes: Of one form, all its files together.
     """
     pages = Pages(HERE, takes_files=True)
-    router = APIRouter(include_in_schema=False)
+
+    @asynccontextmanager
+    async def open_until_the_end(_app: object) -> AsyncIterator[None]:
+        yield
+        await run_in_threadpool(adder.close)
+
+    router = APIRouter(include_in_schema=False, lifespan=open_until_the_end)
 
     @router.get("/add")
     def page(request: Request) -> Response:
