@@ -277,6 +277,23 @@ def test_a_thorough_answer_reads_whole_reports_and_says_what_it_costs(sample_lib
     )
 
 
+def test_a_thorough_comparison_reads_both_reports_whole(sample_library, serve):
+    model, service = serve(written(answered="not"))
+    question = "compare caseloads in Northmoor and Eastwick"
+    answer = ask(sample_library, question, answer_with="thorough", model=model)
+    lines = [x for x in service.asked[0]["messages"][1]["content"].split("\n") if x[:1] == "["]
+    printed = [
+        p
+        for report_id in ("eastwick-2026-06", "northmoor-2023-03")
+        for p in sample_library.paragraphs(report_id)
+        if p.text and not p.is_boilerplate
+    ]
+    assert len(lines) == len(printed) == answer.usage.n_evidence
+    councils = [line.split("] ")[1].split(",")[0] for line in lines]
+    assert set(councils) == {"Eastwick", "Northmoor"}
+    assert councils == sorted(councils)
+
+
 def test_what_a_thorough_answer_sends_of_a_report_does_not_depend_on_the_question(
     sample_library, serve
 ):

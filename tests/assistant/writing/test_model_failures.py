@@ -160,6 +160,18 @@ def test_after_failures_in_a_row_the_service_is_left_alone_and_tried_again_after
     assert said(answer, "generated") == [OFFERED, OF_YEAR]
 
 
+def test_failures_between_which_it_replies_do_not_count_together(sample_library, serve):
+    replies = [Reply("", 401), Reply("", 401), Reply(GOOD), Reply("", 401), Reply(GOOD)]
+    model, service = serve(lambda _: replies[len(service.asked) - 1])
+    answers = [ask(sample_library, MISSING, answer_with="model", model=model) for _ in replies]
+    assert [bool(said(answer, "generated")) for answer in answers] == [False] * 2 + [
+        True,
+        False,
+        True,
+    ]
+    assert len(service.asked) == 5
+
+
 def test_replies_without_a_sentence_open_the_breaker_too(sample_library, serve):
     model, service = serve('{"sentences": [1]}')
     for _ in range(5):
