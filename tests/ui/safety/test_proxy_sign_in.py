@@ -6,7 +6,8 @@ import pytest
 
 from ui.errors import BadSettings
 from ui.settings import read_settings
-from ui.signin import Proxies
+from ui.signin import Proxies, Roles
+from ui.signin.ways import ByProxy
 
 BY_PROXY = {
     "sign_in": "proxy",
@@ -71,10 +72,11 @@ def test_what_a_named_proxy_says_of_the_address_is_believed_and_of_others_taken_
     by_proxy = guarded(peer="10.0.0.5", **BY_PROXY).get("/reports", headers={**ANA, **said}).json()
     assert by_proxy["url"] == "https://pincite.example/reports"
     assert by_proxy["address"] == "192.168.7.7"
-    by_other = guarded().get("/reports", headers=said).json()
+    otherwise_spelt = {"X_Forwarded_For": "1.2.3.4", "X_Forwarded_User": "ana"}
+    by_other = guarded().get("/reports", headers={**said, **otherwise_spelt}).json()
     assert by_other["url"] == "http://127.0.0.1/reports"
     assert by_other["address"] == "127.0.0.1"
-    assert not {name for name in by_other["headers"] if "forwarded" in name}
+    assert [name for name in by_other["headers"] if "forwarded" in name] == []
 
 
 def test_a_host_that_is_none_is_not_believed(guarded):
@@ -91,3 +93,11 @@ def test_an_address_that_is_none_is_refused_at_the_start():
 def test_a_chain_of_proxies_alone_is_the_first_of_them():
     assert Proxies(["10.0.0.0/8"]).origin("10.0.0.5", "10.0.0.7") == "10.0.0.5"
     assert Proxies(["10.0.0.0/8"]).origin("10.0.0.5", "") == "10.0.0.5"
+
+
+def test_the_header_alone_names_nobody_even_where_nothing_took_it_off():
+    way = ByProxy(Proxies(["10.0.0.5"]), Roles(), "x-user", "x-groups")
+    request = {"headers": [(b"x-user", b"ana")]}
+    assert way.recognise({**request, "client": ("9.9.9.9", 1)}) is None
+    assert way.recognise({**request, "client": None}) is None
+    assert way.recognise({**request, "client": ("10.0.0.5", 1)}) == ("ana", {"reader"})
