@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 STAMP := .venv/.installed
 
-.PHONY: install run test test-slow check gate baseline evaluate bench-reading
+.PHONY: install run test test-slow test-several audit check gate baseline evaluate bench-reading
 
 # The evaluation has stores of its own, made again when what reads, stores or embeds has changed, and
 # takes no setting of this machine that changes an answer. Real reports are used where they are.
@@ -66,6 +66,16 @@ $(EVALUATION)/%.stored: $(READING) | $(STAMP)
 	mkdir -p $(EVALUATION)
 	$(PINCITE) ingest --store $(EVALUATION)/$* $(FOLDERS)
 	touch $@
+
+# Two copies over PostgreSQL and a Chroma server, behind nginx, while each of them breaks in turn.
+test-several: install
+	$(PY) -m pytest -q -m slow tests/ui/test_several.py
+
+# Known faults of the pinned versions. It needs the network, so it is no part of the gate.
+audit: install
+	$(PY) -m venv build/audit
+	build/audit/bin/pip install --quiet pip-audit
+	build/audit/bin/pip-audit --strict --no-deps --disable-pip -r constraints.txt
 
 # Pages a second beside other readers, and time and memory of reading all the real reports.
 bench-reading: install
