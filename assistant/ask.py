@@ -20,6 +20,7 @@ from assistant.forms import (
     answer_trend,
     clarify,
     decline,
+    decline_field,
     grades_named,
     particulars_asked,
     refuse,
@@ -28,6 +29,7 @@ from assistant.forms import (
 from assistant.gather import inquire, timed
 from assistant.harm import HARM_NOTICE, asks_of_reports
 from assistant.inquiry import Draft, Inquiry, notice
+from assistant.other_fields import other_field
 from assistant.quoting import stands_in
 from assistant.reading import Reading
 from assistant.scope import Filters, Resolution
@@ -211,6 +213,8 @@ def _answer(inquiry: Inquiry) -> Draft:
         return Draft("out_of_scope", ())
     if reading.form == "advice":
         return decline(reading.question)
+    if field := other_field(inquiry):
+        return decline_field(field)
     if resolution.problem == "which_authority":
         return clarify(resolution.choices, resolution.scope.explanation)
     if resolution.problem:

@@ -21,7 +21,7 @@ from ingest import Paragraph
 
 # Below MIN_ANSWER nothing is shown as an answer; from MIN_ALSO on a further paragraph is quoted
 # beside the best. Set on the tune splits too, where quoting more than this costs precision.
-MIN_ANSWER, MIN_ALSO = 0.20, 0.20
+MIN_ANSWER, MIN_ALSO = 0.22, 0.20
 ALSO_SHARE = 0.5  # of the best paragraph's probability that a further one must reach
 # A paragraph that holds a rare name of the question is taken to speak of it at least so likely.
 NAME_MET = 0.5

@@ -7,7 +7,7 @@ from assistant.forms.grades import answer_grade, grades_named
 from assistant.forms.improvements import answer_improvements
 from assistant.forms.paragraphs import show_paragraph
 from assistant.forms.particulars import answer_particulars, particulars_asked
-from assistant.forms.refusals import clarify, decline, refuse
+from assistant.forms.refusals import clarify, decline, decline_field, refuse
 from assistant.forms.trends import answer_trend
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "answer_trend",
     "clarify",
     "decline",
+    "decline_field",
     "grades_named",
     "particulars_asked",
     "refuse",

@@ -20,8 +20,8 @@ from ingest import ImprovementItem
 
 SAYS_NOTHING = "No paragraph of this report was found that speaks to it."
 MAX_PARAGRAPHS = 2  # of the later report, quoted for one item
-# How likely a paragraph must be to speak to an item. Set by reading 60 items of the tune
-# authorities with the paragraphs found for each.
+# How likely a paragraph must be to speak to an item. Set by reading the 19 items of two invented
+# pairs of reports with the paragraphs found for each.
 MIN_SPEAKS = 0.3
 
 

@@ -13,6 +13,10 @@ from assistant.sentences import Quote
 from assistant.vocabulary import Term
 
 # What is asked for that no report gives, and what Pincite says to it.
+_OTHER_FIELD = (
+    "Pincite answers from inspection reports about services for children, and those in scope do "
+    "not mention “{}”: the council's own website is the place to ask."
+)
 _DECLINED: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         any_of(
@@ -68,6 +72,11 @@ def decline(question: str) -> Draft:
     """The question asks for what no report gives; one sentence says so, and what to ask instead."""
     told = next((text for asked, text in _DECLINED if asked.search(question)), _ADVICE)
     return Draft("out_of_scope", (notice(told),))
+
+
+def decline_field(name: str) -> Draft:
+    """The question is about another service of a council."""
+    return Draft("out_of_scope", (notice(_OTHER_FIELD.format(name)),))
 
 
 def _nearest(inquiry: Inquiry, nearest: Sequence[Quote]) -> list[Sentence]:

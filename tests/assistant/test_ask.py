@@ -102,8 +102,14 @@ def test_what_is_not_stored_is_said_with_what_is(sample_library):
 
 def test_another_field_is_refused(sample_library):
     answer = ask(sample_library, "opening hours of the recycling centre in Northmoor")
-    assert answer.status == "not_in_reports"
-    assert answer.sentences[0].kind == "notice"
+    assert answer.status == "out_of_scope"
+    assert [s.kind for s in answer.sentences] == ["notice"]
+    assert "“recycling”" in answer.sentences[0].text
+
+
+def test_what_another_field_names_is_searched_for_where_a_report_prints_it(sample_library):
+    answer = ask(sample_library, "do Eastwick care leavers get help with council tax in 2026?")
+    assert [c.anchor.label for c in answer.citations] == ["40"]
 
 
 def test_advice_is_out_of_scope_in_one_sentence(sample_library):
