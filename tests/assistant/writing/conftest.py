@@ -1,16 +1,15 @@
-"""A question whose evidence is known, and a model that replies to it by script."""
+"""A model that replies by script, and questions asked with it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 
 import pytest
+from model_answers import MISSING
 from scripted_model import Reply, Script, ScriptedModel, scripted_model
 
 from assistant import Answer, Model, ask
-
-MISSING = "What happens when children go missing in Northmoor?"
 
 
 @pytest.fixture
@@ -37,15 +36,3 @@ def ask_model(sample_library, serve):
         return ask(sample_library, question, answer_with=answer_with, model=model, **kwargs)
 
     return ask_
-
-
-def said(answer: Answer, *kinds: str) -> list[str]:
-    """The texts of the sentences of some kinds."""
-    return [sentence.text for sentence in answer.sentences if sentence.kind in kinds]
-
-
-@contextmanager
-def lines_shown(service: ScriptedModel) -> Iterator[list[str]]:
-    """The numbered lines of evidence of the last request."""
-    user = service.asked[-1]["messages"][1]["content"]
-    yield [line for line in user.split("\n") if line.startswith("[")]

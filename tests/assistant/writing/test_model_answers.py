@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from conftest import MISSING, said
+from model_answers import MISSING, said
 from scripted_model import Reply, written
 
 from assistant import Prices, answer_json, ask, ask_in_steps

@@ -7,7 +7,7 @@ import socket
 import time
 
 import pytest
-from conftest import MISSING, said
+from model_answers import MISSING, said
 from scripted_model import Reply, written
 
 from assistant import Model, ask, ask_in_steps
