@@ -118,7 +118,7 @@ def make_app(
     app.include_router(serve_files(PAGE, "page"))
     app.include_router(reader(library, takes_files=takes_files))
     app.include_router(explorer(library, takes_files=takes_files))
-    app.include_router(packing(library, home_authority, takes_files=takes_files))
+    app.include_router(packing(library, home_authority, takes_files=takes_files, desk=desk))
     app.include_router(feedback(library))
     adder = Adder(library) if takes_files else None
     app.include_router(adding(adder, upload_mb) if adder else make_closed_router())

@@ -5,7 +5,8 @@ there, is answered in time, and is recorded with what came of it.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from assistant import Answer, Sentence
@@ -47,6 +48,17 @@ class Desk:
             AssistantError, IndexingError: At once; the question cannot be taken.
         """
         return _Begun(self._taken(begin, face, question, visit or current_visit()))
+
+    @contextmanager
+    def place(self) -> Iterator[None]:
+        """Hold the place of one question, for work that answers several again; raises `TooMuch`."""
+        visit = current_visit()
+        with self.limits.turn(visit.who or visit.address) if self.limits else nullcontext():
+            yield
+
+    def note(self, answer: Answer, *, face: str) -> None:
+        """Record an answer that was given within such work."""
+        self._record(current_visit(), face, answer.question, answer.status, answer, 0.0)
 
     def _taken(self, begin: Callable[[], Steps], face: str, question: str, visit: Visit) -> Steps:
         started, answer, status = time.perf_counter(), None, "stopped"

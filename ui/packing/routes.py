@@ -18,7 +18,9 @@ from pydantic import ValidationError
 
 from assistant import AssistantError
 from index import IndexingError
+from ui.audit import Desk
 from ui.frame import serve_files
+from ui.limits import TooMuch
 from ui.packing.document import to_docx
 from ui.packing.pack import make_pack
 from ui.packing.page import HERE, make_pages, values_of
@@ -32,20 +34,33 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 
 
 def make_router(
-    library: Library, home_authority: str = "", *, takes_files: bool = False
+    library: Library,
+    home_authority: str = "",
+    *,
+    takes_files: bool = False,
+    desk: Desk | None = None,
 ) -> APIRouter:
-    """Return the pack's address, over what is stored whenever it is asked for."""
+    """Return the pack's address, over what is stored whenever it is asked for.
+
+    `desk` is what questions pass; a pack takes the place of one, however many it holds.
+    """
+    desk = desk or Desk()
     pages = make_pages(takes_files=takes_files)
     router = APIRouter(include_in_schema=False)
 
     def answer(request: Request, given: object) -> Response:
         try:
             wanted = Wanted.model_validate(given)
-            pack = make_pack(library, wanted.entries, home_authority)
+            with desk.place():
+                pack = make_pack(library, wanted.entries, home_authority)
         except ValidationError as exc:
             return pages.problem(request, "Not a pack", _in_words(exc), status=422)
         except (AssistantError, IndexingError) as exc:
             return pages.problem(request, "No pack was made", str(exc), status=422)
+        except TooMuch as exc:
+            return pages.problem(request, "No pack was made", str(exc), status=exc.status)
+        for packed in pack.entries:
+            desk.note(packed.answer, face="pack")
         if wanted.format == "docx":
             headers = {"content-disposition": 'attachment; filename="pincite-evidence.docx"'}
             return Response(to_docx(pack), media_type=_WORD, headers=headers)

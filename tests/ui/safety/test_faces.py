@@ -110,6 +110,18 @@ def test_programs_are_audited_and_limited_alike(site, stored, path, sent):
     assert {line.who for line in audited(stored)} == {"ana"}
 
 
+def test_a_pack_is_audited_question_by_question_and_takes_one_place(site, stored):
+    browser = site(questions_per_minute=1)
+    entries = {"entries": [{"question": QUESTION}, {"question": "What must Northmoor improve?"}]}
+    assert browser.post("/pack", json=entries).status_code == 200
+    assert [(line.face, line.question) for line in audited(stored)] == [
+        ("pack", each["question"]) for each in entries["entries"]
+    ]
+    refused = browser.post("/pack", json=entries)
+    assert refused.status_code == 429
+    assert "You have asked 1 questions within a minute" in refused.text
+
+
 def test_the_chat_says_in_words_that_too_much_is_asked(site, stored):
     with site(questions_per_minute=1) as browser:
         assert browser.post("/api/v1/ask", json={"question": QUESTION}).status_code == 200

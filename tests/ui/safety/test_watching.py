@@ -125,8 +125,8 @@ def test_what_a_copy_left_unfinished_is_taken_over_in_time(library):
     library.refresh()
     with Library.open(library.folder) as other:
         other.add(report, b"1")  # and ends before it is embedded
-    with KeepFresh(library, every_s=0.05, patience_s=0.3):
-        time.sleep(0.15)
+    with KeepFresh(library, every_s=0.05, patience_s=3):
+        time.sleep(1.5)  # long enough to embed it
         assert not library.is_current()
         _until(library.is_current)
     assert library.reports_printing("children") == {report.report_id}
