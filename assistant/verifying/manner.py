@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from assistant.sentences import split_sentences
 from assistant.verifying.quantities import digits
 from assistant.verifying.wording import (
     Denial,
@@ -23,7 +24,7 @@ from assistant.verifying.wording import (
     forms_in,
     read_wording,
 )
-from assistant.words import words
+from assistant.words import content_words, stems, words
 
 _TIMES = r"(?:\d+|two|three|four|five|six|few)? ?(?:years?|months?|weeks?|days?|fortnight|time)"
 _ALL = re.compile(
@@ -127,9 +128,7 @@ def breach(said: Wording, printed: Wording, *, is_asked: bool) -> str:
         printed: The one or two printed sentences most like it.
         is_asked: Whether these stand among what inspectors ask to be improved.
     """
-    if (_says_all(said.text) or _says_none(said.text)) and not (
-        _says_all(printed.text) or _NO.search(printed.text)
-    ):
+    if (_says_all(said.text) or _says_none(said.text)) and not _says_so_too(said, printed):
         return "of all or none what is not printed so"
     if is_asked and _ASKED.search(said.text) is None:
         return "a recommendation, said as a finding"
@@ -160,6 +159,20 @@ def axes_of(wording: Wording) -> Iterator[tuple[Token, str, int]]:
         for number in sorted(numbers):
             side = 1 if number % 2 == 0 else -1
             yield token, names[number // 2], side if token.denial == "affirmed" else -side
+
+
+def _says_so_too(said: Wording, printed: Wording) -> bool:
+    """Whether a printed sentence says all or none of something that is spoken of, too.
+
+    "Nobody of this age is in bed and breakfast" does not make "Nobody was interviewed" so.
+    """
+    subject = _NO.sub(" ", _NONE.sub(" ", _ALL.sub(" ", said.text)))
+    spoken_of = set(stems(content_words(subject)))
+    return any(
+        (_says_all(sentence) or _NO.search(sentence))
+        and spoken_of & set(stems(content_words(sentence)))
+        for sentence in split_sentences(printed.text)
+    )
 
 
 def _says_all(text: str) -> bool:

@@ -257,3 +257,10 @@ def test_every_quotation_stands_in_its_paragraph(check, sample_library: Library)
         first = paragraph.text.split(". ")[0].rstrip(".") + "."
         for citation in check(first, f"{E26}/{paragraph.anchor.label}").citations:
             assert stands_in(citation.quote, sample_library.paragraph(citation.anchor))
+
+
+def test_what_is_said_of_nobody_elsewhere_does_not_make_a_denial_true(check):
+    """Paragraph 15 says that nobody of some age is in bed and breakfast."""
+    others = tuple(f"northmoor-2023-03/{label}" for label in ("15", "16", "18"))
+    verdict = check("Nobody was interviewed.", "northmoor-2023-03/14", evidence=others)
+    assert verdict.outcome in ("dropped", "replaced")
