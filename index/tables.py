@@ -56,6 +56,8 @@ reports = Table(
     Column("is_embedded", Boolean, nullable=False),  # whether `passages` says all of it
 )
 
+# Long rows, here and in `words`, keep SQLite's rowid: in a table without one whatever passes a
+# quarter of a page gets a page of its own, which made these two twice as large.
 paragraphs = Table(
     "paragraphs",
     metadata,
@@ -67,7 +69,6 @@ paragraphs = Table(
     Column("text", Text, nullable=False),
     Column("boxes", Text, nullable=False),  # JSON: [[page, left, top, right, bottom], ...]
     Column("footnotes", Text, nullable=False),  # JSON: [[mark, text], ...]
-    sqlite_with_rowid=False,
 )
 
 
@@ -136,7 +137,6 @@ words = Table(
     metadata,
     Column("key", LargeBinary(32), primary_key=True),
     Column("vectors", LargeBinary, nullable=False),
-    sqlite_with_rowid=False,
 )
 
 # What people said of answers. It holds the words it is about, since reports are replaced.
