@@ -14,7 +14,7 @@ _NAMED = re.compile(r"\b(?:" + "|".join(re.escape(name) for name in _NAMES) + r"
 def other_field(inquiry: Inquiry) -> str:
     """The other service that a question names and that no report in scope prints; "" for none.
 
-    Reports do speak of a swimming pool or of rubbish now and then: then it is searched for.
+    Reports do speak of rubbish or of council tax now and then: then it is searched for.
     """
     named = _NAMED.search(inquiry.reading.question)
     scope = inquiry.resolution.scope.reports

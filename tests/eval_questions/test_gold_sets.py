@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from eval_questions.questions import KINDS, GoldSet, Question, authority_slug
 from ingest import IngestError, Report, read_report
 
 SETS = ("sample", "seeds", "corpus")
+PRACTICE = ("practice", "practice_lists", "practice_more")
 RUN = 8  # words: shorter runs are names, dates and set phrases
 
 
@@ -34,6 +36,17 @@ def corpus_reports(shared: Path) -> dict[str, Report]:
 
 def test_the_sets_have_no_id_in_common():
     assert len(read_gold_files(GOLD_FOLDER / f"{name}.jsonl" for name in SETS)) == 3
+
+
+@pytest.mark.parametrize("name", PRACTICE)
+def test_what_is_practised_on_is_of_no_test_side(name):
+    questions = read_gold(GOLD_FOLDER / f"{name}.jsonl").questions
+    headers = [(GOLD_FOLDER / f"{s}.jsonl").read_text("utf-8").split("\n")[0] for s in SETS[1:]]
+    tested = {authority for line in headers for authority in json.loads(line)["split"]["test"]}
+    named = {anchor.report_id for q in questions for anchor in q.relevant}
+    assert len(questions) > 50
+    assert {q.side for q in questions} == {"tune"}
+    assert not [id_ for id_ in named if id_.startswith(tuple(tested))]
 
 
 @pytest.mark.parametrize("name", SETS)

@@ -54,7 +54,9 @@ def test_a_store_made_by_a_service_is_searched_by_it(serve, tmp_path):
     with Library.open(tmp_path / "store", embedder=ServiceEmbedder("mini", url)) as library:
         library.add(make_report("Northmoor", NORTHMOOR))
         library.refresh()
-        hits = library.retrieve(Query("kids who run away"), ["northmoor-2019-06"], 3)
+        hits = library.retrieve(
+            Query("children who go missing from home"), ["northmoor-2019-06"], 3
+        )
         assert "missing" in hits[0].paragraph.text
         assert [hit.words for hit in hits] == [0.0] * len(hits)
         assert library.status()["embedder"] == "mini@127.0.0.1"

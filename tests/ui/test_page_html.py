@@ -187,7 +187,8 @@ def test_the_reader_shows_the_whole_report_with_the_marked_words():
     reading = WholeReading(
         Record(is_invented=True), paragraph("7", "Visits are late. Plans are not."),
         in_steps([
-            paragraph("6", "Before. Visits are late."), paragraph("7", "Visits are late. Plans are not."),
+            paragraph("6", "Before. Visits are late."),
+            paragraph("7", "Visits are late. Plans are not."),
             paragraph("what-needs-to-improve:1", "After."),
         ]),
     )  # fmt: skip

@@ -52,8 +52,8 @@ def test_a_wrong_value_is_shown_with_its_variable(monkeypatch):
 
 
 def test_a_secret_is_not_shown(monkeypatch):
-    monkeypatch.setenv("PINCITE_DATABASE_URL", "postgresql://me:secret@db/pincite")
-    assert "secret" not in repr(read_settings())
+    monkeypatch.setenv("PINCITE_DATABASE_URL", "postgresql://me:hunter2@db/pincite")
+    assert "hunter2" not in repr(read_settings())
 
 
 def test_an_address_of_a_model_is_that_of_a_web_service(monkeypatch):
