@@ -170,6 +170,23 @@ def test_what_no_report_in_scope_speaks_of_is_refused_by_its_name(sample_library
     assert answer.status == "not_in_reports"
 
 
+def test_the_term_that_nothing_in_scope_prints_is_named(sample_library):
+    assert "northmoor-2023-03" not in sample_library.reports_printing("complaints")
+    answer = ask(sample_library, "How were complaints handled in Northmoor in 2023?")
+    assert answer.status == "not_in_reports"
+    assert "speaks of complaints" in answer.sentences[0].text
+
+
+def test_another_subject_that_is_printed_is_not_refused_with_the_first(sample_library):
+    answer = ask(sample_library, "complaints and caseloads in Northmoor in 2023")
+    assert "speaks of complaints" not in answer.sentences[0].text
+
+
+def test_what_is_so_judged_no_more_has_no_run(sample_library):
+    answer = ask(sample_library, "Since when does Northmoor require improvement overall?")
+    assert "up to the latest" not in answer.sentences[0].text
+
+
 def test_words_are_found_in_any_of_their_forms(sample_library):
     assert sample_library.reports_printing("adoptions") == sample_library.reports_printing(
         "adoption"
