@@ -89,6 +89,19 @@ def test_the_keyboard_alone_does_it_and_the_focus_is_seen(visit):
     assert not there.page.locator(".pc-side[open]").count()
 
 
+def test_the_chat_waits_for_a_button_that_comes_late(visit):
+    there = visit()
+    there.page.add_init_script(
+        "new MutationObserver((_, watching) => {"
+        "  const late = document.querySelector('#pc-send'), row = late?.parentElement;"
+        "  if (!late) return;"
+        "  watching.disconnect(); late.remove(); setTimeout(() => row.append(late), 1500);"
+        "}).observe(document, {childList: true, subtree: true});"
+    )
+    there.page.reload()
+    assert there.ready().page.locator("#pc-send").count()
+
+
 def test_an_answer_is_announced_once(visit):
     there = visit().ready()
     there.page.evaluate(

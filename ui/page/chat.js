@@ -12,11 +12,12 @@ import {Turn} from './turn.js';
 
 const NO_FILTERS = {authorities: [], years: [], reports: []};
 const TITLE = document.title;
+// What Gradio must have put on the page, one component after another, before the chat can begin.
+const PARTS = ['#pc-theme', '#pc-log', '#pc-box textarea', '#pc-send', '#pc-stop', '#pc-reader'];
 const $ = selector => document.querySelector(selector);
 
 export function start(wire) {
-  const parts = ['#pc-reader', '#pc-theme', '#pc-log', '#pc-ask'];
-  if (!parts.every($)) return setTimeout(() => start(wire), 10); // Gradio is still at work
+  if (!PARTS.every($)) return setTimeout(() => start(wire), 10); // Gradio is still at work
   switchThemes($('#pc-theme'));
   window.pincite = new Chat(wire);
 }
