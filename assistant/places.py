@@ -211,8 +211,8 @@ def _is_name_here(text: str, start: int, end: int, form: str) -> bool:
         return True
     if len(form) <= 4 and not _is_place_word(form):
         return False  # initials in lower case: too many words look so
-    if not is_common(form):
-        return True
+    if not is_common(form) and not is_common(form.removesuffix("s")):
+        return True  # "who staffs it" is not Staffordshire, "Bucks" is Buckinghamshire
     if written[:1].isupper() and (start > 0 or text[end : end + 2] in ("'s", "’s")):
         return True
     before, after = text[:start], text[end:]
@@ -262,8 +262,10 @@ def _nearest(written: str, forms: Mapping[str, str]) -> str:
     """The name cut short so, else that which differs least and no more than allowed; or ""."""
     from rapidfuzz.distance import OSA
 
+    if written in forms:
+        return ""  # Warrington is not a misspelt Darlington
     cut_short = {name for form, name in forms.items() if form.startswith(written)}
-    if len(cut_short) == 1 and len(written) >= _MIN_CUT_CHARS and written not in forms:
+    if len(cut_short) == 1 and len(written) >= _MIN_CUT_CHARS:
         return cut_short.pop()
     near = []
     for form, name in forms.items():

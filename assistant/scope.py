@@ -12,7 +12,7 @@ The rules, in order:
 4. "The latest", "the one before", "the last two" count the authority's inspections of
    one kind, by the last day of inspection.
 5. Inspections of children's services are meant unless another kind is named, is the
-   only one stored for the authority or is the only one of the year; reports of other
+   only one stored for the authority or is the only one of the year named; reports of other
    kinds stay in scope behind them, or beside them where the words are of their field.
 6. Where no time is named, all the authority's reports stay in scope and the latest
    answers first.
@@ -100,9 +100,12 @@ def resolve(
     if filters.reports:
         mine = [r for r in records if r.report_id in set(filters.reports)]
     times = Times(years=filters.years) if filters.years else reading.times
+    every = mine
     beside = [] if filters.reports else of_same_times(other_kinds(reading, mine), times, reading)
     mine = mine if filters.reports else main_kind(reading, mine)
     chosen, content_years = of_times(mine, times, reading, speaks_of, is_strict=bool(filters.years))
+    if not chosen and times.years and not reading.report_kind:
+        beside = beside or of_same_times(every, times, reading)
     if not chosen and beside:
         chosen, mine = beside, beside
     if not chosen:

@@ -22,7 +22,8 @@ _REPORT = r"(?:ofsted\s+)?(?:inspections?|reports?|ilacs|visits?|judgements?|rat
 # "All the grades" are those of one inspection; "all the inspections" are of all time.
 _VISIT = r"(?:ofsted\s+)?(?:inspections?|reports?|ilacs|visits?)"
 _RANGE = re.compile(
-    rf"\b(?:between|from)?\s*\b({YEAR})\s*(?:-|–|—|to|and|until|through)\s*(?:in\s+)?({YEAR})\b",
+    rf"\b(?:between|from)?\s*\b({YEAR})\s*(?:-|–|—|to|until|through)\s*(?:in\s+)?({YEAR})\b"
+    rf"|\bbetween\s+({YEAR})\s+and\s+(?:in\s+)?({YEAR})\b",
     re.I,
 )
 _SINCE = re.compile(
@@ -110,7 +111,7 @@ def find_times(text: str) -> Times:
     since = until = last_n = None
     relative: Relative | None = None
     if match := claim(_RANGE.search(text)):
-        since, until = sorted((int(match[1]), int(match[2])))
+        since, until = sorted((int(match[1] or match[3]), int(match[2] or match[4])))
     elif match := claim(_SINCE.search(text)):
         since = int(match[1] or match[2])
     elif match := claim(_UNTIL.search(text)):
@@ -121,6 +122,8 @@ def find_times(text: str) -> Times:
         found = claim(pattern.search(text))
         relative = relative or (name if found else None)
     years = [_year(match) for match in _YEAR.finditer(text) if claim(match)]
+    if years and since and until:  # "2015, 2019 and 2023", "from 2015 to 2022 to 2026"
+        years, since, until = sorted({*years, since, until}), None, None
     spans = tuple(sorted((span, words) for span, words in taken if words))
     is_publication = _PUBLISHED.search(text) is not None
     return Times(tuple(dict.fromkeys(years)), since, until, relative, last_n, is_publication, spans)

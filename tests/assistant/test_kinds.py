@@ -80,6 +80,13 @@ def test_the_year_of_another_kind_alone_leads_to_it(library):
 
 
 @pytest.mark.parametrize(
+    "question", ["What must Northmoor improve, 2024?", "How was Northmoor graded in 2024?"]
+)
+def test_items_and_grades_of_a_year_with_only_another_kind_are_of_that_kind(library, question):
+    assert ask(library, question).scope.reports == (SEND,)
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "How was Northmoor rated overall?",

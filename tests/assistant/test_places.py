@@ -25,6 +25,13 @@ def test_every_authority_is_found_by_its_name_and_its_nicknames(authority):
         ], form
 
 
+@pytest.mark.parametrize("authority", AUTHORITIES, ids=lambda a: a.slug)
+def test_what_belongs_to_an_authority_is_not_taken_for_a_name_like_its_own(authority):
+    bare = authority.name.removesuffix(", City of").removesuffix(", County of")
+    assert named(f"{bare}'s social workers in 2019") == [authority.name]
+    assert named(f"what are {bare}’s foster carers like") == [authority.name]
+
+
 # A shorter name has too many neighbours to be guessed at.
 LONG = [authority for authority in AUTHORITIES if len(authority.name.split(",")[0]) >= 7]
 
@@ -53,6 +60,9 @@ def test_every_authority_is_found_with_one_typing_error(authority):
         ("Sth Gloucestershire", ["South Gloucestershire"]),
         ("is it better in Leeds or in Bradford", ["Leeds", "Bradford"]),
         ("Brum's front door", ["Birmingham"]),
+        ("private schools of the Square Mile", ["City of London"]),
+        ("Northmoor's night team, who staffs it?", ["Northmoor"]),
+        ("Staffs 2023, who leads it?", ["Staffordshire"]),
         ("nowhere to live in South Glouc", ["South Gloucestershire"]),
         ("nth tyneside", ["North Tyneside"]),
         ("City of Bristol Council", ["Bristol"]),
