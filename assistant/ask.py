@@ -16,6 +16,7 @@ from assistant.forms import (
     answer_finding,
     answer_grade,
     answer_improvements,
+    answer_likely_improvements,
     answer_particulars,
     answer_trend,
     clarify,
@@ -29,6 +30,7 @@ from assistant.forms import (
 from assistant.gather import inquire, timed
 from assistant.harm import HARM_NOTICE, asks_of_reports
 from assistant.inquiry import Draft, Inquiry, notice
+from assistant.intent import asks_items
 from assistant.other_fields import other_field
 from assistant.quoting import stands_in
 from assistant.reading import Reading
@@ -225,6 +227,11 @@ def _answer(inquiry: Inquiry) -> Draft:
         return clarify(sorted({record.authority for record in resolution.records}))
     if particulars_asked(reading.question) and reading.form in ("finding", "grade"):
         draft = answer_particulars(inquiry)
+        if draft:
+            return draft
+    if reading.form == "finding" and reading.authorities:
+        meant = asks_items(inquiry.library, reading.topic)
+        draft = answer_likely_improvements(inquiry) if meant else None
         if draft:
             return draft
     forms = {

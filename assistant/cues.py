@@ -104,7 +104,9 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
         any_of(
             r"\bover (?:time|the years)\b|\btrends?\b",
             r"\bchang(?:e|ed|es|ing)\b.*\b(?:since|between|from|over|after|by)\b",
-            rf"\b(?:how|(?:has|have|had)(?! to)|did|is|was|are)\b.*\b{_BETTER_OR_WORSE}\b"
+            # "What did they have to improve after 2024?" asks for a list, not for a change.
+            rf"^(?!.*\b{_MUST} (?:\w+ )?to {_BETTER_OR_WORSE}\b)"
+            rf".*\b(?:how|(?:has|have|had)(?! to)|did|is|was|are)\b.*\b{_BETTER_OR_WORSE}\b"
             rf".*\b{_SINCE_THEN}\b",
             r"\b(?:over|across|through) (?:its|their|the|all|our) (?:\w+ )?inspections\b",
             r"\b(?:better|worse|higher|lower|more|fewer) (?:now )?than "
@@ -126,7 +128,11 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     (
         "recommend",
         any_of(
-            r"\brecommend(?:ation|ations|ed|s)?\b|\brecs\b|\bwant(?:s|ed)? from\b",
+            r"\brecommend(?:ation|ations|ed|s)?\b|\brecc?s\b|\bwant(?:s|ed)? from\b",
+            r"\bimprovement (?:points?|areas?|items?|lists?|asks?|priorities)\b|\bnext steps\b",
+            r"\b(?:flagged|listed|named|marked|singled out)\b[^?.]{0,20}\b(?:improv\w+|action)\b",
+            r"\b(?:urgent|priority|improvement|action) list\b|\bcould(?:n['’]t| not) wait\b",
+            r"\bask(?:ed|ing)? (?:\w+ )?for (?:any|some|more|what|which)",
             r"\b(?:areas?|things|points|actions?) (?:for|to|of) "
             r"(?:improvement|improve|fix|action)\b",
             rf"\b{_MUST}\b[^?.]{{0,40}}\b(?:to )?(?:{_TO_DO}|{_WHEN_TO_DO})\b",
@@ -163,6 +169,13 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
             rf"\b(?:was|is|were|are|did|get|got)\b[^?]{{0,60}}\b{_GRADES}\b",
         ),
     ),
+)
+# A school that pupils go to, or a home where they live, has a grade of its own.
+OTHERS_GRADED = any_of(
+    r"\b(?:schools?|settings?|nurser(?:y|ies)|colleges?|(?:children['’]?s? )?homes|providers?"
+    rf"|provisions?|placements?)\b[^?.]{{0,25}}\b{_GRADED}\b",
+    rf"\b(?:{_GRADED} )?(?:{_GRADES}|good)(?: or (?:{_GRADES}|good|better))? (?:schools?|settings?"
+    r"|nurser(?:y|ies)|colleges?|homes|providers?|provisions?|placements?)\b",
 )
 _ASKED_FOR = (
     r"(?:recommend\w*|asked (?:for|of|to)|told(?: them)? to|(?:was|were|been) (?:asked|told)"

@@ -30,8 +30,8 @@ _NAME_BEFORE = re.compile(
     r"\b(?:in|at|for|by|of|about|on|to|with|from|was|did|does|is|has|and|vs)\s*$", re.I
 )
 _NAME_AFTER = re.compile(
-    r"^(?:['’]s\b|\s*(?:council|borough|city|county|children|ofsted|inspection|report|20\d\d)"
-    r"|\s*[?.!,]?\s*$)",
+    r"^(?:['’]s\b|\s*(?:council|borough|city|county|children|ofsted|inspection|report|20\d\d"
+    r"|SEND|JTAI|LSCB|LA|adoption)\b|\s*[?.!,]?\s*$|:)",
     re.I,
 )
 _PREFIX = (

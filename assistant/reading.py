@@ -15,6 +15,7 @@ from assistant.cues import (
     COUNTS_OWN,
     FILLERS,
     FORMS,
+    OTHERS_GRADED,
     PARAGRAPH,
     REPORT_KINDS,
     SEVERAL,
@@ -68,6 +69,8 @@ def read_question(text: str, stored: Iterable[str]) -> Reading:
     places, times = find_places(text, stored), find_times(text)
     topic = _topic(text, places, times)
     marks = tuple(form for form, pattern in FORMS if pattern.search(text))
+    if OTHERS_GRADED.search(text):
+        marks = tuple(form for form in marks if form != "grade")
     number = PARAGRAPH.search(text)
     return Reading(
         question=text,

@@ -16,7 +16,7 @@ Span = tuple[int, int]
 YEAR = r"(?:19[89]\d|20[0-4]\d)"
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|spring|summer|autumn|winter|early|late)"
 )
 _REPORT = r"(?:ofsted\s+)?(?:inspections?|reports?|ilacs|visits?|judgements?|ratings?|grades?|one)"
 # "All the grades" are those of one inspection; "all the inspections" are of all time.

@@ -8,6 +8,7 @@ explains acronyms; it never changes the question itself.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -50,12 +51,25 @@ def glossary() -> tuple[Term, ...]:
 
 
 def matching_terms(text: str) -> tuple[Term, ...]:
-    """The entries that a text mentions in any of their forms, by stems, in glossary order."""
+    """The entries that a text mentions in any of their forms, by stems, in glossary order.
+
+    A form inside a longer one is not meant: a general practitioner is no "practitioner",
+    which is how reports call social workers.
+    """
     asked = f" {' '.join(stems(words(text)))} "
-    index = _stemmed_forms()
-    return tuple(
-        term for n, term in enumerate(glossary()) if any(f" {form} " in asked for form in index[n])
-    )
+    met = [
+        (n, match.span(1))
+        for n, forms in enumerate(_stemmed_forms())
+        for form in forms
+        if f" {form} " in asked
+        for match in re.finditer(f" ({re.escape(form)})(?= )", asked)
+    ]
+    meant = {
+        n
+        for n, (start, end) in met
+        if not any(s <= start and end <= e and e - s > end - start for _, (s, e) in met)
+    }
+    return tuple(term for n, term in enumerate(glossary()) if n in meant)
 
 
 def expand(text: str) -> tuple[str, ...]:

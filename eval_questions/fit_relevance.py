@@ -24,6 +24,7 @@ from assistant import inquire
 from assistant.forms.findings import weigh_hits
 from assistant.relevance import Signals
 from eval_questions.gold_file import read_gold
+from eval_questions.logistic import fit_logistic
 from eval_questions.questions import Question
 from index import Library
 
@@ -57,19 +58,9 @@ def examples(library: Library, questions: Iterable[Question]) -> Iterator[Exampl
 
 def fit(rows: list[Example]) -> tuple[float, Signals]:
     """The bias and weights of least regularised log loss, by Newton's method."""
-    x = np.array([[1.0, *row.signals] for row in rows])
-    y = np.array([row.is_right for row in rows], dtype=float)
-    w = np.zeros(x.shape[1])
-    ridge = np.full(len(w), L2 * len(rows) / 100)
-    ridge[0] = 0.0
-    for _ in range(50):
-        p = 1 / (1 + np.exp(-(x @ w)))
-        gradient = x.T @ (p - y) + ridge * w
-        hessian = (x.T * (p * (1 - p))) @ x + np.diag(ridge + 1e-9)
-        step = np.linalg.solve(hessian, gradient)
-        w -= step
-        if float(np.abs(step).max()) < 1e-8:
-            break
+    signals = np.array([row.signals for row in rows])
+    is_right = np.array([row.is_right for row in rows], dtype=float)
+    w = fit_logistic(signals, is_right, L2 * len(rows) / 100)
     return float(w[0]), Signals(*(round(float(value), 3) for value in w[1:]))
 
 

@@ -4,7 +4,7 @@ from assistant.forms.aggregates import answer_aggregate
 from assistant.forms.comparisons import answer_comparison
 from assistant.forms.found import answer_finding
 from assistant.forms.grades import answer_grade, grades_named
-from assistant.forms.improvements import answer_improvements
+from assistant.forms.improvements import answer_improvements, answer_likely_improvements
 from assistant.forms.paragraphs import show_paragraph
 from assistant.forms.particulars import answer_particulars, particulars_asked
 from assistant.forms.refusals import clarify, decline, decline_field, refuse
@@ -16,6 +16,7 @@ __all__ = [
     "answer_finding",
     "answer_grade",
     "answer_improvements",
+    "answer_likely_improvements",
     "answer_particulars",
     "answer_trend",
     "clarify",

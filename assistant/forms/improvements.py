@@ -34,6 +34,13 @@ def answer_improvements(inquiry: Inquiry) -> Draft:
     return Draft("answered", (lead, *sentences), "record", ranked)
 
 
+def answer_likely_improvements(inquiry: Inquiry) -> Draft | None:
+    """The improvement items of what is asked, where they are likely meant; None where none is."""
+    if any(choose_items(inquiry, _items(inquiry, record)) for record in inquiry.speaking):
+        return answer_improvements(inquiry)
+    return None
+
+
 def _items(inquiry: Inquiry, record: ReportRecord) -> tuple[ImprovementItem, ...]:
     return inquiry.library.improvement_items(record.report_id)
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from assistant.areas import concepts_in
 from assistant.cues import any_of
+from assistant.forms.item_theme import find_theme, items_about
 from assistant.inquiry import Inquiry
 from assistant.subjects import names_in
-from assistant.vocabulary import spell_out
 from assistant.words import content_words, stems, word_list
 from ingest import ImprovementItem
 
+# An item's own words that give it no time to spare, where no deadline is printed beside it.
+_AT_ONCE = any_of(r"\bimmediate(?:ly)?\b", r"\burgent(?:ly)?\b", r"\bmatter of urgency\b")
 _DEADLINES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (
         any_of(
             r"\bimmediate|\bstraight ?away\b|\bright away\b|\bat once\b|\burgent",
-            r"\bpriority\b|\bfirst\b|\bnow\b",
+            r"\bpriority\b|\bfirst\b|\bnow\b|\b(?:could|can)(?:n['’]t|not| not) wait\b",
         ),
         any_of("immediate", "priority"),
     ),
@@ -27,16 +30,6 @@ _DEADLINES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         any_of("six months", "6 months"),
     ),
 )
-# Words of asking for improvements at all, which name no theme.
-_ASKING = frozenset(stems(word_list("asking_words.txt")))
-# The similarity from which an item speaks of the theme asked; set on the tune split.
-MIN_COSINE = 0.50
-MIN_COSINE_SHARED = 0.30  # of an item that shares a word of the theme, or two of its glossary forms
-SLACK = 0.06  # how far below the nearest item another may be and still be of the theme
-# From where on the nearest item speaks of the theme: with a word of it or its glossary; without.
-LEAST, LEAST_WITHOUT_WORDS = 0.2, 0.5
-
-
 # Words of an addressee that do not tell one from another.
 _COMMON = frozenset(
     stems(word_list("asking_words.txt"))
@@ -49,26 +42,47 @@ _COUNCIL = any_of(r"\b(?:council|(?:local )?authority)\b")
 _NO_BOARD = any_of(
     r"\b(?:except|not|without|apart from|other than|besides)\b[^?.]*\b(?:lscb|board)\b"
 )
+_NOT_COUNCIL = any_of(
+    r"\b(?:as opposed to|rather than|instead of|not|apart from) (?:the )?"
+    r"(?:council|(?:local )?authority)\b"
+)
 
 
 def choose_items(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> list[ImprovementItem]:
     """The items of the deadline, the addressee and the theme asked for; all where none is named.
 
-    An empty result means that a theme is named which no item speaks of.
+    An empty result means that a theme is named which no item speaks of, and nothing else is.
     """
-    question = inquiry.reading.question
+    narrowed = narrow_items(inquiry, items)
+    theme = find_theme(inquiry, narrowed.named)
+    if not theme or not narrowed.items:
+        return narrowed.items
+    about = items_about(inquiry, theme, narrowed.items)
+    return about or (narrowed.items if narrowed.suffices else [])
+
+
+class Narrowed(NamedTuple):
+    """Items of a deadline, an addressee and a part of the report."""
+
+    items: list[ImprovementItem]  # all where a question names none of the three
+    named: frozenset[str]  # stems of the topic's words that name the addressee
+    suffices: bool  # one of the three is named, so that they answer without a theme too
+
+
+def narrow_items(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> Narrowed:
+    """The items of the deadline, the addressee and the part of the report asked for."""
+    question, topic = inquiry.reading.question, inquiry.reading.topic
     kept = list(items)
     for asked, printed in _DEADLINES:
         if asked.search(question):
-            timed = [item for item in items if printed.search(item.deadline)]
+            timed = [item for item in items if printed.search(_deadline(item))]
             kept = timed or kept
-    addressed = _addressed(inquiry.reading.topic, kept)
+    addressed = _addressed(topic, kept)
     kept = addressed or kept
-    under = _under_heading(inquiry, kept)
-    theme = _theme(inquiry, addressed)
-    if not theme or not kept:
-        return under or kept
-    return _about(inquiry, theme, under or kept) or under
+    named = {stem for item in addressed for stem in _telling(item.addressee)}
+    named |= _BOARD_WORDS if _is_board(topic) else set()
+    kept = _under_heading(inquiry, kept) or kept
+    return Narrowed(kept, frozenset(named), suffices=len(kept) < len(items))
 
 
 def asks_deadline(question: str) -> bool:
@@ -78,7 +92,13 @@ def asks_deadline(question: str) -> bool:
 
 def is_due(question: str, item: ImprovementItem) -> bool:
     """Whether an item is printed with a deadline that the question asks about."""
-    return any(a.search(question) and printed.search(item.deadline) for a, printed in _DEADLINES)
+    printed = _deadline(item)
+    return any(asked.search(question) and due.search(printed) for asked, due in _DEADLINES)
+
+
+def _deadline(item: ImprovementItem) -> str:
+    at_once = _AT_ONCE.search(item.text)
+    return item.deadline or ("immediate" if at_once else "")
 
 
 def _addressed(topic: str, items: Sequence[ImprovementItem]) -> list[ImprovementItem]:
@@ -86,7 +106,7 @@ def _addressed(topic: str, items: Sequence[ImprovementItem]) -> list[Improvement
     if _NO_BOARD.search(topic):
         return [item for item in items if not _is_board(item.addressee)]
     if _is_board(topic):
-        is_both = _COUNCIL.search(topic)
+        is_both = _COUNCIL.search(_NOT_COUNCIL.sub("", topic))
         return [] if is_both else [item for item in items if _is_board(item.addressee)]
     asked = set(stems(content_words(topic)))
     return [item for item in items if _telling(item.addressee) & asked]
@@ -115,33 +135,3 @@ def _under_heading(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> list[I
         if any(names_in(heading) & asked for heading in headings):
             found.append(item)
     return found if len(found) < len(items) else []
-
-
-def _theme(inquiry: Inquiry, addressed: Sequence[ImprovementItem]) -> str:
-    """What is left of a topic without the words of asking and of who is asked; "" for no theme."""
-    topic = inquiry.reading.topic
-    named = {stem for item in addressed for stem in _telling(item.addressee)}
-    named |= _BOARD_WORDS if _is_board(topic) else set()
-    asked = content_words(spell_out(topic, {}))
-    left = [w for w in asked if stems([w])[0] not in _ASKING | named and not w.isdigit()]
-    if left or named:
-        return " ".join(left)
-    return next(iter(inquiry.query.keywords), "")  # "B&B" has no word that can be searched for
-
-
-def _about(inquiry: Inquiry, theme: str, items: Sequence[ImprovementItem]) -> list[ImprovementItem]:
-    """The items near the theme in meaning, and those that share its words and are not far."""
-    vectors = inquiry.library.embed([theme, *(item.text for item in items)])
-    cosines = [float(cosine) for cosine in vectors[1:] @ vectors[0]]
-    nearest = max(cosines) - SLACK
-    asked = set(stems(content_words(theme)))
-    widened = set(stems([w for form in inquiry.query.keywords for w in content_words(form)]))
-    kept = []
-    for item, cosine in zip(items, cosines, strict=True):
-        own = set(stems(content_words(item.text)))
-        n_shared = 2 * len(own & asked) + len(own & widened)
-        least = LEAST if n_shared else LEAST_WITHOUT_WORDS
-        is_near = cosine >= max(nearest, least) or cosine >= MIN_COSINE
-        if is_near or (n_shared >= 2 and cosine >= MIN_COSINE_SHARED):
-            kept.append(item)
-    return kept

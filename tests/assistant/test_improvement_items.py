@@ -11,6 +11,9 @@ def quoted_labels(answer):
     return [c.anchor.label for s in answer.sentences if s.kind == "quote" for c in s.citations]
 
 
+NEXT = [f"what-needs-to-improve:{n}" for n in range(1, 5)]
+
+
 @pytest.mark.parametrize(
     ("question", "labels"),
     [
@@ -28,6 +31,25 @@ def quoted_labels(answer):
             ["what-needs-to-improve:4"],
             id="theme-of-an-unnumbered-item",
         ),
+        pytest.param(
+            "Northmoor 2014: what was the board, as opposed to the council, asked to put right?",
+            ["92", "93", "94"],
+            id="the-board-and-not-the-council",
+        ),
+        pytest.param(
+            "Northmoor, autumn 2014: the GPs recommendation", ["94"], id="season-is-no-theme"
+        ),
+        pytest.param("next steps for Eastwick in 2026 please, all of them", NEXT, id="no-theme"),
+        pytest.param(
+            "What do managers in Northmoor need to write down better, 2014?",
+            ["16", "22"],
+            id="asked-without-a-word-of-asking",
+        ),
+        pytest.param(
+            "2014 Northmoor: make sure supervision happens monthly, whose job?",
+            ["23"],
+            id="asked-in-passing",
+        ),
     ],
 )
 def test_only_the_items_asked_for_come_in_printed_order(sample_library, question, labels):
@@ -40,6 +62,28 @@ def test_items_of_a_deadline_stand_under_it(sample_library):
     items = sample_library.improvement_items("northmoor-2012-05")
     assert all("within three months" in heading for heading in headings)
     assert len(quoted_labels(answer)) == sum("three months" in i.deadline for i in items) > 0
+
+
+def test_what_could_not_wait_is_what_was_to_be_done_at_once(sample_library):
+    answer = ask(sample_library, "Northmoor 2012 - which things could not wait?")
+    headings = {s.heading for s in answer.sentences if s.kind == "quote"}
+    assert headings
+    assert all("immediately" in heading for heading in headings)
+
+
+def test_a_schools_grade_is_not_the_councils(sample_library):
+    answer = ask(sample_library, "How many Northmoor children were in schools rated good in 2014?")
+    assert "judgements" not in quoted_labels(answer)
+    assert quoted_labels(answer)[0] == "57"
+
+
+def test_one_of_the_items_is_asked_for_after_all_of_them(sample_library):
+    answer = ask(
+        sample_library,
+        "Which of them is to do with missing children?",
+        history=["What did Northmoor have to improve after the 2023 inspection?"],
+    )
+    assert quoted_labels(answer) == ["what-needs-to-improve:3"]
 
 
 def test_a_theme_of_which_nothing_is_asked_gets_what_was_found_and_that_said(sample_library):

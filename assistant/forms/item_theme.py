@@ -1,0 +1,119 @@
+"""Which improvement items speak of a theme, and what theme a question asks after.
+
+A logistic model of how like the theme an item is, as a whole and word by word. Its
+weights are fitted on the tune splits by `python -m eval_questions.fit_items`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from assistant.inquiry import Inquiry
+from assistant.vocabulary import spell_out
+from assistant.words import content_words, stems, word_list
+from index import Library
+from ingest import ImprovementItem
+
+# Words of asking for improvements at all, which name no theme.
+_ASKING = frozenset(stems(word_list("asking_words.txt")))
+# From MIN_ABOUT on, an item that shares a word with the theme or its glossary is of the theme,
+# from MIN_OTHERWISE on one that shares none. Where no item is, the likeliest is from MIN_NEAREST
+# on, if it shares a word. Set on the tune splits.
+MIN_ABOUT, MIN_OTHERWISE, MIN_NEAREST = 0.40, 0.80, 0.30
+# An item that prints another form of a term asked about is taken to be about it at least so likely.
+NAMED = 0.5
+
+
+class Nearness(NamedTuple):
+    """How like a text an item is; each about 0 to 1."""
+
+    cosine: float  # of the whole texts
+    words: float  # closeness of the text's words
+    least: float  # the likeness of the text's word that is least met
+    behind: float  # how far the item is below the nearest one, of both together
+
+
+class ItemSignals(NamedTuple):
+    """How like what is asked an item is: the words of the theme alone, and all that is said.
+
+    "Missing" alone loses the children who are; "what is to do with missing children" gains
+    words that say nothing.
+    """
+
+    theme: Nearness
+    topic: Nearness
+
+
+# Fitted on the tune splits; printed by `python -m eval_questions.fit_items`.
+BIAS = -2.206
+WEIGHTS = ItemSignals(
+    theme=Nearness(cosine=0.927, words=2.252, least=-0.018, behind=-2.699),
+    topic=Nearness(cosine=3.127, words=0.199, least=1.056, behind=-1.913),
+)
+
+
+def find_theme(inquiry: Inquiry, named: Collection[str] = ()) -> str:
+    """What is left of a topic without the words of asking; "" for no theme.
+
+    Args:
+        inquiry: The question.
+        named: Stems of words that say who is asked, which are no theme either.
+    """
+    asked = content_words(spell_out(inquiry.reading.topic, {}))
+    left = [w for w in asked if stems([w])[0] not in _ASKING.union(named) and not w.isdigit()]
+    if left or named:
+        return " ".join(left)
+    return next(iter(inquiry.query.keywords), "")  # "B&B" has no word that can be searched for
+
+
+def items_about(
+    inquiry: Inquiry, theme: str, items: Sequence[ImprovementItem]
+) -> list[ImprovementItem]:
+    """The items that speak of a theme, in their order; where none surely does, the likeliest."""
+    known = set(stems(content_words(" ".join((theme, *inquiry.query.keywords)))))
+    shares = [bool(known.intersection(stems(content_words(item.text)))) for item in items]
+    named = _forms_met(inquiry, items)
+    likely = [
+        max(likelihood(signals), NAMED if item in named else 0.0)
+        for item, signals in zip(items, item_signals(inquiry, theme, items), strict=True)
+    ]
+    weighed = list(zip(items, likely, shares, strict=True))
+    about = [i for i, p, is_shared in weighed if p >= (MIN_ABOUT if is_shared else MIN_OTHERWISE)]
+    if about or not items:
+        return about
+    nearest, most, is_shared = max(weighed, key=lambda each: each[1])
+    return [nearest] if is_shared and most >= MIN_NEAREST else []
+
+
+def _forms_met(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> list[ImprovementItem]:
+    """The items that print a term asked about in another form: "return home interviews"."""
+    said = inquiry.query.text.lower()
+    forms = [form for form in inquiry.query.keywords if " " in form and form not in said]
+    return [i for i in items if any(form in i.text.lower() for form in forms)]
+
+
+def item_signals(
+    inquiry: Inquiry, theme: str, items: Sequence[ImprovementItem]
+) -> list[ItemSignals]:
+    """How like a theme, and all that is said of it, each of some items is."""
+    texts = [item.text for item in items]
+    beside = (_nearness(inquiry.library, asked, texts) for asked in (theme, inquiry.query.text))
+    return [ItemSignals(*pair) for pair in zip(*beside, strict=True)]
+
+
+def _nearness(library: Library, asked: str, texts: Sequence[str]) -> list[Nearness]:
+    alike = library.compare(asked, texts).texts
+    together = [(text.cosine + text.words) / 2 for text in alike]
+    return [
+        Nearness(text.cosine, text.words, min(text.matches, default=0.0), max(together) - own)
+        for text, own in zip(alike, together, strict=True)
+    ]
+
+
+def likelihood(signals: ItemSignals, bias: float = BIAS, weights: ItemSignals = WEIGHTS) -> float:
+    """How likely an item speaks of what is asked: the logistic function of its signals."""
+    pairs = zip(chain(*weights), chain(*signals), strict=True)
+    return round(1 / (1 + math.exp(-(bias + sum(w * s for w, s in pairs)))), 6)
