@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 STAMP := .venv/.installed
 
-.PHONY: install run test test-slow test-several audit check gate baseline evaluate bench-reading
+.PHONY: install run test test-slow test-several audit check gate baseline evaluate bench bench-reading
 
 # The evaluation has stores of its own, made again when what reads, stores or embeds has changed, and
 # takes no setting of this machine that changes an answer. Real reports are used where they are.
@@ -77,6 +77,18 @@ audit: install
 	build/audit/bin/pip install --quiet pip-audit
 	build/audit/bin/pip-audit --strict --no-deps --disable-pip -r constraints.txt
 
+# Time, memory and disk beside plain LlamaIndex and bm25s, as build/bench/table.md and plots: hours
+# for all sizes, minutes with BENCH_SIZES=10k BENCH_FILES=4; see tests/bench/__main__.py.
+BENCH := build/bench
+
+bench: install $(if $(filter no,$(BENCH_PLAIN)),,$(BENCH)/venv/.installed)
+	$(PY) -m tests.bench $(BENCH) ../shared/corpus
+
+$(BENCH)/venv/.installed: tests/bench/plain.txt
+	test -d $(BENCH)/venv || python3 -m venv $(BENCH)/venv
+	$(BENCH)/venv/bin/pip install --quiet -r $<
+	touch $@
+
 # Pages a second beside other readers, and time and memory of reading all the real reports.
 bench-reading: install
-	$(PY) -m tests.ingest.bench_reading ../shared/corpus
+	$(PY) -m tests.bench.reading ../shared/corpus

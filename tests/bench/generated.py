@@ -74,7 +74,7 @@ class GeneratedEmbedder:
         self.count_tokens = real.count_tokens
         cut = partial(passages, max_tokens=real.max_tokens, count_tokens=real.count_tokens)
         texts = [text for r in patterns for p in r.paragraphs for text in cut(p)]
-        self._made = real.embed_words(texts)
+        self._real, self._made = real, real.embed_words(texts)
         self._by_opening = {_opening(text): row for row, text in reversed([*enumerate(texts)])}
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
