@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.names import holds_name, names_of_things
-from assistant.sentences import ASKS_NUMBER, HAS_NUMBER, Quote
+from assistant.sentences import Quote
+from assistant.sufficiency import holds, wanted
 from assistant.vocabulary import matching_terms
 from assistant.words import content_words, is_common, stems
 from index import Hit
@@ -23,6 +24,7 @@ from ingest import Paragraph
 # beside the best. Set on the tune splits too, where quoting more than this costs precision.
 MIN_ANSWER, MIN_ALSO = 0.22, 0.20
 ALSO_SHARE = 0.5  # of the best paragraph's probability that a further one must reach
+N_TOLD = 2  # best sentences of a paragraph that may hold the number asked for
 # A paragraph that holds a rare name of the question is taken to speak of it at least so likely.
 NAME_MET = 0.5
 
@@ -36,25 +38,25 @@ class Signals(NamedTuple):
     fused: float  # the score of the search
     coverage: float  # share of the topic's words it holds, glossary equivalents for half
     strange: float  # share of the topic's words that are rare in English and not in it
-    no_number: float  # 1 where a number is asked for and its best sentences hold none
+    no_number: float  # 1 where a number, a time … is asked for and its best sentences hold none
     words: float  # closeness of its words and the topic's
     near: float  # the same of its best sentence
     lack: float  # of the topic's word that is least met, the share that is not
 
 
 # Fitted on the tune splits; printed by `python -m eval_questions.fit_relevance`.
-BIAS = -8.689
+BIAS = -8.572
 WEIGHTS = Signals(
-    cosine=-0.063,
-    sentence=2.916,
-    behind=0.175,
-    fused=6.282,
-    coverage=0.262,
-    strange=-0.339,
-    no_number=-1.785,
-    words=1.155,
-    near=1.591,
-    lack=-2.474,
+    cosine=-0.299,
+    sentence=3.583,
+    behind=-0.604,
+    fused=6.217,
+    coverage=0.297,
+    strange=-0.14,
+    no_number=-1.811,
+    words=0.784,
+    near=1.783,
+    lack=-3.065,
 )
 
 
@@ -103,6 +105,7 @@ class _TopicWords:
     def __init__(self, topic: str) -> None:
         self._topic = topic
         self._names = names_of_things(topic)
+        self._wanted = wanted(topic)
         self._asked = list(dict.fromkeys(content_words(topic)))
         self._stem = dict(zip(self._asked, stems(self._asked), strict=True))
         forms = [form for term in matching_terms(topic) for form in term.forms]
@@ -119,9 +122,7 @@ class _TopicWords:
         met = [w for w in self._asked if self._stem[w] in own]
         kindred = [w for w in self._asked if w not in met and self._stem[w] in self._known]
         strange = [w for w in self._asked if w not in met and w not in kindred and _is_rare(w)]
-        lacks = ASKS_NUMBER.search(self._topic) and not any(
-            HAS_NUMBER.search(quote.text) for quote in quotes[:2]
-        )
+        lacks = not any(holds(self._wanted, quote.text) for quote in quotes[:N_TOLD])
         return Signals(
             cosine=hit.cosine,
             sentence=max(quote.cosine for quote in quotes),

@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.cues import any_of
+from assistant.sufficiency import holds, wanted
 from assistant.words import content_words, stems
 from index import Comparison, Hit
 from ingest import Paragraph
 
-ASKS_NUMBER = any_of(
-    r"\bhow (?:many|much|often|long|old|large|big)\b",
-    r"\b(?:what|which) (?:\w+ ){0,2}?(?:number|share|proportion|percentage|per cent|rate)\b",
-    r"\b(?:what|which) (?:\w+ ){0,2}?(?:figure|age|size|total)\b",
-    r"\bpercentage\b|\bwhat %|\bnumbers? of\b",
-)
-ASKS_TIME = any_of(r"\bwhen\b|\bwhat (?:year|month|date)\b|\bsince when\b")
-HAS_NUMBER = any_of(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third)\b",
-    r"\b(?:quarter|none|all|majority)\b",
-)
-_DATE = re.compile(
-    r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September"
-    r"|October|November|December)\b"
-)
 # Weights of a sentence's score. Tuned by hand on the tune split of the seed questions.
 W_COSINE, W_NEAR, W_WORDS, W_PARAGRAPH, W_SHAPE = 0.7, 0.5, 0.35, 0.5, 0.12
 
@@ -125,9 +109,6 @@ def _shared(sentence: str, asked: set[str], widened: set[str]) -> float:
 
 
 def _shape(question: str, sentence: str) -> float:
-    """Whether the sentence has what the question's form wants: a number, a time."""
-    if ASKS_NUMBER.search(question):
-        return 1.0 if HAS_NUMBER.search(sentence) else 0.0
-    if ASKS_TIME.search(question):
-        return 1.0 if _DATE.search(sentence) else 0.0
-    return 0.0
+    """Whether the sentence has what the question's form wants: a number, a share, a time."""
+    kind = wanted(question)
+    return 1.0 if kind and holds(kind, sentence) else 0.0

@@ -1,4 +1,4 @@
-"""Whether sentences hold the kind of thing a question asks for: a number, money, a name.
+"""What kind of thing a question asks for, and whether a sentence holds it: a number, a name.
 
 A paragraph may be of the very matter and still not answer: "a small number of care
 leavers" is no number. Words only; which paragraphs are near is decided elsewhere.
@@ -12,7 +12,7 @@ from typing import Literal
 
 from assistant.cues import any_of
 
-Lack = Literal["", "number", "share", "amount of money", "name"]
+Wanted = Literal["", "number", "share", "amount of money", "name", "measure", "time"]
 
 _ASKS_MONEY = any_of(
     r"\bhow much (?:money|did .{0,60}\b(?:spend|cost|pay|invest)|does .{0,60}\b(?:spend|cost|pay)"
@@ -26,7 +26,8 @@ _ASKS_MONEY = any_of(
 _HAS_MONEY = any_of(r"£\s?\d", r"\b\d[\d,.]*\s?(?:million|m|k|pounds)\b", r"\bmillion\b")
 _ASKS_SHARE = any_of(
     r"\b(?:what|which) (?:\w+ ){0,3}?(?:percentage|proportion|share|fraction|per ?cent)\b",
-    r"\b(?:percentage|per ?cent|proportion) of\b|\bas a (?:%|percentage)|\bwhat %|\brate\?",
+    r"\b(?:percentage|per ?cent|proportion) of\b|\bas a (?:%|percentage)|\bwhat %|\brate\?"
+    r"|% of\b|\bwhat rate\b",
 )
 _HAS_SHARE = any_of(
     r"\d\s?(?:%|per ?cent)|\b(?:half|third|quarter|three[- ]quarters|fifth|tenth)s?\b",
@@ -38,7 +39,21 @@ _HAS_SHARE = any_of(
 _ASKS_COUNT = any_of(
     r"\bhow many\b(?! (?:times a|months|weeks|days|hours|years))",
     r"\b(?:exact|total|actual)? ?\bnumbers? of\b|\ba number please\b|\bhow many\b.*\bnumber\b",
-    r"^\W*(?:the )?numbers?\b|\bwhat (?:number|figure)\b",
+    r"^\W*(?:the )?numbers?\b|\b(?:what|which) (?:\w+ ){0,2}?(?:number|figure|total)\b|\bno\. of\b",
+    r"\bhead ?count\b|\bfigures? (?:for|on)\b",
+)
+_ASKS_MEASURE = any_of(
+    r"\bhow (?:long|old|often|far|large|big|soon|late|quickly|many (?:times a|months|weeks|days"
+    r"|hours|years))\b(?! (?:was|is|are|were|did) .{0,30}\b(?:seen|understood)\b)",
+    r"\b(?:what|which) (?:\w+ ){0,2}?(?:age|size|length)\b|\bhow much\b",
+)
+_ASKS_TIME = any_of(
+    r"\bwhen (?:did|was|were|is|has|will)\b|\b(?:what|which) (?:year|month|date)\b"
+    r"|\bsince when\b|\bthe date\b",
+)
+_HAS_TIME = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)\b"
 )
 _HAS_COUNT = any_of(
     r"(?<![\w.])\d[\d,]*(?![\d]*(?:st|nd|rd|th)\b)",
@@ -68,24 +83,43 @@ _ASKS_NAME = any_of(
 _PERSON = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Councillor|Cllr|Professor) [A-Z]\w+")
 
 
-def lacks(question: str, sentences: Iterable[str]) -> Lack:
-    """What a question asks for that none of some sentences holds; "" where nothing is lacking."""
-    said = list(sentences)
-    if _ASKS_MONEY.search(question):
-        return "" if _any(_HAS_MONEY, said) else "amount of money"
-    if _ASKS_NAME.search(question):
-        return "" if _any(_PERSON, said) else "name"
-    if _ASKS_SHARE.search(question):
-        return "" if _any(_HAS_SHARE, said) or _has_count(said) else "share"
-    if _ASKS_COUNT.search(question):
-        return "" if _has_count(said) else "number"
-    return ""
+def wanted(question: str) -> Wanted:
+    """What kind of thing a question asks for; "" where it is none of these."""
+    kinds: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
+        ("amount of money", _ASKS_MONEY),
+        ("name", _ASKS_NAME),
+        ("share", _ASKS_SHARE),
+        ("number", _ASKS_COUNT),
+        ("measure", _ASKS_MEASURE),
+        ("time", _ASKS_TIME),
+    )
+    return next((kind for kind, pattern in kinds if pattern.search(question)), "")
 
 
-def _any(pattern: re.Pattern[str], texts: Iterable[str]) -> bool:
-    return any(pattern.search(text) for text in texts)
+def holds(kind: Wanted, text: str) -> bool:
+    """Whether a text holds such a thing; a year or somebody's age is no number of things."""
+    if kind in ("number", "measure"):
+        return _has_count(text) or (kind == "measure" and _YEAR_OR_AGE.search(text) is not None)
+    patterns = {
+        "amount of money": _HAS_MONEY,
+        "name": _PERSON,
+        "share": _HAS_SHARE,
+        "time": _HAS_TIME,
+    }
+    return kind == "" or patterns[kind].search(text) is not None
 
 
-def _has_count(texts: Iterable[str]) -> bool:
+def lacks(question: str, sentences: Iterable[str]) -> Wanted:
+    """What a question asks for that none of some sentences holds; "" where nothing is lacking.
+
+    A count answers what share it is as well; a measure or a time can be told in many ways.
+    """
+    said, kind = list(sentences), wanted(question)
+    if kind in ("measure", "time") or any(holds(kind, text) for text in said):
+        return ""
+    return "" if kind == "share" and any(map(_has_count, said)) else kind
+
+
+def _has_count(text: str) -> bool:
     """Whether a number is said that is no year and nobody's age."""
-    return any(_HAS_COUNT.search(_YEAR_OR_AGE.sub(" ", _MARGINAL.sub(" ", text))) for text in texts)
+    return _HAS_COUNT.search(_YEAR_OR_AGE.sub(" ", _MARGINAL.sub(" ", text))) is not None

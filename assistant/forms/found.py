@@ -22,8 +22,7 @@ from assistant.forms.sides import answer_sides, reasons, sides_asked
 from assistant.forms.stating import state_judgement
 from assistant.inquiry import Draft, Inquiry, notice
 from assistant.relevance import Weighed
-from assistant.sentences import ASKS_NUMBER
-from assistant.sufficiency import lacks
+from assistant.sufficiency import lacks, wanted
 from index import Hit
 
 DIFFER = "The report gives different figures in these paragraphs; both are shown."
@@ -87,7 +86,8 @@ def _differing(
 ) -> list[Weighed]:
     """Paragraphs of the same report whose figures differ from the best one's; [] for none."""
     question = inquiry.reading.question
-    if not (ASKS_NUMBER.search(question) or _TWO_FIGURES.search(question)):
+    is_number = wanted(question) in ("number", "share", "measure")
+    if not (is_number or _TWO_FIGURES.search(question)):
         return []
     best = chosen[0]
     return [
