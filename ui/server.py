@@ -25,6 +25,7 @@ from ui.frame import FRAME, serve_files
 from ui.packing import make_router as packing
 from ui.reader import make_router as reader
 from ui.rendering import PAGE
+from ui.warming import WarmUp
 
 if TYPE_CHECKING:
     from assistant import Model
@@ -84,7 +85,8 @@ def serve(
     # What a proxy says is believed by the safeguards, which know whom to believe.
     options: dict[str, Any] = {"proxy_headers": False, "server_header": False}
     with safeguards.keeping_fresh():
-        uvicorn.run(guarded, host=host, port=port, log_level="warning", **options)
+        warmed = WarmUp(guarded, library)
+        uvicorn.run(warmed, host=host, port=port, log_level="warning", **options)
 
 
 def make_app(

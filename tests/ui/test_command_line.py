@@ -52,6 +52,31 @@ def test_help_and_its_examples_load_nothing_heavy():
     assert heavy & set(done.stderr.split()) == set()
 
 
+def test_an_error_is_told_without_loading_what_answers(tmp_path):
+    code = (
+        "import sys\nfrom ui.cli import main\n"
+        f"try: main(['show', 'x', '--store', {str(tmp_path / 'none')!r}])\n"
+        "except SystemExit as exc: print(exc.code, 'assistant' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["1", "False"]
+    assert done.stderr.startswith("pincite: ")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_errors_of_every_room_are_told_in_one_line():
+    from assistant import AssistantError
+    from eval_questions import EvaluationError
+    from index import IndexingError
+    from ingest import IngestError
+    from ui.cli import _is_ours
+    from ui.errors import UiError
+
+    for error in (AssistantError, EvaluationError, IndexingError, IngestError, UiError):
+        assert _is_ours(error.__new__(error))
+    assert not _is_ours(ValueError())
+
+
 COMMANDS = ("ingest", "fetch", "reports", "show", "ask", "remove", "evaluate", "serve", "status")
 
 

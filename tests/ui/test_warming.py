@@ -1,0 +1,61 @@
+"""The page is up before what answers is loaded, and that is loaded before anybody asks."""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from index import Library
+from index.embedder import OnnxEmbedder
+from ui.warming import WarmUp
+
+
+class Noticing(OnnxEmbedder):
+    """The shipped embedder, which notices the first question."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.was_asked = threading.Event()
+
+    def embed_words(self, texts):
+        made = super().embed_words(texts)
+        self.was_asked.set()
+        return made
+
+
+def warm_up_over() -> None:
+    for thread in threading.enumerate():
+        if thread.name == "warm-up":
+            thread.join(30)
+
+
+def test_what_answers_is_loaded_before_anybody_asks(sample_library):
+    embedder = Noticing()
+    with Library.open(sample_library.folder, embedder=embedder) as library:
+        app = WarmUp(Starlette(), library)
+        assert not embedder.was_asked.is_set()
+        with TestClient(app):
+            assert embedder.was_asked.wait(30)
+            warm_up_over()
+
+
+def test_an_empty_store_is_left_alone(tmp_path, caplog):
+    embedder = Noticing()
+    with Library.open(tmp_path / "store", embedder=embedder) as library:
+        with TestClient(WarmUp(Starlette(), library)) as visitor:
+            warm_up_over()
+            assert visitor.get("/").status_code == 404  # the app around which it is put
+        assert not embedder.was_asked.is_set()
+
+
+def test_a_store_that_cannot_be_read_keeps_nobody_from_the_page(tmp_path, caplog):
+    caplog.set_level(logging.INFO)
+    with Library.open(tmp_path / "store") as library:
+        library.close()
+        (library.folder / "pincite.sqlite3").write_bytes(b"no database" * 1_000)
+        with TestClient(WarmUp(Starlette(), library)):
+            warm_up_over()
+    assert "the first question will wait for its search files" in caplog.text

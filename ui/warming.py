@@ -1,0 +1,51 @@
+"""Loads what the first question needs, while the page is up already.
+
+The model that embeds, the search files and the word lists take half a second
+to load, which the first visitor would otherwise wait for.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from typing import TYPE_CHECKING
+
+from index import IndexingError
+from ui.asgi import App, Message, Receive, Send
+
+if TYPE_CHECKING:
+    from index import Library
+
+logger = logging.getLogger(__name__)
+
+
+class WarmUp:
+    """Asks a question of its own once the app around which it is put has started.
+
+    Nobody sees the answer, and it is in no log and no count.
+    """
+
+    def __init__(self, app: App, library: Library) -> None:
+        self._app, self._library = app, library
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        if scope["type"] != "lifespan":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_and_warm(message: Message) -> None:
+            await send(message)
+            if message["type"] == "lifespan.startup.complete":
+                threading.Thread(target=self._warm, name="warm-up", daemon=True).start()
+
+        await self._app(scope, receive, send_and_warm)
+
+    def _warm(self) -> None:
+        from assistant import ask
+
+        try:
+            newest = self._library.reports()[-1:]
+            for report in newest:
+                ask(self._library, "What did inspectors find?", reports=[report.report_id])
+        except IndexingError as exc:  # the first visitor will be told
+            logger.info("the first question will wait for its search files: %s", exc)
