@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from tests.bench.telling import CORPUS, US
 N = 5  # values of each figure, where it is not measured once
 VISITORS = 8
 FOR_S = 10.0  # that they ask
+PAUSE_S = 2  # before somebody who has opened the page asks
 LLAMA, BM25 = "LlamaIndex", "bm25s"
 _PARTS = {"derived": "search files", "chroma": "Chroma"}  # of a store's folder
 
@@ -161,6 +163,8 @@ def _asked(bench: Bench, size: str) -> list[Figure]:
         add(US, "a command `pincite ask`", "s", [ask_cold(store, question)])
     bench.tell("questions")
     with served(store, log) as pincite:
+        time.sleep(PAUSE_S)
+        add(US, f"first answer, {PAUSE_S} s after ready", "s", [pincite.ask(firsts[0])])
         for question in mixed(authorities, len(KINDS), turn=4):
             pincite.ask(question)
         for kind in KINDS:

@@ -78,6 +78,7 @@ def test_a_generated_vector_is_near_that_of_its_pattern_and_no_other(patterns):
 def test_a_generated_store_is_searched_like_any_other(patterns, tmp_path):
     make_store(tmp_path, 100, patterns)
     with Library.open(tmp_path, create=False) as library:
+        assert library.is_current()
         names = [record.report_id for record in library.reports()]
         [hit] = library.retrieve(Query("children who go missing"), names[1:], 1)
         assert hit.paragraph.anchor.report_id == names[1]
