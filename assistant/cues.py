@@ -49,7 +49,8 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
             r"\bwhat (?:would|do) you (?:think|recommend|advise|suggest)\b",
             r"\b(?:joke|poem|song)\b|\bignore (?:the|all|any|your|previous)\b|\bis (?:the )?best\b",
             r"\b(?:your|an?) opinion\b|\bdo you (?:think|believe|reckon)\b",
-            r"\bwill\b.*\bnext (?:inspection|time|year)\b|\bpredict",
+            r"\b(?:will|gonna|going to|likely to)\b.*\bnext (?:inspection|time|year|ofsted)\b",
+            r"\bpredict|\bnext time (?:ofsted|the inspectors|they) (?:come|visit|inspect)",
             r"\bwill\b.*\bbe (?:rated|judged|graded)\b",
             r"\bwill\b.*\bget (?:an? )?(?:good|better|outstanding)\b",
             r"\bhow do I\b|\bwhere (?:can|do|should) I\b|\bcan I get\b",
@@ -160,7 +161,11 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
             r"\b(?:grades?|graded|ratings?|rated|judge?ments?|judged|verdict)\b",
             r"\b(?:which|what) (?:bits?|parts?|areas?)\b.*"
             r"\b(?:good|best|worst|weakest|strongest)\b",
-            r"\b(?:marks?|scored?|scores|result)\b|\boverall effectiveness\b",
+            r"\b(?:what|which|ofsted|overall|inspection|top|full) (?:\w+ )?"
+            r"(?:marks?|scores?|results?)\b",
+            r"\b(?:get|got|gave|given?|were|was|been) (?:\w+ ){0,3}?(?:marks?|scored?|marked)\b",
+            r"\bscored\b|\bmarked (?:on|for|as)\b|\boverall effectiveness\b|\boutstandings\b",
+            r"\b(?:best|worst|strongest|weakest) (?:at|in)\b.{0,30}(?:\?|$)|\bclean sweep\b",
             r"\b(?:weakest|strongest|poorest|lowest|highest) "
             r"(?:areas?|parts?|bits?|services?|aspects?)\b",
             r"\bhow (?:did|has|have)\b[^?]*\b(?:come|came|fare[ds]?) (?:out|in|at)\b"

@@ -59,8 +59,16 @@ def inquire(
             home_authority=home_authority,
             speaks_of=library.mentions,
         )
+    if resolution.content_years:
+        reading = _asking_of_years(reading)
     with timed(clock, "retrieve"):
         return _search(library, reading, resolution)
+
+
+def _asking_of_years(reading: Reading) -> Reading:
+    """A question whose years are those of what is asked, and of no inspection."""
+    is_span_alone = reading.form == "trend" and "trend" not in reading.marks
+    return replace(reading, form="finding") if is_span_alone else reading
 
 
 def search_again(inquiry: Inquiry, topic: str) -> Inquiry:

@@ -67,10 +67,21 @@ def of_times(
             if not kept and len(content) == len(unmatched):
                 kept = list(records)
     if times.since or times.until:
-        kept = [r for r in kept if _is_within(r, times, basis)]
+        within = [r for r in kept if _is_within(r, times, basis)]
+        spoken = _years_spoken_of(times, kept, speaks_of) if not within and not is_strict else []
+        kept, content = (within, content) if not spoken else (kept, spoken)
     if (times.relative or times.last_n) and not times.years:
         kept = [r for own in by_authority(kept) for r in _relative(own, times)]
     return kept, tuple(content)
+
+
+def _years_spoken_of(
+    times: Times, records: Sequence[ReportRecord], speaks_of: Callable[[str, Sequence[str]], bool]
+) -> list[int]:
+    """The ends of a span in which no inspection fell, where the reports speak of both."""
+    ends = sorted({year for year in (times.since, times.until) if year})
+    ids = [record.report_id for record in records]
+    return ends if all(speaks_of(str(year), ids) for year in ends) else []
 
 
 def _beside(
@@ -156,6 +167,15 @@ def by_authority(records: Iterable[ReportRecord]) -> list[list[ReportRecord]]:
 
 def latest_each(records: Iterable[ReportRecord]) -> list[ReportRecord]:
     return [min(own, key=latest_first) for own in by_authority(records)]
+
+
+def soonest_after(records: Iterable[ReportRecord], year: int) -> list[ReportRecord]:
+    """Of each authority, the first inspection of a year or after it; else its latest."""
+    found = []
+    for own in by_authority(records):
+        after = [r for r in own if inspection_year(r) >= year]
+        found.append(max(after, key=latest_first) if after else min(own, key=latest_first))
+    return found
 
 
 def latest_first(record: ReportRecord) -> tuple[int, str]:

@@ -49,6 +49,7 @@ _COMPASS = {
     "east": ("e",),
     "west": ("w",),
 }
+_BOROUGH = ("borough", "brough")
 _NEIGHBOURS = re.compile(
     r"\b(?:statistical\s+)?neighbours?\b|\bneighbouring (?:councils|authorities)\b", re.I
 )
@@ -124,6 +125,9 @@ def _forms(stored: frozenset[str]) -> dict[str, str]:
     forms = dict(_forms_of_england())
     for name in sorted(stored):
         forms.setdefault(_normal(name), name)
+    for bare, owners in _bare_of(stored).items():
+        if len(owners) == 1:
+            forms.setdefault(bare, owners[0])
     taken: dict[str, list[str]] = {}
     for name in sorted(stored):
         initials = "".join(
@@ -136,6 +140,16 @@ def _forms(stored: frozenset[str]) -> dict[str, str]:
         if len(owners) == 1:
             forms.setdefault(initials, owners[0])
     return forms
+
+
+def _bare_of(stored: Iterable[str]) -> dict[str, list[str]]:
+    """Names without their point of the compass, "Sussex", to the stored ones that they may be."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(stored):
+        first, _, rest = _normal(name).partition(" ")
+        if first in _COMPASS and rest:
+            found.setdefault(rest, []).append(name)
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -165,8 +179,10 @@ def _shortened(authority: Authority) -> list[str]:
 
 
 def _joined(authority: Authority) -> list[str]:
-    """Names of several words written as one: "towerhamlets"."""
-    return [_normal(authority.name).replace(" ", "")] if " " in authority.name else []
+    """Names written otherwise than they are: "towerhamlets", "Middlesboro"."""
+    name = _normal(authority.name)
+    forms = [name.replace(" ", "")] if " " in name else []
+    return forms + [name.removesuffix(end) + "boro" for end in _BOROUGH if name.endswith(end)]
 
 
 def _normal(name: str) -> str:

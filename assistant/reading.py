@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.cues import (
     COUNTS_ALL,
@@ -23,8 +23,10 @@ from assistant.cues import (
 )
 from assistant.harm import tells_of_harm
 from assistant.places import Places, find_places, unknown_names
-from assistant.times import Times, find_times
+from assistant.times import YEAR, Times, find_times
 
+# "What must they do after 2014?" asks for the items of the report of that year.
+_AFTER = re.compile(rf"\b(?:after|from|following)\s+{YEAR}\b(?!\s*on)", re.I)
 _DANGLING = re.compile(
     r"(?:\b(?:in|at|for|by|of|from|on|about|to|with|during|within|across|the)\s+)+$", re.I
 )
@@ -71,6 +73,8 @@ def read_question(text: str, stored: Iterable[str]) -> Reading:
     marks = tuple(form for form, pattern in FORMS if pattern.search(text))
     if OTHERS_GRADED.search(text):
         marks = tuple(form for form in marks if form != "grade")
+    if "recommend" in marks and _AFTER.search(text) and times.since:
+        times = replace(times, years=(times.since,), since=None)
     number = PARAGRAPH.search(text)
     return Reading(
         question=text,

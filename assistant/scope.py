@@ -33,7 +33,14 @@ from assistant.explaining import (
     join_names,
 )
 from assistant.kinds import main_kind, other_kinds, speaking_first
-from assistant.periods import latest_each, latest_first, of_same_times, of_times, unique
+from assistant.periods import (
+    latest_each,
+    latest_first,
+    of_same_times,
+    of_times,
+    soonest_after,
+    unique,
+)
 from assistant.reading import Reading
 from assistant.times import Times
 from assistant.whose import Whose, whose_reports
@@ -112,6 +119,8 @@ def resolve(
         return _no_such_year(times, mine)
     chosen.sort(key=latest_first)
     first = chosen if times and times.years and not content_years else latest_each(chosen)
+    if content_years:
+        first = soonest_after(chosen, max(content_years))
     first = speaking_first(reading, first, latest_each(beside))
     preferred = frozenset(r.report_id for r in first)
     chosen = sorted(unique([*chosen, *beside]), key=latest_first)

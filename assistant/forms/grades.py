@@ -12,7 +12,7 @@ from assistant.forms.gradetable import Graded, explain_grades, grade_table
 from assistant.forms.sides import reasons
 from assistant.forms.stating import state_in_words
 from assistant.forms.stating import state_judgement as state_judgement
-from assistant.inquiry import Draft, Inquiry, notice, speaker
+from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.subjects import areas_asked
 from index import ReportRecord
 from ingest import Judgement
@@ -33,9 +33,17 @@ _GRADE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
+_NOT_JUDGED = re.compile(r"\bnot judged\b|\binsufficient evidence\b", re.I)
 _AREA = r"(?:areas?|parts?|bits?|services?|aspects?|judge?ments?|grades?|ratings?)"
-_WORST = re.compile(rf"\b(?:weakest|worst|lowest|poorest)\b(?: \w+)? {_AREA}\b", re.I)
-_BEST = re.compile(rf"\b(?:strongest|best|highest|top)\b(?: \w+)? {_AREA}\b", re.I)
+_WORST = re.compile(
+    rf"\b(?:weakest|worst|lowest|poorest)\b(?: \w+)? {_AREA}\b"
+    r"|\b(?:worst|weakest|poorest) (?:at|in)\b",
+    re.I,
+)
+_BEST = re.compile(
+    rf"\b(?:strongest|best|highest|top)\b(?: \w+)? {_AREA}\b|\b(?:best|strongest) (?:at|in)\b",
+    re.I,
+)
 _WHOLE = ("overall", "overall-effectiveness")  # what sums the areas up is none of them
 GRADE_ORDER = ("outstanding", "good", "adequate", "requires_improvement", "inadequate")
 
@@ -65,7 +73,11 @@ def answer_grade(inquiry: Inquiry) -> Draft:
     graded = [(record, _chosen(inquiry, asked, record)) for record in inquiry.speaking]
     rows = [(record, judgement) for record, chosen in graded for judgement in chosen]
     if not rows:
-        return _without_overall(inquiry, asked) or _not_judged(inquiry)
+        return (
+            _without_overall(inquiry, asked)
+            or _printed_as_not_judged(inquiry, asked)
+            or _not_judged(inquiry)
+        )
     sentences: list[Sentence] = []
     if len(rows) > MAX_STATED:
         sentences += grade_table(inquiry, graded)
@@ -178,6 +190,22 @@ def _without_overall(inquiry: Inquiry, asked: str) -> Draft | None:
     sentences = (lead, *grade_table(inquiry, graded), *explain_grades(graded))
     anchors = tuple(dict.fromkeys(j.anchor for _, judgements in graded for j in judgements))
     return Draft("partly_answered", sentences, "record", anchors)
+
+
+def _printed_as_not_judged(inquiry: Inquiry, asked: str) -> Draft | None:
+    """The lines of the grades' own list that say of an area asked about that it was not judged."""
+    named = {concept.name for concept in concepts_in(asked)}
+    sentences = []
+    for record in inquiry.speaking:
+        own = inquiry.library.paragraphs(record.report_id)
+        for paragraph in (p for p in own if p.anchor.label == "judgements"):
+            for line in paragraph.text.split("\n"):
+                areas = {concept.name for concept in concepts_in(line)}
+                if _NOT_JUDGED.search(line) and areas & named:
+                    citation = cite(inquiry, paragraph.anchor, line)
+                    sentences.append(Sentence(line, "quote", (citation,), speaker(record)))
+    anchors = tuple(dict.fromkeys(s.citations[0].anchor for s in sentences))
+    return Draft("answered", tuple(sentences), "record", anchors) if sentences else None
 
 
 def _not_judged(inquiry: Inquiry) -> Draft:

@@ -16,6 +16,13 @@ from ingest import Anchor, Paragraph
 _PARTICULARS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (
         any_of(
+            r"\b(?:who|name)\b.*\bCQC\b.*\b(?:led|lead|inspector|inspected|person)\b",
+            r"\b(?:who|name)\b.*\b(?:led|lead|inspector|person)\b.*\bCQC\b|\bCQC lead\b",
+        ),
+        re.compile(r"\bCQC\b.{0,20}\b(?:Inspector|inspector|Lead|lead)\b"),
+    ),
+    (
+        any_of(
             r"\b(?:lead|reporting) inspector\b",
             r"\bwho (?:was|were|is|are) (?:in charge of|leading|the inspectors?)\b.*",
             r"\bwho (?:led|ran|carried out|headed|did)\b.{0,40}\b(?:ofsted|inspection|visit)\b",

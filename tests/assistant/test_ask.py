@@ -107,6 +107,12 @@ def test_another_field_is_refused(sample_library):
     assert "“recycling”" in answer.sentences[0].text
 
 
+def test_a_schools_own_report_is_another_field(sample_library):
+    answer = ask(sample_library, "Which primary school in Northmoor has the best Ofsted report?")
+    assert answer.status == "out_of_scope"
+    assert "schools" in answer.sentences[0].text
+
+
 def test_what_another_field_names_is_searched_for_where_a_report_prints_it(sample_library):
     answer = ask(sample_library, "do Eastwick care leavers get help with council tax in 2026?")
     assert [c.anchor.label for c in answer.citations] == ["40"]

@@ -60,6 +60,8 @@ def test_every_authority_is_found_with_one_typing_error(authority):
         ("Sth Gloucestershire", ["South Gloucestershire"]),
         ("is it better in Leeds or in Bradford", ["Leeds", "Bradford"]),
         ("Brum's front door", ["Birmingham"]),
+        ("Middlesboro and Scarborough", ["Middlesbrough"]),
+        ("is Peterboro any good", ["Peterborough"]),
         ("private schools of the Square Mile", ["City of London"]),
         ("Northmoor's night team, who staffs it?", ["Northmoor"]),
         ("Staffs 2023, who leads it?", ["Staffordshire"]),

@@ -5,8 +5,26 @@ from __future__ import annotations
 import pytest
 
 from assistant import Table, arrange, ask
+from index import Library
+from ingest import read_report
 
 TOWER_HAMLETS, SOUTH_GLOS = "tower-hamlets-2012-06", "south-gloucestershire-2012-07"
+
+
+SCILLY = "80455_isles of scilly/children's services inspection - 27 june 2016.pdf"
+WARRINGTON = "80575_warrington/children's services inspection - {}.pdf"
+
+
+@pytest.fixture(scope="module")
+def two_councils(tmp_path_factory, shared):
+    """Three reports of two councils of the corpus."""
+    dates = ("12 may 2015", "19 august 2019")
+    with Library.open(tmp_path_factory.mktemp("two") / "store") as library:
+        for name in (SCILLY, *(WARRINGTON.format(date) for date in dates)):
+            file = shared / "corpus" / "childrens-services" / name
+            library.add(read_report(file), file.read_bytes())
+        library.refresh()
+        yield library
 
 
 def table_of(answer):
@@ -71,3 +89,18 @@ def test_a_fact_is_cited_where_it_is_printed(seed_library, question, label):
 def test_the_next_paragraph_of_a_real_report_is_the_next_number(seed_library):
     turns = ("show me paragraph 41 of Tower Hamlets 2012", "next paragraph")
     assert labels(ask(seed_library, turns[1], history=turns[:1])) == {"42"}
+
+
+def test_an_area_printed_as_not_judged_is_said_to_be(two_councils):
+    question = "What grade did the Isles of Scilly get for looked after children in 2016?"
+    answer = ask(two_councils, question)
+    assert answer.status == "answered"
+    assert labels(answer) == {"judgements"}
+    assert all("Not Judged" in s.text for s in answer.sentences if s.kind == "quote")
+
+
+def test_years_between_inspections_are_looked_for_in_the_next_report(two_councils):
+    question = "how many Warrington children had family support between 2013 and 2014?"
+    answer = ask(two_councils, question)
+    assert answer.kind == "finding"
+    assert {c.anchor.report_id for c in answer.citations} == {"warrington-2015-03"}
