@@ -21,8 +21,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 import ingest
+from tests.bench.bench import Bench, N
 from tests.bench.chosen import check_fits, deal, read_chosen
-from tests.bench.rounds import Bench, N, measure_corpus, measure_size
+from tests.bench.rounds import measure_corpus, measure_size
 from tests.bench.telling import draw, write
 
 _SAMPLES = Path(ingest.__file__).parent / "samples"

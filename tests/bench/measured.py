@@ -11,7 +11,7 @@ import json
 import math
 import subprocess
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
@@ -99,6 +99,14 @@ def run_apart(
     if program.returncode:
         raise SystemExit(f"bench: {module} {given['step']} ended with {program.returncode}")
     return {**json.loads(printed), "peak_mb": peak.bytes / 1e6}
+
+
+def joined(figures: Iterable[Figure]) -> list[Figure]:
+    """One figure of all values that were told of the same thing, in the order of the first."""
+    found: dict[Figure, list[float]] = {}
+    for figure in figures:
+        found.setdefault(figure._replace(values=()), []).extend(figure.values)
+    return [figure._replace(values=tuple(values)) for figure, values in found.items()]
 
 
 def bytes_below(folder: Path) -> int:

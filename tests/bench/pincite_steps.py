@@ -26,6 +26,7 @@ def main() -> None:
     given = json.load(sys.stdin)
     steps: dict[str, Callable[..., dict[str, Any]]] = {
         "files": files, "build": build, "add": add, "retrieve": retrieve, "fill": fill,
+        "catalogue": catalogue,
     }  # fmt: skip
     sys.stdout.write(json.dumps(steps[given.pop("step")](**given)))
 
@@ -104,6 +105,15 @@ def fill(store: str, url: str | None = None) -> dict[str, Any]:
     timed = Timed()
     with Library.open(Path(store), chroma_url=url, exact_limit=0) as library, timed("filling"):
         library.refresh()
+    return dict(timed.seconds)
+
+
+def catalogue(store: str, n: int) -> dict[str, Any]:
+    """Read the record of every report, as each copy does after a change: seconds each time."""
+    timed = Timed()
+    for _ in range(n):
+        with Library.open(Path(store)) as library, timed("catalogue"):
+            library.reports()
     return dict(timed.seconds)
 
 

@@ -3,56 +3,19 @@
 from __future__ import annotations
 
 import shutil
-import sys
-import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from index import Library
-from tests.bench.measured import Figure, bytes_below, percentile, run_apart
-from tests.bench.questions import KINDS, mixed, questions
-from tests.bench.serving import ask_cold, chroma_server, environment, served
+from tests.bench.asking import ask_all
+from tests.bench.bench import BM25, LLAMA, Bench
+from tests.bench.measured import Figure, bytes_below, joined
+from tests.bench.questions import questions
+from tests.bench.serving import chroma_server
 from tests.bench.telling import CORPUS, US
 
-N = 5  # values of each figure, where it is not measured once
-VISITORS = 8
-FOR_S = 10.0  # that they ask
-PAUSE_S = 2  # before somebody who has opened the page asks
-LLAMA, BM25 = "LlamaIndex", "bm25s"
 _PARTS = {"derived": "search files", "chroma": "Chroma"}  # of a store's folder
-
-
-@dataclass(frozen=True, slots=True)
-class Bench:
-    """Where to measure, and with what."""
-
-    work: Path  # a folder to fill; emptied between sizes
-    plain: Path | None  # the Python that has LlamaIndex's reader and embedder; None: not measured
-    tell: Callable[[str], None]
-    n: int = N
-    for_s: float = FOR_S
-    embedder: str = "sentence-transformers"  # of LlamaIndex
-
-    def empty(self) -> None:
-        """Make the folder, with nothing in it."""
-        shutil.rmtree(self.work, ignore_errors=True)
-        self.work.mkdir(parents=True)
-
-    def ours(self, step: str, **given: Any) -> dict[str, Any]:
-        self.tell(f"Pincite: {step}")
-        return run_apart(
-            Path(sys.executable), "pincite_steps", given | {"step": step}, environment()
-        )
-
-    def llama(self, step: str, **given: Any) -> dict[str, Any]:
-        assert self.plain is not None
-        self.tell(f"LlamaIndex: {step}")
-        return run_apart(self.plain, "plain_llamaindex", given | {"step": step}, environment())
-
-    def bm25(self, step: str, **given: Any) -> dict[str, Any]:
-        return run_apart(Path(sys.executable), "plain_bm25", given | {"step": step}, environment())
 
 
 def measure_corpus(bench: Bench, deliveries: list[list[str]]) -> list[Figure]:
@@ -103,8 +66,8 @@ def measure_corpus(bench: Bench, deliveries: list[list[str]]) -> list[Figure]:
         made = bench.bm25("build", texts=str(texts), store=str(bench.work / "bm25"))
         add(BM25, "indexing words", "s", [made["storing"]])
     pdfs = sum(Path(path).stat().st_size for delivery in deliveries for path in delivery)
-    figures = _joined(figures) + _disk(bench, CORPUS, sum(ours["n_paragraphs"]), pdfs)
-    return figures + _asked(bench, CORPUS)
+    figures = joined(figures) + _disk(bench, CORPUS, sum(ours["n_paragraphs"]), pdfs)
+    return figures + ask_all(bench, CORPUS)
 
 
 def measure_size(
@@ -135,84 +98,13 @@ def measure_size(
         add(LLAMA, "memory while storing", "MB", [llama["peak_mb"]])
     words = bench.bm25("build", texts=str(texts), store=str(bench.work / "bm25"))
     add(BM25, row, "s", [words["storing"]])
-    figures += _disk(bench, name, size, 0) + _asked(bench, name)
+    read = bench.ours("catalogue", store=str(store), n=bench.n)
+    add(US, "reading the catalogue", "s", read["catalogue"])
+    figures += _disk(bench, name, size, 0) + ask_all(bench, name)
     added = bench.ours("add", store=str(store), paths=[*map(str, more)][: bench.n])
     add(US, "adding one report", "s", added["adding"])
     add(US, "memory while adding one", "MB", [added["peak_mb"]])
     return figures + _searched(bench, name)
-
-
-def _asked(bench: Bench, size: str) -> list[Figure]:
-    """Starts, first answers, warm answers by kind, many visitors at once."""
-    store, log = bench.work / "store", bench.work / "log.txt"
-    authorities = _authorities(store)
-    found: list[Figure] = []
-
-    def add(who: str, what: str, unit: str, values: Iterable[float]) -> None:
-        found.append(Figure(what, size, who, unit, tuple(values)))
-
-    firsts = mixed(authorities, bench.n, turn=3)
-    bench.tell(f"{bench.n} starts")
-    for question in firsts:
-        with served(store, log) as pincite:
-            add(US, "start to ready", "s", [pincite.ready_s])
-            add(US, "memory when ready", "MB", [pincite.memory / 1e6])
-            first_s = pincite.ask(question)
-            add(US, "start to first answer", "s", [pincite.ready_s + first_s])
-    for question in firsts:
-        add(US, "a command `pincite ask`", "s", [ask_cold(store, question)])
-    bench.tell("questions")
-    with served(store, log) as pincite:
-        time.sleep(PAUSE_S)
-        add(US, f"first answer, {PAUSE_S} s after ready", "s", [pincite.ask(firsts[0])])
-        for question in mixed(authorities, len(KINDS), turn=4):
-            pincite.ask(question)
-        for kind in KINDS:
-            values = [pincite.ask(q) for q in questions(kind, authorities, bench.n)]
-            add(US, f"warm: {kind}", "s", values)
-        took = pincite.ask_at_once(mixed(authorities, 90, turn=1), VISITORS, bench.for_s)
-        add(US, f"answers a second, {VISITORS} visitors", "1/s", [len(took) / bench.for_s])
-        add(US, f"one of {VISITORS} visitors waits", "s", [percentile(took, 0.5)])
-        add(US, "memory after questions", "MB", [pincite.memory / 1e6])
-    found = _joined(found)
-    warm = [value for f in found if f.what.startswith("warm: ") for value in f.values]
-    add(US, "warm, all kinds: median", "s", [percentile(warm, 0.5)])
-    add(US, "warm, all kinds: p95", "s", [percentile(warm, 0.95)])
-    return found + _asked_plainly(bench, size, authorities, firsts)
-
-
-def _asked_plainly(
-    bench: Bench, size: str, authorities: Sequence[str], firsts: Sequence[str]
-) -> list[Figure]:
-    """The same questions to the others; what they do does not depend on their kind."""
-    asked = [q for kind in KINDS for q in questions(kind, authorities, bench.n)]
-    found: list[Figure] = []
-
-    def ask(who: str, run: Callable[..., dict[str, Any]], **given: Any) -> None:
-        told = [run("ask", questions=[q, *firsts], **given) for q in firsts[1:]]
-        told.append(run("ask", questions=[firsts[0], *asked], **given | _visitors(bench, who)))
-        each = told[-1]["each"]
-        rows: Mapping[tuple[str, str], list[float]] = {
-            ("start to first answer", "s"): [one["first"] for one in told],
-            ("warm, all kinds: median", "s"): [percentile(each, 0.5)],
-            ("warm, all kinds: p95", "s"): [percentile(each, 0.95)],
-            ("memory after questions", "MB"): [told[-1]["peak_mb"]],
-        }
-        if who == LLAMA:
-            rows = {
-                **rows,
-                (f"answers a second, {VISITORS} visitors", "1/s"): [told[-1]["a_second"]],
-            }
-        found.extend(Figure(what, size, who, unit, tuple(v)) for (what, unit), v in rows.items())
-
-    if bench.plain:
-        ask(LLAMA, bench.llama, store=str(bench.work / "llama"), embedder=bench.embedder)
-    ask(BM25, bench.bm25, store=str(bench.work / "bm25"))
-    return found
-
-
-def _visitors(bench: Bench, who: str) -> dict[str, Any]:
-    return {"threads": VISITORS, "for_s": bench.for_s} if who == LLAMA else {}
 
 
 def _searched(bench: Bench, size: str) -> list[Figure]:
@@ -257,22 +149,9 @@ def _disk(bench: Bench, size: str, n_paragraphs: int, pdfs: int) -> list[Figure]
     return found
 
 
-def _authorities(store: Path) -> list[str]:
-    with Library.open(store) as library:
-        return sorted({record.authority for record in library.reports()})
-
-
 def _sums(found: Mapping[str, Any], steps: Sequence[str], suffix: str) -> list[float]:
     return [sum(each) for each in zip(*(found[f"{step}{suffix}"] for step in steps), strict=True)]
 
 
 def _ratios(values: Sequence[float], by: Sequence[float]) -> list[float]:
     return [value / one for value, one in zip(values, by, strict=True)]
-
-
-def _joined(figures: Iterable[Figure]) -> list[Figure]:
-    """One figure of all values that were told of the same thing, in the order of the first."""
-    found: dict[Figure, list[float]] = {}
-    for figure in figures:
-        found.setdefault(figure._replace(values=()), []).extend(figure.values)
-    return [figure._replace(values=tuple(values)) for figure, values in found.items()]

@@ -51,23 +51,30 @@ class Served:
             raise SystemExit(f"bench: no sentence answers {question!r}")
         return seconds
 
-    def ask_at_once(self, questions: Sequence[str], threads: int, for_s: float) -> list[float]:
-        """Ask by so many visitors for so long, each waiting for its answer; seconds of each."""
-        took: list[float] = []
-        end = time.perf_counter() + for_s
 
-        def keep_asking(begin: int) -> None:
-            for question in itertools.islice(itertools.cycle(questions), begin, None, threads):
-                if time.perf_counter() > end:
-                    return
-                took.append(self.ask(question))
+def ask_at_once(
+    copies: Sequence[Served], questions: Sequence[str], visitors: int, for_s: float
+) -> list[float]:
+    """Ask by so many visitors for so long, each waiting for its answer; seconds of each.
 
-        each = [threading.Thread(target=keep_asking, args=(n,)) for n in range(threads)]
-        for thread in each:
-            thread.start()
-        for thread in each:
-            thread.join()
-        return took
+    The visitors share the copies between them.
+    """
+    took: list[float] = []
+    end = time.perf_counter() + for_s
+
+    def keep_asking(visitor: int) -> None:
+        mine = copies[visitor % len(copies)]
+        for question in itertools.islice(itertools.cycle(questions), visitor, None, visitors):
+            if time.perf_counter() > end:
+                return
+            took.append(mine.ask(question))
+
+    each = [threading.Thread(target=keep_asking, args=(n,)) for n in range(visitors)]
+    for thread in each:
+        thread.start()
+    for thread in each:
+        thread.join()
+    return took
 
 
 @contextmanager

@@ -17,9 +17,9 @@ from tests.bench import plain_bm25, plain_llamaindex
 from tests.bench.chosen import check_fits, deal, read_chosen
 from tests.bench.generated import TITLE, GeneratedEmbedder, make_store, read_patterns, reports
 from tests.bench.measured import Figure, number, percentile, run_apart
-from tests.bench.pincite_steps import add, build, files, retrieve
+from tests.bench.pincite_steps import add, build, catalogue, files, retrieve
 from tests.bench.questions import KINDS, mixed, questions
-from tests.bench.serving import environment, served
+from tests.bench.serving import ask_at_once, environment, served
 from tests.bench.telling import draw, table
 
 SAMPLES = Path(ingest.__file__).parent / "samples"
@@ -195,6 +195,13 @@ def test_an_added_report_is_found_and_taken_away_again(made):
         assert library.is_current()
 
 
+def test_the_catalogue_is_read_anew_each_time(made):
+    folder, _ = made
+    took = catalogue(str(folder / "store"), 2)["catalogue"]
+    assert len(took) == 2
+    assert min(took) > 0
+
+
 def test_finding_is_timed_in_one_report_and_in_all(made):
     folder, _ = made
     with Library.open(folder / "store") as library:
@@ -235,6 +242,6 @@ def test_visitors_are_answered_at_once(sample_library, tmp_path):
     with served(sample_library.folder, tmp_path / "log.txt") as pincite:
         assert pincite.ready_s > 0.5
         assert pincite.memory > 50_000_000
-        took = pincite.ask_at_once(mixed(["Northmoor"], 9), 3, 0.5)
+        took = ask_at_once([pincite], mixed(["Northmoor"], 9), 3, 0.5)
         assert len(took) >= 3
         assert min(took) > 0

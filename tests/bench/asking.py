@@ -1,0 +1,102 @@
+"""The questions of a run: first ones, warm ones by kind, those of many visitors at once."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from index import Library
+from tests.bench.bench import BM25, LLAMA, Bench
+from tests.bench.measured import Figure, joined, percentile
+from tests.bench.questions import KINDS, mixed, questions
+from tests.bench.serving import ask_at_once, ask_cold, served
+from tests.bench.telling import US
+
+VISITORS = 8
+PAUSE_S = 2  # before somebody who has opened the page asks
+
+
+def ask_all(bench: Bench, size: str) -> list[Figure]:
+    """Starts, first answers, warm answers by kind, many visitors at once."""
+    store, log = bench.work / "store", bench.work / "log.txt"
+    authorities = _authorities(store)
+    found: list[Figure] = []
+
+    def add(who: str, what: str, unit: str, values: Iterable[float]) -> None:
+        found.append(Figure(what, size, who, unit, tuple(values)))
+
+    firsts = mixed(authorities, bench.n, turn=3)
+    bench.tell(f"{bench.n} starts")
+    for question in firsts:
+        with served(store, log) as pincite:
+            add(US, "start to ready", "s", [pincite.ready_s])
+            add(US, "memory when ready", "MB", [pincite.memory / 1e6])
+            first_s = pincite.ask(question)
+            add(US, "start to first answer", "s", [pincite.ready_s + first_s])
+    for question in firsts:
+        add(US, "a command `pincite ask`", "s", [ask_cold(store, question)])
+    bench.tell("questions")
+    with served(store, log) as pincite:
+        time.sleep(PAUSE_S)
+        add(US, f"first answer, {PAUSE_S} s after ready", "s", [pincite.ask(firsts[0])])
+        for question in mixed(authorities, len(KINDS), turn=4):
+            pincite.ask(question)
+        for kind in KINDS:
+            values = [pincite.ask(q) for q in questions(kind, authorities, bench.n)]
+            add(US, f"warm: {kind}", "s", values)
+        took = ask_at_once([pincite], mixed(authorities, 90, turn=1), VISITORS, bench.for_s)
+        add(US, f"answers a second, {VISITORS} visitors", "1/s", [len(took) / bench.for_s])
+        add(US, f"one of {VISITORS} visitors waits", "s", [percentile(took, 0.5)])
+        add(US, "memory after questions", "MB", [pincite.memory / 1e6])
+        with served(store, log) as second:
+            both = ask_at_once(
+                [pincite, second], mixed(authorities, 90, turn=2), VISITORS, bench.for_s
+            )
+            row = f"answers a second, {VISITORS} visitors, two copies"
+            add(US, row, "1/s", [len(both) / bench.for_s])
+    found = joined(found)
+    warm = [value for f in found if f.what.startswith("warm: ") for value in f.values]
+    add(US, "warm, all kinds: median", "s", [percentile(warm, 0.5)])
+    add(US, "warm, all kinds: p95", "s", [percentile(warm, 0.95)])
+    return found + _ask_plainly(bench, size, authorities, firsts)
+
+
+def _ask_plainly(
+    bench: Bench, size: str, authorities: Sequence[str], firsts: Sequence[str]
+) -> list[Figure]:
+    """The same questions to the others; what they do does not depend on their kind."""
+    asked = [q for kind in KINDS for q in questions(kind, authorities, bench.n)]
+    found: list[Figure] = []
+
+    def ask(who: str, run: Callable[..., dict[str, Any]], **given: Any) -> None:
+        told = [run("ask", questions=[q, *firsts], **given) for q in firsts[1:]]
+        told.append(run("ask", questions=[firsts[0], *asked], **given | _visitors(bench, who)))
+        each = told[-1]["each"]
+        rows: Mapping[tuple[str, str], list[float]] = {
+            ("start to first answer", "s"): [one["first"] for one in told],
+            ("warm, all kinds: median", "s"): [percentile(each, 0.5)],
+            ("warm, all kinds: p95", "s"): [percentile(each, 0.95)],
+            ("memory after questions", "MB"): [told[-1]["peak_mb"]],
+        }
+        if who == LLAMA:
+            rows = {
+                **rows,
+                (f"answers a second, {VISITORS} visitors", "1/s"): [told[-1]["a_second"]],
+            }
+        found.extend(Figure(what, size, who, unit, tuple(v)) for (what, unit), v in rows.items())
+
+    if bench.plain:
+        ask(LLAMA, bench.llama, store=str(bench.work / "llama"), embedder=bench.embedder)
+    ask(BM25, bench.bm25, store=str(bench.work / "bm25"))
+    return found
+
+
+def _visitors(bench: Bench, who: str) -> dict[str, Any]:
+    return {"threads": VISITORS, "for_s": bench.for_s} if who == LLAMA else {}
+
+
+def _authorities(store: Path) -> list[str]:
+    with Library.open(store) as library:
+        return sorted({record.authority for record in library.reports()})
