@@ -14,7 +14,8 @@ import json
 import os
 import shutil
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -54,13 +55,14 @@ def back_up(store: Path, folder: Path) -> Backup:
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
             raise StoreUnusable(str(folder), "it is not empty, and a backup overwrites nothing")
-        _copy(store / FILE, folder / FILE)
-        made = _described(folder / FILE)
-        _write(folder / MANIFEST, json.dumps(asdict(made), indent=2) + "\n")
+        with _whole_or_not(folder):
+            _copy(store / FILE, folder / FILE)
+            made = _described(folder / FILE)
+            _write(folder / MANIFEST, json.dumps(asdict(made), indent=2) + "\n")
     except OSError as exc:
         raise StoreUnusable(str(folder), exc.strerror or str(exc)) from exc
     except sqlite3.Error as exc:
-        raise StoreUnusable(str(store / FILE), str(exc)) from exc
+        raise StoreUnusable(f"{store / FILE}, copied to {folder}", str(exc)) from exc
     return verify(folder)
 
 
@@ -145,6 +147,17 @@ def _close_for_all(database: Path) -> None:
             raise StoreBusy(database.parent) from exc
         except sqlite3.DatabaseError:
             return  # damaged, which is why it is replaced
+
+
+@contextmanager
+def _whole_or_not(folder: Path) -> Iterator[None]:
+    """Leave nothing of a copy that failed, so that it can be tried again."""
+    try:
+        yield
+    except BaseException:
+        for left in folder.iterdir():
+            left.unlink()
+        raise
 
 
 def _copy(source: Path, target: Path) -> None:

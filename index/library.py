@@ -413,6 +413,8 @@ class Library:
                 self._use(found)
                 self._mirror.sync(self._entries(found))
                 return found
+            except OSError as exc:  # a full disk: numpy says how many bytes of how many
+                raise StoreUnusable(str(files), exc.strerror or f"no room ({exc})") from exc
             finally:
                 self._stop_writing()
 
@@ -451,12 +453,14 @@ class Library:
         from filelock import FileLock, Timeout
 
         if self._writing is None:
-            self.folder.mkdir(parents=True, exist_ok=True)
             lock = FileLock(self.folder / "writing.lock", thread_local=False)
             try:
+                self.folder.mkdir(parents=True, exist_ok=True)
                 lock.acquire(timeout=0)
             except Timeout as exc:
                 raise StoreBusy(self.folder) from exc
+            except OSError as exc:  # a read-only disk, or none of ours to write to
+                raise StoreUnusable(str(self.folder), exc.strerror or str(exc)) from exc
             self._writing = lock
 
     def _stop_writing(self) -> None:

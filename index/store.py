@@ -11,11 +11,13 @@ when the two differ. A counter would do until a backup is put back.
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 from sqlalchemy import (
     Column,
@@ -53,6 +55,7 @@ from ingest import Anchor, Paragraph, Report
 FILE = "pincite.sqlite3"
 BUSY_TIMEOUT_S = 30.0  # how long a reader waits for a commit of the writer
 T = TypeVar("T")
+_UNCHANGING = "mode=ro&immutable=1"  # of SQLite's address of a file
 _PAGE = 500  # values or conditions in one statement; every database takes so many
 
 
@@ -72,7 +75,7 @@ class Store:
             raise StoreMissing(folder)
         if not database_url:
             folder.mkdir(parents=True, exist_ok=True)
-        self._engine = _engine(database_url or f"sqlite:///{folder / FILE}")
+        self._engine = _engine(database_url or _address(folder / FILE))
         self.keys = Keys(self._engine, self.place)
         database = Database(self._engine, self.place)
         self.audit, self.agreed = AuditLog(database), Agreed(database)
@@ -387,10 +390,34 @@ class Store:
             raise StoreUnusable(self.place, str(exc.orig)) from exc
 
 
+def _address(database: Path) -> str:
+    """Where a database file is opened.
+
+    SQLite reads one that nobody can write to as a file that nobody changes: otherwise it would
+    have to make files of its own beside it. That would pass over what is only in the log beside
+    it, so with a log it is opened as it is, and may refuse.
+    """
+    log = database.with_name(f"{database.name}-wal")
+    if not database.is_file() or not _is_read_only(database):
+        return f"sqlite:///{database}"
+    if log.is_file() and log.stat().st_size:
+        return f"sqlite:///{database}"
+    return f"sqlite:///file:{quote(str(database))}?{_UNCHANGING}&uri=true"
+
+
+def _is_read_only(database: Path) -> bool:
+    """Whether neither we nor anybody else can write to it; another's right to would not do."""
+    if os.statvfs(database).f_flag & os.ST_RDONLY:
+        return True
+    return not os.access(database.parent, os.W_OK) and not database.stat().st_mode & 0o222
+
+
 def _engine(url: str) -> Engine:
     if not url.startswith("sqlite"):
         return create_engine(url, pool_pre_ping=True)
     engine = create_engine(url, poolclass=QueuePool, connect_args={"timeout": BUSY_TIMEOUT_S})
+    if _UNCHANGING in url:
+        return engine
 
     @event.listens_for(engine, "connect")
     def _on_connect(connection: DBAPIConnection, _record: object) -> None:

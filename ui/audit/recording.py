@@ -81,8 +81,15 @@ class Recorder:
         self._write(line)
 
     def hash_of(self, question: str) -> str:
-        """By this a question is recognised in the log by who has the store, and by nobody else."""
-        return hmac.new(self._key, question.encode(), hashlib.sha256).hexdigest()[:32]
+        """By this a question is recognised in the log by who has the store, and by nobody else.
+
+        "" where there is no key yet and none can be kept; the line cannot be kept either.
+        """
+        try:
+            key = self._key
+        except IndexingError:
+            return ""
+        return hmac.new(key, question.encode(), hashlib.sha256).hexdigest()[:32]
 
     def _write(self, line: Audited) -> None:
         try:

@@ -33,9 +33,9 @@ class SignIn(NamedTuple):
     """A way to sign in, and its pages."""
 
     way: Way
-    routers: tuple[APIRouter, ...]
-    hosts: frozenset[str] | None  # names that requests may be made under; None: any
-    state_key: str  # signs what is remembered while people are at a provider's page
+    routers: tuple[APIRouter, ...] = ()
+    hosts: frozenset[str] | None = None  # names that requests may be made under; None: any
+    state_key: str = ""  # signs what is remembered while people are at a provider's page
 
 
 def check_start(settings: Settings) -> None:
@@ -71,13 +71,13 @@ def check_start(settings: Settings) -> None:
 
 def set_up(library: Library, settings: Settings, tell: Tell) -> SignIn:
     """Return the way that the settings name. Nothing is asked of a provider yet."""
-    key = session_key(library, settings)
     if settings.sign_in == "proxy":
         proxies = Proxies(settings.trusted_proxy)
         headers = settings.proxy_user_header, settings.proxy_groups_header
-        return SignIn(ByProxy(proxies, Roles.of(settings), *headers), (), None, key)
+        return SignIn(ByProxy(proxies, Roles.of(settings), *headers))
     if settings.sign_in == "none":
-        return _no_sign_in(settings, key)
+        return _no_sign_in(settings)
+    key = session_key(library, settings)  # asked for where it signs something: it may be new
     known = passwords(settings.password, settings.editor_password)
     begun_with = "\n".join(password.get_secret_value() for password, _ in known)
     if settings.sign_in == "oidc":
@@ -88,7 +88,7 @@ def set_up(library: Library, settings: Settings, tell: Tell) -> SignIn:
         if settings.sign_in == "password"
         else _oidc_router(library, sessions, settings, tell)
     )
-    return SignIn(BySession(sessions), (entering, leaving(sessions, tell)), None, key)
+    return SignIn(BySession(sessions), (entering, leaving(sessions, tell)), state_key=key)
 
 
 def session_key(library: Library, protection: Protection) -> str:
@@ -98,12 +98,12 @@ def session_key(library: Library, protection: Protection) -> str:
     return library.agreed.secret("sessions")
 
 
-def _no_sign_in(settings: Settings, key: str) -> SignIn:
+def _no_sign_in(settings: Settings) -> SignIn:
     if not _is_loopback(settings.host):  # told so in words: they may read and ask, no more
-        return SignIn(Everybody(frozenset({"reader"})), (), None, key)
+        return SignIn(Everybody(frozenset({"reader"})))
     public = urlsplit(settings.public_url).hostname
     hosts = _LOOPBACK_NAMES | {settings.host} | ({public} if public else set())
-    return SignIn(Everybody(ROLES), (), hosts, key)
+    return SignIn(Everybody(ROLES), hosts=hosts)
 
 
 def _oidc_router(library: Library, sessions: Sessions, settings: Settings, tell: Tell) -> APIRouter:

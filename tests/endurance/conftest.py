@@ -1,0 +1,33 @@
+"""Stores to be harmed, and disks of their own to fill or close."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from harm import Disk
+
+from index import Library
+
+_SIZE = "size=32m"
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Disk]:
+    """A small disk; skips where none may be mounted."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", _SIZE, "tmpfs", str(folder)]
+    if not shutil.which("mount") or subprocess.run(mount, capture_output=True).returncode:
+        pytest.skip("needs the right to mount a small disk, as root has it outside a container")
+    yield Disk(folder)
+    subprocess.run(["umount", folder], check=True)
+
+
+@pytest.fixture
+def store(sample_library: Library, tmp_path: Path) -> Path:
+    """A copy of the stored samples, closed, to be harmed."""
+    return shutil.copytree(sample_library.folder, tmp_path / "store")
