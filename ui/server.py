@@ -122,7 +122,7 @@ def make_app(
     app.include_router(explorer(library, takes_files=takes_files))
     app.include_router(packing(library, home_authority, takes_files=takes_files, desk=desk))
     app.include_router(feedback(library))
-    adder = Adder(library) if takes_files else None
+    adder = Adder(library, told=desk.note_change if desk else None) if takes_files else None
     app.include_router(adding(adder, upload_mb) if adder else make_closed_router())
     app.add_api_route("/gradio_api/upload", _takes_no_files, methods=["POST"])
     answering = Answering(

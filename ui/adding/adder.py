@@ -13,8 +13,8 @@ import shutil
 import tempfile
 import threading
 import weakref
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -23,6 +23,7 @@ from index import IndexingError, InvalidReport, StoreBusy
 from ingest import IngestError, Report, UnreadableReport, read_reports
 from ui.adding.naming import safe_name, shown_name
 from ui.storing import Outcome, already_stored, store_report
+from ui.visiting import Visit, current_visit
 from ui.words import name_of
 
 if TYPE_CHECKING:
@@ -38,6 +39,9 @@ _TRY_AGAIN = "It was read, but could not be stored just now. Nothing was stored;
 
 State = Literal["waiting", "reading", "busy", "stored", "replaced", "unchanged", "copy", "failed"]
 _KEPT_STATES = ("stored", "replaced")
+_END_STATES = (*_KEPT_STATES, "unchanged", "copy", "failed")
+# Told whose file it was, what was done with it and its last state.
+Told = Callable[[Visit, str, str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +57,31 @@ class Incoming:
     anomalies: tuple[str, ...] = ()  # what is odd in the print
     error: str = ""
     is_findable: bool = False  # whether questions are answered from it
+    n_bytes: int = 0
+    visit: Visit = field(default_factory=Visit)  # of whoever handed it over
 
     @property
     def is_done(self) -> bool:
         """Whether nothing more will become of it."""
         if self.state in _KEPT_STATES:
             return self.is_findable or bool(self.error)
-        return self.state in ("unchanged", "copy", "failed")
+        return self.state in _END_STATES
 
 
 class Adder:
     """Takes files, and stores them in the order in which they came."""
 
-    def __init__(self, library: Library, *, busy_s: float = BUSY_S) -> None:
-        """Take the store; `busy_s` is how long another program may keep it from being written."""
-        self._library, self._busy_s = library, busy_s
+    def __init__(
+        self, library: Library, *, busy_s: float = BUSY_S, told: Told | None = None
+    ) -> None:
+        """Take the store.
+
+        Args:
+            library: Where reports are stored.
+            busy_s: How long another program may keep it from being written.
+            told: Told once what became of each file.
+        """
+        self._library, self._busy_s, self._told = library, busy_s, told
         self._folder = Path(tempfile.mkdtemp(prefix="pincite-incoming-"))
         self._forget_files = weakref.finalize(self, shutil.rmtree, self._folder, True)
         self._files: dict[int, Incoming] = {}
@@ -99,7 +113,9 @@ class Adder:
         with self._changed:
             added = [(next(self._numbers), name, path) for name, path in files]
             for number, name, path in added:
-                self._files[number] = Incoming(number, shown_name(name))
+                self._files[number] = Incoming(
+                    number, shown_name(name), n_bytes=path.stat().st_size, visit=current_visit()
+                )
                 self._waiting.append((number, path))
             done = [number for number, file in self._files.items() if file.is_done]
             for number in done[: max(0, len(self._files) - KEPT)]:
@@ -232,9 +248,19 @@ class Adder:
 
     def _set(self, number: int, **values: object) -> None:
         with self._changed:
-            if number in self._files:
-                self._files[number] = replace(self._files[number], **values)  # type: ignore[arg-type]
+            before = self._files.get(number)
+            if before is None:
+                return
+            after = replace(before, **values)  # type: ignore[arg-type]
+            self._files[number] = after
             self._changed.notify_all()
+        if self._told and after.state in _END_STATES and before.state not in _END_STATES:
+            self._told(after.visit, _what_was_done(after), after.state)
+
+
+def _what_was_done(file: Incoming) -> str:
+    report = f"{file.report_id} from " if file.report_id else ""
+    return f"added {report}{file.name}, {file.n_bytes:,} bytes"
 
 
 def _in_one_line(error: IngestError) -> str:

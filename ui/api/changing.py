@@ -13,6 +13,7 @@ from ui.api.asked import Name
 from ui.api.problems import Refused, documented
 from ui.api.records import Id
 from ui.api.service import TheService, may
+from ui.visiting import current_visit
 
 _OFF = "Adding and removing reports is switched off here."
 _TOO_LARGE = "At most {} MB are taken. Nothing was stored."
@@ -68,6 +69,8 @@ def remove_report(report_id: Id, service: TheService, _adder: TheAdder) -> None:
     """Forget a report and all that was derived from it; no question finds it any more."""
     known = service.library.report(report_id).report_id
     service.library.remove(known)
+    if desk := service.answering.desk:
+        desk.note_change(current_visit(), f"removed {known}", "done")
     service.library.refresh()
 
 

@@ -60,6 +60,11 @@ class Desk:
         """Record an answer that was given within such work."""
         self._record(current_visit(), face, answer.question, answer.status, answer, 0.0)
 
+    def note_change(self, visit: Visit, what: str, status: str) -> None:
+        """Record what somebody did to the reports."""
+        if self._recorder:
+            self._recorder.record(visit, "reports", what, status, is_question=False)
+
     def _taken(self, begin: Callable[[], Steps], face: str, question: str, visit: Visit) -> Steps:
         started, answer, status = time.perf_counter(), None, "stopped"
         try:

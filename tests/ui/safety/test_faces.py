@@ -7,6 +7,7 @@ import json
 import shutil
 
 import pytest
+from processes import SAMPLES
 from starlette.testclient import TestClient
 
 from index import Library
@@ -14,6 +15,7 @@ from ui.safeguards import Safeguards
 from ui.server import WithHeaders, make_app
 from ui.settings import read_settings
 
+LINES = {"accept": "application/x-ndjson"}
 QUESTION = "What happens when kids run away in Northmoor?"
 
 
@@ -28,7 +30,7 @@ def stored(sample_library, tmp_path):
 
 async def _made(stored, safeguards):
     """Made where a loop runs: elsewhere gradio makes loops of its own, and closes none."""
-    return make_app(stored, desk=safeguards.desk)
+    return make_app(stored, desk=safeguards.desk, upload_mb=1)
 
 
 @pytest.fixture
@@ -194,3 +196,22 @@ def test_the_log_is_printed_and_forgotten_by_command(run, stored, monkeypatch):
         1,
         True,
     )
+
+
+def test_who_adds_or_removes_a_report_is_audited_with_its_size_and_what_came_of_it(site, stored):
+    report = (SAMPLES / "northmoor-2012-05.txt").read_bytes()
+    with site(editors="ana") as browser:
+        assert browser.delete("/api/v1/reports/northmoor-2012-05").status_code == 204
+        added = browser.post("/api/v1/reports?name=a.txt", content=report)
+        assert added.status_code == 201, added.text
+        files = [("files", ("b.txt", report)), ("files", ("<b>.txt", b"no report"))]
+        assert browser.post("/add", files=files, headers=LINES).status_code == 200
+    lines = [line for line in audited(stored) if line.face == "reports"]
+    assert [(line.who, line.question, line.status) for line in lines] == [
+        ("ana", "removed northmoor-2012-05", "done"),
+        ("ana", f"added northmoor-2012-05 from a.txt, {len(report):,} bytes", "stored"),
+        ("ana", f"added northmoor-2012-05 from b.txt, {len(report):,} bytes", "unchanged"),
+        ("ana", "added <b>.txt, 9 bytes", "failed"),
+    ]
+    assert {line.request_id for line in lines} == {"from-the-proxy"}
+    assert {line.question_hash for line in lines} == {""}
