@@ -44,10 +44,14 @@ def ask_all(bench: Bench, size: str) -> list[Figure]:
         for question in mixed(authorities, len(KINDS), turn=4):
             pincite.ask(question)
         for kind in KINDS:
+            cpu = pincite.cpu_s
             values = [pincite.ask(q) for q in questions(kind, authorities, bench.n)]
             add(US, f"warm: {kind}", "s", values)
+            add(US, f"warm: {kind}", "processor s", [(pincite.cpu_s - cpu) / bench.n])
+        cpu = pincite.cpu_s
         took = ask_at_once([pincite], mixed(authorities, 90, turn=1), VISITORS, bench.for_s)
         add(US, f"answers a second, {VISITORS} visitors", "1/s", [len(took) / bench.for_s])
+        add(US, "a question of all kinds", "processor s", [(pincite.cpu_s - cpu) / len(took)])
         add(US, f"one of {VISITORS} visitors waits", "s", [percentile(took, 0.5)])
         add(US, "memory after questions", "MB", [pincite.memory / 1e6])
         with served(store, log) as second:
@@ -57,7 +61,9 @@ def ask_all(bench: Bench, size: str) -> list[Figure]:
             row = f"answers a second, {VISITORS} visitors, two copies"
             add(US, row, "1/s", [len(both) / bench.for_s])
     found = joined(found)
-    warm = [value for f in found if f.what.startswith("warm: ") for value in f.values]
+    warm = [
+        value for f in found if f.what.startswith("warm: ") and f.unit == "s" for value in f.values
+    ]
     add(US, "warm, all kinds: median", "s", [percentile(warm, 0.5)])
     add(US, "warm, all kinds: p95", "s", [percentile(warm, 0.95)])
     return found + _ask_plainly(bench, size, authorities, firsts)

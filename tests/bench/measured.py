@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import subprocess
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -79,6 +80,15 @@ class PeakMemory:
 def memory_of(process: int) -> int:
     """Bytes of memory of a process and its descendants; 0 where it has ended, or not on Linux."""
     return sum(map(_own_bytes, _family(process)))
+
+
+def cpu_of(process: int) -> float:
+    """Seconds of the processor that a process has used, to a hundredth; 0 where none tells."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def run_apart(

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.bench.measured import memory_of
+from tests.bench.measured import cpu_of, memory_of
 
 START_S = 300.0  # a start that takes longer has failed
 # The limits of one visitor would be measured otherwise.
@@ -36,6 +36,11 @@ class Served:
     def memory(self) -> int:
         """Bytes it takes now."""
         return memory_of(self.process.pid)
+
+    @property
+    def cpu_s(self) -> float:
+        """Seconds of the processor it has used."""
+        return cpu_of(self.process.pid)
 
     def ask(self, question: str) -> float:
         """Ask, and return the seconds until the whole answer is there."""

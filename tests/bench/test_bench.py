@@ -242,6 +242,8 @@ def test_visitors_are_answered_at_once(sample_library, tmp_path):
     with served(sample_library.folder, tmp_path / "log.txt") as pincite:
         assert pincite.ready_s > 0.5
         assert pincite.memory > 50_000_000
+        cpu = pincite.cpu_s
         took = ask_at_once([pincite], mixed(["Northmoor"], 9), 3, 0.5)
         assert len(took) >= 3
         assert min(took) > 0
+        assert 0 < pincite.cpu_s - cpu < 60
