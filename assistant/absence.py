@@ -8,10 +8,11 @@ are silent on it, however near in meaning some paragraph may be.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.inquiry import Inquiry
 from assistant.vocabulary import Term, matching_terms
-from assistant.words import content_words, stems
+from assistant.words import content_words, stems, words
 
 # Share of all stored reports that must print a term for its absence to say anything: a rarer
 # one may well stand there by another name. On 322 questions of the tune sides it refuses 17 of
@@ -28,26 +29,30 @@ def absent_terms(inquiry: Inquiry) -> tuple[Term, ...]:
     topic = inquiry.reading.own_topic or inquiry.reading.topic
     named = {term: forms for term in matching_terms(topic) if (forms := _forms_named(term, topic))}
     subjects = [term for term in named if not term.is_broad]
-    absent = tuple(term for term in subjects if _is_absent(inquiry, term))
+    absent = tuple(term for term in subjects if _is_absent(inquiry, term, named[term]))
     spoken_of = {form for term in absent for form in named[term]}
     others = [t for t in subjects if t not in absent and not set(named[t]) <= spoken_of]
     return () if others else absent
 
 
 def _forms_named(term: Term, topic: str) -> tuple[str, ...]:
-    """The forms of the term that stand in the topic as written, a plural apart."""
-    return tuple(
-        form.lower()
-        for form in term.forms
-        if re.search(rf"\b{re.escape(form)}(?:e?s)?\b", topic, re.I)
-    )
+    """The forms of the term that stand in the topic, singular or plural."""
+    asked = f" {_singular(topic)} "
+    return tuple(form.lower() for form in term.forms if f" {_singular(form)} " in asked)
 
 
-def _is_absent(inquiry: Inquiry, term: Term) -> bool:
-    """Whether enough reports print the term and none in scope does."""
+def _singular(text: str) -> str:
+    return " ".join(re.sub(r"(?<=[a-z]{2})(?:(?<=[sx])es|s)$", "", word) for word in words(text))
+
+
+def _is_absent(inquiry: Inquiry, term: Term, named: Sequence[str]) -> bool:
+    """Whether enough reports print the term and none in scope does, nor as the question names it.
+
+    What people call it otherwise, "their history", says too little where it is printed.
+    """
     scope = set(inquiry.resolution.scope.reports)
     printed: set[str] = set()
-    for form in term.forms:
+    for form in dict.fromkeys((*term.printed, *named)):
         said = inquiry.library.reports_printing(" ".join(content_words(form)))
         if any(_prints(inquiry, report_id, form) for report_id in sorted(said & scope)):
             return False

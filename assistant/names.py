@@ -5,20 +5,37 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.vocabulary import glossary
 from assistant.words import is_common
 from ingest import Paragraph
 
+# Written large without being names of things.
+_NO_NAMES = frozenset(
+    "Ofsted January February March April June July August September October November December"
+    " Monday England English British Black Asian Children Social Services Council".split()
+)
 # "Otter Lodge", not the word that a question begins with.
 _PHRASE = re.compile(r"(?<!^)\b[A-Z][a-z]+(?: (?:of|the|and|for))?(?: [A-Z][a-z]+)+\b")
 _WORD = re.compile(r"(?<=\s)[A-Z][a-z]{3,}\b")
+_CAPITALS = re.compile(r"\b[A-Z]{3,}s?\b")
+_MOST_LARGE = 2  # words written large: with more of them the question is a headline
 
 
 def names_of_things(topic: str) -> tuple[str, ...]:
-    """Phrases of capitalised words, and capitalised words that are no English ones: "Skittlz"."""
-    rare = (word for word in _WORD.findall(topic) if not is_common(word.lower()))
-    return tuple(dict.fromkeys([*_PHRASE.findall(topic), *rare]))
+    """Phrases of capitalised words, single ones that are no English, acronyms of no glossary.
+
+    "Otter Lodge", "Skittlz", "LACMHS"; an English word too where few are written large: "Swift".
+    """
+    large = [word for word in _WORD.findall(topic) if word not in _NO_NAMES]
+    rare = [word for word in large if len(large) <= _MOST_LARGE or not is_common(word.lower())]
+    known = {term.acronym.lower() for term in glossary()}
+    capitals = [w for w in _CAPITALS.findall(topic) if w.removesuffix("s").lower() not in known]
+    return tuple(dict.fromkeys([*_PHRASE.findall(topic), *rare, *capitals]))
 
 
 def holds_name(paragraph: Paragraph, names: Sequence[str]) -> bool:
-    """Whether the paragraph prints one of the names."""
-    return any(re.search(rf"\b{re.escape(name)}\b", paragraph.text) for name in names)
+    """Whether the paragraph prints one of the names, as a name: "Swift", or "SWIFT"."""
+    return any(
+        re.search(rf"\b(?:{re.escape(name)}|{re.escape(name.upper())})\b", paragraph.text)
+        for name in names
+    )

@@ -40,7 +40,7 @@ _PREFIX = (
 )
 _SUFFIX = (
     r"(?:\s+(?:(?:city|county|borough|metropolitan borough|district|unitary)\s+)?"
-    r"(?:council|authority|borough))?"
+    r"(?:council|authority|borough)\b)?"
     r"(?:['’]s?)?"
 )
 _COMPASS = {

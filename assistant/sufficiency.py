@@ -66,7 +66,8 @@ _HAS_COUNT = any_of(
 _MARGINAL = re.compile(r"\([^)]*\b(?:outcome|enabler|framework)\b[^)]*\)", re.I)
 _YEAR_OR_AGE = re.compile(
     r"\b(?:19|20)\d\d(?:[/–-]\d\d)?\b|\b(?:aged?|under|over|turn(?:ed|ing)?)\s+\d+(?: (?:to|and|or)"
-    r" \d+)?\b|\b1[5-9]\b(?:[- ](?:and|or|to)[- ]1[5-9])?(?:[- ]years?[- ]olds?)?",
+    r" \d+)?\b|\b1[5-9]\b(?:[- ](?:and|or|to)[- ]1[5-9]\b(?:[- ]years?[- ]olds?)?"
+    r"|[- ]years?[- ]olds?)",
     re.I,
 )
 _ASKS_NAME = any_of(

@@ -28,10 +28,15 @@ class Term:
     is_broad: bool = False  # named beside almost anything else: no subject by itself
 
     @property
+    def printed(self) -> tuple[str, ...]:
+        """Every form in which reports print it."""
+        own = (self.acronym, self.term) if self.acronym else (self.term,)
+        return own + self.also_printed
+
+    @property
     def forms(self) -> tuple[str, ...]:
         """Every form that triggers the entry."""
-        own = (self.acronym, self.term) if self.acronym else (self.term,)
-        return own + self.also_printed + self.also_asked
+        return self.printed + self.also_asked
 
 
 @lru_cache(maxsize=1)

@@ -38,14 +38,14 @@ def answer_finding(inquiry: Inquiry) -> Draft:
         grounds = _grounds(inquiry)
         if grounds:
             return Draft("answered", tuple(grounds))
-    sides = sides_asked(inquiry.reading.question)
+    absent = absent_terms(inquiry)
+    sides = () if absent else sides_asked(inquiry.reading.question)
     if sides:
         draft = answer_sides(inquiry, sides)
         if draft:
             return draft
     weighed = weigh_hits(inquiry, _of_speaking(inquiry))
     nearest = [w.quotes[0] for w in weighed]
-    absent = absent_terms(inquiry)
     if absent:
         return refuse(inquiry, nearest, say_absent(absent))
     chosen = choose(weighed)

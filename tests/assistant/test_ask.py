@@ -16,6 +16,7 @@ from assistant import (
     render_markdown,
     render_text,
 )
+from assistant.names import holds_name, names_of_things
 from assistant.quoting import stands_in, words_of_judgement
 from index import UnknownReport
 
@@ -105,6 +106,32 @@ def test_another_field_is_refused(sample_library):
     assert answer.status == "out_of_scope"
     assert [s.kind for s in answer.sentences] == ["notice"]
     assert "“recycling”" in answer.sentences[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "term"),
+    [
+        ("Was there an advocate for children in Northmoor 2012?", "advocacy"),
+        ("Has each child an independent visitor, Eastwick 2026?", "independent visitors"),
+        ("strengths of the Prevent work in Northmoor 2023", "radicalisation"),
+    ],
+)
+def test_what_others_print_and_this_report_never_does_is_not_in_it(sample_library, question, term):
+    answer = ask(sample_library, question)
+    assert answer.status == "not_in_reports"
+    assert f"None of them speaks of {term}." in answer.sentences[0].text
+
+
+def test_a_name_that_is_an_english_word_is_known_where_it_is_printed(sample_library):
+    paragraph = sample_library.paragraphs("northmoor-2023-03")[20]
+    swift, quick = (
+        replace(paragraph, text=text)
+        for text in ("The SWIFT team works with families.", "Decisions are swift.")
+    )
+    names = names_of_things("Why did inspectors rate Swift so highly?")
+    assert names == ("Swift",)
+    assert (holds_name(swift, names), holds_name(quick, names)) == (True, False)
+    assert names_of_things("how long is the queue for LACMHS and for CAMHS") == ("LACMHS",)
 
 
 def test_a_schools_own_report_is_another_field(sample_library):

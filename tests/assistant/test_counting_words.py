@@ -138,6 +138,8 @@ def test_a_question_about_one_council_is_no_list(question):
     [
         ("How many homeless teenagers were there?", "A very small number waited.", "number"),
         ("How many homeless teenagers were there?", "In 2023, children aged 16 waited.", "number"),
+        ("How many homeless teenagers were there?", "Those of 16 and 17 waited.", "number"),
+        ("number of families kept from eviction", "It prevented 16 families' eviction.", ""),
         ("How many homeless teenagers were there?", "Twelve waited.", ""),
         ("What percentage of care leavers work?", "Most care leavers work.", "share"),
         ("What percentage of care leavers work?", "Some 62% of them work.", ""),
