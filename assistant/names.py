@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name as MONTHS
 from collections.abc import Sequence
 
 from assistant.vocabulary import glossary
@@ -10,10 +11,8 @@ from assistant.words import is_common
 from ingest import Paragraph
 
 # Written large without being names of things.
-_NO_NAMES = frozenset(
-    "Ofsted January February March April June July August September October November December"
-    " Monday England English British Black Asian Children Social Services Council".split()
-)
+_OFTEN_LARGE = ("Ofsted", "England", "English", "British", "Black", "Asian", "Council")
+_NO_NAMES = frozenset([*MONTHS, *_OFTEN_LARGE, "Children", "Social", "Services"])
 # "Otter Lodge", not the word that a question begins with.
 _PHRASE = re.compile(r"(?<!^)\b[A-Z][a-z]+(?: (?:of|the|and|for))?(?: [A-Z][a-z]+)+\b")
 _WORD = re.compile(r"(?<=\s)[A-Z][a-z]{3,}\b")
