@@ -30,6 +30,13 @@ _DEADLINES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         any_of("six months", "6 months"),
     ),
 )
+# Asked for again: the report prints that it had been asked for before.
+_AGAIN = any_of(
+    r"\b(?:already|previously|last time|before) (?:been )?(?:given|made|asked|told|had)\b",
+    r"\b(?:repeat(?:ed|s)?|carried (?:over|forward)|second time|outstanding from|still open)\b",
+    r"\b(?:given|made|told|asked)\b.{0,30}\b(?:previous|last|earlier) (?:time|inspection|report)\b",
+)
+_WAS_BEFORE = any_of(r"\brecommendation (?:at|from|of|in) the (?:last|previous) inspection\b")
 # Words of an addressee that do not tell one from another.
 _COMMON = frozenset(
     stems(word_list("asking_words.txt"))
@@ -77,6 +84,8 @@ def narrow_items(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> Narrowed
         if asked.search(question):
             timed = [item for item in items if printed.search(_deadline(item))]
             kept = timed or kept
+    if _AGAIN.search(question):
+        kept = [item for item in kept if _WAS_BEFORE.search(item.text)] or kept
     addressed = _addressed(topic, kept)
     kept = addressed or kept
     named = {stem for item in addressed for stem in _telling(item.addressee)}

@@ -12,15 +12,16 @@ TOWER_HAMLETS, SOUTH_GLOS = "tower-hamlets-2012-06", "south-gloucestershire-2012
 
 
 SCILLY = "80455_isles of scilly/children's services inspection - 27 june 2016.pdf"
+TORBAY = "80572_torbay/children's services inspection - 24 august 2018.pdf"
 WARRINGTON = "80575_warrington/children's services inspection - {}.pdf"
 
 
 @pytest.fixture(scope="module")
-def two_councils(tmp_path_factory, shared):
-    """Three reports of two councils of the corpus."""
+def three_councils(tmp_path_factory, shared):
+    """Four reports of three councils of the corpus."""
     dates = ("12 may 2015", "19 august 2019")
-    with Library.open(tmp_path_factory.mktemp("two") / "store") as library:
-        for name in (SCILLY, *(WARRINGTON.format(date) for date in dates)):
+    with Library.open(tmp_path_factory.mktemp("three") / "store") as library:
+        for name in (SCILLY, TORBAY, *(WARRINGTON.format(date) for date in dates)):
             file = shared / "corpus" / "childrens-services" / name
             library.add(read_report(file), file.read_bytes())
         library.refresh()
@@ -44,7 +45,7 @@ def test_all_the_grades_of_a_report_stand_in_one_table(seed_library):
     assert len(table_of(answer).rows) == 22
 
 
-def test_two_councils_are_compared_in_the_area_asked(seed_library):
+def test_three_councils_are_compared_in_the_area_asked(seed_library):
     question = "compare being healthy in Tower Hamlets and South Gloucestershire 2012: ratings"
     table = table_of(ask(seed_library, question))
     assert table.columns == ("Being healthy (services for looked after children)",)
@@ -91,16 +92,25 @@ def test_the_next_paragraph_of_a_real_report_is_the_next_number(seed_library):
     assert labels(ask(seed_library, turns[1], history=turns[:1])) == {"42"}
 
 
-def test_an_area_printed_as_not_judged_is_said_to_be(two_councils):
+def test_an_area_printed_as_not_judged_is_said_to_be(three_councils):
     question = "What grade did the Isles of Scilly get for looked after children in 2016?"
-    answer = ask(two_councils, question)
+    answer = ask(three_councils, question)
     assert answer.status == "answered"
     assert labels(answer) == {"judgements"}
     assert all("Not Judged" in s.text for s in answer.sentences if s.kind == "quote")
 
 
-def test_years_between_inspections_are_looked_for_in_the_next_report(two_councils):
+def test_years_between_inspections_are_looked_for_in_the_next_report(three_councils):
     question = "how many Warrington children had family support between 2013 and 2014?"
-    answer = ask(two_councils, question)
+    answer = ask(three_councils, question)
     assert answer.kind == "finding"
     assert {c.anchor.report_id for c in answer.citations} == {"warrington-2015-03"}
+
+
+def test_what_was_asked_before_already_is_told_from_the_rest(three_councils):
+    question = "torbay 2018: which recommendations had they been given the previous time?"
+    asked = labels(ask(three_councils, question))
+    items = three_councils.improvement_items("torbay-2018-07")
+    again = {i.anchor.label for i in items if "(This was a recommendation at" in i.text}
+    assert asked == again
+    assert 0 < len(again) < len(items)
