@@ -5,6 +5,7 @@ IndexingError
 ├── StoreMismatch     the store was made by another embedder or a newer Pincite
 ├── StoreBusy         another process is writing to the store
 ├── StoreUnusable     it cannot be read or written: a full disk, no permission, a server down
+├── StoreDamaged      what it holds is not what was stored
 ├── EmbeddingFailed   the embedding service did not do its work
 ├── InvalidReport     a report that cannot be stored as it is
 ├── UnknownReport     no report of that name is stored
@@ -75,15 +76,31 @@ class StoreBusy(IndexingError):
         )
 
 
+MALFORMED = "malformed"  # as SQLite calls what is torn
+_RESTORE = "Put the last backup back: `pincite restore FOLDER --replace`."
+_KEPT = (
+    "What was stored before is kept; check the disk, the folder's permissions or the database's "
+    "address, and run it again."
+)
+
+
 class StoreUnusable(IndexingError):
-    """The store cannot be read or written, through no fault of its content."""
+    """The store cannot be read or written. Mostly that is no fault of its content."""
 
     def __init__(self, place: str, found: str) -> None:
         self.place, self.found = place, found
+        is_torn = MALFORMED in found or "not a database" in found
         super().__init__(
-            f"{place}: the store cannot be used: {found}. What was stored before is kept; "
-            "check the disk, the folder's permissions or the database's address, and run it again."
+            f"{place}: the store cannot be used: {found}. {_RESTORE if is_torn else _KEPT}"
         )
+
+
+class StoreDamaged(IndexingError):
+    """What the store holds is not what was stored: it must not be cited."""
+
+    def __init__(self, place: str, found: Iterable[str]) -> None:
+        self.place, self.found = place, tuple(found)
+        super().__init__(f"{place}: damaged: {'; '.join(self.found)}. {_RESTORE}")
 
 
 class InvalidReport(IndexingError):

@@ -14,7 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index import feedback
-from index.errors import StoreBusy, StoreMismatch, StoreUnusable, UnknownParagraph, UnknownReport
+from index.errors import (
+    StoreBusy,
+    StoreDamaged,
+    StoreMismatch,
+    StoreUnusable,
+    UnknownParagraph,
+    UnknownReport,
+)
 from index.feedback import Feedback, KeptEvidence, Verdict
 from index.hit import Hit, Query
 from index.record import Added, ReportRecord
@@ -356,6 +363,18 @@ class Library:
             "chroma_is_clean": self._mirror.is_clean,
             "is_current": not pending and found is not None and found.mark == self._store.mark(),
         }
+
+    def check(self) -> int:
+        """Compare every word and file with its hash; return how many reports were compared.
+
+        Raises:
+            StoreDamaged: Some are not as they were stored.
+        """
+        from index.checking import damages
+
+        if found := list(damages(self._store)):
+            raise StoreDamaged(self._store.place, found)
+        return len(self.reports())
 
     @property
     def audit(self) -> AuditLog:

@@ -46,7 +46,7 @@ from index import tables as t
 from index.agreed import Agreed
 from index.audit import AuditLog
 from index.database import Database
-from index.errors import StoreMismatch, StoreMissing, StoreUnusable
+from index.errors import MALFORMED, StoreMismatch, StoreMissing, StoreUnusable
 from index.identity import decide, renamed
 from index.keys import Keys
 from index.record import Added, ReportRecord
@@ -114,6 +114,13 @@ class Store:
                 table.name: db.scalar(select(func.count()).select_from(table)) or 0
                 for table in tables
             }
+
+    def structure(self) -> str:
+        """What the database says of its own files: "ok", or what is wrong with them."""
+        if self._engine.dialect.name != "sqlite":
+            return "ok"  # PostgreSQL looks after its own
+        with self._reading() as db:
+            return str(db.exec_driver_sql("PRAGMA integrity_check(1)").scalar())
 
     def records(self) -> list[ReportRecord]:
         """Every report without its paragraphs, in no particular order."""
@@ -388,6 +395,8 @@ class Store:
             yield
         except DBAPIError as exc:
             raise StoreUnusable(self.place, str(exc.orig)) from exc
+        except ValueError as exc:  # of what turns rows into values
+            raise StoreUnusable(self.place, f"{MALFORMED} row ({exc})") from exc
 
 
 def _address(database: Path) -> str:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
+
+import typer
 
 from ui.commands.options import Json, Store, opened
 from ui.output import say, say_json
 
 
-def status(store: Store = None, as_json: Json = False) -> None:
+def status(
+    check: Annotated[
+        bool,
+        typer.Option("--check", help="Compare all that is stored with its hashes; minutes, maybe."),
+    ] = False,
+    store: Store = None,
+    as_json: Json = False,
+) -> None:
     """Show every setting and what the store holds.
 
-    Example: pincite status
+    Example: pincite status --check
     """
     from index import StoreMissing
     from ui.settings import PREFIX, read_settings
@@ -22,7 +31,7 @@ def status(store: Store = None, as_json: Json = False) -> None:
     }
     try:
         with opened(settings) as library:
-            held = library.status()
+            held = library.status() | ({"checked": library.check()} if check else {})
     except StoreMissing as exc:
         held = {"missing": str(exc)}
     if as_json:
