@@ -1,0 +1,113 @@
+"""Every file of a store torn or changed in turn: derived ones are made again, the truth is not
+trusted, and a backup puts it right."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+from harm import CITED, QUESTION, answers_rightly, is_cited, pincite
+
+from index import Library, StoreDamaged, StoreUnusable
+from index.backup import back_up, restore
+
+TRUTH = "pincite.sqlite3"
+
+
+def cut_short(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def flip_a_byte(path: Path) -> None:
+    held = bytearray(path.read_bytes())
+    held[len(held) // 2] ^= 0xFF
+    path.write_bytes(held)
+
+
+def write_over_the_start(path: Path) -> None:
+    held = path.read_bytes()
+    path.write_bytes(b"\xfe" * min(64, len(held)) + held[64:])
+
+
+DAMAGES = [cut_short, flip_a_byte, write_over_the_start]
+
+
+def derived_files(store: Path) -> list[Path]:
+    files = [p for p in store.rglob("*") if p.is_file() and p.stat().st_size]
+    return sorted(p.relative_to(store) for p in files if not p.name.startswith(TRUTH))
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_what_is_derived_is_made_again_though_all_of_it_is_harmed(store, damage):
+    for name in derived_files(store):
+        damage(store / name)
+    assert answers_rightly(store)
+    assert "is_current: True" in pincite(store, "status").out
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_what_is_derived_is_made_again_whichever_file_is_harmed(store, damage, tmp_path):
+    names = derived_files(store)
+    assert {"CURRENT", "vectors.npy", "chroma.sqlite3", "data_level0.bin"} <= {
+        p.name for p in names
+    }
+    for number, name in enumerate(names):
+        harmed = shutil.copytree(store, tmp_path / str(number))
+        damage(harmed / name)
+        answer = pincite(harmed, "ask", QUESTION, "--json")
+        assert (answer.code, is_cited(json.loads(answer.out))) == (0, True), (name, answer.err)
+        shutil.rmtree(harmed)
+
+
+@pytest.mark.parametrize("damage", [cut_short, write_over_the_start])
+def test_a_torn_truth_is_said_in_one_line_and_put_right_by_a_backup(store, damage, tmp_path):
+    back_up(store, tmp_path / "backup")
+    damage(store / TRUTH)
+    for words in (["ask", QUESTION], ["ingest", "."], ["status", "--check"]):
+        refused = pincite(store, *words)
+        assert refused.code == 1
+        [said] = refused.said
+        assert "the store cannot be used" in said
+        assert "Put the last backup back: `pincite restore FOLDER --replace`." in said
+    restore(tmp_path / "backup", store, replace=True)
+    assert answers_rightly(store)
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        ("UPDATE paragraphs SET text = replace(text, 'offered', 'refused') ", "other words than"),
+        ("UPDATE paragraphs SET boxes = '[[1, 2' ", "other words than were read"),
+        ("UPDATE judgements SET grade_key = 'outstanding' ", "other words than were read"),
+        ("UPDATE files SET content = x'00' ", "another file than it was read from"),
+    ],
+)
+def test_a_changed_letter_is_found_by_a_check_and_by_nothing_less(store, change, found):
+    assert pincite(store, "status", "--check").out.splitlines()[-1] == "checked: 5"
+    report_id, _ = CITED
+    with sqlite3.connect(store / TRUTH) as db:
+        assert db.execute(f"{change} WHERE report_id = ?", [report_id]).rowcount
+    db.close()
+    with (
+        Library.open(store, create=False) as library,
+        pytest.raises(StoreDamaged, match=f"damaged: {report_id}: {found}") as told,
+    ):
+        library.check()
+    assert len(told.value.found) == 1
+    refused = pincite(store, "status", "--check")
+    assert (refused.code, len(refused.said)) == (1, 1)
+
+
+def test_a_row_that_cannot_be_read_is_no_traceback(store):
+    with sqlite3.connect(store / TRUTH) as db:
+        db.execute("UPDATE paragraphs SET headings = '[' WHERE report_id = ?", CITED[:1])
+    db.close()
+    with (
+        Library.open(store, create=False) as library,
+        pytest.raises(StoreUnusable, match=r"malformed row.*Put the last backup back"),
+    ):
+        library.paragraphs(CITED[0])
