@@ -13,7 +13,7 @@ from tests.bench.measured import run_apart
 from tests.bench.serving import environment
 
 N = 5  # values of each figure, where it is not measured once
-FOR_S = 10.0  # that visitors ask
+FOR_S = 5.0  # that visitors ask
 LLAMA, BM25 = "LlamaIndex", "bm25s"
 
 
