@@ -29,6 +29,9 @@ _TO_DO = r"(?:improve|fix|(?:do|get) better|sort(?: out)?|put right|address|tack
 _WHEN_TO_DO = r"(?:do (?:straight ?away|immediately|within|first))"
 _MUST = r"(?:must|need|needs|needed|has|have|had|told|asked|ordered|required|supposed|expected)"
 
+# What was so in a year: is it so today?
+STILL = any_of(r"\bstill\b.*\b(?:were|was|had|did|are|is)\b.{0,15}\b(?:in|by|as of) 20\d\d\b")
+
 # Which forms a question shows, in the order in which they are decided between.
 FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     (
@@ -103,7 +106,11 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     (
         "trend",
         any_of(
-            r"\bover (?:time|the years)\b|\btrends?\b",
+            r"\bover (?:time|the years)\b|\btrends?\b|\btrack(?:ed)? (?:what|how)\b",
+            r"\b(?:grades?|ratings?|judge?ments?)\b.{0,40}\b(?:changed?|moved?|shifted)\b",
+            r"\b(?:held up|hold up|stuck|lasted)\b.*\b(?:since|after)\b"
+            r"|\bfirst\b.{0,25}\bto (?:the )?last\b",
+            STILL.pattern,
             r"\bchang(?:e|ed|es|ing)\b.*\b(?:since|between|from|over|after|by)\b",
             # "What did they have to improve after 2024?" asks for a list, not for a change.
             rf"^(?!.*\b{_MUST} (?:\w+ )?to {_BETTER_OR_WORSE}\b)"

@@ -19,6 +19,7 @@ from assistant.cues import (
     PARAGRAPH,
     REPORT_KINDS,
     SEVERAL,
+    STILL,
     Form,
 )
 from assistant.harm import tells_of_harm
@@ -75,6 +76,8 @@ def read_question(text: str, stored: Iterable[str]) -> Reading:
         marks = tuple(form for form in marks if form != "grade")
     if "recommend" in marks and _AFTER.search(text) and times.since:
         times = replace(times, years=(times.since,), since=None)
+    if STILL.search(text) and len(times.years) == 1:
+        times = replace(times, years=(), since=times.years[0])
     number = PARAGRAPH.search(text)
     return Reading(
         question=text,

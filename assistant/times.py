@@ -34,6 +34,8 @@ _SINCE = re.compile(
 )
 _UNTIL = re.compile(rf"\b(?:before|until|up to|prior to)\s+({YEAR})\b", re.I)
 _YEAR = re.compile(rf"\b(?:{_MONTH}\s+)?({YEAR})(?:'s|’s)?\b|(?<!\w)['’](\d\d)\b", re.I)
+# "16 > 20 > 24": years of this century, from one to the next.
+_SHORT_YEARS = re.compile(r"\b([0-3]\d)((?:\s*(?:>|->|→)\s*[0-3]\d)+)\b")
 _LAST_N = re.compile(
     rf"\b(?:last|latest|past|most recent)\s+(two|three|four|2|3|4)\s+{_REPORT}\b", re.I
 )
@@ -63,7 +65,9 @@ _RELATIVE: tuple[tuple[Relative, re.Pattern[str]], ...] = (
         re.compile(
             rf"\b(?:over\s+the\s+years|over\s+time|across\s+(?:all\s+)?(?:the\s+)?{_REPORT}"
             rf"|(?:all|every)\s+(?:the\s+|of\s+the\s+|its\s+|their\s+|our\s+)?{_VISIT}"
-            rf"|both\s+{_REPORT}|through\s+the\s+years)\b",
+            rf"|both\s+{_REPORT}|through\s+the\s+years"
+            rf"|all\s+(?:of\s+)?(?:the\s+|its\s+|their\s+)?(?:two|three|four|five|[2-5])\s+{_VISIT}"
+            rf"|first\s+(?:stored\s+)?{_REPORT}\s+to\s+(?:the\s+)?last)\b",
             re.I,
         ),
     ),
@@ -116,12 +120,14 @@ def find_times(text: str) -> Times:
         since = int(match[1] or match[2])
     elif match := claim(_UNTIL.search(text)):
         until = int(match[1]) - (match.group().lower().startswith(("before", "prior")))
+    short = claim(_SHORT_YEARS.search(text))
     if match := claim(_LAST_N.search(text)):
         last_n = _NUMBERS.get(match[1].lower()) or int(match[1])
     for name, pattern in _RELATIVE:
         found = claim(pattern.search(text))
         relative = relative or (name if found else None)
     years = [_year(match) for match in _YEAR.finditer(text) if claim(match)]
+    years += [2000 + int(year) for year in re.findall(r"\d\d", short.group() if short else "")]
     if years and since and until:  # "2015, 2019 and 2023", "from 2015 to 2022 to 2026"
         years, since, until = sorted({*years, since, until}), None, None
     spans = tuple(sorted((span, words) for span, words in taken if words))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answer import Cell, Sentence
+from assistant.answer import Cell, Sentence, Status
 from assistant.areas import asks_for_all_areas, concepts_in, names_area
 from assistant.cues import any_of
 from assistant.forms.asked import set_apart
@@ -13,14 +13,20 @@ from assistant.forms.findings import choose, choose_quotes, quote_sentence, weig
 from assistant.forms.grades import grades_named, judgements_asked
 from assistant.forms.gradetable import explain_grades, grade_table
 from assistant.forms.refusals import refuse
-from assistant.gather import search_again
+from assistant.gather import search_again, search_report
 from assistant.inquiry import Draft, Inquiry, notice, speaker
+from assistant.relevance import Weighed
 from assistant.subjects import subjects_asked
 from index import ReportRecord
 
 SAYS_NOTHING = "Nothing on this was found in this report."
 WHAT_WAS_FOUND = "What inspectors found"  # heads the column of a subject that is a whole question
 MAX_PARAGRAPHS = 2  # quoted in one cell
+# How likely a paragraph must be to stand in a cell, where other reports speak of it too.
+MIN_IN_CELL = 0.12
+# From SURE on, what one report says is looked for in those that are below MIN_SURE; it is taken
+# from MIN_ALIKE on. Set on the tune splits.
+SURE, MIN_SURE, MIN_ALIKE = 0.5, 0.4, 0.3
 MAX_NAME = 40  # characters of a column's name
 _IS_CLAUSE = any_of(r"\b(?:who|what|which|how|why|when|where|did|does|do|is|are|was|were)\b")
 _BETTER = any_of(r"\b(?:better|best|worse|worst|stronger|strongest|weaker|weakest)\b")
@@ -63,24 +69,52 @@ def compare_findings(inquiry: Inquiry, records: tuple[ReportRecord, ...]) -> Dra
     subjects = [_bare(subject) or subject for subject in subjects_asked(topic)]
     asked = [inquiry if s == topic else search_again(inquiry, s) for s in subjects]
     columns = [_column(subject) for subject in subjects]
+    weighed = [_weigh_each(own, records) for own in asked]
     cells = [
-        _cell_of(own, record, column)
+        _cell_of(inquiry, record, column, of_subject[record.report_id])
         for record in records
-        for own, column in zip(asked, columns, strict=True)
+        for of_subject, column in zip(weighed, columns, strict=True)
     ]
     n_speaking = sum(said[0].kind == "quote" for said in cells)
     if not n_speaking:
         return refuse(inquiry)
     sentences = [s for said in cells for s in said] + _not_stored(inquiry, columns)
     is_whole = n_speaking == len(cells) and not inquiry.resolution.not_stored
-    return Draft("answered" if is_whole else "partly_answered", tuple(sentences))
+    ranked = tuple(dict.fromkeys(c.anchor for s in sentences for c in s.citations))
+    status: Status = "answered" if is_whole else "partly_answered"
+    return Draft(status, tuple(sentences), ranked=ranked)
 
 
-def _cell_of(inquiry: Inquiry, record: ReportRecord, column: str) -> list[Sentence]:
+def _weigh_each(inquiry: Inquiry, records: Sequence[ReportRecord]) -> dict[str, list[Weighed]]:
+    """The paragraphs of each report, weighed for one subject.
+
+    A report that speaks of it in other words than the question is searched for what the
+    surest of the others says: inspectors come back to the same things.
+    """
+    found = {}
+    for record in records:
+        own = [h for h in inquiry.hits if h.paragraph.anchor.report_id == record.report_id]
+        found[record.report_id] = weigh_hits(inquiry, own)
+    surest = max((w[0] for w in found.values() if w), key=lambda w: w.probability, default=None)
+    if surest is None or surest.probability < SURE:
+        return found
+    for record in records:
+        weighed = found[record.report_id]
+        if not weighed or weighed[0].probability < MIN_SURE:
+            topic = f"{inquiry.reading.topic}. {surest.quotes[0].text}"
+            again = search_report(inquiry, topic, record)
+            alike = weigh_hits(again, again.hits)
+            if alike and alike[0].probability >= MIN_ALIKE:
+                found[record.report_id] = alike
+    return found
+
+
+def _cell_of(
+    inquiry: Inquiry, record: ReportRecord, column: str, weighed: Sequence[Weighed]
+) -> list[Sentence]:
     """What one report says of one subject: quotations, or a notice that it says nothing."""
     cell = Cell(speaker(record), column)
-    own = [h for h in inquiry.hits if h.paragraph.anchor.report_id == record.report_id]
-    chosen = choose(weigh_hits(inquiry, own), max_paragraphs=MAX_PARAGRAPHS)
+    chosen = choose(weighed, max_paragraphs=MAX_PARAGRAPHS, min_answer=MIN_IN_CELL)
     found, asked_for = set_apart(inquiry, chosen)
     said = found or asked_for
     quoted = [quote_sentence(inquiry, q) for w in said for q in choose_quotes(w.quotes)]

@@ -54,10 +54,13 @@ def _counted_first(topic: str, quotes: Sequence[Quote]) -> list[Quote]:
 
 
 def choose(
-    weighed: Sequence[Weighed], *, max_paragraphs: int = MAX_PARAGRAPHS
+    weighed: Sequence[Weighed],
+    *,
+    max_paragraphs: int = MAX_PARAGRAPHS,
+    min_answer: float = MIN_ANSWER,
 ) -> tuple[Weighed, ...]:
     """The likeliest paragraph if it is likely enough, and others that are likely too."""
-    if not weighed or weighed[0].probability < MIN_ANSWER:
+    if not weighed or weighed[0].probability < min_answer:
         return ()
     least = max(MIN_ALSO, ALSO_SHARE * weighed[0].probability)
     return tuple(
