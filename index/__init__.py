@@ -22,7 +22,7 @@ from index.key import Key
 from index.library import Library
 from index.record import Added, ReportRecord
 from index.service_embedder import ServiceEmbedder
-from index.words import Comparison, Likeness
+from index.words import Comparison, Likeness, Words
 
 __all__ = [
     "Added",
@@ -51,4 +51,5 @@ __all__ = [
     "UnknownParagraph",
     "UnknownReport",
     "Verdict",
+    "Words",
 ]

@@ -25,6 +25,7 @@ from index.errors import (
 from index.feedback import Feedback, KeptEvidence, Verdict
 from index.hit import Hit, Query
 from index.record import Added, ReportRecord
+from index.remembering import Remembering
 from ingest import Anchor, ImprovementItem, Judgement, Paragraph, Report
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from index.keys import Keys
     from index.store import Store
     from index.vectors import VectorSearch
-    from index.words import Comparison
+    from index.words import Comparison, Words
 
 # Up to so many passages every vector is compared: 1 ms for 40,000, where Chroma takes 29 to 65
 # with a filter, and 0.5 s to import.
@@ -76,6 +77,7 @@ class Library:
         self._chroma: VectorSearch | None = None
         self._exact_limit = exact_limit
         self._asked = lru_cache(maxsize=_ASKED)(lambda text: embedder.embed_words([text])[0])
+        self._remembering = Remembering(embedder)
         self._catalogue: tuple[str, dict[str, ReportRecord]] = ("", {})
 
     @classmethod
@@ -297,12 +299,16 @@ class Library:
         """Return (n_texts, dim) float32, rows of length 1, from the store's own embedder."""
         return self.embedder.embed(texts)
 
+    def embed_words(self, texts: Sequence[str]) -> list[tuple[NDArray[np.float32], Words]]:
+        """The same with the words of each text; those of the last few thousand texts are kept."""
+        return self._remembering.embed_words(texts)
+
     def compare(self, question: str, texts: Sequence[str]) -> Comparison:
         """How like a question some texts are, as wholes and word by word."""
         from index.words import Comparison, likeness
 
         vector, words = self._asked(question)
-        made = self.embedder.embed_words(texts) if texts else []
+        made = self.embed_words(texts)
         shares = tuple(round(float(share), 6) for share in words.shares)
         return Comparison(
             shares, tuple(likeness(words, own, float(whole @ vector)) for whole, own in made)
