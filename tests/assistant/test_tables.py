@@ -91,6 +91,19 @@ def test_a_trend_says_what_moved_and_what_cannot_be_compared(sample_library):
     assert [note.startswith("The inspections of Northmoor (May 2012)") for note in notes] == [True]
 
 
+@pytest.mark.parametrize(
+    ("question", "cited"),
+    [
+        ("Northmoor over the years: adoption delays", ("northmoor-2014-10", "66")),
+        ("Northmoor over the years: kids sent far away", ("northmoor-2023-03", "24")),
+    ],
+)
+def test_what_one_report_says_surely_is_looked_for_in_the_others(sample_library, question, cited):
+    answer = ask(sample_library, question)
+    assert cited in [tuple(c.anchor) for c in answer.citations]
+    assert tuple(answer.retrieved[0].paragraph.anchor) == tuple(answer.citations[0].anchor)
+
+
 def test_the_scale_is_that_of_the_framework(sample_library):
     answer = ask(sample_library, "overall grade of Northmoor in 2014")
     assert answer.sentences[-1].text.endswith(
