@@ -25,7 +25,7 @@ from assistant import Answer, AssistantError, answer_json, ask, ask_in_steps
 from index import IndexingError, Library
 from ui.addresses import version_of
 from ui.asking import Asked
-from ui.audit import Desk
+from ui.audit import Desk, Waiting
 from ui.limits import TooMuch
 from ui.rendering import (
     render_answer,
@@ -34,6 +34,7 @@ from ui.rendering import (
     render_notices,
     render_problem,
     render_suggestions,
+    render_waiting,
 )
 from ui.scoping import chips_of
 from ui.suggestions import follow_ups, suggest
@@ -96,13 +97,14 @@ class Chat:
         self._answer_with, self._model = answer_with, model
         self._desk = desk or Desk()
 
-    def open(self) -> Step:
-        """Return what a page shows that was just opened, for what is stored now."""
+    def open(self, request: gr.Request) -> Step:
+        """Return what a page shows that was just opened, for what is stored now and who looks."""
         reports = self._library.reports()
         return {
             "step": "open",
             "notices": render_notices(reports),
             "suggestions": render_suggestions(suggest(reports)),
+            "has_session": _visit(request).has_session,
         }
 
     def ask(self, event: gr.EventData, request: gr.Request) -> Iterator[Step]:
@@ -138,12 +140,16 @@ class Chat:
             answer_with=self._answer_with,
             model=self._model,
         )
-        steps = self._desk.take(begin, face="chat", question=asked.question, visit=visit)
+        steps = self._desk.take_telling(begin, face="chat", question=asked.question, visit=visit)
         with closing(steps):  # a visitor who stops the answer stops the model too
             for step in steps:
                 if isinstance(step, Answer):
                     answer = step
                     break
+                if isinstance(step, Waiting):
+                    html = render_waiting(step.before)
+                    yield {"step": "part", "turn": asked.turn, "html": html}
+                    continue
                 sentences.append(step)
                 if time.perf_counter() - shown >= STEP_S:
                     shown = time.perf_counter()

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from ui.addresses import official_address, paragraph_address, picture_address
 from ui.citing import references
-from ui.frame import FRAME, show_invisible
+from ui.frame import FRAME, has_session, show_invisible
 from ui.marking import lay_out
 from ui.words import STATUS_WORDS, days, is_number, name_of, pincite, printed_label
 
@@ -79,6 +79,11 @@ def render_answer(
         kinds={sentence.kind for sentence in sentences},
         names={report.report_id: name_of(report) for report in reports},
     )
+
+
+def render_waiting(before: int | None) -> str:
+    """Return how many questions come before this one; None: it waits no more."""
+    return _render("waiting", before=before)
 
 
 def render_problem(problem: str) -> str:
@@ -158,6 +163,7 @@ def _environment() -> Environment:
         is_number=is_number,
         address=paragraph_address,
         picture=picture_address,
+        has_session=has_session,
     )
     return environment
 

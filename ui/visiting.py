@@ -25,6 +25,7 @@ class Visit:
     who: str = ""  # as the sign-in names them; "" where there is none
     roles: frozenset[Role] = ROLES
     address: str = ""  # of the machine that asks; "" where it is not known
+    has_session: bool = False  # whether they signed in here, and so may sign out here
 
 
 _current: ContextVar[Visit] = ContextVar("visit", default=Visit())  # noqa: B039  # it is frozen

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager, nullcontext
-from typing import TYPE_CHECKING, Any
+from contextlib import closing, contextmanager, nullcontext
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from assistant import Answer, Sentence
 from ui.limits import Limits, TooMuch
@@ -16,7 +16,15 @@ from ui.visiting import Visit, current_visit
 if TYPE_CHECKING:
     from ui.audit.recording import Recorder
 
+
+class Waiting(NamedTuple):
+    """A question waits for its turn."""
+
+    before: int | None  # so many others come first; None: it waits no more
+
+
 Steps = Generator[Sentence | Answer, None, None]
+Told = Generator[Sentence | Answer | Waiting, None, None]
 Seen = Callable[[str, str, float], None]  # told the face, the status and the seconds
 
 
@@ -47,7 +55,14 @@ class Desk:
                 too long.
             AssistantError, IndexingError: At once; the question cannot be taken.
         """
-        return _Begun(self._taken(begin, face, question, visit or current_visit()))
+        told = self._taken(begin, face, question, visit or current_visit())
+        return _Begun(_without_waiting(told))
+
+    def take_telling(
+        self, begin: Callable[[], Steps], *, face: str, question: str, visit: Visit | None = None
+    ) -> Told:
+        """Return what `take` does, none of it made yet, and before it how long the queue is."""
+        return self._taken(begin, face, question, visit or current_visit())
 
     @contextmanager
     def place(self) -> Iterator[None]:
@@ -65,7 +80,7 @@ class Desk:
         if self._recorder:
             self._recorder.record(visit, "reports", what, status, is_question=False)
 
-    def _taken(self, begin: Callable[[], Steps], face: str, question: str, visit: Visit) -> Steps:
+    def _taken(self, begin: Callable[[], Steps], face: str, question: str, visit: Visit) -> Told:
         started, answer, status = time.perf_counter(), None, "stopped"
         try:
             for step in self._answered(begin, visit):
@@ -81,19 +96,22 @@ class Desk:
         finally:
             self._record(visit, face, question, status, answer, time.perf_counter() - started)
 
-    def _answered(self, begin: Callable[[], Steps], visit: Visit) -> Steps:
+    def _answered(self, begin: Callable[[], Steps], visit: Visit) -> Told:
         if self.limits is None:
             yield from begin()
             return
-        with self.limits.turn(visit.who or visit.address) as deadline:
-            steps = begin()
-            try:
+        with self.limits.place(visit.who or visit.address) as turn:
+            has_waited = False
+            for before in turn.waits():
+                has_waited = True
+                yield Waiting(before)
+            if has_waited:
+                yield Waiting(None)
+            with closing(begin()) as steps:
                 for step in steps:
                     yield step
                     if not isinstance(step, Answer):
-                        self.limits.check_time(deadline)
-            finally:
-                steps.close()
+                        self.limits.check_time(turn.deadline)
 
     def _record(
         self,
@@ -108,6 +126,13 @@ class Desk:
             self._recorder.record(visit, face, question, status, answer=answer, seconds=seconds)
         if self._seen:
             self._seen(face, status, seconds)
+
+
+def _without_waiting(told: Told) -> Steps:
+    with closing(told):
+        for step in told:
+            if not isinstance(step, Waiting):
+                yield step
 
 
 class _Begun(Generator[Sentence | Answer, None, None]):

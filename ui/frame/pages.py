@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ui.frame.visible import show_invisible
+from ui.visiting import current_visit
 from ui.words import days, printed_label
 
 FRAME = Path(__file__).parent
@@ -45,7 +46,12 @@ class Pages:
             finalize=_finalize,
         )
         self._environment.globals.update(
-            takes_files=takes_files, days=days, printed=printed_label, here=None, **words
+            takes_files=takes_files,
+            days=days,
+            printed=printed_label,
+            here=None,
+            has_session=has_session,
+            **words,
         )
 
     def show(
@@ -62,6 +68,11 @@ class Pages:
     def render(self, template: str, **values: object) -> str:
         """Return what a template makes of the values."""
         return self._environment.get_template(template).render(**values)
+
+
+def has_session() -> bool:
+    """Whether the page is for somebody who signed in here, and may sign out."""
+    return current_visit().has_session
 
 
 def root_of(request: Request) -> str:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index import IndexingError
@@ -55,8 +57,9 @@ class Limits:
         self._per_minute, self._per_minute_of_all = per_minute, per_minute_of_all
         self._at_once, self._most_waiting = at_once, waiting
         self.timeout_s = timeout_s
-        self._turn = threading.Condition()
-        self._running = self._waiting = 0
+        self._changed = threading.Condition()
+        self._queue: deque[Turn] = deque()
+        self._running = 0
 
     @classmethod
     def of(cls, library: Library, protection: Protection) -> Limits:
@@ -77,7 +80,7 @@ class Limits:
     @property
     def waiting(self) -> int:
         """How many wait their turn."""
-        return self._waiting
+        return len(self._queue)
 
     @property
     def places(self) -> int:
@@ -94,34 +97,65 @@ class Limits:
         Raises:
             TooMuch: At once, where too many were asked or wait; or after the time limit.
         """
-        deadline = time.monotonic() + self.timeout_s
+        with self.place(who) as turn:
+            for _ in turn.waits():
+                pass
+            yield turn.deadline
+
+    @contextmanager
+    def place(self, who: str) -> Iterator[Turn]:
+        """Hold a place among those that wait, and once `Turn.waits` has ended, a turn.
+
+        Raises:
+            TooMuch: At once, where too many were asked or wait.
+        """
+        turn = Turn(self, time.monotonic() + self.timeout_s)
         self._count(who)
-        self._take_turn(deadline)
+        self._enter(turn)
         try:
-            yield deadline
+            yield turn
         finally:
-            with self._turn:
-                self._running -= 1
-                self._turn.notify()
+            self._leave(turn)
 
     def check_time(self, deadline: float) -> None:
         """Raise `TooMuch` where a question takes too long."""
         if time.monotonic() > deadline:
             raise TooMuch(_TOO_LONG.format(self.timeout_s), status=503, again_s=_AGAIN_S)
 
-    def _take_turn(self, deadline: float) -> None:
-        with self._turn:
-            if self._running >= self._at_once and self._waiting >= self._most_waiting:
-                detail = _FULL.format(self._running, self._waiting, _AGAIN_S)
+    def _enter(self, turn: Turn) -> None:
+        with self._changed:
+            is_free = self._running < self._at_once and not self._queue
+            if is_free:
+                self._running += 1
+            elif len(self._queue) >= self._most_waiting:
+                detail = _FULL.format(self._running, len(self._queue), _AGAIN_S)
                 raise TooMuch(detail, status=503, again_s=_AGAIN_S)
-            self._waiting += 1
-            try:
-                left = max(0.0, deadline - time.monotonic())
-                if not self._turn.wait_for(lambda: self._running < self._at_once, left):
-                    self.check_time(0)
-            finally:
-                self._waiting -= 1
-            self._running += 1
+            else:
+                self._queue.append(turn)
+
+    def _leave(self, turn: Turn) -> None:
+        with self._changed:
+            if turn in self._queue:
+                self._queue.remove(turn)
+            else:
+                self._running -= 1
+            self._changed.notify_all()
+
+    def _next_place(self, turn: Turn, told: int | None) -> int | None:
+        """How many are before it, once that is another number than `told`; None: it is its turn."""
+        with self._changed:
+            while turn in self._queue:
+                before = self._queue.index(turn)
+                if not before and self._running < self._at_once:
+                    self._queue.popleft()
+                    self._running += 1
+                    self._changed.notify_all()
+                elif before != told:
+                    return before
+                else:
+                    self.check_time(turn.deadline)
+                    self._changed.wait(max(0.0, turn.deadline - time.monotonic()))
+        return None
 
     def _count(self, who: str) -> None:
         try:
@@ -136,3 +170,21 @@ class Limits:
             raise TooMuch(detail, status=429, again_s=left)
         if all_of_us > self._per_minute_of_all:
             raise TooMuch(_ALL_TOO_MANY.format(left), status=503, again_s=left)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Turn:
+    """The place of one question. They come in the order in which they were asked."""
+
+    limits: Limits
+    deadline: float  # on `time.monotonic`; by then it must be answered
+
+    def waits(self) -> Iterator[int]:
+        """Yield how many questions wait before it, whenever that changes, until it is its turn.
+
+        Raises:
+            TooMuch: It has waited too long.
+        """
+        before: int | None = None
+        while (before := self.limits._next_place(self, before)) is not None:
+            yield before

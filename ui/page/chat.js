@@ -138,6 +138,7 @@ class Chat {
     if (value?.step === 'open') {
       $('#pc-notices').innerHTML = value.notices;
       $('#pc-suggestions').innerHTML = value.suggestions;
+      $('#pc-sign-out').hidden = !value.has_session;
     }
     const shown = this.shown.get(value?.turn);
     if (!shown || shown.turn.state === 'stopped') return;

@@ -89,7 +89,7 @@ class Guard:
             who = f"{person.who} does" if person.who else "you do"
             await self._refuse(scope, receive, send, 403, _NOT_YOURS.format(role, who))
         else:
-            set_visit(scope, replace(visit_of(scope), who=person.who, roles=person.roles))
+            set_visit(scope, replace(visit_of(scope), **person._asdict()))
             await self._app(scope, receive, send)
 
     def _who(self, scope: Message, key: str) -> Person | None:

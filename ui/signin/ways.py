@@ -21,6 +21,7 @@ class Person(NamedTuple):
 
     who: str
     roles: frozenset[Role]
+    has_session: bool = False  # which they may end
 
 
 class Way(Protocol):
@@ -58,7 +59,7 @@ class BySession:
     def recognise(self, scope: Message) -> Person | None:
         cookie = cookie_of(scope, COOKIE)
         session = self._sessions.read(cookie) if cookie else None
-        return Person(session.name, session.roles) if session else None
+        return Person(session.name, session.roles, has_session=True) if session else None
 
 
 class ByProxy:

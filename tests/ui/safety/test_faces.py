@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 import json
 import shutil
+from contextlib import ExitStack
+from types import SimpleNamespace
 
 import pytest
 from processes import SAMPLES
 from starlette.testclient import TestClient
 
 from index import Library
+from ui.chat import Chat
 from ui.safeguards import Safeguards
 from ui.server import WithHeaders, make_app
 from ui.settings import read_settings
@@ -130,6 +133,37 @@ def test_the_chat_says_in_words_that_too_much_is_asked(site, stored):
         steps = ask_in_chat(browser)
     assert "You have asked 1 questions within a minute" in json.dumps(steps)
     assert [line.status for line in audited(stored)] == ["answered", "refused"]
+
+
+def test_the_chat_says_how_many_questions_come_before_one_that_waits(stored):
+    safeguards = Safeguards(stored, read_settings(questions_at_once=1))
+    limits = safeguards.limits
+    chat = Chat(stored, desk=safeguards.desk)
+    asked = SimpleNamespace(_data={"turn": "t1", "question": QUESTION})
+    with limits.place("ana") as first, ExitStack() as second:
+        assert list(first.waits()) == []
+        second.enter_context(limits.place("ben"))
+        steps = chat.ask(asked, SimpleNamespace(request=None))
+        assert "One question is answered before yours" in next(steps)["html"]
+        second.close()
+        assert "Your question is the next" in next(steps)["html"]
+    looking, *_, whole = steps
+    assert "Looking in the reports" in looking["html"]
+    assert "offered an interview" in whole["html"]
+    assert (limits.running, limits.waiting) == (0, 0)
+    assert [line.status for line in audited(stored)] == ["answered"]
+
+
+def test_a_visitor_who_stops_while_waiting_leaves_the_queue(stored):
+    safeguards = Safeguards(stored, read_settings(questions_at_once=1))
+    asked = SimpleNamespace(_data={"turn": "t1", "question": QUESTION})
+    with safeguards.limits.turn("ana"):
+        steps = Chat(stored, desk=safeguards.desk).ask(asked, SimpleNamespace(request=None))
+        next(steps)
+        assert safeguards.limits.waiting == 1
+        steps.close()
+        assert safeguards.limits.waiting == 0
+    assert [line.status for line in audited(stored)] == ["stopped"]
 
 
 def test_a_question_is_recognised_and_not_kept_where_the_setting_says_so(site, stored):

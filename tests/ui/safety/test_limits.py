@@ -62,6 +62,26 @@ def test_so_many_are_answered_at_once_the_next_wait_and_more_are_refused_at_once
     assert (limits.running, limits.waiting) == (0, 0)
 
 
+def test_turns_come_in_the_order_of_asking_and_who_waits_is_told_how_many_come_before(library):
+    limits = Limits(library, at_once=1, waiting=3, per_minute=100)
+    ana, ben, cy = (limits.place(who) for who in ("ana", "ben", "cy"))
+    first, second, third = (place.__enter__() for place in (ana, ben, cy))
+    assert list(first.waits()) == []
+    waits, told = third.waits(), []
+    assert next(waits) == 1
+    assert next(second.waits()) == 0
+    follower = threading.Thread(target=lambda: told.extend(waits))
+    follower.start()
+    ben.__exit__(None, None, None)  # gone before his turn
+    _until(lambda: told == [0])
+    assert (limits.running, limits.waiting) == (1, 1)
+    ana.__exit__(None, None, None)
+    follower.join(20)
+    assert (limits.running, limits.waiting, told) == (1, 0, [0])
+    cy.__exit__(None, None, None)
+    assert (limits.running, limits.waiting) == (0, 0)
+
+
 def test_who_waits_too_long_is_told_and_holds_no_place(library):
     limits = Limits(library, at_once=1, waiting=1, timeout_s=0.1)
     with limits.turn("ana"):
