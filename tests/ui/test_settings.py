@@ -81,3 +81,44 @@ def test_a_setting_of_the_model_out_of_range_is_refused(monkeypatch, name, value
     monkeypatch.setenv(f"PINCITE_{name}", value)
     with pytest.raises(BadSettings, match=f"PINCITE_{name}"):
         read_settings()
+
+
+def test_the_sites_that_may_embed_are_written_in_any_usual_way(monkeypatch):
+    assert read_settings().allowed_sites == ()
+    written = " https://intranet.example/, http://wiki.example:8080\nhttps://a-b.example "
+    monkeypatch.setenv("PINCITE_ALLOWED_SITES", written)
+    assert read_settings().allowed_sites == (
+        "https://intranet.example",
+        "http://wiki.example:8080",
+        "https://a-b.example",
+    )
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "*",
+        "https://*.example",
+        "intranet.example",
+        "https://intranet.example/team",
+        "https://ana:secret@intranet.example",
+        "https://intranet.example;script-src *",
+        "https://intranet.example' 'unsafe-inline",
+        "null",
+        "file:///",
+    ],
+)
+def test_what_is_no_site_may_not_embed(monkeypatch, wrong):
+    monkeypatch.setenv("PINCITE_ALLOWED_SITES", f"https://good.example,{wrong}")
+    with pytest.raises(BadSettings, match=r"PINCITE_ALLOWED_SITES: expected https:// and a host"):
+        read_settings()
+
+
+def test_the_address_of_the_public_is_that_of_a_web_site(monkeypatch):
+    assert read_settings().public_url == ""
+    monkeypatch.setenv("PINCITE_PUBLIC_URL", " https://pincite.example/reports/ ")
+    assert read_settings().public_url == "https://pincite.example/reports/"
+    for wrong in ("pincite.example", "javascript:alert(1)", "ftp://pincite.example"):
+        monkeypatch.setenv("PINCITE_PUBLIC_URL", wrong)
+        with pytest.raises(BadSettings, match=r"PINCITE_PUBLIC_URL: expected an address that"):
+            read_settings()
