@@ -246,6 +246,11 @@ REPORT_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("joint-targeted-area", any_of(r"\bJTAIs?\b", r"\bjoint targeted\b")),
 )
+# A kind of inspection, named: it chooses the report, and every page of its letter repeats it.
+KIND_NAMED = any_of(
+    r"\(?\b(?:JTAIs?|joint (?:targeted )?(?:area )?inspections?|ILACS"
+    r"|(?:area |local area )?SEND (?:inspections?|reports?))\b\)?",
+)
 # Councils that were spoken of before, or should have been: "all three councils", "both".
 SEVERAL = any_of(
     r"\b(?:all|the|these|those|of) (?:two|three|four|five|2|3|4|5)(?: of (?:them|these|those))?"

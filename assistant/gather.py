@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -26,6 +27,8 @@ ABOUT_FACTOR = 0.7
 # questions about authorities kept out of tuning, hit@5 and recall@10 rise by half a point.
 NEIGHBOUR_SHARE = 0.2
 _ABOUT = ("information-about-this-inspection", "information-about-the-inspection")
+# What a letter to a partnership begins with: who came, when, and what for.
+_LETTER = re.compile(r"This letter|(?:Between|From) \d|Dear ")
 NO_FILTERS = Filters()
 
 
@@ -140,5 +143,8 @@ def _factor(hit: Hit, resolution: Resolution, names: Sequence[str]) -> float:
     """What a score is multiplied by; a report that prints a name asked for is no later one."""
     anchor = hit.paragraph.anchor
     is_first = anchor.report_id in resolution.preferred or holds_name(hit.paragraph, names)
+    is_of_one = len({record.authority for record in resolution.records}) == 1
     is_about = anchor.label == "front-page" or anchor.label.startswith(_ABOUT)
+    if is_of_one and anchor.label.startswith("front-page"):
+        is_about |= _LETTER.match(hit.paragraph.text) is not None
     return (1.0 if is_first else LATER_FACTOR) * (ABOUT_FACTOR if is_about else 1.0)

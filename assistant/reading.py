@@ -15,6 +15,7 @@ from assistant.cues import (
     COUNTS_OWN,
     FILLERS,
     FORMS,
+    KIND_NAMED,
     OTHERS_GRADED,
     PARAGRAPH,
     REPORT_KINDS,
@@ -25,6 +26,7 @@ from assistant.cues import (
 from assistant.harm import tells_of_harm
 from assistant.places import Places, find_places, unknown_names
 from assistant.times import YEAR, Times, find_times
+from assistant.words import content_words
 
 # "What must they do after 2014?" asks for the items of the report of that year.
 _AFTER = re.compile(rf"\b(?:after|from|following)\s+{YEAR}\b(?!\s*on)", re.I)
@@ -135,6 +137,8 @@ def _topic(text: str, places: Places, times: Times) -> str:
     for start, end in spans:
         before = _DANGLING.sub("", text[:start])
         text = f"{before.rstrip()} {text[end:].lstrip()}"
+    bare = KIND_NAMED.sub(" ", text) if places.named else text  # asked of all, it is what is asked
+    text = bare if content_words(bare) else text
     text = _LEFT_OVER.sub("", FILLERS.sub(" ", text).strip())
     text = re.sub(r"\(\s*\)|\s+(?=[?,.;:!])", "", text)
     return " ".join(text.split()).strip(" ,;:-–'’")

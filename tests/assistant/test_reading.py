@@ -126,3 +126,11 @@ def test_a_question_about_all_councils_does_not_inherit_one():
 )
 def test_a_message_of_harm_is_recognised(question, is_harm):
     assert read_question(question, STORED).tells_of_harm is is_harm
+
+
+def test_the_kind_of_inspection_is_no_topic_of_one_council_and_is_that_of_all():
+    one = read_question("Northmoor JTAI (joint inspection): the voice of the child", STORED)
+    assert "voice of the child" in one.topic
+    assert "JTAI" not in one.topic
+    assert "JTAIs" in read_question("which JTAIs were about violence?", STORED).topic
+    assert read_question("what did the Northmoor JTAI say?", STORED).topic
