@@ -52,12 +52,12 @@ def main() -> None:
             bench.empty()
             figures += measure_size(bench, size, patterns, files[-N:])
             write(out, figures, facts)
+            draw(out, figures)
     finally:
         shutil.rmtree(bench.work, ignore_errors=True)
     facts["took"] = f"{(time.perf_counter() - start) / 60:.0f} minutes"
     facts["load at the end"] = f"{os.getloadavg()[0]:.1f}"
     write(out, figures, facts)
-    draw(out, figures)
     tell(f"see {out / 'table.md'}")
 
 
