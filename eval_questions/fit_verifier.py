@@ -22,7 +22,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 import assistant.verifying
-from assistant.verifying import Remembering, Signals, assess_sentence
+from assistant.verifying import Signals, assess_sentence
+from eval_questions.logistic import fit_logistic
 from eval_questions.verifier import PairSet, paragraphs, read_pairs
 from index import Library
 
@@ -46,15 +47,14 @@ class Example(NamedTuple):
 
 def examples(found: PairSet, libraries: Sequence[Library]) -> Iterator[Example]:
     """Yield the pairs of the tune side whose reports are stored."""
-    embeds = [Remembering(library.embed) for library in libraries]
     for pair in found.pairs:
         if found.side(pair) != "tune":
             continue
-        for library, embed in zip(libraries, embeds, strict=True):
+        for library in libraries:
             reports = {record.report_id: record for record in library.reports()}
             if pair.reports <= reports.keys():
                 cited = paragraphs(library, pair.cited)
-                held = assess_sentence(pair.text, cited, reports, embed)
+                held = assess_sentence(pair.text, cited, reports, library.embed_words)
                 is_exact = not held.problems and not held.basis.breach
                 report = pair.cited[0].report_id
                 yield Example(report, pair.is_supported, is_exact, held.basis.signals)
@@ -62,20 +62,10 @@ def examples(found: PairSet, libraries: Sequence[Library]) -> Iterator[Example]:
 
 
 def fit(rows: Sequence[Example]) -> Floats:
-    """The bias and the weights of least regularised log loss, by Newton's method."""
+    """The bias and the weights of least regularised log loss."""
     exact = [row for row in rows if row.is_exact]
-    x = np.array([[1.0, *row.signals] for row in exact])
-    y = np.array([row.is_supported for row in exact], dtype=float)
-    w, ridge = np.zeros(x.shape[1]), np.full(x.shape[1], L2)
-    ridge[0] = 0.0
-    for _ in range(100):
-        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
-        hessian = (x.T * (p * (1 - p))) @ x + np.diag(ridge + 1e-9)
-        step = np.linalg.solve(hessian, x.T @ (p - y) + ridge * w)
-        w -= step
-        if float(np.abs(step).max()) < 1e-8:
-            break
-    return w
+    signals = np.array([[*row.signals] for row in exact])
+    return fit_logistic(signals, np.array([row.is_supported for row in exact], dtype=float), L2)
 
 
 def probabilities(w: Floats, rows: Sequence[Example]) -> Floats:

@@ -20,7 +20,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from assistant.verifying import Remembering, Verdict, verify
+from assistant.verifying import Verdict, verify
 from eval_questions.errors import MalformedGold
 from index import Library
 from ingest import Anchor, Paragraph
@@ -145,16 +145,17 @@ def read_pairs(path: Path = PAIRS) -> PairSet:
 
 def check_pairs(pairs: Iterable[Pair], libraries: Sequence[Library]) -> Iterator[Checked]:
     """Yield what becomes of each pair's sentence; pairs without their reports are left out."""
-    embeds = [Remembering(library.embed) for library in libraries]
     for pair in pairs:
-        for library, embed in zip(libraries, embeds, strict=True):
+        for library in libraries:
             reports = {record.report_id: record for record in library.reports()}
             if pair.reports <= reports.keys():
                 cited, evidence = (
                     paragraphs(library, pair.cited),
                     paragraphs(library, pair.evidence),
                 )
-                yield Checked(pair, verify(pair.text, cited, evidence, reports, embed))
+                yield Checked(
+                    pair, verify(pair.text, cited, evidence, reports, library.embed_words)
+                )
                 break
 
 

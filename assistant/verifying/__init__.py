@@ -2,7 +2,6 @@
 
 from assistant.verifying.checking import Problem
 from assistant.verifying.support import MIN_SUPPORT, Signals
-from assistant.verifying.vectors import Remembering
 from assistant.verifying.verdict import Outcome, Verdict
 from assistant.verifying.verify import assess_sentence, verify
 
@@ -10,7 +9,6 @@ __all__ = [
     "MIN_SUPPORT",
     "Outcome",
     "Problem",
-    "Remembering",
     "Signals",
     "Verdict",
     "assess_sentence",

@@ -11,6 +11,7 @@ import csv
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.sentences import split_sentences
@@ -22,13 +23,15 @@ from assistant.verifying.wording import (
     Wording,
     data_lines,
     forms_in,
+    is_denying,
     read_wording,
 )
 from assistant.words import content_words, stems, words
 
 _TIMES = r"(?:\d+|two|three|four|five|six|few)? ?(?:years?|months?|weeks?|days?|fortnight|time)"
 _ALL = re.compile(
-    rf"\b(?:(?<!at )(?<!of )all(?! but\b)|every(?:one|body|where|thing)?(?! {_TIMES}\b)"
+    rf"\b(?:(?<!at )(?<!above )(?<!after )(?<!first of )(?<!best of )(?<!most of )(?<!worst of )"
+    rf"all(?! but\b)|every(?:one|body|where|thing)?(?! {_TIMES}\b)"
     r"|always|invariably"
     r"|each(?= (?:child|plan|case|young|family|assessment|record|social|care|of|parent)\b)"
     r"|whole|entire|entirety|throughout|without exception|universal\w*|completely|entirely"
@@ -77,7 +80,18 @@ _CAUSE_PRINTED = re.compile(
     r"|impact\w*|leaves?|left|make[s]? it|when|once|after)\b",
     re.I,
 )
+# Names of things: these words say nothing of how much, how soon or how well.
+_SET_PHRASES = frozenset(
+    {
+        *("higher education", "further education", "early help", "early years", "best interests"),
+        *("early intervention", "well being", "short break", "short breaks", "long term"),
+        *("short term", "best practice", "first time"),
+    }
+)
+_PEOPLE = frozenset(stems(["child", "children", "young", "people", "families", "parents"]))
 _PREFIXES = ("un", "in", "im", "dis", "non", "mis", "ir", "il")
+# Of what is said of all and is printed, the share that the sentence printed of all must hold.
+MIN_SPOKEN_OF = 0.25
 _ONLY = re.compile(r"\b(?:only|just|merely|as few as)\b", re.I)
 _CLAUSES = re.compile(r"[.;\n]\s|\b(?:but|while|although|whereas|however)\b", re.I)
 # Axes whose first side is praise: what the sentence makes of the thing as a whole.
@@ -150,15 +164,20 @@ def breach(said: Wording, printed: Wording, *, is_asked: bool) -> str:
 def axes_of(wording: Wording) -> Iterator[tuple[Token, str, int]]:
     """Yield each word that has an opposite: its axis and side, 1 or -1, denial turned round."""
     forms, names = _axes()
+    said = [token.word for token in wording.tokens]
+    named = {n for n, pair in enumerate(pairwise(said)) if " ".join(pair) in _SET_PHRASES}
     taken = 0
-    for start, end, numbers in forms_in([token.word for token in wording.tokens], forms):
+    for start, end, numbers in forms_in(said, forms):
         if start < taken:
             continue
         taken = end
         token = wording.tokens[start]
+        if {start, start - 1} & named:
+            continue
+        is_as_said = token.denial == "affirmed" or is_denying(" ".join(said[start:end]))
         for number in sorted(numbers):
             side = 1 if number % 2 == 0 else -1
-            yield token, names[number // 2], side if token.denial == "affirmed" else -side
+            yield token, names[number // 2], side if is_as_said else -side
 
 
 def _says_so_too(said: Wording, printed: Wording) -> bool:
@@ -168,10 +187,11 @@ def _says_so_too(said: Wording, printed: Wording) -> bool:
     """
     subject = _NO.sub(" ", _NONE.sub(" ", _ALL.sub(" ", said.text)))
     spoken_of = set(stems(content_words(subject)))
+    lines = [(x, spoken_of & set(stems(content_words(x)))) for x in split_sentences(printed.text)]
+    least = MIN_SPOKEN_OF * len(set().union(*(held for _, held in lines)))
     return any(
-        (_says_all(sentence) or _NO.search(sentence))
-        and spoken_of & set(stems(content_words(sentence)))
-        for sentence in split_sentences(printed.text)
+        (_says_all(line) or _NO.search(line)) and held and len(held) >= least
+        for line, held in lines
     )
 
 
@@ -230,19 +250,33 @@ def _is_negation_of(token: Token, printed: Wording) -> bool:
 def _contrary(said: Wording, printed: Wording) -> float:
     """How many words, 2 at most, only one of the two denies and the other only affirms, halved.
 
-    Where the other has a word of blame of its own, that may be what says the
-    same without "not": "late" for "not in time", "only 29%" for "too few".
+    Where the other has a word of blame of its own in the same sentence, that may be
+    what says the same without "not": "late" for "not in time", "only 29%" for "too few".
     """
     ours, theirs = _denied_alone(said, printed), _denied_alone(printed, said)
-    if bool(ours) == bool(theirs) or (theirs and _ONLY.search(said.text)):
-        return 0.0
-    if _denied(said) & _denied(printed):
-        return 0.0
-    denied, other = (said, printed) if ours else (printed, said)
-    own = {token.stem for token in denied.tokens}
-    if any(token.stem not in own and side < 0 for token, _, side in axes_of(other)):
-        return 0.0
-    return min(2, len(ours or theirs)) / 2
+    if theirs and _ONLY.search(said.text):
+        theirs = []
+    if ours and not (_denied(said) & _denied(printed)) - _PEOPLE:
+        blamed = _blaming(printed, said)
+        ours = [token for token in ours if not blamed & _stems_beside(token, printed)]
+    else:
+        ours = []
+    if _denied(said) or _blaming(said, printed):
+        theirs = []
+    return min(2, max(len(ours), len(theirs))) / 2
+
+
+def _blaming(wording: Wording, beside: Wording) -> set[str]:
+    """The stems of its words of blame that the other text does not have."""
+    own = {token.stem for token in beside.tokens}
+    return {t.stem for t, _, side in axes_of(wording) if side < 0 and t.stem not in own}
+
+
+def _stems_beside(token: Token, printed: Wording) -> set[str]:
+    """The stems of the printed sentences that hold a word."""
+    lines = [read_wording(line) for line in split_sentences(printed.text)]
+    with_it = [line for line in lines if token.stem in line.stems]
+    return {own.stem for line in with_it for own in line.tokens}
 
 
 def _denied(wording: Wording) -> set[str]:

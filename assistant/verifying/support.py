@@ -14,13 +14,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from assistant.sentences import split_sentences
 from assistant.verifying.acting import compare_actors
 from assistant.verifying.manner import breach, compare_manner
 from assistant.verifying.quantities import agrees, quantities
+from assistant.verifying.vectors import worst_met
 from assistant.verifying.wording import Token, Wording, joined, read_wording
 from ingest import Paragraph
 
@@ -28,11 +29,16 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Vectors = dict[str, NDArray[np.float32]]
+    from assistant.verifying.vectors import Made
+    from index import Words
+
+    Texts = dict[str, Made]
 
 N_NEAR = 12  # printed sentences of which two together are tried
 PER_LINE = 0.06  # what a second sentence must add, of the share of words held, to be taken
 MIN_CLAUSE_WORDS = 2  # of content; shorter pieces of a sentence have no meaning of their own
+STRANGE, UNLIKE = 0.3, 0.35  # of a part of a sentence: its share of strange words; its cosine
+N_WORST = 2  # words of a sentence whose likeness to the print tells most
 _CLAUSE = re.compile(
     r"[;,:]\s+|\s+[–—]\s+|\b(?:and|but|although|while|whereas|because|so that|which|who|due to"
     r"|as a result of|leading to|owing to)\b",
@@ -52,8 +58,12 @@ class Signals(NamedTuple):
     covered: float  # share of its words and numbers that the best one or two sentences hold
     known: float  # share of its words that stand in the paragraphs or their headings
     strange_part: float  # of its parts, the largest share of words that stand nowhere there
+    adrift: float  # 1 where a part of it has many such words and is like no printed sentence
+    unbound: float  # share of its neighbouring words that stand there, but in no one sentence
+    met: float  # likeness of the words that the best sentences meet worst
     absent: float  # see `Actors`
     swapped: float
+    turned: float
     opposite: float  # see `Manner`
     opposite_far: float
     worth: float
@@ -69,6 +79,7 @@ class Line:
     paragraph: Paragraph
     wording: Wording
     vector: NDArray[np.float32]  # (dim,), length 1
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +92,10 @@ class Basis:
     breach: str  # what alone shows that it says more; "" if nothing does
 
 
-def lines_of(paragraphs: Sequence[Paragraph], vectors: Vectors) -> list[Line]:
+def lines_of(paragraphs: Sequence[Paragraph], made: Texts) -> list[Line]:
     """The sentences of some paragraphs, in printed order."""
     return [
-        Line(paragraph, read_wording(text), vectors[text])
+        Line(paragraph, read_wording(text), *made[text])
         for paragraph in paragraphs
         for text in split_sentences(paragraph.text)
     ]
@@ -98,27 +109,27 @@ def clauses_of(text: str) -> tuple[str, ...]:
     return tuple(long) if len(long) > 1 else (text,)
 
 
-def weigh_support(text: str, lines: Sequence[Line], vectors: Vectors) -> Basis:
+def weigh_support(text: str, lines: Sequence[Line], made: Texts) -> Basis:
     """Find what a sentence rests on, and how likely that supports it.
 
     Args:
         text: The sentence, councils' names taken out.
         lines: The printed sentences that it may rest on; at least one.
-        vectors: Of the sentence and of each of `clauses_of` it.
+        made: Of the sentence and of each of `clauses_of` it.
     """
     said = read_wording(text)
-    best, covered = _best_lines(said, vectors[text], lines)
+    best, covered = _best_lines(said, made[text][0], lines)
     printed = joined([line.wording for line in best])
     is_asked = all(_asks_to_improve(line.paragraph) for line in best)
-    signals = _signals(said, best, covered, lines, vectors)
+    signals = _signals(said, best, covered, lines, made)
     return Basis(best, signals, probability(signals), breach(said, printed, is_asked=is_asked))
 
 
 def probability(signals: Signals) -> float:
-    """The logistic function of the weighted signals."""
+    """The logistic function of the weighted signals; one that was not fitted yet counts nothing."""
     model = _model()
     total = model["bias"] + sum(
-        model["weights"][name] * value for name, value in signals._asdict().items()
+        model["weights"].get(name, 0.0) * value for name, value in signals._asdict().items()
     )
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), 6)
 
@@ -178,11 +189,11 @@ def _signals(
     best: Sequence[Line],
     covered: float,
     lines: Sequence[Line],
-    vectors: Vectors,
+    made: Texts,
 ) -> Signals:
     import numpy as np
 
-    vector, matrix = vectors[said.text], np.stack([line.vector for line in lines])
+    (vector, own), matrix = made[said.text], np.stack([line.vector for line in lines])
     together = np.sum([line.vector for line in best], axis=0)
     together = together / (float(np.linalg.norm(together)) or 1.0)
     clauses = clauses_of(said.text)
@@ -191,13 +202,18 @@ def _signals(
     printed, around = joined([line.wording for line in best]), _around(lines)
     strange = _strange(said.content, around)
     parts = [read_wording(part).content for part in clauses]
+    clause = min(float(np.max(matrix @ made[part][0])) for part in clauses)
+    strange_part = max(_strange(part, around) / max(1, len(part)) for part in parts)
     return Signals(
         sentence=sentence,
         pair=max(sentence, float(together @ vector)),
-        clause=min(float(np.max(matrix @ vectors[part])) for part in clauses),
+        clause=clause,
         covered=covered,
         known=1 - strange / max(1, len(said.content)),
-        strange_part=max(_strange(part, around) / max(1, len(part)) for part in parts),
+        strange_part=strange_part,
+        adrift=float(strange_part >= STRANGE and clause < UNLIKE),
+        unbound=_unbound(said.content, lines),
+        met=worst_met(own, [line.words for line in best], N_WORST),
         **compare_actors(said, printed, around)._asdict(),
         **compare_manner(said, first, printed, around)._asdict(),
     )
@@ -211,6 +227,17 @@ def _around(lines: Sequence[Line]) -> Wording:
 
 def _strange(content: Sequence[Token], around: Wording) -> int:
     return sum(not around.has(token) for token in content)
+
+
+def _unbound(content: Sequence[Token], lines: Sequence[Line]) -> float:
+    """Of each two neighbouring words that are printed, how many are printed far from each other.
+
+    "Children chair the formal board" joins what is printed of two boards.
+    """
+    places = [{n for n, line in enumerate(lines) if line.wording.has(token)} for token in content]
+    printed = [place for place in places if place]
+    pairs = list(pairwise(printed))
+    return sum(not one & other for one, other in pairs) / max(1, len(pairs))
 
 
 def _asks_to_improve(paragraph: Paragraph) -> bool:

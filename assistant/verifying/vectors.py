@@ -1,4 +1,4 @@
-"""Vectors of the texts of one answer, each made once."""
+"""What the network makes of a text: its vector, and those of its words."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Embed = Callable[[Sequence[str]], NDArray[np.float32]]
+    from index import Words
+
+    Made = tuple[NDArray[np.float32], Words]  # (dim,), length 1; and the words of the text
+    Embed = Callable[[Sequence[str]], Sequence[Made]]  # of each text, in order
 
 
-class Remembering:
-    """An `embed` that makes each text's vector once: for the sentences of one answer.
+def worst_met(said: Words, printed: Sequence[Words], n_worst: int) -> float:
+    """The mean likeness, -1 to 1, of the words met worst by the print; 1 where none is compared.
 
-    Every sentence of an answer is checked against the same few paragraphs, whose
-    sentences are then embedded at the first check only. Not bounded: keep one
-    for an answer, not for a server's life.
+    Args:
+        said: The words that should be met.
+        printed: Where the nearest of each is looked for.
+        n_worst: So many of them count.
     """
+    import numpy as np
 
-    def __init__(self, embed: Embed) -> None:
-        self._embed = embed
-        self._known: dict[str, NDArray[np.float32]] = {}
-
-    def __call__(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return (n_texts, dim) float32, row i of texts[i]; new texts are embedded together."""
-        import numpy as np
-
-        new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        if new:
-            self._known.update(zip(new, self._embed(new), strict=True))
-        return np.stack([self._known[text] for text in texts])
+    if not len(said.vectors):
+        return 1.0
+    met = [one.vectors for one in printed if len(one.vectors)]
+    if not met:
+        return -1.0
+    best = np.sort((said.vectors @ np.concatenate(met).T).max(axis=1))
+    return float(best[:n_worst].mean())

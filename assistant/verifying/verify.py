@@ -30,10 +30,7 @@ from index import ReportRecord
 from ingest import Paragraph
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from assistant.verifying.vectors import Embed
+    from assistant.verifying.vectors import Embed, Made
 
 MAX_TOGETHER = 3  # paragraphs that one sentence may need at once
 # From this cosine on a printed sentence may stand in for one that failed: it is about the same.
@@ -44,7 +41,9 @@ _FRAME = re.compile(
     r"(?:inspection|report)?(?:\s+(?:of|in)\s+(?:\w+\s+)?(?:19|20)\d\d)?\s*,\s*)"
     r"|\b(?:according to (?:the )?inspectors,?|(?:the )?inspectors (?:also )?"
     r"(?:found|noted|said|reported|saw|concluded|observed|judged) that)\s*"
-    r"|\b(?:the report (?:also )?(?:says|said|notes|noted|found|states) that)\s*",
+    r"|\b(?:the report (?:also )?(?:says|said|notes|noted|found|states) that)\s*"
+    r"|\b(?:is|are|was|were) (?:judged|graded|rated)(?: (?:to be|as))?\b"
+    r"|\b(?:in|at) (?:19|20)\d\d\b|(?<!\w)['’]s\b",
     re.I,
 )
 _PARTS = re.compile(
@@ -88,7 +87,7 @@ def verify(
         cited: The paragraphs that it cites; none is an answer that must be repaired.
         evidence: All that the model was shown, the best first; may hold the cited ones.
         reports: The records of the reports of both, by report id.
-        embed: Texts to vectors of length 1; a `Remembering` one for a whole answer.
+        embed: What the network makes of texts: `Library.embed_words`.
 
     Returns:
         What may be shown. A council, date, number, grade, name or quotation that the
@@ -129,7 +128,7 @@ class _Checker:
         self._text, self._reports, self._embed = text, reports, embed
         self._stored = frozenset(record.authority for record in reports.values())
         self._core = _core(text, self._stored)
-        self._vectors: dict[str, NDArray[np.float32]] = {}
+        self._made: dict[str, Made] = {}
         self._assessed: dict[tuple[Paragraph, ...], Assessment] = {}
 
     def best(self, cited: Sequence[Paragraph]) -> Assessment | None:
@@ -160,8 +159,8 @@ class _Checker:
         """Hold the sentence against these paragraphs together."""
         if paragraphs not in self._assessed:
             self._prepare(paragraphs)
-            lines = lines_of(paragraphs, self._vectors)
-            basis = weigh_support(self._core, lines, self._vectors)
+            lines = lines_of(paragraphs, self._made)
+            basis = weigh_support(self._core, lines, self._made)
             found = tuple(dict.fromkeys(self._problems(paragraphs)))
             self._assessed[paragraphs] = Assessment(paragraphs, found, basis)
         return self._assessed[paragraphs]
@@ -175,10 +174,10 @@ class _Checker:
             for p in paragraphs
             if not named or self._reports[p.anchor.report_id].authority in named
         ]
-        vector = self._vectors[self._core]
+        vector = self._made[self._core][0]
         lines = [
             line
-            for line in lines_of(allowed, self._vectors)
+            for line in lines_of(allowed, self._made)
             if float(line.vector @ vector) >= MIN_REPLACE
         ]
         return max(lines, key=lambda line: float(line.vector @ vector), default=None)
@@ -207,9 +206,9 @@ class _Checker:
         """Embed, at one go, what has no vector yet."""
         texts = [self._core, *clauses_of(self._core)]
         texts += [line for p in paragraphs for line in split_sentences(p.text)]
-        new = [text for text in dict.fromkeys(texts) if text not in self._vectors]
+        new = [text for text in dict.fromkeys(texts) if text not in self._made]
         if new:
-            self._vectors.update(zip(new, self._embed(new), strict=True))
+            self._made.update(zip(new, self._embed(new), strict=True))
 
     def _joined(self, passing: Sequence[Assessment]) -> Assessment:
         """All that pass alone, the likeliest first, to be cited together."""

@@ -162,6 +162,11 @@ def forms_in(stemmed: Sequence[str], forms: Forms) -> Iterator[tuple[int, int, f
                 yield start, end, numbers
 
 
+def is_denying(text: str) -> bool:
+    """Whether a text denies something, or a part of it, by words of its own: "too few"."""
+    return bool(_DENIES.search(text) or _PARTLY.search(text))
+
+
 def _own(form: str) -> tuple[str, ...]:
     return (form,) if form else ()
 

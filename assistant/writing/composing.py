@@ -19,7 +19,7 @@ from assistant.answer import Sentence, SentenceKind, Status, Usage
 from assistant.forms import refuse
 from assistant.forms.refusals import N_NEAREST, NEAREST_HEADING
 from assistant.inquiry import Draft, Inquiry, notice, speaker
-from assistant.verifying import Remembering, Verdict, verify
+from assistant.verifying import Verdict, verify
 from assistant.writing import sayings
 from assistant.writing.errors import ModelError
 from assistant.writing.evidence import compared, select_evidence, whole_reports
@@ -65,7 +65,7 @@ class Writing:
         self._inquiry, self._draft, self._history = inquiry, draft, tuple(history)
         self._model, self._answer_with = model, answer_with
         self._is_thorough = answer_with == "thorough"
-        self._embed = Remembering(inquiry.library.embed)
+        self._embed = inquiry.library.embed_words
         self._records = {record.report_id: record for record in inquiry.records}
         self._shown: list[Sentence] = []
         self._claimed: set[str] = set()  # what the model wrote, shown or not

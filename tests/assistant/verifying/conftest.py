@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.verifying import Remembering, Verdict, verify
+from assistant.verifying import Verdict, verify
 from index import Library
 from ingest import Anchor
 
@@ -17,7 +17,7 @@ Check = Callable[..., Verdict]
 def check(sample_library: Library) -> Check:
     """`check(text, "northmoor-2023-03/34", ..., evidence=[...])`: the verdict on a sentence."""
     reports = {record.report_id: record for record in sample_library.reports()}
-    embed = Remembering(sample_library.embed)
+    embed = sample_library.embed_words
 
     def paragraph(name: str):
         return sample_library.paragraph(Anchor(*name.split("/")))
