@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from processes import environment, served
 from visits import Visit
@@ -13,7 +15,8 @@ PASSWORD = "correct horse"
 @pytest.fixture
 def signed_in_site(sample_store, tmp_path):
     more = {"PINCITE_SIGN_IN": "password", "PINCITE_PASSWORD": PASSWORD}
-    with served(environment(sample_store, **more), tmp_path / "log") as url:
+    store = shutil.copytree(sample_store, tmp_path / "store")  # whose log others do not read
+    with served(environment(store, **more), tmp_path / "log") as url:
         yield url
 
 
