@@ -324,9 +324,16 @@ class Library:
         Words match in any of their forms: "advocate" finds "advocates". A word too
         common to be searched for ("of") is in none.
         """
+        return frozenset(anchor.report_id for anchor in self.anchors_printing([text]))
+
+    def anchors_printing(self, texts: Iterable[str]) -> list[Anchor]:
+        """Return the paragraphs that hold every word of one of the texts, as `reports_printing`.
+
+        They come by report and in printed order.
+        """
         derived = self._searchable()
-        held = derived.keywords.holds(text).nonzero()[0]
-        return frozenset(derived.rows.anchor(int(row)).report_id for row in held)
+        rows = {int(row) for text in texts for row in derived.keywords.holds(text).nonzero()[0]}
+        return [derived.rows.anchor(row) for row in sorted(rows)]
 
     def chroma_collection(self) -> ChromaCollection:
         """Open the store's Chroma collection, to be read by any program that knows Chroma.

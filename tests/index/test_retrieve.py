@@ -102,3 +102,13 @@ def test_a_question_without_a_word_worth_searching_breaks_nothing(two_reports, q
 def test_an_empty_store_finds_nothing(library):
     assert library.retrieve(Query("anything"), BOTH, 5) == []
     assert library.status()["is_current"]
+
+
+def test_paragraphs_that_print_words_come_by_report_in_printed_order_and_once(two_reports):
+    found = two_reports.anchors_printing(["caseloads too high", "visits children", "visiting them"])
+    assert found == [
+        ("eastvale-2019-06", "2"),
+        ("northmoor-2019-06", "2"),
+        ("northmoor-2019-06", "3"),
+    ]
+    assert two_reports.anchors_printing(["zzyzx", ""]) == []

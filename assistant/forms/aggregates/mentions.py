@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from assistant.answer import Sentence
 from assistant.cues import any_of
@@ -12,6 +13,7 @@ from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.sentences import split_sentences
 from assistant.vocabulary import matching_terms
 from assistant.words import content_words, stems
+from ingest import Anchor
 
 _TAIL = re.compile(r"\b(?:for|by|in|from|with|to|at|on|of)\b", re.I)
 # What a name is of, which the reports need not print beside it.
@@ -34,9 +36,11 @@ def answer_mention(inquiry: Inquiry) -> Draft:
     records = in_question(inquiry)
     sentences: list[Sentence] = []
     chosen = []
-    holding = {id_ for form in spelt for id_ in inquiry.library.reports_printing(form)}
+    holding: defaultdict[str, list[Anchor]] = defaultdict(list)
+    for anchor in inquiry.library.anchors_printing(spelt):
+        holding[anchor.report_id].append(anchor)
     for record in sort_records(inquiry, (r for r in records if r.report_id in holding)):
-        for paragraph in inquiry.library.paragraphs(record.report_id):
+        for paragraph in map(inquiry.library.paragraph, holding[record.report_id]):
             said = [s for s in split_sentences(paragraph.text) if _prints(s, forms)]
             if said and not paragraph.is_boilerplate:
                 citation = cite(inquiry, paragraph.anchor, said[0])
