@@ -6,6 +6,8 @@ import hashlib
 import hmac
 import logging
 import threading
+import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from importlib.metadata import version
@@ -32,9 +34,15 @@ class Recorder:
     """
 
     def __init__(
-        self, library: Library, *, questions: Literal["kept", "hashed"] = "kept", days: int = 365
+        self,
+        library: Library,
+        *,
+        questions: Literal["kept", "hashed"] = "kept",
+        days: int = 365,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._library, self._keeps, self._days = library, questions == "kept", days
+        self._clock, self._began = clock, (clock(), time.monotonic())
         self._guard = threading.Lock()
         self._until_forgetting = 1
         self.n_failed = 0  # lines that could not be written
@@ -66,7 +74,7 @@ class Recorder:
             is_question: Whether `said` is a person's words, which may not be kept as such.
         """
         line = Audited(
-            at=datetime.now(UTC),
+            at=self._clock(),
             request_id=visit.request_id,
             who=visit.who or visit.address,
             face=face,
@@ -110,8 +118,16 @@ class Recorder:
             if is_due:
                 self._until_forgetting = _FORGET_EVERY
         if is_due:
-            n = self._library.audit.forget_before(datetime.now(UTC) - timedelta(days=self._days))
+            n = self._library.audit.forget_before(self._surely_past() - timedelta(days=self._days))
             logger.info("audit lines past their time forgotten=%d", n)
+
+    def _surely_past(self) -> datetime:
+        """The time, however far the clock was set forwards since the program began.
+
+        What is forgotten for a clock that is wrong for a minute does not come back.
+        """
+        began, then = self._began
+        return min(self._clock(), began + timedelta(seconds=time.monotonic() - then))
 
     def _versions(self, answer: Answer | None) -> dict[str, str]:
         try:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 COOKIE = "pincite_session"
 _TOKEN_BYTES = 16
+# An ended session is remembered for so much longer than it would last: a clock that was set
+# forwards for a while must not have it forgotten, and so good again.
+_LONGER_S = 31 * 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ class Sessions:
         """Let the session of a cookie be good no more; return it, or None where it was not."""
         session = self.read(cookie)
         if session:
-            self._agreed.spend(_name(session.token), time.time() + self._lasts_s)
+            self._agreed.spend(_name(session.token), time.time() + self._lasts_s + _LONGER_S)
         return session
 
 
