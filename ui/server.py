@@ -46,6 +46,10 @@ HEADERS = (
     (b"referrer-policy", b"same-origin"),
 )
 
+# Longer than people read and proxies keep a connection (nginx: 60 s): what is sent over one that
+# is closed that moment fails, without a reply.
+KEPT_OPEN_S = 75
+
 # Bytes; gradio itself takes no files, and has no switch for it. Its address is closed, too.
 MAX_UPLOAD = 1
 
@@ -84,6 +88,7 @@ def serve(
     guarded = safeguards.around(app, WithHeaders)
     # What a proxy says is believed by the safeguards, which know whom to believe.
     options: dict[str, Any] = {"proxy_headers": False, "server_header": False}
+    options["timeout_keep_alive"] = KEPT_OPEN_S
     with safeguards.keeping_fresh():
         warmed = WarmUp(guarded, library)
         uvicorn.run(warmed, host=host, port=port, log_level="warning", **options)

@@ -2,9 +2,10 @@
 
     python -m tests.endurance.users STORE [--people 60] [--for 300] [--questions 20000]
 
-People are told apart by a proxy's header. Each asks, reads for a while and asks again;
-nobody asks without reading, as no limit of a person would let them. Then, without pauses,
-so many questions are asked by a few, and the memory of the server is followed. It ends with 1
+People are told apart by a proxy's header. Each asks, reads for a while and asks again: 60 of
+them ask six questions a second. Half of the questions are of a finding in one council, half of
+all other kinds. Then, without pauses, so many questions are asked by a few, and the memory of
+the server is followed. It ends with 1
 where a request failed, where the 95th percentile is above `--p95`, or where memory grew.
 """
 
@@ -26,13 +27,13 @@ import httpx
 
 from index import Library
 from tests.bench.measured import percentile
-from tests.bench.questions import mixed
+from tests.bench.questions import mixed, questions
 from tests.bench.serving import Served, served
 
-READING_S = 6.0  # on average, from an answer to the next question of a person
+READING_S = 10.0  # on average, from an answer to the next question of a person
 HURRIED = 6  # who ask without pauses, when memory is looked at
 GROWTH = 0.03  # of memory, from the second quarter of the questions to the last, is none
-DIFFERENT = 5_000  # questions, of all kinds
+DIFFERENT = 5_000  # questions
 PROXY = {
     "PINCITE_SIGN_IN": "proxy",
     "PINCITE_TRUSTED_PROXY": "127.0.0.1",
@@ -95,6 +96,13 @@ async def hurried(served_: Served, questions: Sequence[str], n: int) -> tuple[As
     return asked, memory
 
 
+def usual(authorities: Sequence[str]) -> list[str]:
+    """Questions as people ask them, every second one of what was found in one council."""
+    others = mixed(authorities, DIFFERENT // 2)
+    pairs = zip(questions("finding", authorities, DIFFERENT // 2), others, strict=True)
+    return [question for pair in pairs for question in pair]
+
+
 def grew(memory: Sequence[int]) -> float:
     """By what share memory grew from the second quarter of the time to the last."""
     quarter = len(memory) // 4
@@ -131,19 +139,19 @@ def main() -> None:
         held = library.status()
         authorities = sorted({record.authority for record in library.reports()})
     _say([f"{held['reports']} reports, {held['paragraphs']} paragraphs, {given.people} people"])
-    questions = mixed(authorities, DIFFERENT)
+    asking = usual(authorities)
     is_good = True
-    log = Path(tempfile.mkdtemp()) / "log"
+    log = Path(tempfile.mkdtemp(prefix="pincite-users-")) / "log"
     with served(given.store, log, **PROXY) as server:
         if given.for_s:
             start, cpu_s = time.perf_counter(), server.cpu_s
-            asked = asyncio.run(people(server.url, questions, given.people, given.for_s))
+            asked = asyncio.run(people(server.url, asking, given.people, given.for_s))
             seconds, cpu_s = time.perf_counter() - start, server.cpu_s - cpu_s
             _say(_told(f"{given.people} people", asked, seconds, cpu_s))
             is_good = not asked.failed and percentile(asked.took, 0.95) <= given.p95
         if given.questions:
             start, cpu_s = time.perf_counter(), server.cpu_s
-            asked, memory = asyncio.run(hurried(server, questions, given.questions))
+            asked, memory = asyncio.run(hurried(server, asking, given.questions))
             seconds, cpu_s = time.perf_counter() - start, server.cpu_s - cpu_s
             _say(_told(f"{HURRIED} in a hurry", asked, seconds, cpu_s))
             shown = " ".join(f"{each / 1e6:.0f}" for each in memory[:: max(len(memory) // 10, 1)])
