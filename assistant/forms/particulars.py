@@ -32,7 +32,8 @@ _PARTICULARS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     ),
     (
         any_of(
-            r"\b(?:when|(?:what|which) (?:dates?|month))\b[^?.,]{0,45}\b(?:inspect|visit|"
+            r"(?:\bwhen (?:did|does|was|were|is|are|has|have|exactly)\b"
+            r"|\b(?:what|which) (?:dates?|month)\b)[^?.,]{0,45}\b(?:inspect|visit|"
             r"ofsted (?:come|came|go|went)|inspectors? (?:come|came|there))",
             r"\b(?:on )?(?:which|what) days?\b.*\b(?:inspect|team|there|visit)",
             r"\binspection dates?\b",

@@ -134,6 +134,15 @@ def test_a_name_that_is_an_english_word_is_known_where_it_is_printed(sample_libr
     assert names_of_things("how long is the queue for LACMHS and for CAMHS") == ("LACMHS",)
 
 
+def test_when_the_inspectors_came_may_only_say_of_when_something_was_so(sample_library):
+    answer = ask(
+        sample_library, "How many foster carers had Northmoor when the inspectors came in 2012?"
+    )
+    assert answer.citations[0].anchor.label != "front-page"
+    dated = ask(sample_library, "When did the inspectors come to Northmoor in 2012?")
+    assert dated.citations[0].anchor.label.startswith("front-page")
+
+
 def test_a_schools_own_report_is_another_field(sample_library):
     answer = ask(sample_library, "Which primary school in Northmoor has the best Ofsted report?")
     assert answer.status == "out_of_scope"
