@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 
 from assistant.answer import Answer, Sentence, Status
 from assistant.errors import EmptyQuestion, QuestionTooLong, UnknownWriter
@@ -163,8 +164,16 @@ def _steps(
         sentences.append(notice(harm_notice))
         yield sentences[-1]
     with timed(clock, "answer"):
-        draft = _answer(inquiry)
-    writing = Writing(inquiry, draft, history, model, answer_with)
+        form = _form(inquiry)
+    writing = Writing(
+        inquiry,
+        partial(form, inquiry),
+        history,
+        model,
+        answer_with,
+        is_finding=form is answer_finding,
+        clock=clock,
+    )
     n_failed = 0
     with closing(writing.sentences()) as written:
         for sentence in written:
@@ -188,10 +197,10 @@ def _steps(
         status=status,
         scope=inquiry.resolution.scope,
         sentences=tuple(sentences),
-        retrieved=_ranked(inquiry, draft),
+        retrieved=_ranked(inquiry, writing.draft),
         answered_with=writing.answered_with,
         kind=inquiry.reading.form,
-        timings_ms={**clock, **writing.clock, "total": _ms_since(started)},
+        timings_ms={**clock, "total": _ms_since(started)},
         usage=writing.usage,
     )
 
@@ -209,7 +218,24 @@ def _check(question: str, answer_with: str) -> None:
         raise QuestionTooLong(len(question), MAX_CHARS)
 
 
-def _answer(inquiry: Inquiry) -> Draft:
+def _form(inquiry: Inquiry) -> Callable[[Inquiry], Draft]:
+    """What makes the answer."""
+    at_once = _answered_at_once(inquiry)
+    if at_once:
+        return lambda _: at_once
+    forms = {
+        "show": show_paragraph,
+        "aggregate": answer_aggregate,
+        "compare": answer_comparison,
+        "trend": answer_trend,
+        "recommend": answer_improvements,
+        "grade": answer_grade,
+    }
+    return forms.get(inquiry.reading.form, answer_finding)
+
+
+def _answered_at_once(inquiry: Inquiry) -> Draft | None:
+    """What is answered, asked back or refused by something else than the form of the question."""
     reading, resolution = inquiry.reading, inquiry.resolution
     if reading.tells_of_harm and not asks_of_reports(reading.question):
         return Draft("out_of_scope", ())
@@ -231,18 +257,8 @@ def _answer(inquiry: Inquiry) -> Draft:
             return draft
     if reading.form == "finding" and reading.authorities:
         meant = asks_items(inquiry.library, reading.topic)
-        draft = answer_likely_improvements(inquiry) if meant else None
-        if draft:
-            return draft
-    forms = {
-        "show": show_paragraph,
-        "aggregate": answer_aggregate,
-        "compare": answer_comparison,
-        "trend": answer_trend,
-        "recommend": answer_improvements,
-        "grade": answer_grade,
-    }
-    return forms.get(reading.form, answer_finding)(inquiry)
+        return answer_likely_improvements(inquiry) if meant else None
+    return None
 
 
 def _needs_authority(reading: Reading, resolution: Resolution) -> bool:

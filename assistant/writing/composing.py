@@ -2,7 +2,8 @@
 
 The model neither searches nor decides what is in scope, and what the record answers
 is not given to it. Where it fails, or too little of what it wrote stands up, the
-answer is the extract: always there before the model is asked.
+answer is the extract. That is made before the model is asked or, where the search has
+found much, while the model begins; nothing is shown before it is there.
 """
 
 from __future__ import annotations
@@ -11,18 +12,26 @@ import logging
 import re
 import time
 from collections import Counter
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from functools import partial
 
 from assistant.answer import Sentence, SentenceKind, Status, Usage
 from assistant.forms import refuse
 from assistant.forms.refusals import N_NEAREST, NEAREST_HEADING
 from assistant.inquiry import Draft, Inquiry, notice, speaker
+from assistant.sentences import split_sentences
 from assistant.verifying import Verdict, verify
 from assistant.writing import sayings
+from assistant.writing.drafting import Drafting
 from assistant.writing.errors import ModelError
-from assistant.writing.evidence import compared, select_evidence, whole_reports
+from assistant.writing.evidence import (
+    compared,
+    evidence_at_once,
+    select_evidence,
+    whole_reports,
+)
 from assistant.writing.model import Model
 from assistant.writing.prompting import Message, make_messages
 from assistant.writing.reply import Claim, ReplyReader
@@ -48,21 +57,28 @@ class Writing:
     def __init__(
         self,
         inquiry: Inquiry,
-        draft: Draft,
+        make_draft: Callable[[], Draft],
         history: Sequence[str],
         model: Model | None,
         answer_with: str,
+        *,
+        is_finding: bool,
+        clock: dict[str, float],
     ) -> None:
         """Keep what is to be written about; nothing is asked yet.
 
         Args:
             inquiry: The question, its scope and what was found.
-            draft: The extract, or what the record says; shown where the model does not answer.
+            make_draft: Makes the extract, or what the record says; shown where the model does
+                not answer. Called once, perhaps in a thread of its own.
             history: The user's earlier questions, oldest first.
             model: Who writes; None where none is set up.
             answer_with: One of `WRITERS`.
+            is_finding: Whether the draft is what inspectors found, or a refusal to say.
+            clock: Takes the milliseconds of the draft, the model and the checks.
         """
-        self._inquiry, self._draft, self._history = inquiry, draft, tuple(history)
+        self._inquiry, self._history = inquiry, tuple(history)
+        self._is_finding = is_finding
         self._model, self._answer_with = model, answer_with
         self._is_thorough = answer_with == "thorough"
         self._embed = inquiry.library.embed_words
@@ -74,13 +90,24 @@ class Writing:
         self._tokens: Tokens | None = None
         self._n_evidence = 0
         self._failure = ""
-        self.status: Status = draft.status
-        self.clock: dict[str, float] = {}  # milliseconds: waiting for the model, verifying
+        self._status: Status | None = None
+        self._clock = clock
+        self._drafting = Drafting(added(clock, "answer")(make_draft))
+
+    @property
+    def draft(self) -> Draft:
+        """The extract, or what the record says."""
+        return self._drafting.draft
+
+    @property
+    def status(self) -> Status:
+        """Of the answer as it is shown so far."""
+        return self._status or self.draft.status
 
     @property
     def answered_with(self) -> str:
         """The model's name where any of its sentences is shown."""
-        return self._model.name if self._model and self._shown else self._draft.answered_with
+        return self._model.name if self._model and self._shown else self.draft.answered_with
 
     @property
     def usage(self) -> Usage | None:
@@ -103,33 +130,64 @@ class Writing:
 
     def sentences(self) -> Generator[Sentence, None, None]:
         """Yield the sentences of the answer, each once it may be shown."""
-        if not self._is_for_model():
-            yield from self._draft.sentences
-            return
-        selected = select_evidence(self._inquiry, self._draft)
-        whole = whole_reports(self._inquiry) if self._is_thorough else ()
-        if not selected and not whole:
-            yield notice(sayings.TOO_MANY_REPORTS.format(len(compared(self._inquiry))))
-            yield from self._draft.sentences
-            return
+        is_open = self._is_finding and self._model and self._answer_with == "model"
+        early = evidence_at_once(self._inquiry) if is_open else ()
         try:
-            yield from self._written(selected, whole)
+            yield from self._written_early(early) if early else self._written_after()
         except ModelError as exc:
             self._failure = exc.reason
             logger.warning("answered without the model reason=%s found=%s", exc.reason, exc.found)
             said = sayings.BROKE_OFF if self._shown else sayings.FELL_BACK
             yield notice(said.format(exc.said))
-            yield from self._draft.sentences
+            yield from self.draft.sentences
+
+    def _written_early(self, evidence: tuple[Paragraph, ...]) -> Iterator[Sentence]:
+        """Ask at once; what comes is shown where the draft, once it is made, is for a model."""
+        assert self._model is not None  # there is no early evidence without one
+        self._drafting.begin(partial(self._prepare, evidence))
+        with closing(self._written_over(self._model, evidence, evidence)) as written:
+            failure, first = None, None
+            try:
+                first = next(written, None)
+            except ModelError as exc:
+                failure = exc
+            if not self._is_for_model():
+                logger.info("the model was asked in vain")
+                self._n_evidence, self._status, self._shown = 0, None, []
+                yield from self.draft.sentences
+                return
+            if failure:
+                raise failure
+            if first:
+                yield first
+            yield from written
+
+    def _prepare(self, evidence: Sequence[Paragraph]) -> None:
+        """Read what sentences will be held against, while the model thinks."""
+        self._embed([line for p in evidence for line in split_sentences(p.text)])
+
+    def _written_after(self) -> Iterator[Sentence]:
+        """Ask once the draft shows what is to be written about."""
+        if not self._is_for_model():
+            yield from self.draft.sentences
+            return
+        selected = select_evidence(self._inquiry, self.draft)
+        whole = whole_reports(self._inquiry) if self._is_thorough else ()
+        if not selected and not whole:
+            yield notice(sayings.TOO_MANY_REPORTS.format(len(compared(self._inquiry))))
+            yield from self.draft.sentences
+            return
+        yield from self._written(selected, whole)
 
     def _is_for_model(self) -> bool:
         """Whether the answer is prose: not what the record says, nor a refusal of the scope."""
-        if self._answer_with == "extract" or self._draft.answered_with != "extract":
+        if self._answer_with == "extract" or self.draft.answered_with != "extract":
             return False
         if self._inquiry.reading.form in ("aggregate", "show", "advice"):
             return False
         may_be_missed = self._is_thorough and not self._inquiry.resolution.problem
-        return self._draft.status in ("answered", "partly_answered") or (
-            may_be_missed and self._draft.status == "not_in_reports"
+        return self.draft.status in ("answered", "partly_answered") or (
+            may_be_missed and self.draft.status == "not_in_reports"
         )
 
     def _written(
@@ -163,12 +221,14 @@ class Writing:
 
     def _written_over(
         self, model: Model, evidence: Sequence[Paragraph], likely: Sequence[Paragraph]
-    ) -> Iterator[Sentence]:
+    ) -> Generator[Sentence, None, None]:
         """Ask the model over some evidence; `likely` are the paragraphs tried for a repair."""
         self._n_evidence = len(evidence)
         reader = ReplyReader()
         with closing(self._claims(model, reader, evidence)) as claims:
             for claim in claims:
+                if not self._is_for_model():
+                    return
                 sentence = self._verified(claim, evidence, likely)
                 if sentence is not None:
                     self._shown.append(sentence)
@@ -192,7 +252,7 @@ class Writing:
         with closing(model.reply(messages)) as reply:
             while not reader.is_too_long:
                 try:
-                    with added(self.clock, "model"):
+                    with added(self._clock, "model"):
                         piece = next(reply)
                 except StopIteration as end:
                     self._tokens = end.value
@@ -215,7 +275,7 @@ class Writing:
             verdict = Verdict("dropped", (), "", "markup, or an address")
         else:
             cited = [evidence[mark - 1] for mark in marks[:MAX_CITED]]
-            with added(self.clock, "verify"):
+            with added(self._clock, "verify"):
                 verdict = verify(claim.text, cited, likely, self._records, self._embed)
         self._outcomes[verdict.outcome] += 1
         logger.debug("claim outcome=%s reason=%s", verdict.outcome, verdict.reason)
@@ -238,29 +298,29 @@ class Writing:
         elif n_shown < MIN_SHOWN * n_written:
             said = sayings.little_stood(n_written - n_shown, n_written)
             yield notice(said if n_shown else sayings.NONE_STOOD)
-            yield from self._draft.sentences
+            yield from self.draft.sentences
         else:
             yield from self._of_other_reports()
             if n_shown < n_written:
                 yield notice(sayings.left_out(n_written - n_shown, n_written))
-            is_partly = reader.answered != "fully" or self._draft.status == "partly_answered"
-            self.status = "partly_answered" if is_partly else "answered"
+            is_partly = reader.answered != "fully" or self.draft.status == "partly_answered"
+            self._status = "partly_answered" if is_partly else "answered"
 
     def _refused(self) -> Iterator[Sentence]:
         """That the reports do not answer, with what came nearest."""
-        if self._draft.status == "not_in_reports":
-            yield from self._draft.sentences
+        if self.draft.status == "not_in_reports":
+            yield from self.draft.sentences
             return
-        self.status = "not_in_reports"
+        self._status = "not_in_reports"
         yield from refuse(self._inquiry).sentences
-        quotes = [s for s in self._draft.sentences if s.kind == "quote"][:N_NEAREST]
+        quotes = [s for s in self.draft.sentences if s.kind == "quote"][:N_NEAREST]
         yield from (replace(s, heading=NEAREST_HEADING, cell=None) for s in quotes)
 
     def _of_other_reports(self) -> Iterator[Sentence]:
         """In a comparison, what the extract has of reports that the model says nothing of."""
         ids = {c.anchor.report_id for s in self._shown for c in s.citations}
         rows = {speaker(self._records[id_]) for id_ in ids}
-        yield from (s for s in self._draft.sentences if s.cell and s.cell.row not in rows)
+        yield from (s for s in self.draft.sentences if s.cell and s.cell.row not in rows)
 
 
 @contextmanager
