@@ -11,8 +11,10 @@ from eval_questions.gate import BASELINE, check, check_baseline, update_baseline
 from eval_questions.questions import Side
 from eval_questions.runner import Progress, evaluate, text_reader
 from eval_questions.systems import BASELINES
+from eval_questions.written import what_was_written
 
 if TYPE_CHECKING:
+    from assistant import Model
     from eval_questions.judge import Judge
     from eval_questions.labels import LabelledAnswer
     from index import Library
@@ -50,13 +52,15 @@ def evaluate_command(
     baseline_update: bool = False,
     baseline_file: Path = BASELINE,
     answer_with: str = "extract",
+    model: Model | None = None,
     judge: JudgedBy | None = None,
     progress: Progress | None = None,
 ) -> Outcome:
     """Evaluate; with `gate`, hold the figures to the recorded ones.
 
     With `baseline_update` the figures are recorded, after the gate has been
-    asked if both are wanted, and the difference is part of the text. With
+    asked if both are wanted, and the difference is part of the text. Where a
+    model writes the answers, what it did stands below the figures. With
     `judge` a model judges the answers too, and how far it agrees with the
     measures, and with people, stands beside; its replies are kept beside `out`.
 
@@ -76,8 +80,13 @@ def evaluate_command(
         progress=progress,
         systems=("pincite", *BASELINES) if baselines else ("pincite",),
         answer_with=answer_with,
+        model=model,
     )
     parts, value, ok = [run.table()], run.to_json(), True
+    if answer_with != "extract":
+        written = what_was_written(run.systems[0].scored)
+        parts.append(written.render())
+        value["written"] = written.to_json()
     if judging is not None:
         from eval_questions.judging import judge_run
 

@@ -34,6 +34,7 @@ from index import IndexingError
 from ingest import Anchor
 
 if TYPE_CHECKING:
+    from assistant import Model
     from index import Library, ReportRecord
 
 logger = logging.getLogger(__name__)
@@ -52,6 +53,7 @@ def evaluate(
     progress: Progress | None = None,
     systems: Sequence[str | System] = ("pincite",),
     answer_with: str = "extract",
+    model: Model | None = None,
 ) -> Run:
     """Ask every question of the gold files, and measure the answers.
 
@@ -71,6 +73,7 @@ def evaluate(
         progress: told after each question.
         systems: what is asked; the first is the one in question.
         answer_with: passed to `ask`.
+        model: likewise; who writes.
 
     Raises:
         EvaluationError: a gold file or a results file is not one, or there is nothing to ask.
@@ -84,7 +87,7 @@ def evaluate(
         out.parent.mkdir(parents=True, exist_ok=True)
     text_of = text_reader(library)
     chosen = [
-        system_named(s, library, answer_with=answer_with) if isinstance(s, str) else s
+        system_named(s, library, answer_with=answer_with, model=model) if isinstance(s, str) else s
         for s in systems
     ]
     tell = _counter(progress, len(questions) * len(chosen))
@@ -183,7 +186,8 @@ def _reusable(
         if line is None:
             continue
         evaluation = line["evaluation"]
-        if evaluation["key"] == keys[question.id] and not evaluation["error"]:
+        has_failed = evaluation["error"] or (line.get("usage") or {}).get("failure")
+        if evaluation["key"] == keys[question.id] and not has_failed:
             asked = {k: v for k, v in line.items() if k not in ("id", "evaluation")}
             found[question.id] = result_of(question, asked, wall_ms=evaluation["wall_ms"])
     return found

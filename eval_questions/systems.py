@@ -9,6 +9,7 @@ from eval_questions.errors import UnknownSystem
 from eval_questions.questions import Question
 
 if TYPE_CHECKING:
+    from assistant import Model
     from index import Library
 
 BASELINES = ("llamaindex", "bm25", "dense")
@@ -37,9 +38,12 @@ class Pincite:
 
     ranking_only = False
 
-    def __init__(self, library: Library, *, answer_with: str = "extract") -> None:
-        self._library, self._answer_with = library, answer_with
-        self.name = "pincite" if answer_with == "extract" else f"pincite with {answer_with}"
+    def __init__(
+        self, library: Library, *, answer_with: str = "extract", model: Model | None = None
+    ) -> None:
+        self._library, self._answer_with, self._model = library, answer_with, model
+        written_by = f"{answer_with} {model.name}" if model else answer_with
+        self.name = "pincite" if answer_with == "extract" else f"pincite with {written_by}"
 
     def prepare(self) -> None:
         """Ask once before any question is timed: models and search files are read then."""
@@ -55,11 +59,14 @@ class Pincite:
             question.question,
             history=question.history,
             answer_with=self._answer_with,
+            model=self._model,
         )
         return assistant.answer_json(answer)
 
 
-def system_named(name: str, library: Library, *, answer_with: str = "extract") -> System:
+def system_named(
+    name: str, library: Library, *, answer_with: str = "extract", model: Model | None = None
+) -> System:
     """The system of that name over a store.
 
     Raises:
@@ -68,7 +75,7 @@ def system_named(name: str, library: Library, *, answer_with: str = "extract") -
     from eval_questions import baselines
 
     makers: dict[str, Callable[[], System]] = {
-        "pincite": lambda: Pincite(library, answer_with=answer_with),
+        "pincite": lambda: Pincite(library, answer_with=answer_with, model=model),
         "llamaindex": lambda: baselines.LlamaIndexChunks(library),
         "bm25": lambda: baselines.Bm25Paragraphs(library),
         "dense": lambda: baselines.DenseParagraphs(library),

@@ -12,8 +12,17 @@ from ui.commands.options import Json, Store, opened
 from ui.output import progress, say, say_json
 
 if TYPE_CHECKING:
+    from assistant import Model
     from eval_questions import JudgedBy, Outcome
     from ui.settings import Settings
+
+
+class AnswerWith(StrEnum):
+    """Who writes the sentences that are measured."""
+
+    EXTRACT = "extract"
+    MODEL = "model"
+    THOROUGH = "thorough"
 
 
 class Split(StrEnum):
@@ -48,6 +57,13 @@ def evaluate(
     update_baseline: Annotated[
         bool, typer.Option("--update-baseline", help="Record the figures as the baseline.")
     ] = False,
+    answer_with: Annotated[
+        AnswerWith,
+        typer.Option(
+            help="extract: the reports' own sentences. model, thorough: those of PINCITE_MODEL; "
+            "what became of them and what they cost is told too."
+        ),
+    ] = AnswerWith.EXTRACT,
     judge: Annotated[
         bool, typer.Option("--judge", help="Let the model of PINCITE_MODEL judge the answers too.")
     ] = False,
@@ -85,6 +101,8 @@ def evaluate(
             baselines=baselines,
             gate=gate,
             baseline_update=update_baseline,
+            answer_with=answer_with.value,
+            model=_written_by(settings) if answer_with != AnswerWith.EXTRACT else None,
             judge=_judged_by(settings, labels) if judge else None,
             progress=step,
         )
@@ -98,15 +116,28 @@ def _judged_by(settings: Settings, labels: Path | None) -> JudgedBy:
         BadSettings: no model is set.
     """
     from eval_questions import JudgedBy
+
+    _check_model(settings, "--judge")
+    key = settings.model_key.get_secret_value() if settings.model_key else ""
+    return JudgedBy(settings.model, settings.model_url, key, labels)
+
+
+def _written_by(settings: Settings) -> Model | None:
+    """The model of the settings, to write answers. Raises `BadSettings` where none is set."""
+    from ui.models import model_of
+
+    _check_model(settings, "--answer-with")
+    return model_of(settings)
+
+
+def _check_model(settings: Settings, option: str) -> None:
     from ui.errors import BadSettings
 
     if not settings.model:
         raise BadSettings(
-            "--judge: expected a model in PINCITE_MODEL, found none. Set it to a model's full "
+            f"{option}: expected a model in PINCITE_MODEL, found none. Set it to a model's full "
             "name, and PINCITE_MODEL_URL where it is not OpenAI's own."
         )
-    key = settings.model_key.get_secret_value() if settings.model_key else ""
-    return JudgedBy(settings.model, settings.model_url, key, labels)
 
 
 def _finish(outcome: Outcome, as_json: bool) -> None:
