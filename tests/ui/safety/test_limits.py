@@ -72,10 +72,12 @@ def test_turns_come_in_the_order_of_asking_and_who_waits_is_told_how_many_come_b
     assert next(second.waits()) == 0
     follower = threading.Thread(target=lambda: told.extend(waits))
     follower.start()
-    ben.__exit__(None, None, None)  # gone before his turn
-    _until(lambda: told == [0])
-    assert (limits.running, limits.waiting) == (1, 1)
     ana.__exit__(None, None, None)
+    time.sleep(0.1)
+    assert (limits.running, limits.waiting, told) == (0, 2, [])  # ben's turn, not cy's
+    assert list(second.waits()) == []
+    _until(lambda: told == [0])
+    ben.__exit__(None, None, None)
     follower.join(20)
     assert (limits.running, limits.waiting, told) == (1, 0, [0])
     cy.__exit__(None, None, None)
