@@ -18,8 +18,10 @@ from assistant.forms import (
     answer_grade,
     answer_improvements,
     answer_likely_improvements,
+    answer_overview,
     answer_particulars,
     answer_trend,
+    asks_overview,
     clarify,
     decline,
     decline_field,
@@ -253,6 +255,10 @@ def _answered_at_once(inquiry: Inquiry) -> Draft | None:
         return clarify(sorted({record.authority for record in resolution.records}))
     if particulars_asked(reading.question) and reading.form in ("finding", "grade"):
         draft = answer_particulars(inquiry)
+        if draft:
+            return draft
+    if reading.form == "finding" and asks_overview(inquiry):
+        draft = answer_overview(inquiry)
         if draft:
             return draft
     if reading.form == "finding" and reading.authorities:

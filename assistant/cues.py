@@ -106,6 +106,7 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     (
         "trend",
         any_of(
+            r"^\W*what (?:has|have|had|did)\b.*\b(?:got|get|become|gone) (?:better|worse)\b",
             r"\bover (?:time|the years)\b|\btrends?\b|\btrack(?:ed)? (?:what|how)\b",
             r"\b(?:grades?|ratings?|judge?ments?)\b.{0,40}\b(?:changed?|moved?|shifted)\b",
             r"\b(?:held up|hold up|stuck|lasted)\b.*\b(?:since|after)\b"
@@ -210,6 +211,8 @@ FOLLOWED_UP = any_of(
     r"\b(?:do|did|done) (?:what|as|all (?:that )?) ?(?:it|they|we|\w+) (?:was|were|had been|is) "
     r"(?:told|asked)\b",
     r"\bwhat was (?:asked for|recommended) last time\b",
+    r"\b(?:did|have|has)\b.{0,40}\b(?:fix(?:ed)?|sort(?:ed)?|deliver(?:ed)?|tackled?|addressed?|done?"
+    r"|act(?:ed)?)\b.{0,20}\b(?:what|everything|all|the things) .{0,20}\b(?:told|asked)\b",
 )
 WHY = any_of(
     r"^\W*(?:and )?(?:why|how come|what for|for what reason)(?: (?:not|is that|was that))?\W*$"

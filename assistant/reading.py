@@ -14,6 +14,7 @@ from assistant.cues import (
     COUNTS_ALL,
     COUNTS_OWN,
     FILLERS,
+    FOLLOWED_UP,
     FORMS,
     KIND_NAMED,
     OTHERS_GRADED,
@@ -74,6 +75,8 @@ def read_question(text: str, stored: Iterable[str]) -> Reading:
     places, times = find_places(text, stored), find_times(text)
     topic = _topic(text, places, times)
     marks = tuple(form for form, pattern in FORMS if pattern.search(text))
+    if FOLLOWED_UP.search(text) and "recommend" not in marks:
+        marks = (*marks, "recommend")
     if OTHERS_GRADED.search(text):
         marks = tuple(form for form in marks if form != "grade")
     if "recommend" in marks and _AFTER.search(text) and times.since:

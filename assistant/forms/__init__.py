@@ -5,6 +5,7 @@ from assistant.forms.comparisons import answer_comparison
 from assistant.forms.found import answer_finding
 from assistant.forms.grades import answer_grade, grades_named
 from assistant.forms.improvements import answer_improvements, answer_likely_improvements
+from assistant.forms.overviews import answer_overview, asks_overview
 from assistant.forms.paragraphs import show_paragraph
 from assistant.forms.particulars import answer_particulars, particulars_asked
 from assistant.forms.refusals import clarify, decline, decline_field, refuse
@@ -17,8 +18,10 @@ __all__ = [
     "answer_grade",
     "answer_improvements",
     "answer_likely_improvements",
+    "answer_overview",
     "answer_particulars",
     "answer_trend",
+    "asks_overview",
     "clarify",
     "decline",
     "decline_field",

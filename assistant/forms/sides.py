@@ -10,7 +10,7 @@ from assistant.areas import choose_judgements, concepts_in
 from assistant.cues import any_of
 from assistant.forms.asked import quote_asked, set_apart
 from assistant.forms.findings import choose, choose_quotes, quote_sentence, weigh_hits
-from assistant.forms.stating import is_under
+from assistant.forms.stating import is_under, state_item
 from assistant.gather import search_report
 from assistant.inquiry import Draft, Inquiry, cite, speaker
 from assistant.relevance import MIN_ALSO
@@ -62,7 +62,8 @@ def answer_sides(inquiry: Inquiry, sides: Sequence[Tone]) -> Draft | None:
         if is_topic:
             sentences += _of_topic(inquiry, record, sides, topic)
         else:
-            sentences += [s for side in sides for s in _summed_up(inquiry, record, side)]
+            said = [s for side in sides for s in sum_up(inquiry, record, side)]
+            sentences += said or _asked_for(inquiry, record, sides)
     return Draft("answered", tuple(sentences)) if sentences else None
 
 
@@ -91,7 +92,7 @@ def reasons(inquiry: Inquiry, record: ReportRecord, judgement: Judgement) -> lis
     """
     side: Tone = "good" if judgement.grade_key in ("good", "outstanding") else "bad"
     if judgement.area_key == "overall":
-        return list(islice(_summed_up(inquiry, record, side), MAX_PARAGRAPHS))
+        return list(islice(sum_up(inquiry, record, side), MAX_PARAGRAPHS))
     return _below(inquiry, record, judgement, side)
 
 
@@ -107,6 +108,12 @@ def _below(
     ]
     weighed = weigh_hits(area, own, n_read=N_READ)
     return list(_quoted(area, record, side, [w.quotes for w in weighed]))
+
+
+def _asked_for(inquiry: Inquiry, record: ReportRecord, sides: Sequence[Tone]) -> list[Sentence]:
+    """What a report asks to be improved, which is what it faults where its summary does not."""
+    items = inquiry.library.improvement_items(record.report_id) if "bad" in sides else ()
+    return [state_item(inquiry, record, item) for item in items]
 
 
 def _searched(inquiry: Inquiry, record: ReportRecord, sides: Sequence[Tone]) -> list[Sentence]:
@@ -138,7 +145,7 @@ def _quoted(
         yield quote_sentence(inquiry, (whole or own)[0], _heading(record, side))
 
 
-def _summed_up(inquiry: Inquiry, record: ReportRecord, side: Tone) -> Iterator[Sentence]:
+def sum_up(inquiry: Inquiry, record: ReportRecord, side: Tone) -> Iterator[Sentence]:
     """The sentences of the report's own summary that are on a side."""
     summary = (p for p in inquiry.library.paragraphs(record.report_id) if _is_summary(p))
     rows = ((p, sentence) for p in summary for sentence in split_sentences(p.text))

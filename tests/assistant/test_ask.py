@@ -143,6 +143,35 @@ def test_when_the_inspectors_came_may_only_say_of_when_something_was_so(sample_l
     assert dated.citations[0].anchor.label.startswith("front-page")
 
 
+@pytest.mark.parametrize(
+    "question", ["Tell me about Northmoor", "Northmoor 2023", "overview of the Northmoor report"]
+)
+def test_a_council_and_nothing_of_it_gets_what_its_latest_report_comes_to(sample_library, question):
+    answer = ask(sample_library, question)
+    record = sample_library.report("northmoor-2023-03")
+    cited = [c.anchor for c in answer.citations]
+    assert {anchor.report_id for anchor in cited} == {record.report_id}
+    graded = [s for s in answer.sentences if s.kind == "record"]
+    assert len(graded) == len(record.judgements) > 1
+    items = sample_library.improvement_items(record.report_id)
+    assert {item.anchor for item in items} <= set(cited)
+    headings = " ".join(s.heading for s in answer.sentences)
+    assert "what inspectors praised" in headings
+
+
+def test_an_overview_counts_the_items_that_it_does_not_show(sample_library):
+    answer = ask(sample_library, "Tell me about Northmoor 2014")
+    (more,) = [s.text for s in answer.sentences if "more were asked for" in s.text]
+    assert more.startswith("5 more were asked for: ask “what must Northmoor improve?”")
+
+
+def test_weaknesses_that_no_summary_names_are_what_was_to_be_improved(sample_library):
+    answer = ask(sample_library, "What are the main weaknesses in Eastwick in 2022?")
+    labels = {c.anchor.label for c in answer.citations}
+    assert labels
+    assert all(label.startswith(("what-needs-to-improve", "front-page")) for label in labels)
+
+
 def test_a_schools_own_report_is_another_field(sample_library):
     answer = ask(sample_library, "Which primary school in Northmoor has the best Ofsted report?")
     assert answer.status == "out_of_scope"

@@ -98,6 +98,7 @@ def test_a_theme_of_which_nothing_is_asked_gets_what_was_found_and_that_said(sam
     [
         "what was Northmoor asked to improve in 2014 and what did the next report say?",
         "Northmoor: did they do what they were told in 2014?",
+        "Has Northmoor fixed everything it was told to in 2014?",
         "have the 2014 recommendations for Northmoor been acted on?",
         "which of the areas for improvement of Northmoor 2014 had been addressed by 2023",
     ],

@@ -35,6 +35,7 @@ STORED = ("Northmoor", "Eastwick")
         ("how has the grade for care leavers changed in Northmoor", "trend"),
         ("has Northmoor's work on complaints held up since 2014", "trend"),
         ("are Northmoor's workers still swamped? they were in 2014 I think", "trend"),
+        ("what has Northmoor got worse at?", "trend"),
         ("has adoption got better in Northmoor since 2014", "trend"),
         ("which councils were judged inadequate", "aggregate"),
         ("how many reports are about Northmoor's leadership", "aggregate"),
