@@ -66,6 +66,7 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
         any_of(
             rf"\b{_COUNTED}\s+(?:of\s+)?(?:the\s+)?(?:\w+[ -]){{0,3}}?{_BODY}\b(?!['’]s)",
             rf"\ball(?: of)?(?: the)? (?:\w+ )?{_BODY}\b.*\b{_GRADED}\b",
+            r"^\W*(?:councils|authorities|boroughs|LAs)\b(?!['’]| (?:for|to compare)\b)",
             r"\bwhat (?:other )?(?:councils|authorities|boroughs|LAs|reports|inspections)\b",
             rf"\bwhat (?:is|was) the (?:most recent(?:ly published)?|newest|oldest)\b.*\b{_BODY}\b",
             rf"\b(?:in|across) which\b.*\b{_BODY}\b|^\W*where\b.*\b{_GRADED}\b",
@@ -261,6 +262,8 @@ SEVERAL = any_of(
     r"|were|on|for|in|about))",
     r"\bboth (?:councils|authorities|boroughs|LAs|places|of them)\b|^\W*(?:and )?both\b",
     r"\b(?:these|those) (?:councils|authorities|boroughs)\b",
+    r"\bwhich (?:of (?:them|these|those|the two)|one)\b.*\b(?:better|best|worse|worst|more|fewer"
+    r"|higher|lower|stronger|weaker)\b",
 )
 # Asked of no council named: every report is meant, however tersely it is put.
 COUNTS_ALL = any_of(

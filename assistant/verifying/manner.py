@@ -253,15 +253,12 @@ def _contrary(said: Wording, printed: Wording) -> float:
     Where the other has a word of blame of its own in the same sentence, that may be
     what says the same without "not": "late" for "not in time", "only 29%" for "too few".
     """
+    if (_denied(said) & _denied(printed)) - _PEOPLE:
+        return 0.0
     ours, theirs = _denied_alone(said, printed), _denied_alone(printed, said)
-    if theirs and _ONLY.search(said.text):
-        theirs = []
-    if ours and not (_denied(said) & _denied(printed)) - _PEOPLE:
-        blamed = _blaming(printed, said)
-        ours = [token for token in ours if not blamed & _stems_beside(token, printed)]
-    else:
-        ours = []
-    if _denied(said) or _blaming(said, printed):
+    blamed = _blaming(printed, said)
+    ours = [token for token in ours if not blamed & _stems_beside(token, printed)]
+    if _ONLY.search(said.text) or _blaming(said, printed):
         theirs = []
     return min(2, max(len(ours), len(theirs))) / 2
 

@@ -39,6 +39,7 @@ STORED = ("Northmoor", "Eastwick")
         ("has adoption got better in Northmoor since 2014", "trend"),
         ("which councils were judged inadequate", "aggregate"),
         ("how many reports are about Northmoor's leadership", "aggregate"),
+        ("councils criticised for high caseloads since 2022", "aggregate"),
         ("list all authorities with good leadership", "aggregate"),
         ("show me paragraph 12 of Northmoor 2014", "show"),
         ("should I move to Northmoor", "advice"),

@@ -104,6 +104,19 @@ def test_what_one_report_says_surely_is_looked_for_in_the_others(sample_library,
     assert tuple(answer.retrieved[0].paragraph.anchor) == tuple(answer.citations[0].anchor)
 
 
+def test_one_year_against_another_and_nothing_more_is_asked_of_the_grades(sample_library):
+    answer = ask(sample_library, "Northmoor 2023 vs 2014")
+    stated = {c.anchor for s in answer.sentences if s.kind == "record" for c in s.citations}
+    assert {anchor.report_id for anchor in stated} == {"northmoor-2014-10", "northmoor-2023-03"}
+
+
+def test_which_of_them_is_better_is_asked_of_those_spoken_of(sample_library):
+    history = ["Is Northmoor good for care leavers?", "what about Eastwick?"]
+    answer = ask(sample_library, "which of them is better?", history=history)
+    rows = {row.name.split(",")[0] for row in table_of(answer).rows}
+    assert rows == {"Northmoor", "Eastwick"}
+
+
 def test_the_scale_is_that_of_the_framework(sample_library):
     answer = ask(sample_library, "overall grade of Northmoor in 2014")
     assert answer.sentences[-1].text.endswith(
