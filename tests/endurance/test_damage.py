@@ -87,19 +87,26 @@ def test_a_torn_truth_is_said_in_one_line_and_put_right_by_a_backup(store, damag
     ],
 )
 def test_a_changed_letter_is_found_by_a_check_and_by_nothing_less(store, change, found):
-    assert pincite(store, "status", "--check").out.splitlines()[-1] == "checked: 5"
     report_id, _ = CITED
-    with sqlite3.connect(store / TRUTH) as db:
-        assert db.execute(f"{change} WHERE report_id = ?", [report_id]).rowcount
-    db.close()
-    with (
-        Library.open(store, create=False) as library,
-        pytest.raises(StoreDamaged, match=f"damaged: {report_id}: {found}") as told,
-    ):
-        library.check()
+    with Library.open(store, create=False) as library:
+        assert library.check() == 5
+        with sqlite3.connect(store / TRUTH) as db:
+            assert db.execute(f"{change} WHERE report_id = ?", [report_id]).rowcount
+        db.close()
+        with pytest.raises(StoreDamaged, match=f"damaged: {report_id}: {found}") as told:
+            library.check()
     assert len(told.value.found) == 1
+
+
+def test_the_check_is_a_command_that_fails_in_one_line(store):
+    assert pincite(store, "status", "--check").out.splitlines()[-1] == "checked: 5"
+    with sqlite3.connect(store / TRUTH) as db:
+        db.execute("UPDATE paragraphs SET text = text || '.' WHERE label = '3'")
+    db.close()
     refused = pincite(store, "status", "--check")
-    assert (refused.code, len(refused.said)) == (1, 1)
+    assert refused.code == 1
+    [said] = refused.said
+    assert said.count("other words than were read") == 5
 
 
 def test_a_row_that_cannot_be_read_is_no_traceback(store):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 
 import httpx
@@ -36,7 +37,11 @@ def another(tmp_path):
 
 @pytest.mark.parametrize(
     "room",
-    [100_000, 300_000, 600_000, 700_000, 900_000, 1_300_000, 1_800_000, 2_500_000, 3_500_000],
+    [
+        pytest.param(100_000, id="for-no-report", marks=pytest.mark.slow),
+        pytest.param(700_000, id="for-no-search-files"),
+        pytest.param(1_800_000, id="for-no-vectors", marks=pytest.mark.slow),
+    ],
 )
 def test_what_cannot_be_stored_is_said_in_one_line_and_stored_once_there_is_room(
     disk, on_disk, another, room
@@ -86,7 +91,8 @@ def test_a_server_goes_on_answering_and_keeps_what_it_is_sent_once_there_is_room
         report = browser.post("/api/v1/reports?name=westhay.txt", content=another.read_bytes())
         assert report.status_code in (422, 503)
         assert "could not be stored just now. Nothing was stored" in report.json()["detail"]
-        assert "pincite_audit_lines_lost 1.0" in browser.get("/metrics").text
+        [lost] = re.findall(r"^pincite_audit_lines_lost (.+)", browser.get("/metrics").text, re.M)
+        assert 1 <= float(lost) <= 2
         disk.make_room()
         assert browser.post("/feedback", json=feedback).status_code == 201
         report = browser.post("/api/v1/reports?name=westhay.txt", content=another.read_bytes())

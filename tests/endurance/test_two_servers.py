@@ -7,6 +7,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx
+import pytest
 import servers
 from harm import QUESTION, is_cited, pincite
 from processes import environment
@@ -16,6 +17,7 @@ EACH = 3  # reports added through each
 FOUND_S = 60
 
 
+@pytest.mark.slow
 def test_both_answer_and_add_at_once_and_each_finds_what_the_other_added(store, tmp_path):
     here, there = (servers.copy(tmp_path / at, environment(store)) for at in ("here", "there"))
     shutil.copytree(store, tmp_path / "here" / "store")

@@ -249,13 +249,14 @@ class Adder:
     def _set(self, number: int, **values: object) -> None:
         with self._changed:
             before = self._files.get(number)
-            if before is None:
-                return
-            after = replace(before, **values)  # type: ignore[arg-type]
+        if before is None:
+            return
+        after = replace(before, **values)  # type: ignore[arg-type]
+        if self._told and after.state in _END_STATES and before.state not in _END_STATES:
+            self._told(after.visit, _what_was_done(after), after.state)  # before anybody is shown
+        with self._changed:
             self._files[number] = after
             self._changed.notify_all()
-        if self._told and after.state in _END_STATES and before.state not in _END_STATES:
-            self._told(after.visit, _what_was_done(after), after.state)
 
 
 def _what_was_done(file: Incoming) -> str:
