@@ -37,7 +37,7 @@ E22, E26 = "eastwick-2022-02", "eastwick-2026-06"
             id="grade-of-the-whole",
         ),
         pytest.param(
-            "Young people told inspectors that their advisers “do what they say”.",
+            "They told inspectors that their personal advisers “do what they say”.",
             f"{E26}/35",
             id="quoted-words",
         ),
