@@ -3,9 +3,9 @@
     python -m eval_questions.fit_verifier STORE... [--write]
 
 Each sentence is held against the paragraphs it cites; one that already fails an
-exact check teaches nothing and is left out of the fit. The threshold is the
-least at which no more than `MAX_SHOWN` of the unsupported sentences would be
-shown, when every report is judged by weights fitted without it. Pairs of the
+exact check teaches nothing and is left out of the fit. The threshold lies `MARGIN`
+above the least at which no more than `MAX_SHOWN` of the unsupported sentences would
+be shown, when every report is judged by weights fitted without it. Pairs of the
 test side are never read.
 """
 
@@ -35,6 +35,9 @@ N_FOLDS = 8
 # Of unsupported sentences. Half of what is promised: the lists and signals were made by reading the
 # errors of the tune side, which are fewer for that than those of other reports will be.
 MAX_SHOWN = 0.01
+# The threshold lies so far above the least that shows no more: at the least itself, reports that
+# no list was made from let through twice what is promised.
+MARGIN = 0.03
 Floats = NDArray[np.float64]
 
 
@@ -111,7 +114,8 @@ def main() -> None:
     thresholds = [round(float(at), 2) for at in np.arange(0.3, 1.0, 0.01)]
     for at in thresholds[::5]:
         logger.info("%.2f  shown wrongly %.3f  not shown %.3f", at, *shares(rows, p, at))
-    chosen = next(at for at in thresholds if shares(rows, p, at)[0] <= MAX_SHOWN)
+    least = next(at for at in thresholds if shares(rows, p, at)[0] <= MAX_SHOWN)
+    chosen = round(least + MARGIN, 2)
     bias, *weights = (round(float(value), 3) for value in fit(rows))
     model = {
         "made_by": "python -m eval_questions.fit_verifier STORE... --write",

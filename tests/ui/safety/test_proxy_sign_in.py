@@ -7,7 +7,7 @@ import pytest
 from ui.errors import BadSettings
 from ui.settings import read_settings
 from ui.signin import Proxies, Roles
-from ui.signin.ways import ByProxy
+from ui.signin.ways import ByProxy, Person
 
 BY_PROXY = {
     "sign_in": "proxy",
@@ -100,4 +100,5 @@ def test_the_header_alone_names_nobody_even_where_nothing_took_it_off():
     request = {"headers": [(b"x-user", b"ana")]}
     assert way.recognise({**request, "client": ("9.9.9.9", 1)}) is None
     assert way.recognise({**request, "client": None}) is None
-    assert way.recognise({**request, "client": ("10.0.0.5", 1)}) == ("ana", {"reader"})
+    known = way.recognise({**request, "client": ("10.0.0.5", 1)})
+    assert known == Person("ana", frozenset({"reader"}), has_session=False)
