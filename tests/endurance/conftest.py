@@ -34,6 +34,6 @@ def store(sample_library: Library, tmp_path: Path) -> Path:
     """A copy of the stored samples, closed, to be harmed."""
     folder = shutil.copytree(sample_library.folder, tmp_path / "store")
     # What stands in the journal would outlive harm to the file beside it.
-    with closing(sqlite3.connect(folder / TRUTH)) as truth:
+    with closing(sqlite3.connect(folder / "pincite.sqlite3")) as truth:
         truth.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return folder
