@@ -21,7 +21,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from index.errors import BackupDamaged, StoreBusy, StoreMissing, StoreUnusable
-from index.store import FILE
+from index.store import FILE, is_unchanging
 
 MANIFEST = "manifest.json"
 _FORMAT = 1
@@ -162,8 +162,9 @@ def _whole_or_not(folder: Path) -> Iterator[None]:
 
 def _copy(source: Path, target: Path) -> None:
     """Copy a database as of one moment, while others use it."""
+    address = f"file:{source}?mode=ro" + ("&immutable=1" if is_unchanging(source) else "")
     with (
-        closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True, timeout=30)) as here,
+        closing(sqlite3.connect(address, uri=True, timeout=30)) as here,
         closing(sqlite3.connect(target)) as there,
     ):
         here.backup(there, pages=_PAGES)

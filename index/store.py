@@ -400,18 +400,23 @@ class Store:
 
 
 def _address(database: Path) -> str:
-    """Where a database file is opened.
+    """Where a database file is opened."""
+    if is_unchanging(database):
+        return f"sqlite:///file:{quote(str(database))}?{_UNCHANGING}&uri=true"
+    return f"sqlite:///{database}"
 
-    SQLite reads one that nobody can write to as a file that nobody changes: otherwise it would
-    have to make files of its own beside it. That would pass over what is only in the log beside
-    it, so with a log it is opened as it is, and may refuse.
+
+def is_unchanging(database: Path) -> bool:
+    """Whether a database file is to be read as one that nobody changes.
+
+    So SQLite reads one that nobody can write to: otherwise it would have to make files of its
+    own beside it. That would pass over what is only in the log beside it, so with a log it is
+    opened as it is, and may refuse.
     """
     log = database.with_name(f"{database.name}-wal")
     if not database.is_file() or not _is_read_only(database):
-        return f"sqlite:///{database}"
-    if log.is_file() and log.stat().st_size:
-        return f"sqlite:///{database}"
-    return f"sqlite:///file:{quote(str(database))}?{_UNCHANGING}&uri=true"
+        return False
+    return not (log.is_file() and log.stat().st_size)
 
 
 def _is_read_only(database: Path) -> bool:
