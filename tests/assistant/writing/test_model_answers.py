@@ -168,7 +168,8 @@ def test_a_comparison_is_written_over_paragraphs_of_each_report(ask_model, serve
     model, service = serve(
         lambda body: Reply(
             written(
-                ("In Northmoor, independent reviewing officers' caseloads average 62.",
+                ("In Northmoor, independent reviewing officers' caseloads average 62, and they "
+                 "raised 118 formal challenges in the past year.",
                  [number_of("caseloads average 62", body)]),
                 ("In Eastwick, the average caseload has fallen from 27 to 16.",
                  [number_of("average caseload has fallen", body)]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from types import SimpleNamespace
 
@@ -43,7 +44,8 @@ def site(stored):
     def make(**settings) -> TestClient:
         by_proxy = {"sign_in": "proxy", "trusted_proxy": "10.0.0.5", "auditors": "ana"}
         safeguards = Safeguards(stored, read_settings(**by_proxy, **settings))
-        app = asyncio.run(_made(stored, safeguards))
+        with ThreadPoolExecutor(1) as apart:  # a browser's tests may have left a loop in this one
+            app = apart.submit(asyncio.run, _made(stored, safeguards)).result()
         guarded = safeguards.around(app, WithHeaders)
         named = {"x-forwarded-user": "ana", "x-request-id": "from-the-proxy"}
         return TestClient(guarded, client=("10.0.0.5", 5), headers=named)
