@@ -14,6 +14,7 @@ HOSTILE = "Is <img src=x onerror=alert(1)> ${alert(2)} {{1+1}} \u202e about visi
 IMPROVE = "What must Northmoor improve?"
 
 pytestmark = pytest.mark.browser
+expect = pytest.importorskip("playwright.sync_api").expect
 
 
 def chosen(there) -> str:
@@ -354,7 +355,8 @@ def test_less_motion_and_paper_are_respected(visit):
 @pytest.mark.parametrize("width", [360, 1440])
 def test_a_paragraph_has_a_page_of_its_own(visit, width):
     there = visit("read/northmoor-2023-03/14?words=interview", width=width)
-    there.page.wait_for_function("document.activeElement.classList.contains('pc-cited')")
+    # Its policy lets no text run as code, and that is how a page waits for a condition in itself.
+    expect(there.page.locator(".pc-cited")).to_be_focused()
     assert there.page.locator("mark").inner_text() == "interview"
     there.picture("8-page")
     there.page.get_by_text("Copy as reference").click()
@@ -363,8 +365,9 @@ def test_a_paragraph_has_a_page_of_its_own(visit, width):
     assert there.barriers() == []
     if width == 360:  # where there is room, the printed page stands beside its words
         there.page.get_by_role("button", name="Printed page").click()
-    there.page.wait_for_function("document.querySelector('.pc-print img').naturalWidth === 1000")
-    assert there.page.locator(".pc-print img").is_visible()
+    print_ = there.page.locator(".pc-print img")
+    expect(print_).to_have_js_property("naturalWidth", 1000)
+    assert print_.is_visible()
     there.picture("8-page-printed")
     assert there.fits()
     assert there.barriers() == []
