@@ -114,6 +114,7 @@ def restore(folder: Path, store: Path, *, replace: bool = False) -> Backup:
             shutil.copyfile(folder / FILE, aside)
             if _sha256(aside) != made.sha256:
                 raise BackupDamaged(folder, "other bytes when it was copied than before")
+            _distrust_chroma(aside)
             _flush(aside)
             _set_aside(store)
             aside.replace(place)
@@ -123,6 +124,12 @@ def restore(folder: Path, store: Path, *, replace: bool = False) -> Backup:
     except OSError as exc:
         raise StoreUnusable(str(store), exc.strerror or str(exc)) from exc
     return made
+
+
+def _distrust_chroma(database: Path) -> None:
+    """A collection that was equal to what is stored when it was backed up has changed since."""
+    with closing(sqlite3.connect(database)) as db, db:
+        db.execute("UPDATE meta SET value = 'dirty' WHERE name LIKE 'chroma %'")
 
 
 def _set_aside(store: Path) -> None:

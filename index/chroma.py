@@ -1,5 +1,8 @@
 """The same vectors in Chroma: for any LlamaIndex program, and for scopes too large to compare.
 
+Made when it is first needed, since it takes as much room as all the rest; from
+then on kept equal to what is stored, until somebody deletes its folder.
+
 Derived, and never trusted: killed during a write Chroma is left broken in some
 6% of cases, sometimes so that opening it ends the process. So the store's own
 database says `dirty` before the first write and `clean` after the last; what
@@ -16,7 +19,7 @@ import shutil
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -41,6 +44,7 @@ _PAGE = 2_000  # records in one call; Chroma takes 5,461
 _CONFIGURATION: Any = {"hnsw": {"space": "cosine", "ef_search": 200}}
 
 
+Condition = Literal["in order", "due for a refresh", "not made"]
 Cut = Callable[[Paragraph], Iterator[str]]  # the passages of a paragraph, as they are embedded
 
 
@@ -65,6 +69,18 @@ class Mirror:
     def is_clean(self) -> bool:
         """Whether the collection may be opened: its last writer finished, and nothing is torn."""
         return self._state() is not None and _looks_sound(self._path)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether there is one, or the making of one was begun."""
+        return self._path.is_dir() or self.store.meta(self._key) == "dirty"
+
+    @property
+    def condition(self) -> Condition:
+        """What is to be said of it."""
+        if self.is_clean:
+            return "in order"
+        return "due for a refresh" if self.url or self.is_kept else "not made"
 
     def sync(self, entries: Entries) -> None:
         """Make the collection hold these reports' passages, and say so in the database.

@@ -338,12 +338,18 @@ class Library:
     def chroma_collection(self) -> ChromaCollection:
         """Open the store's Chroma collection, to be read by any program that knows Chroma.
 
+        Where there is none, or it is not in order, it is made first: 1 s for each 1,000
+        passages. From then on every `refresh` keeps it equal to what is stored.
+
         Raises:
-            StoreUnusable: It is not in order; the next `refresh` makes it again.
+            StoreBusy: It has to be made, and another process is writing.
+            StoreUnusable: It has to be made, and cannot be.
         """
         found = self._mirror.open(self._searchable().rows)
         if found is None:
-            raise StoreUnusable(str(self.folder), "the Chroma collection is due for a refresh")
+            found = self._mirror.open(self._refreshed(None, for_programs=True).rows)
+        if found is None:
+            raise StoreUnusable(str(self.folder), "Chroma does not open what it has just written")
         return found.collection
 
     def mark(self) -> str:
@@ -373,7 +379,7 @@ class Library:
             "content": self._store.mark(),
             **self._store.counts(),
             "reports_to_embed": pending,
-            "chroma_is_clean": self._mirror.is_clean,
+            "chroma": self._mirror.condition,
             "is_current": not pending and found is not None and found.mark == self._store.mark(),
         }
 
@@ -429,7 +435,9 @@ class Library:
         # None yet, or damaged: it is made again. Where one is open, that goes on serving.
         return current if current is not None else self._refreshed(None)
 
-    def _refreshed(self, progress: Callable[[int, int], None] | None) -> Derived:
+    def _refreshed(
+        self, progress: Callable[[int, int], None] | None, *, for_programs: bool = False
+    ) -> Derived:
         from index import derived
         from index.embedding import embed_reports
 
@@ -443,7 +451,8 @@ class Library:
                     self._store.forget_unused_vectors()
                     found = derived.build(files, self._store, self.embedder.name, self.embedder.dim)
                 self._use(found)
-                self._mirror.sync(self._entries(found))
+                if for_programs or self._needs_chroma(found):
+                    self._mirror.sync(self._entries(found))
                 return found
             except OSError as exc:  # a full disk: numpy says how many bytes of how many
                 raise StoreUnusable(str(files), exc.strerror or f"no room ({exc})") from exc
@@ -464,6 +473,11 @@ class Library:
             if self._chroma is None and derived is self._derived:
                 self._chroma = self._mirror.open(derived.rows)
             return self._chroma
+
+    def _needs_chroma(self, derived: Derived) -> bool:
+        """Whether anything but an exact search is to be answered from these passages."""
+        n_passages = len(derived.rows.paragraph_of)
+        return bool(self._chroma_url) or n_passages > self._exact_limit or self._mirror.is_kept
 
     def _entries(self, derived: Derived) -> Entries:
         from functools import partial

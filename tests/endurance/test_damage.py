@@ -51,6 +51,8 @@ def test_what_is_derived_is_made_again_though_all_of_it_is_harmed(store, damage)
 @pytest.mark.slow
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_what_is_derived_is_made_again_whichever_file_is_harmed(store, damage, tmp_path):
+    with Library.open(store) as library:
+        library.chroma_collection()
     names = derived_files(store)
     assert {"CURRENT", "vectors.npy", "chroma.sqlite3", "data_level0.bin"} <= {
         p.name for p in names

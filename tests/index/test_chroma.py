@@ -1,8 +1,9 @@
-"""The collection in Chroma: equal to what is stored, or not opened."""
+"""The collection in Chroma: made when it is needed, then equal to what is stored, or not opened."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 
 import numpy as np
@@ -10,6 +11,7 @@ import pytest
 from invented_reports import EASTVALE, NORTHMOOR, make_report
 
 from index import Library, Query, StoreUnusable
+from index.backup import back_up, restore
 from ingest import Anchor
 
 BOTH = ["northmoor-2019-06", "eastvale-2019-06"]
@@ -21,7 +23,7 @@ def ids(library):
 
 def opens(library):
     """Whether a search over a large scope may use the collection."""
-    return library.status()["chroma_is_clean"]
+    return library.status()["chroma"] == "in order"
 
 
 def dirty(library):
@@ -32,6 +34,15 @@ def dirty(library):
     db.close()
 
 
+@pytest.fixture
+def in_chroma(two_reports, embedder):
+    """The two reports in a store too large for an exact search, and so in Chroma."""
+    with Library.open(two_reports.folder, embedder=embedder, exact_limit=3) as large:
+        large.refresh()
+        assert opens(large)
+    return two_reports
+
+
 def expected_ids(**texts):
     return sorted(
         f"{name}-2019-06/{number}"
@@ -39,6 +50,48 @@ def expected_ids(**texts):
         for number, text in enumerate(listed, start=1)
         if text
     )
+
+
+def test_none_is_made_before_it_is_needed(two_reports):
+    assert two_reports.status()["chroma"] == "not made"
+    assert not (two_reports.folder / "chroma").exists()
+
+
+def test_one_that_a_program_asked_for_is_kept_until_its_folder_is_deleted(two_reports, embedder):
+    two_reports.chroma_collection()
+    with Library.open(two_reports.folder, embedder=embedder) as other:
+        other.add(make_report("Westhay", ["More words."]))
+        other.refresh()
+        assert opens(other)
+        shutil.rmtree(other.folder / "chroma")
+        other.remove("westhay-2019-06")
+        other.refresh()
+        assert other.status()["chroma"] == "not made"
+
+
+def test_one_whose_making_was_cut_short_is_made_by_the_next_refresh(two_reports):
+    key = f"chroma {(two_reports.folder / 'chroma').resolve()}"
+    with sqlite3.connect(two_reports.folder / "pincite.sqlite3") as db:
+        db.execute("INSERT INTO meta VALUES (?, 'dirty')", [key])
+    db.close()
+    assert two_reports.status()["chroma"] == "due for a refresh"
+    two_reports.refresh()
+    assert opens(two_reports)
+
+
+def test_one_that_changed_after_a_backup_is_made_again_where_that_is_put_back(
+    in_chroma, tmp_path, embedder
+):
+    folder = in_chroma.folder
+    back_up(folder, tmp_path / "backup")
+    with Library.open(folder, embedder=embedder) as other:
+        other.remove("northmoor-2019-06")
+        other.refresh()
+    in_chroma.close()
+    restore(tmp_path / "backup", folder, replace=True)
+    with Library.open(folder, embedder=embedder) as other:
+        assert other.status()["chroma"] == "due for a refresh"
+        assert ids(other) == expected_ids(northmoor=NORTHMOOR, eastvale=EASTVALE)
 
 
 def test_it_holds_every_passage_with_what_a_program_filters_by(two_reports):
@@ -58,7 +111,8 @@ def test_it_holds_every_passage_with_what_a_program_filters_by(two_reports):
     assert found["embeddings"][0] @ expected > 0.9999
 
 
-def test_changes_in_place_leave_what_building_anew_would(two_reports):
+def test_changes_in_place_leave_what_building_anew_would(in_chroma):
+    two_reports = in_chroma
     two_reports.remove("northmoor-2019-06")
     two_reports.add(make_report("Eastvale", ["Other words."], file=b"new"))
     two_reports.add(make_report("Westhay", ["More words."]))
@@ -78,6 +132,8 @@ def test_a_large_scope_is_searched_in_it_with_the_same_hits(two_reports, embedde
     question = Query("are social workers too busy", ("caseloads",))
     expected = two_reports.retrieve(question, BOTH, 5)
     with Library.open(two_reports.folder, embedder=embedder, exact_limit=3) as other:
+        other.refresh()
+        assert opens(other)
         hits = other.retrieve(question, BOTH, 5)
     assert [h.paragraph for h in hits] == [h.paragraph for h in expected]
     np.testing.assert_allclose([h.score for h in hits], [h.score for h in expected], atol=1e-4)
@@ -95,9 +151,9 @@ def test_only_a_large_scope_is_searched_in_it(two_reports, embedder):
 
 
 @pytest.mark.parametrize("damage", ["dirty", "torn", "gone", "garbage"])
-def test_a_damaged_one_is_not_opened_but_built_again(two_reports, embedder, damage):
-    folder = two_reports.folder / "chroma"
-    two_reports.close()
+def test_a_damaged_one_is_not_opened_but_built_again(in_chroma, embedder, damage):
+    folder = in_chroma.folder / "chroma"
+    in_chroma.close()
     if damage == "gone":
         folder.rename(folder.with_name("elsewhere"))
     elif damage == "garbage":
@@ -106,7 +162,7 @@ def test_a_damaged_one_is_not_opened_but_built_again(two_reports, embedder, dama
         (index,) = (p for p in folder.iterdir() if p.is_dir())
         with (index / "link_lists.bin").open("wb") as file:
             file.truncate(10**12)  # sparse: it claims a terabyte and holds nothing
-    with Library.open(two_reports.folder, embedder=embedder, exact_limit=3) as other:
+    with Library.open(in_chroma.folder, embedder=embedder, exact_limit=3) as other:
         if damage == "dirty":
             dirty(other)
         assert len(other.retrieve(Query("care"), BOTH, 5)) == 5

@@ -23,6 +23,8 @@ import index.{module} as module
 library = Library.open(Path({store!r}))
 library.add(make_report("Northmoor", NORTHMOOR), b"1")
 library.refresh()
+if {in_chroma}:
+    library.chroma_collection()
 real, calls = module.{owner}{name}, [0]
 def killed_at_the_call(*args, **options):
     calls[0] += 1
@@ -35,9 +37,11 @@ def killed_at_the_call(*args, **options):
 module.{owner}{name} = killed_at_the_call
 library.add(make_report("Eastvale", EASTVALE), b"2")
 library.refresh()
+library.chroma_collection()
 print("not killed")
 """
-# module, owner, function, call: where the process ends, before it or after it
+# module, owner, function, call: where the process ends, before it or after it. The collection in
+# Chroma is there already, but for the last two.
 PLACES = [
     pytest.param("changes", "", "write", 1, True, id="before-the-report-is-written"),
     pytest.param("changes", "", "write_file", 1, True, id="between-the-report-and-its-file"),
@@ -51,14 +55,17 @@ PLACES = [
     pytest.param("chroma", "", "_add_page", 1, True, id="before-chroma-is-written"),
     pytest.param("chroma", "", "_add_page", 1, False, id="while-chroma-is-written"),
     pytest.param("chroma", "Mirror.", "sync", 1, False, id="at-the-very-end"),
+    pytest.param("chroma", "Mirror.", "_build", 1, True, id="before-chroma-is-made"),
+    pytest.param("chroma", "", "_let_go", 1, False, id="before-chroma-is-swapped-in"),
 ]
+AT_FIRST = ("_build", "_let_go")  # of the collection
 
 
 def run_writer(store: Path, module: str, owner: str, name: str, call: int, before: bool) -> int:
     here = Path(__file__).resolve().parent
     code = WRITER.format(
         root=str(here.parents[1]), tests=str(here), store=str(store), module=module, owner=owner,
-        name=name, call=call, before=before,
+        name=name, call=call, before=before, in_chroma=name not in AT_FIRST,
     )  # fmt: skip
     return subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode
 
@@ -69,8 +76,8 @@ def test_the_next_run_completes_what_a_kill_left(
 ):
     assert run_writer(tmp_path, module, owner, name, call, before) == -signal.SIGKILL
     with Library.open(tmp_path, embedder=embedder) as library:
-        if name == "_add_page":
-            assert not library.status()["chroma_is_clean"]
+        if name in ("_add_page", *AT_FIRST):
+            assert library.status()["chroma"] == "due for a refresh"
         assert library.paragraphs("northmoor-2019-06")[1].text == SAME
         assert library.file("northmoor-2019-06") == b"1"
         names = {record.report_id for record in library.reports()}
