@@ -15,7 +15,7 @@ from eval_questions.questions import KINDS, GoldSet, Question, authority_slug
 from ingest import IngestError, Report, read_report
 
 SETS = ("sample", "seeds", "corpus")
-PRACTICE = ("practice", "practice_lists", "practice_more", "practice_fifth")
+PRACTICE = ("practice", "practice_lists", "practice_more", "practice_fifth", "practice_sixth")
 RUN = 8  # words: shorter runs are names, dates and set phrases
 
 
