@@ -110,6 +110,11 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
             r"^\W*what (?:has|have|had|did)\b.*\b(?:got|get|become|gone) (?:better|worse)\b",
             r"\bover (?:time|the years)\b|\btrends?\b|\btrack(?:ed)? (?:what|how)\b",
             r"\b(?:grades?|ratings?|judge?ments?)\b.{0,40}\b(?:changed?|moved?|shifted)\b",
+            r"\b(?:inspection|report|visit|year) by (?:inspection|report|visit|year)\b",
+            r"\b(?:each|every) (?:time|inspection|visit)\b|\btime after time\b|\beach time round\b",
+            r"\bkeeps? (?:on )?(?:being )?(?:criticis|coming (?:up|back)|repeat)",
+            r"\b(?:did|has|have)\b.*\bever (?:come down|go(?:ne)? (?:up|down)|got|get|improved?"
+            r"|fall(?:en)?|risen|rise|drop(?:ped)?|recover(?:ed)?)\b",
             r"\b(?:held up|hold up|stuck|lasted)\b.*\b(?:since|after)\b"
             r"|\bfirst\b.{0,25}\bto (?:the )?last\b",
             STILL.pattern,
@@ -192,12 +197,15 @@ OTHERS_GRADED = any_of(
     r"|nurser(?:y|ies)|colleges?|homes|providers?|provisions?|placements?)\b",
 )
 _ASKED_FOR = (
-    r"(?:recommend\w*|asked (?:for|of|to)|told(?: them)? to|(?:was|were|been) (?:asked|told)"
+    r"(?:recommend\w*|(?:improvement|action) (?:lists?|points?|items?)"
+    r"|(?:points?|items?) (?:\w+ ){0,3}?(?:got|gave|given|made|raised|set)"
+    r"|asked (?:for|of|to)|told(?: them)? to|(?:was|were|been) (?:asked|told)"
     r"|areas? for improvement|actions? required|required to|must|had to)"
 )
 _CARRIED_OUT = (
     r"(?:done|act(?:ed)? (?:up)?on|addressed|implement(?:ed)?|follow(?:ed)?(?: up| through)?"
-    r"|deliver(?:ed)?|carried out|carry out|respond(?:ed)? to|dealt with|complet(?:ed)?|met|fixed"
+    r"|deliver(?:ed)?|(?:mentioned|raised|came up|come up) again|carried out|carry out"
+    r"|respond(?:ed)? to|dealt with|complet(?:ed)?|met|fixed"
     r"|happened (?:to|with|about)|progress (?:on|against|with)|came of|become of|became of)"
 )
 _LATER_REPORT = (

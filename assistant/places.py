@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.initials import find_initials
-from assistant.regions import find_regions
+from assistant.regions import find_groups, find_regions
 from assistant.words import STOPWORDS, is_common
 from ingest import AUTHORITIES, Authority
 
@@ -89,20 +89,28 @@ def find_places(text: str, stored: Iterable[str] = ()) -> Places:
     names = frozenset(stored)
     initials = find_initials(text, names)
     sure = [Place(i.owners[0], i.span, i.written) for i in initials if len(i.owners) == 1]
-    places = _apart([*_exact(text, _forms(names)), *sure, *_fuzzy(text, names)])
-    taken = [p.span for p in places]
-    initials = [i for i in initials if not any(a < i.span[1] and i.span[0] < b for a, b in taken)]
-    regions, region_spans = find_regions(text, taken)
+    groups = find_groups(text)
+    group_spans = [group.span for group in groups]
+    written = [*_exact(text, _forms(names)), *sure, *_fuzzy(text, names)]
+    # "Greater Manchester" is not Manchester.
+    places = _apart([place for place in written if not _overlaps(place.span, group_spans)])
+    taken = [*(p.span for p in places), *(g.span for g in groups if not g.is_body)]
+    initials = [i for i in initials if not _overlaps(i.span, taken)]
+    regions, region_spans = find_regions(text, [*taken, *group_spans])
     neighbours = [m.span() for m in _NEIGHBOURS.finditer(text)]
     first = {place.authority: place for place in reversed(places)}
     return Places(
         named=tuple(sorted(first.values(), key=lambda place: place.span)),
-        regions=regions,
+        regions=(*dict.fromkeys(g.name for g in groups if not g.is_body), *regions),
         wants_neighbours=bool(neighbours),
         says_we=_HOME.search(text) is not None,
         ambiguous=tuple((i.written, i.owners) for i in initials if len(i.owners) > 1),
-        spans=tuple(sorted([p.span for p in places] + region_spans)),
+        spans=tuple(sorted([*taken, *region_spans])),
     )
+
+
+def _overlaps(span: Span, others: Iterable[Span]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in others)
 
 
 def unknown_names(text: str, places: Places) -> tuple[str, ...]:
@@ -194,8 +202,7 @@ def _apart(places: list[Place]) -> list[Place]:
     """Of places that overlap the longest, one written right before a guess; in text order."""
     kept: list[Place] = []
     for place in sorted(places, key=lambda p: (-len(p.written), p.is_guess, p.span)):
-        start, end = place.span
-        if not any(s < end and start < e for s, e in (p.span for p in kept)):
+        if not _overlaps(place.span, (p.span for p in kept)):
             kept.append(place)
     return sorted(kept, key=lambda p: p.span)
 
@@ -257,7 +264,7 @@ def _widen(text: str, start: int, end: int) -> Span:
 
 def _fuzzy(text: str, stored: frozenset[str]) -> list[Place]:
     """Names with a letter or two wrong."""
-    forms = _fuzzy_forms(stored)
+    forms, whole = _fuzzy_forms(stored), _place_words()
     found = []
     for n, start, end in _runs(text, sorted(forms)):
         written = _normal(re.sub(r"['’]s$", "", text[start:end]))
@@ -268,6 +275,8 @@ def _fuzzy(text: str, stored: frozenset[str]) -> list[Place]:
             continue
         if own[0] in STOPWORDS or own[-1] in STOPWORDS:
             continue  # "was Northamptonshire" is not West Northamptonshire
+        if n > 1 and is_common(own[0]) and " ".join(own[1:]) in whole:
+            continue  # nor is "work Lincolnshire" North Lincolnshire
         name = _nearest(written, forms[n])
         if name and not _is_ordinary(written):
             found.append(Place(name, _widen(text, start, end), text[start:end], is_guess=True))

@@ -1,9 +1,18 @@
-"""Finds the regions of England that a question names, and those that it leaves out."""
+"""Finds the regions of England that a question names, and those that it leaves out.
+
+Beside the nine regions stand the groups of councils that people name in one breath: combined
+authorities, the metropolitan counties, Inner and Outer London as the Department for Education
+counts them. They are data: `groups.csv`.
+"""
 
 from __future__ import annotations
 
+import csv
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
 
 from ingest import AUTHORITIES
 
@@ -14,6 +23,11 @@ _OUTSIDE = re.compile(
     r"\b(?:outside(?: of)?|excluding|except(?: for)?|apart from|other than|not in|beyond)\s+"
     r"(?:the\s+)?$",
     re.I,
+)
+_BODY_BEFORE = re.compile(r"\badoption $")
+_BODY_AFTER = re.compile(
+    r"(?:['’]s)? (?:adoption|police|fire|ambulance|combined|probation|icb|nhs|integrated|health"
+    r"|youth)\b"
 )
 _REGIONS: Mapping[str, str] = {
     "london boroughs": "London",
@@ -39,12 +53,45 @@ _REGIONS: Mapping[str, str] = {
 }
 
 
+def councils_of(regions: Collection[str]) -> list[str]:
+    """The names of the councils of some regions or groups, in the order of the alphabet."""
+    grouped = {name for region in regions for name in _groups().get(region, ())}
+    return [a.name for a in AUTHORITIES if a.region in regions or a.name in grouped]
+
+
+@lru_cache(maxsize=1)
+def _groups() -> Mapping[str, tuple[str, ...]]:
+    """The councils of each group."""
+    lines = (files("assistant") / "groups.csv").read_text(encoding="utf-8").splitlines()
+    return {row["name"]: tuple(row["councils"].split("|")) for row in csv.DictReader(lines)}
+
+
+class Group(NamedTuple):
+    """A group of councils that a text names."""
+
+    name: str
+    span: Span
+    is_body: bool  # "Adoption Tees Valley" and "Merseyside Police" are bodies of their own
+
+
+def find_groups(text: str) -> list[Group]:
+    """The groups of councils that a text names, in order."""
+    lowered = text.lower().replace("-", " ")
+    found = []
+    for name in _groups():
+        for match in re.finditer(rf"\b{name.lower()}\b", lowered):
+            around = (lowered[: match.start()], lowered[match.end() :])
+            is_body = bool(_BODY_BEFORE.search(around[0]) or _BODY_AFTER.match(around[1]))
+            found.append(Group(name, match.span(), is_body))
+    return sorted(found, key=lambda group: group.span)
+
+
 def find_regions(text: str, taken: Sequence[Span]) -> tuple[tuple[str, ...], list[Span]]:
     """The regions whose councils are meant, in order, and where they stand.
 
     Args:
         text: A question as typed.
-        taken: Where names of councils stand, in which no region is looked for.
+        taken: Where names of councils and of groups stand, in which no region is looked for.
     """
     found: list[tuple[int, str, Span]] = []
     lowered = text.lower().replace("-", " ")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from assistant.reading import Reading
+from assistant.regions import councils_of
 from index import ReportRecord
 from ingest import AUTHORITIES
 
@@ -50,7 +51,7 @@ def whose_reports(
     if unclear:
         return unclear
     if reading.regions and not named:
-        within = [a.name for a in AUTHORITIES if a.region in reading.regions]
+        within = councils_of(reading.regions)
         found = tuple(name for name in stored if name in within)
         return Whose(found, () if found else reading.regions, "the region")
     return _parted(named, stored, NAMED)

@@ -12,6 +12,7 @@ from assistant.forms.asked import set_apart
 from assistant.forms.findings import choose, choose_quotes, quote_sentence, weigh_hits
 from assistant.forms.grades import grades_named, judgements_asked
 from assistant.forms.gradetable import explain_grades, grade_table
+from assistant.forms.improvements import answer_likely_improvements
 from assistant.forms.refusals import refuse
 from assistant.gather import search_again, search_report
 from assistant.inquiry import Draft, Inquiry, notice, speaker
@@ -30,8 +31,22 @@ SURE, MIN_SURE, MIN_ALIKE = 0.5, 0.4, 0.3
 MAX_NAME = 40  # characters of a column's name
 _IS_CLAUSE = any_of(r"\b(?:who|what|which|how|why|when|where|did|does|do|is|are|was|were)\b")
 _BETTER = any_of(r"\b(?:better|best|worse|worst|stronger|strongest|weaker|weakest)\b")
+# Who has more of something is told by how many each has.
+_MORE = any_of(
+    r"\b(?:who|which(?: one| council| of (?:the|these) two)?) (?:has|had|have) (?:the )?"
+    r"(?:more|most|fewer|fewest|less|least)\b"
+)
 _COMPARING = any_of(
     r"\b(?:please )?(?:can you )?compar(?:e[ds]?|ing|ison of)\b(?: how)?",
+    r"\b(?:who|which)(?: one)? (?:does|is|has|was|did|do|had)? ?(?:the )?(?:better|best|worse|worst"
+    r"|stronger|further ahead)\b(?: (?:at|on|with|for|in|job of))?",
+    r"\bhow (?:well |badly )?(?:do|does|did|have|has)? ?(?:they|each|both|it)? ?(?:and )?"
+    r"(?:deal|cope|manage|go|get on|fare)[sd]?(?: with| on| in)?\b",
+    r"^\W*(?:and )?(?:deal|cop|go|far|manag)(?:e|es|s|ing)? (?:with|on|in)\b",
+    r",? ?\b(?:side by side|head to head|back to back|in (?:\w+ )?comparison)\b",
+    r"\b(?:(?:is|was|are|were|any|got|get|getting) )?(?:any )?(?:better|worse) (?:now )?than "
+    r"(?:it|they) (?:was|were)(?: before)?\b",
+    r"\b(?:inspection|report|visit|year)s?(?: by (?:inspection|report|visit|year))?\W*$",
     r"\bhow (?:do|does|did|is|are|was|were)\b|\bwhat(?:'s| is| are)? the differences?\b",
     r"\bdiffer(?:ences?|ent)?\b|\b(?:between|versus|vs|on|in terms of|when it comes to)\b",
     r"^\W*the\b|^\W*(?:and|or|for|of|at)\b|\b(?:and|or|for|of|at|with)\W*$",
@@ -41,6 +56,10 @@ _COMPARING = any_of(
 def answer_comparison(inquiry: Inquiry) -> Draft:
     """A row for each report that answers: its judgements, or its best words, or nothing."""
     reading = inquiry.reading
+    if "recommend" in reading.marks:
+        draft = answer_likely_improvements(inquiry)
+        if draft:
+            return draft
     is_of_grades = "grade" in reading.marks or bool(grades_named(reading.question))
     is_of_grades |= bool(_BETTER.search(reading.question) and concepts_in(reading.topic))
     draft = _compare_grades(inquiry) if is_of_grades or not names_area(reading.topic) else None
@@ -132,7 +151,10 @@ def _not_stored(inquiry: Inquiry, columns: Sequence[str]) -> list[Sentence]:
 
 def _bare(subject: str) -> str:
     """A subject without the words of asking for a comparison."""
-    return " ".join(_COMPARING.sub(" ", subject).split()).strip(" ?.,:;")
+    left, subject = "", _MORE.sub("how many", subject)
+    while left != subject:
+        left, subject = subject, " ".join(_COMPARING.sub(" ", subject).split()).strip(" ?.,:;")
+    return left
 
 
 def _column(subject: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.cues import FOLLOWED_UP
+from assistant.cues import FOLLOWED_UP, any_of
 from assistant.forms.followed import answer_followed
 from assistant.forms.found import answer_finding
 from assistant.forms.items import asks_deadline, choose_items, is_due
@@ -15,7 +15,10 @@ from index import ReportRecord
 from ingest import ImprovementItem
 
 NO_LATER = "No later report is stored, so what came of them is not known. "
+NOT_LATEST = "The latest report asks for nothing of this; an earlier one did. "
 Asked = tuple[ReportRecord, ImprovementItem]
+# Every report is meant, not the latest.
+_EVER = any_of(r"\bever\b|\bat any (?:time|point)\b|\b(?:all|both|every) (?:the )?reports?\b")
 
 
 def answer_improvements(inquiry: Inquiry) -> Draft:
@@ -24,11 +27,16 @@ def answer_improvements(inquiry: Inquiry) -> Draft:
     followed = answer_followed(inquiry) if is_followed else None
     if followed:
         return followed
-    items = [(r, i) for r in inquiry.speaking for i in _items(inquiry, r)]
-    chosen = [(r, i) for r in inquiry.speaking for i in choose_items(inquiry, _items(inquiry, r))]
+    records = inquiry.records if _is_of_all(inquiry) else inquiry.speaking
+    chosen = _choose(inquiry, records)
+    said = NO_LATER if is_followed else ""
+    if not chosen and not inquiry.reading.times:
+        records, chosen = _choose_earlier(inquiry)
+        said += NOT_LATEST
+    items = [(r, i) for r in records for i in _items(inquiry, r)]
     if not chosen:
         return _none_of(inquiry, items)
-    lead = notice((NO_LATER if is_followed else "") + _lead(inquiry, chosen, len(items)))
+    lead = notice(said + _lead(inquiry, records, chosen, len(items)))
     sentences = [state_item(inquiry, record, item) for record, item in chosen]
     ranked = tuple(dict.fromkeys(item.anchor for _, item in chosen))
     return Draft("answered", (lead, *sentences), "record", ranked)
@@ -36,19 +44,43 @@ def answer_improvements(inquiry: Inquiry) -> Draft:
 
 def answer_likely_improvements(inquiry: Inquiry) -> Draft | None:
     """The improvement items of what is asked, where they are likely meant; None where none is."""
-    if any(choose_items(inquiry, _items(inquiry, record)) for record in inquiry.speaking):
+    if _choose(inquiry, inquiry.speaking):
         return answer_improvements(inquiry)
     return None
+
+
+def _is_of_all(inquiry: Inquiry) -> bool:
+    return not inquiry.reading.times and _EVER.search(inquiry.reading.question) is not None
+
+
+def _choose(inquiry: Inquiry, records: Iterable[ReportRecord]) -> list[Asked]:
+    return [(r, i) for r in records for i in choose_items(inquiry, _items(inquiry, r))]
+
+
+def _choose_earlier(inquiry: Inquiry) -> tuple[tuple[ReportRecord, ...], list[Asked]]:
+    """The items asked about of the latest report that has any, of those that do not answer first.
+
+    Only one council's reports are gone through: of several, none is to stand for another.
+    """
+    if len({record.authority for record in inquiry.records}) == 1:
+        kinds = {record.kind for record in inquiry.speaking}
+        for record in inquiry.records:
+            chosen = _choose(inquiry, [record]) if record.kind in kinds else []
+            if chosen:
+                return (record,), chosen
+    return inquiry.speaking, []
 
 
 def _items(inquiry: Inquiry, record: ReportRecord) -> tuple[ImprovementItem, ...]:
     return inquiry.library.improvement_items(record.report_id)
 
 
-def _lead(inquiry: Inquiry, chosen: Sequence[Asked], total: int) -> str:
+def _lead(
+    inquiry: Inquiry, records: Iterable[ReportRecord], chosen: Sequence[Asked], total: int
+) -> str:
     n_chosen = len(chosen)
     shown = f"{n_chosen} of the {total} items" if n_chosen < total else f"All {total} items"
-    whose = "; ".join(speaker(record) for record in inquiry.speaking)
+    whose = "; ".join(speaker(record) for record in records)
     question = inquiry.reading.question
     lacks = asks_deadline(question) and not any(is_due(question, item) for _, item in chosen)
     said = "None is printed with this deadline. " if lacks else ""

@@ -11,8 +11,8 @@ from assistant.cues import any_of
 from assistant.forms.asked import quote_asked, set_apart
 from assistant.forms.findings import choose, choose_quotes, quote_sentence, weigh_hits
 from assistant.forms.stating import is_under, state_item
-from assistant.gather import search_report
-from assistant.inquiry import Draft, Inquiry, cite, speaker
+from assistant.gather import search_again, search_report
+from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.relevance import MIN_ALSO
 from assistant.sentences import Quote, split_sentences
 from assistant.tone import Tone, tone_of
@@ -23,6 +23,7 @@ from ingest import Judgement, Paragraph
 HEADINGS: dict[Tone, str] = {"good": "what inspectors praised", "bad": "what inspectors faulted"}
 MAX_PARAGRAPHS = 3  # quoted on one side
 MAX_OF_SUMMARY = 6  # sentences of the summary, on one side, where no topic is named
+MAX_SHORT = 4  # content words of a topic
 N_READ = 8  # paragraphs searched for a side
 _GOOD = any_of(
     r"\b(?:strengths?|strong points?|positives?|pros|good (?:points?|things?|news|side|bits?))\b",
@@ -37,6 +38,21 @@ _BAD = any_of(
     r"\bwhat (?:is|was|were|are)(?: \w+){0,3} bad\b|\bbad (?:at|about)\b|\b(?:good|well) and bad",
     r"\bgood (?:and|or|&) (?:the )?bad\b|\bconcerned about\b|\bstruggl\w+ with\b|\bworst things?\b",
 )
+# Words that name a side, and no topic.
+_SIDE_WORDS = any_of(
+    r"\b(?:strengths?|weaknesse?s?|(?:strong|weak|good|bad|best|worst|less) ?(?:points?|things?"
+    r"|news|side|bits?)?|positives?|negatives?|pros|cons|well|wrong|badly|poorly|failings?"
+    r"|shortcomings?|problems?|faults?|faulted|concerned|(?:go|goes|went|going|fall|falling) "
+    r"(?:short|well|wrong|badly)|struggl\w+ with|(?:prais|impress|commend|criticis)\w*)\b",
+    r"\b(?:did|do|does|was|were|is|are) (?:the )?(?:ofsted|inspectors|anyone|anybody|there)\b"
+    r"|\binspectors\b",
+)
+# Of what is judged, a part that reports write of in places of its own.
+_PART = any_of(r"\bearly help\b")
+NONE_ON_SIDE: dict[Tone, str] = {
+    "good": "Nothing that is praised was found on this; this is what was faulted.",
+    "bad": "Nothing that is faulted was found on this; this is what was praised.",
+}
 _LEANS = any_of(r"^(?:this|these|those|that|they|it|such)\b")
 _ASIDE = frozenset({"did", "do", "does", "doing", "main", "thing", "things", "services"})
 _FORM = any_of(r"\binspection dates?\b", r"\blead inspector\b", r"\bURN\b")
@@ -55,7 +71,7 @@ def answer_sides(inquiry: Inquiry, sides: Sequence[Tone]) -> Draft | None:
 
     A topic is searched for; without one, what the report sums up is sorted instead.
     """
-    topic = _GOOD.sub(" ", _BAD.sub(" ", inquiry.reading.topic))
+    topic = " ".join(_SIDE_WORDS.sub(" ", inquiry.reading.topic).split()).strip(" ?.,:;")
     is_topic = any(w not in _ASIDE for w in content_words(topic))
     sentences: list[Sentence] = []
     for record in inquiry.speaking:
@@ -64,7 +80,17 @@ def answer_sides(inquiry: Inquiry, sides: Sequence[Tone]) -> Draft | None:
         else:
             said = [s for side in sides for s in sum_up(inquiry, record, side)]
             sentences += said or _asked_for(inquiry, record, sides)
+    if not sentences and is_topic and len(sides) == 1:
+        sentences = _other_side(inquiry, sides[0], topic)
     return Draft("answered", tuple(sentences)) if sentences else None
+
+
+def _other_side(inquiry: Inquiry, side: Tone, topic: str) -> list[Sentence]:
+    """What is on the other side than the one asked for, with that said: "was it criticised?"."""
+    other: Tone = "bad" if side == "good" else "good"
+    bare = search_again(inquiry, topic)
+    said = [s for record in inquiry.speaking for s in _searched(bare, record, (other,))]
+    return [notice(NONE_ON_SIDE[side]), *said] if said else []
 
 
 def _of_topic(
@@ -74,13 +100,14 @@ def _of_topic(
     judged = choose_judgements(topic, record.judgements) if concepts_in(topic) else ()
     own = [judgement for judgement in judged if _is_all(topic, judgement)]
     below = [s for side in sides for j in own for s in _below(inquiry, record, j, side)]
-    return below or _searched(inquiry, record, sides)
+    is_short = len(content_words(topic)) <= MAX_SHORT  # where a side's own words outweigh it
+    return below or _searched(search_again(inquiry, topic) if is_short else inquiry, record, sides)
 
 
 def _is_all(topic: str, judgement: Judgement) -> bool:
     """Whether a topic is a judged area and nothing more particular."""
     left = topic
-    for concept in concepts_in(topic):
+    for concept in concepts_in(topic) if not _PART.search(topic) else ():
         left = concept.asked.sub(" ", left)
     return bool(judgement.area) and not [w for w in content_words(left) if w not in _ASIDE]
 

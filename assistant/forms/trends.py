@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
+from assistant.areas import concepts_in, names_area
 from assistant.cues import FOLLOWED_UP
 from assistant.forms.comparisons import compare_findings
 from assistant.forms.followed import answer_followed
@@ -24,11 +28,20 @@ def answer_trend(inquiry: Inquiry) -> Draft:
     topic = inquiry.reading.topic
     particular = [w for w in content_words(topic) if stems([w])[0] not in _CHANGE]
     is_of_grades = "grade" in inquiry.reading.marks or bool(grades_named(topic))
-    if is_of_grades or not particular:
+    if is_of_grades or not particular or _is_area(topic, records):
         draft = _trend_of_grades(inquiry, records)
         if draft:
             return draft
     return compare_findings(inquiry, records)
+
+
+def _is_area(topic: str, records: Sequence[ReportRecord]) -> bool:
+    """Whether a topic is an area's name and nothing else, and every report judges that area."""
+    left = topic
+    for concept in concepts_in(topic):
+        left = re.sub(rf"(?:{concept.asked.pattern})\w*", " ", left, flags=re.I)
+    is_name = left != topic and not names_area(left)
+    return is_name and all(judgements_asked(topic, record.judgements) for record in records)
 
 
 def _trend_of_grades(inquiry: Inquiry, records: tuple[ReportRecord, ...]) -> Draft | None:

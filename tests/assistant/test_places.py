@@ -8,6 +8,7 @@ import string
 import pytest
 
 from assistant.places import find_places
+from assistant.regions import councils_of
 from ingest import AUTHORITIES
 
 STORED = ("Barking and Dagenham", "Tower Hamlets", "South Gloucestershire", "Northmoor", "Eastwick")
@@ -110,6 +111,31 @@ def test_regions_and_neighbours_and_ourselves_are_told_apart():
     assert find_places("how do our statistical neighbours do").wants_neighbours
     assert find_places("what must we improve").says_we
     assert not find_places("what must they improve").says_we
+
+
+def test_a_group_of_councils_is_none_of_them():
+    assert find_places("Greater Manchester boroughs that are good").regions == (
+        "Greater Manchester",
+    )
+    assert named("Greater Manchester boroughs that are good") == []
+    assert named("West Yorkshire: which are inadequate?") == []  # and no misspelling of another
+    assert find_places("Inner London against outer London").regions == (
+        "Inner London",
+        "Outer London",
+    )
+    assert councils_of(["Tees Valley"]) == [
+        "Darlington",
+        "Hartlepool",
+        "Middlesbrough",
+        "Redcar and Cleveland",
+        "Stockton-on-Tees",
+    ]
+
+
+@pytest.mark.parametrize("body", ["Adoption Tees Valley", "South Yorkshire Police"])
+def test_a_body_that_is_called_after_a_group_is_not_the_group(body):
+    places = find_places(f"What does {body} do in Sheffield?")
+    assert (places.regions, [p.authority for p in places.named]) == ((), ["Sheffield"])
 
 
 def test_a_guess_is_said_to_be_one():
