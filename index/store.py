@@ -53,6 +53,9 @@ from index.record import Added, ReportRecord
 from ingest import Anchor, Paragraph, Report
 
 FILE = "pincite.sqlite3"
+# Bytes of SQLite's pages, in a store made anew. A passage's words take some 1,600, of which two fit
+# on a page of the usual 4,096 and waste the rest: 5.7 kB a paragraph then, 3.3 kB so.
+PAGE_BYTES = 16_384
 BUSY_TIMEOUT_S = 30.0  # how long a reader waits for a commit of the writer
 T = TypeVar("T")
 _UNCHANGING = "mode=ro&immutable=1"  # of SQLite's address of a file
@@ -436,6 +439,7 @@ def _engine(url: str) -> Engine:
     @event.listens_for(engine, "connect")
     def _on_connect(connection: DBAPIConnection, _record: object) -> None:
         cursor = connection.cursor()
+        cursor.execute(f"PRAGMA page_size = {PAGE_BYTES}")  # of a file that is still empty
         cursor.execute("PRAGMA journal_mode = WAL")
         cursor.execute("PRAGMA synchronous = FULL")  # a committed report survives a power cut
 

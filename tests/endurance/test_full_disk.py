@@ -39,8 +39,8 @@ def another(tmp_path):
     "room",
     [
         pytest.param(100_000, id="for-no-report", marks=pytest.mark.slow),
-        pytest.param(700_000, id="for-no-search-files"),
-        pytest.param(1_800_000, id="for-no-vectors", marks=pytest.mark.slow),
+        pytest.param(600_000, id="for-no-vectors", marks=pytest.mark.slow),
+        pytest.param(1_200_000, id="for-no-search-files"),
     ],
 )
 def test_what_cannot_be_stored_is_said_in_one_line_and_stored_once_there_is_room(

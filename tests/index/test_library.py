@@ -170,6 +170,19 @@ def test_mentions_looks_only_where_it_is_told(library):
     assert not library.mentions("2010", [])
 
 
+def test_long_rows_fill_their_pages(two_reports, embedder):
+    home = "Children in home {} play chess, read novels, swim, sing, cook soup and visit friends. "
+    texts = [home.format(number) * 5 for number in range(40)]  # 70 words each that are kept
+    two_reports.add(make_report("Westhay", texts))
+    two_reports.refresh()
+    two_reports.close()
+    with sqlite3.connect(two_reports.folder / FILE) as db:
+        [(kept,)] = db.execute("SELECT sum(length(vectors)) FROM words")
+        [(taken,)] = db.execute("SELECT sum(pgsize) FROM dbstat WHERE name = 'words'")
+    db.close()
+    assert kept < taken < 1.3 * kept
+
+
 def test_another_library_sees_what_this_one_added(library, embedder):
     with Library.open(library.folder, embedder=embedder) as other:
         assert other.reports() == ()
