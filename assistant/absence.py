@@ -31,14 +31,19 @@ def absent_terms(inquiry: Inquiry) -> tuple[Term, ...]:
     subjects = [term for term in named if not term.is_broad and _is_sure(term, named[term])]
     absent = tuple(term for term in subjects if _is_absent(inquiry, term, named[term]))
     spoken_of = {form for term in absent for form in named[term]}
-    others = [t for t in subjects if t not in absent and not set(named[t]) <= spoken_of]
+    others = [
+        term
+        for term in subjects
+        if not term.is_group and term not in absent and not set(named[term]) <= spoken_of
+    ]
     return () if others else absent
 
 
 def _is_sure(term: Term, named: Sequence[str]) -> bool:
     """Whether what is said can mean little else: "babies" is asked of more than teenage mothers."""
-    printed = {form.lower() for form in term.printed}
-    return any(form in printed or " " in form for form in named)
+    large = (form for form in term.forms if form != form.lower())  # a name, as "Prevent" is
+    sure = {form.lower() for form in (*term.printed, *large)}
+    return any(form in sure or " " in form for form in named)
 
 
 def _forms_named(term: Term, topic: str) -> tuple[str, ...]:

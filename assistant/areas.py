@@ -123,7 +123,8 @@ _SERVICE = (
 _ALL = any_of(
     r"\b(?:all|each|every|full list|list|breakdown|what were|what are)\b.*"
     r"\b(?:grades|judge?ments|ratings|areas|scores)\b",
-    r"\b(?:which|what) (?:\w+ )?(?:bits?|parts?|areas?|headings?|things?|judge?ments?)\b",
+    r"\b(?:which|what) (?:\w+ )?(?:bits?|parts?|areas?|services?|headings?|things?"
+    r"|judge?ments?)\b",
     r"\b(?:what|which) (?:grades|judge?ments|ratings|scores)\b(?!.*\b(?:overall|for|of|on)\b)",
     r"\b(?:anything|everything|best|worst|lowest|highest|top marks)\b",
 )

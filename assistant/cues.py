@@ -178,13 +178,18 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
             r"\b(?:what|which|ofsted|overall|inspection|top|full) (?:\w+ )?"
             r"(?:marks?|scores?|results?)\b",
             r"\b(?:get|got|gave|given?|were|was|been) (?:\w+ ){0,3}?(?:marks?|scored?|marked)\b",
+            r"\b(?:dragged|pulled|brought|knocked|held|kept|pushed|lifted|took|sank|slipped)\b[^?.]{0,40}"
+            rf"\b(?:to|at|from|below) (?:an? )?(?:{_GRADES}|good)\b",
             r"\bscored\b|\bmarked (?:on|for|as)\b|\boverall effectiveness\b|\boutstandings\b",
             r"\b(?:best|worst|strongest|weakest) (?:at|in)\b.{0,30}(?:\?|$)|\bclean sweep\b",
             r"\b(?:weakest|strongest|poorest|lowest|highest) "
             r"(?:areas?|parts?|bits?|services?|aspects?)\b",
             r"\bhow (?:did|has|have)\b[^?]*\b(?:come|came|fare[ds]?) (?:out|in|at)\b"
             r"|\bofsted (?:for|grading|status)\b",
-            rf"\b(?:wasn['’]t|isn['’]t|weren['’]t|aren['’]t)\b[^?]{{0,40}}\b{_GRADES}\b",
+            rf"\b(?:wasn|isn|weren|aren)['’]?t\b[^?]{{0,40}}\b{_GRADES}\b",
+            r"\b(?:which|what) (?:areas?|parts?|bits?|services?|judge?ments?)\b[^?]{0,30}"
+            r"\b(?:not|isn['’]?t|wasn['’]?t|aren['’]?t|weren['’]?t|below|less than|short of) "
+            r"(?:yet |even )?good\b",
             rf"\b(?:was|is|were|are|did|get|got)\b[^?]{{0,60}}\b{_GRADES}\b",
         ),
     ),

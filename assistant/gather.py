@@ -69,9 +69,10 @@ def inquire(
 
 
 def _asking_of_years(reading: Reading) -> Reading:
-    """A question whose years are those of what is asked, and of no inspection."""
+    """A question whose years are those of what is asked, and of no inspection stored."""
     is_span_alone = reading.form == "trend" and "trend" not in reading.marks
-    return replace(reading, form="finding") if is_span_alone else reading
+    is_of_earlier = reading.form == "grade" and reading.times.relative == "previous"
+    return replace(reading, form="finding") if is_span_alone or is_of_earlier else reading
 
 
 def search_again(inquiry: Inquiry, topic: str) -> Inquiry:

@@ -56,7 +56,10 @@ def of_times(
         by_year = {year: _of_year(records, year, basis) for year in times.years}
         if times.relative in ("previous", "next"):
             beside = [r for year in times.years for r in _beside(records, by_year[year], times)]
-            return unique(beside), ()
+            named = [r for year in times.years for r in by_year[year]]
+            # A report tells of inspections before it that are not stored.
+            is_told = times.relative == "previous" and not beside
+            return (unique(named), times.years) if is_told else (unique(beside), ())
         unmatched = [year for year in times.years if not by_year[year]]
         kept = unique([r for year in times.years for r in by_year[year]])
         if unmatched:

@@ -11,8 +11,20 @@ from collections.abc import Iterable
 from typing import Literal
 
 from assistant.cues import any_of
+from assistant.words import word_list, words
 
-Wanted = Literal["", "number", "share", "amount of money", "name", "measure", "time"]
+Wanted = Literal[
+    "",
+    "number",
+    "share",
+    "amount of money",
+    "name",
+    "measure",
+    "time",
+    "age",
+    "date",
+    "proper name",
+]
 
 _ASKS_MONEY = any_of(
     r"\bhow much (?:money|did .{0,60}\b(?:spend|cost|pay|invest)|does .{0,60}\b(?:spend|cost|pay)"
@@ -21,7 +33,7 @@ _ASKS_MONEY = any_of(
     r"\bwhat (?:did|does|do|was|were|is|are) .{0,50}\b(?:pay|paid|spend|spent)\b"
     r"(?!.{0,20}\battention\b)",
     r"\b(?:cost|budget|bill|salary|spend(?:ing)?|compensation)\b.{0,20}\?|\bpay (?:out )?on\b"
-    r"|\bper head\b|\bin rent\b",
+    r"|\bper head\b|\bin rent\b|\bhow many (?:pounds|million)\b",
 )
 _HAS_MONEY = any_of(r"£\s?\d", r"\b\d[\d,.]*\s?(?:million|m|k|pounds)\b", r"\bmillion\b")
 _ASKS_SHARE = any_of(
@@ -37,19 +49,38 @@ _HAS_SHARE = any_of(
     r"\b\d+ of (?:the |its |their )?\d*",
 )
 _ASKS_COUNT = any_of(
-    r"\bhow many\b(?! (?:times a|months|weeks|days|hours|years))",
+    r"\bhow many\b(?! times a)|\baverage (?:\w+ )?caseloads?\b",
     r"\b(?:exact|total|actual)? ?\bnumbers? of\b|\ba number please\b|\bhow many\b.*\bnumber\b",
     r"^\W*(?:the )?numbers?\b|\b(?:what|which) (?:\w+ ){0,2}?(?:number|figure|total)\b|\bno\. of\b",
     r"\bhead ?count\b|\bfigures? (?:for|on)\b",
 )
 _ASKS_MEASURE = any_of(
-    r"\bhow (?:long|old|often|far|large|big|soon|late|quickly|many (?:times a|months|weeks|days"
-    r"|hours|years))\b(?! (?:was|is|are|were|did) .{0,30}\b(?:seen|understood)\b)",
-    r"\b(?:what|which) (?:\w+ ){0,2}?(?:age|size|length)\b|\bhow much\b",
+    r"\bhow (?:long|often|far|large|big|soon|late|quickly|many times a)\b"
+    r"(?! (?:was|is|are|were|did) .{0,30}\b(?:seen|understood)\b)",
+    r"\b(?:what|which) (?:\w+ ){0,2}?(?:size|length)\b|\bhow much\b",
 )
+_ASKS_AGE = any_of(r"\bhow (?:old|young)\b|\b(?:what|which|whose) (?:\w+ ){0,2}?ages?\b")
+_HAS_AGE = any_of(
+    r"\b(?:aged?|ages? of|under|over|turn(?:ed|ing)?|birthday)\b[^.]{0,20}\d"
+    r"|\d\d?(?:th|st|nd|rd)? birthday|\b\d\d?\+",
+    r"\b\d\d?[- ](?:and|or|to|–)?[- ]?(?:\d\d?[- ])?years?[- ]olds?|\byears? old\b",
+    r"\b(?:at|from|until|to) (?:\d\d?|sixteen|seventeen|eighteen|twenty)\b",
+)
+_ASKS_DATE = any_of(r"\b(?:on )?(?:what|which) (?:exact )?(?:date|day)\b|\bthe (?:exact )?date\b")
+_ASKS_PROPER_NAME = any_of(
+    r"\b(?:what|which) (?:is|are|was|were) .{3,60}\bcalled\b|\bwhat(?:['’]s) the name\b",
+    r"\bwhat (?:is|was|are|were) the names?\b|\bin which parts? of\b",
+    r"\b(?:which|what) (?:\w+ )?(?:schools?|university|college|charity|company|firm|roads?"
+    r"|streets?|towns?|villages?|wards?|hospitals?|police force)\b"
+    r"(?! (?:age|children|places?|year|nurs))",
+)
+_QUOTED = re.compile(r"[‘“'\"][^’”'\"]{2,40}[’”'\"]")
+# Written large inside a sentence; what is large in every report names nothing.
+_LARGE = re.compile(r"(?<=[a-z,;:(‘’)] )[A-Z][\w’'-]{2,}")
+_LARGE_ANYWAY = frozenset(word_list("large_words.txt"))
 _ASKS_TIME = any_of(
-    r"\bwhen (?:did|was|were|is|has|will)\b|\b(?:what|which) (?:year|month|date)\b"
-    r"|\bsince when\b|\bthe date\b",
+    r"\bwhen (?:did|was|were|is|has|will)\b|\b(?:what|which) (?:year|month)\b"
+    r"|\bsince when\b",
 )
 _HAS_TIME = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September"
@@ -89,6 +120,9 @@ def wanted(question: str) -> Wanted:
     kinds: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
         ("amount of money", _ASKS_MONEY),
         ("name", _ASKS_NAME),
+        ("age", _ASKS_AGE),
+        ("date", _ASKS_DATE),
+        ("proper name", _ASKS_PROPER_NAME),
         ("share", _ASKS_SHARE),
         ("number", _ASKS_COUNT),
         ("measure", _ASKS_MEASURE),
@@ -101,7 +135,11 @@ def holds(kind: Wanted, text: str) -> bool:
     """Whether a text holds such a thing; a year or somebody's age is no number of things."""
     if kind in ("number", "measure"):
         return _has_count(text) or (kind == "measure" and _YEAR_OR_AGE.search(text) is not None)
+    if kind == "proper name":
+        return _has_proper_name(text)
     patterns = {
+        "age": _HAS_AGE,
+        "date": _HAS_TIME,
         "amount of money": _HAS_MONEY,
         "name": _PERSON,
         "share": _HAS_SHARE,
@@ -116,9 +154,18 @@ def lacks(question: str, sentences: Iterable[str]) -> Wanted:
     A count answers what share it is as well; a measure or a time can be told in many ways.
     """
     said, kind = list(sentences), wanted(question)
+    if kind == "proper name":  # what the question names itself is no answer
+        own = frozenset(words(question))
+        return "" if any(_has_proper_name(text, own) for text in said) else kind
     if kind in ("measure", "time") or any(holds(kind, text) for text in said):
         return ""
     return "" if kind == "share" and any(map(_has_count, said)) else kind
+
+
+def _has_proper_name(text: str, known: frozenset[str] = frozenset()) -> bool:
+    """Whether something else than what is known has a name of its own, or is quoted as one is."""
+    large = {re.sub(r"['’]s$", "", match.group().lower()) for match in _LARGE.finditer(text)}
+    return bool(large - _LARGE_ANYWAY - known) or _QUOTED.search(text) is not None
 
 
 def _has_count(text: str) -> bool:

@@ -46,7 +46,8 @@ _RELATIVE: tuple[tuple[Relative, re.Pattern[str]], ...] = (
         re.compile(
             rf"\b(?:the\s+)?(?:previous|earlier|prior|second last|penultimate)\s+{_REPORT}\b"
             r"|\b(?:the\s+)?one\s+before(?:\s+(?:that|it|the latest))?\b"
-            r"|\b(?:the\s+)?(?:inspection|report)\s+before\b|\bthe time before\b",
+            r"|\b(?:the\s+)?(?:inspection|report|visit)\s+before\b|\bthe time before\b"
+            rf"|\b(?:the|a) year before (?:the |its |their )?(?={YEAR} {_REPORT})",
             re.I,
         ),
     ),

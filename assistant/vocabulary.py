@@ -26,6 +26,7 @@ class Term:
     also_printed: tuple[str, ...]  # other forms in the reports
     also_asked: tuple[str, ...]  # everyday words that mean it
     is_broad: bool = False  # named beside almost anything else: no subject by itself
+    is_group: bool = False  # those for whom something is: "short breaks for disabled children"
 
     @property
     def printed(self) -> tuple[str, ...]:
@@ -50,6 +51,7 @@ def glossary() -> tuple[Term, ...]:
                 _split(row["also_printed"]),
                 _split(row["also_asked"]),
                 row["broad"] == "yes",
+                row["broad"] == "group",
             )
             for row in csv.DictReader(lines)
         )

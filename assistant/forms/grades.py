@@ -20,10 +20,13 @@ from ingest import Judgement
 _TO_BE_GOOD = re.compile(r"\bto be good\b", re.I)
 MAX_STATED = 3  # judgements whose stating sentence is quoted too; a longer list is a table
 MIN_AREA_COSINE = 0.45  # below it the nearest area is another one; set on the tune splits
+_CAUSED = r"what (?:led|made|dragged|pulled|brought|knocked|held|kept|pushed|lifted|took)"
+# "It was judged inadequate. What went wrong?" takes a grade for granted as well.
+_STATED = r"^[^?]*\b(?:was|were|is|are|got) (?:judged |rated |graded |found )?[^?.]{0,40}\. *\w"
 _PRESUMES = re.compile(
-    r"\b(?:why|how come|what led|what made|given that|seeing that|reasons?|explain)\b", re.I
+    rf"\b(?:why|how come|{_CAUSED}|given that|seeing that|reasons?|explain)\b|{_STATED}", re.I
 )
-_WHY = re.compile(r"\b(?:why|how come|what (?:led|made)|reasons?|explain)\b", re.I)
+_WHY = re.compile(rf"\b(?:why|how come|{_CAUSED}|reasons?|explain)\b", re.I)
 _GRADE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("inadequate", re.compile(r"\binadequate\b|\bfailing\b", re.I)),
     ("requires_improvement", re.compile(r"\brequir(?:es?|ed|ing) improvement\b|\bRI\b")),

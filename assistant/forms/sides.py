@@ -13,8 +13,9 @@ from assistant.forms.findings import choose, choose_quotes, quote_sentence, weig
 from assistant.forms.stating import is_under, state_item
 from assistant.gather import search_again, search_report
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
-from assistant.relevance import MIN_ALSO
+from assistant.relevance import MIN_ALSO, Weighed
 from assistant.sentences import Quote, split_sentences
+from assistant.sufficiency import holds
 from assistant.tone import Tone, tone_of
 from assistant.words import content_words
 from index import ReportRecord
@@ -50,8 +51,8 @@ _SIDE_WORDS = any_of(
 # Of what is judged, a part that reports write of in places of its own.
 _PART = any_of(r"\bearly help\b")
 NONE_ON_SIDE: dict[Tone, str] = {
-    "good": "Nothing that is praised was found on this; this is what was faulted.",
-    "bad": "Nothing that is faulted was found on this; this is what was praised.",
+    "good": "Nothing on this was found to be praised; this is what inspectors wrote of it.",
+    "bad": "Nothing on this was found to be faulted; this is what inspectors wrote of it.",
 }
 _LEANS = any_of(r"^(?:this|these|those|that|they|it|such)\b")
 _ASIDE = frozenset({"did", "do", "does", "doing", "main", "thing", "things", "services"})
@@ -80,17 +81,7 @@ def answer_sides(inquiry: Inquiry, sides: Sequence[Tone]) -> Draft | None:
         else:
             said = [s for side in sides for s in sum_up(inquiry, record, side)]
             sentences += said or _asked_for(inquiry, record, sides)
-    if not sentences and is_topic and len(sides) == 1:
-        sentences = _other_side(inquiry, sides[0], topic)
     return Draft("answered", tuple(sentences)) if sentences else None
-
-
-def _other_side(inquiry: Inquiry, side: Tone, topic: str) -> list[Sentence]:
-    """What is on the other side than the one asked for, with that said: "was it criticised?"."""
-    other: Tone = "bad" if side == "good" else "good"
-    bare = search_again(inquiry, topic)
-    said = [s for record in inquiry.speaking for s in _searched(bare, record, (other,))]
-    return [notice(NONE_ON_SIDE[side]), *said] if said else []
 
 
 def _of_topic(
@@ -157,9 +148,20 @@ def _searched(inquiry: Inquiry, record: ReportRecord, sides: Sequence[Tone]) -> 
     found, asked = set_apart(inquiry, likely)
     quotes = [w.quotes for w in found]
     said = [s for side in sides for s in _quoted(inquiry, record, side, quotes)]
-    if not said and found:  # figures take no side, and are asked for all the same
-        said = [quote_sentence(inquiry, quote) for quote in choose_quotes(found[0].quotes)]
+    if not said and found:
+        said = _whatever_side(inquiry, sides, found[0])
     return said + ([quote_asked(inquiry, w) for w in asked] if "bad" in sides else [])
+
+
+def _whatever_side(inquiry: Inquiry, sides: Sequence[Tone], best: Weighed) -> list[Sentence]:
+    """The best words on a topic where none is on a side asked for, with that said.
+
+    Figures take no side, and are asked for all the same.
+    """
+    chosen = choose_quotes(best.quotes)
+    said = [quote_sentence(inquiry, quote) for quote in chosen]
+    is_figure = any(holds("number", quote.text) for quote in chosen)
+    return said if len(sides) > 1 or is_figure else [notice(NONE_ON_SIDE[sides[0]]), *said]
 
 
 def _quoted(

@@ -16,6 +16,7 @@ from assistant import (
     render_markdown,
     render_text,
 )
+from assistant.forms.sides import NONE_ON_SIDE
 from assistant.names import holds_name, names_of_things
 from assistant.quoting import stands_in, words_of_judgement
 from index import UnknownReport
@@ -312,3 +313,30 @@ def test_a_question_that_cannot_be_taken_is_refused_before_the_first_step(sample
         ask_in_steps(sample_library, "What was found?", reports=["nowhere-2020-01"])
     with pytest.raises(UnknownWriter, match="expected one of extract, model, thorough"):
         ask_in_steps(sample_library, "What was found?", answer_with="poet")
+
+
+def test_what_came_after_the_last_inspection_is_not_in_it(sample_library):
+    answer = ask(sample_library, "What has Eastwick done since the June 2026 inspection?")
+    assert answer.status == "not_in_reports"
+    assert "No report of a later inspection is stored." in answer.sentences[0].text
+    later = ask(sample_library, "What has Eastwick done on plans since the 2022 inspection?")
+    assert "later inspection" not in later.sentences[0].text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what dragged Northmoor down to inadequate in 2023",
+        "Northmoor was judged inadequate in 2023. What were the failings?",
+    ],
+)
+def test_a_grade_taken_for_granted_is_corrected(sample_library, question):
+    answer = ask(sample_library, question)
+    assert answer.status == "not_in_reports"
+    assert "good" in answer.sentences[1].text
+
+
+def test_where_nothing_is_faulted_that_is_said_before_what_was_written(sample_library):
+    answer = ask(sample_library, "Was the virtual school in Northmoor criticised in 2023?")
+    assert answer.status == "answered"
+    assert answer.sentences[0].text == NONE_ON_SIDE["bad"]

@@ -147,6 +147,21 @@ def test_a_question_about_one_council_is_no_list(question):
         ("What did it cost the council?", "It cost £2 million.", ""),
         ("What is the name of the director?", "The director leads well.", "name"),
         ("How good is the director?", "The director leads well.", ""),
+        (
+            "How many pounds went into training?",
+            "Training has had 34 new places.",
+            "amount of money",
+        ),
+        ("How many months do they wait?", "They wait too long.", "number"),
+        ("How many months do they wait?", "They wait for five months.", ""),
+        ("How old were the five boys?", "Five boys were seen.", "age"),
+        ("How old were the five boys?", "All were under 12.", ""),
+        ("On what date was the hub opened?", "The hub has been opened.", "date"),
+        ("On what date was the hub opened?", "It opened in March 2021.", ""),
+        ("Which school is it?", "A school in Northmoor teaches them.", ""),
+        ("Which school is it, of Northmoor?", "A school in Northmoor teaches them.", "proper name"),
+        ("What is the hub called?", "Children come to the hub, ‘The Nest’.", ""),
+        ("What is the hub called?", "The hub is liked by Ofsted.", "proper name"),
     ],
 )
 def test_what_is_asked_for_must_be_said(question, said, lack):

@@ -37,6 +37,17 @@ NEXT = [f"what-needs-to-improve:{n}" for n in range(1, 5)]
             id="the-board-and-not-the-council",
         ),
         pytest.param(
+            "how many recommendations did Northmoor get in 2014",
+            [*(str(n) for n in range(15, 25)), "92", "93", "94"],
+            id="a-count-is-no-theme",
+        ),
+        pytest.param(
+            "What must Northmoor improve about caseloads?", ["15"], id="of-an-earlier-one"
+        ),
+        pytest.param(
+            "has Northmoor ever been told to improve caseloads", ["15", "14"], id="of-all-reports"
+        ),
+        pytest.param(
             "Northmoor, autumn 2014: the GPs recommendation", ["94"], id="season-is-no-theme"
         ),
         pytest.param("next steps for Eastwick in 2026 please, all of them", NEXT, id="no-theme"),
@@ -160,3 +171,32 @@ def test_an_acronym_is_spelt_out_to_find_its_items(sample_library):
     spelt = ask(sample_library, "recommendations about general practitioners, Northmoor 2014")
     assert quoted_labels(spelt) == ["94"]
     assert quoted_labels(ask(sample_library, "2014 Northmoor recs on GPs")) == ["94"]
+
+
+def test_each_council_of_several_has_its_items(sample_library):
+    question = "Northmoor 2023 and Eastwick 2026: what did each have to improve?"
+    answer = ask(sample_library, question)
+    n_each = [len(sample_library.improvement_items(r)) for r in answer.scope.reports]
+    cited = [c.anchor.report_id for c in answer.citations]
+    assert [cited.count(r) for r in answer.scope.reports] == n_each
+
+
+def test_what_an_earlier_report_asked_is_said_to_be_of_an_earlier_one(sample_library):
+    answer = ask(sample_library, "What must Northmoor improve about caseloads?")
+    assert answer.sentences[0].text.startswith("The latest report asks for nothing of this")
+    answer = ask(sample_library, "What must Northmoor improve about caseloads, 2023?")
+    assert "earlier" not in answer.sentences[0].text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Northmoor's 2014 improvement list, and was it done by 2023",
+        "of the points Northmoor got in 2014 which were mentioned again in 2023",
+    ],
+)
+def test_a_list_is_followed_up_however_it_is_asked(sample_library, question):
+    table = next(
+        b for b in arrange(ask(sample_library, question).sentences) if isinstance(b, Table)
+    )
+    assert table.columns == ("Asked in October 2014", "Said in March 2023")

@@ -158,3 +158,23 @@ def test_an_area_that_was_renamed_stands_in_one_column(sample_library):
     answer = ask(sample_library, "how has the leadership grade of Northmoor changed, 2014 to 2023")
     assert len(table_of(answer).columns) == 1
     assert any(s.heading == "What moved" for s in answer.sentences)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "leadership in Northmoor inspection by inspection",
+        "What changed between Northmoor's 2012, 2014 and 2023 inspections?",
+        "help and protection at Northmoor over the years",
+    ],
+)
+def test_what_is_judged_each_time_is_answered_by_its_grades(sample_library, question):
+    answer = ask(sample_library, question)
+    assert answer.kind == "trend"
+    assert {
+        c.anchor.report_id for s in answer.sentences if s.kind == "record" for c in s.citations
+    } == {
+        "northmoor-2012-05",
+        "northmoor-2014-10",
+        "northmoor-2023-03",
+    }
