@@ -3,15 +3,17 @@
 bm25s is imported to build and not to search: importing it takes 0.3 s (scipy,
 tqdm), which a cold `pincite ask` cannot spend. What it wrote is three arrays
 and a vocabulary, and a score is a sum over their columns; a test holds the sum
-equal to bm25s's own.
+equal to bm25s's own. The words of each paragraph are kept beside them, so that
+an index with a few more paragraphs is built without reading the others again.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
+from itertools import accumulate, chain, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +23,7 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_WORDS, _LENGTHS = "words.npy", "lengths.npy"  # of the paragraphs, one after the other
 _WORD = re.compile(r"\w\w+")
 
 
@@ -29,12 +32,12 @@ class KeywordIndex:
 
     def __init__(self, folder: Path, n_rows: int) -> None:
         """Open what `build` wrote; the arrays stay on disk until they are read."""
-        self._n_rows = n_rows
-        self._vocabulary: dict[str, int] = {}
+        self._folder, self._n_rows = folder, n_rows
+        self.vocabulary: dict[str, int] = {}
         self._data: NDArray[np.float32] = np.zeros(0, np.float32)
         self._indices: NDArray[np.int32] = np.zeros(0, np.int32)
         if n_rows:
-            self._vocabulary = json.loads((folder / "vocab.index.json").read_text("utf-8"))
+            self.vocabulary = json.loads((folder / "vocab.index.json").read_text("utf-8"))
             data, indices, indptr = (
                 np.load(folder / f"{name}.csc.index.npy", mmap_mode="r")
                 for name in ("data", "indices", "indptr")
@@ -65,30 +68,55 @@ class KeywordIndex:
             held &= holds_word
         return held
 
+    def words_of(self, first: int, end: int) -> list[list[int]]:
+        """The numbers in the vocabulary of the words of each of these rows."""
+        flat, bounds = self._words
+        return [flat[a:b] for a, b in pairwise(bounds[first : end + 1])]
+
+    @cached_property
+    def _words(self) -> tuple[list[int], list[int]]:
+        """The numbers of all words, and where those of each row begin."""
+        flat, lengths = (np.load(self._folder / name) for name in (_WORDS, _LENGTHS))
+        return flat.tolist(), [0, *accumulate(lengths.tolist())]
+
     def _span(self, stem: str) -> slice:
         """Where the rows of a stem stand; an empty place for one that no paragraph has."""
-        number = self._vocabulary.get(stem)
+        number = self.vocabulary.get(stem)
         if number is None:
             return slice(0, 0)
         return slice(int(self._indptr[number]), int(self._indptr[number + 1]))
 
 
-def build(folder: Path, texts: Iterable[str]) -> None:
+def build(
+    folder: Path, texts: Iterable[str | list[int]], vocabulary: Mapping[str, int] | None = None
+) -> None:
     """Write the index of the texts, in their order, into the folder.
 
     Words so common that they say nothing are left out here; a search does not
     need the list, since it then finds them in no vocabulary.
+
+    Args:
+        folder: to write into.
+        texts: the texts, or of some the numbers of their words in the vocabulary.
+        vocabulary: number by stem, 0, 1, 2...; further ones are added behind.
     """
     import bm25s
     from bm25s.stopwords import STOPWORDS_EN
 
-    common = set(STOPWORDS_EN)
-    corpus = [words(text, without=common) for text in texts]
+    common, number = frozenset(STOPWORDS_EN), dict(vocabulary or {})
+    corpus = [
+        [number.setdefault(stem, len(number)) for stem in words(text, without=common)]
+        if isinstance(text, str)
+        else text
+        for text in texts
+    ]
     folder.mkdir(parents=True, exist_ok=True)
     if not corpus:
         return
+    np.save(folder / _WORDS, np.fromiter(chain.from_iterable(corpus), np.int32))
+    np.save(folder / _LENGTHS, np.array([len(each) for each in corpus], np.int32))
     index = bm25s.BM25(method="lucene", csc_backend="numpy")
-    index.index(corpus, show_progress=False)
+    index.index((corpus, number), show_progress=False)
     index.save(str(folder), corpus=None, show_progress=False)
 
 

@@ -441,15 +441,18 @@ class Library:
         from index import derived
         from index.embedding import embed_reports
 
-        files = self.folder / "derived"
+        files, made_by = self.folder / "derived", self.embedder.name
         with self._write_guard:
             self._start_writing()
             try:
+                mark = self._store.mark()  # what another copy stores from here on is for next time
                 embed_reports(self._store, self.embedder, progress)
-                found = derived.open_current(files, self.embedder.name)
-                if found is None or found.mark != self._store.mark():
-                    self._store.forget_unused_vectors()
-                    found = derived.build(files, self._store, self.embedder.name, self.embedder.dim)
+                found = derived.open_current(files, made_by, self._derived)
+                if found is None or found.mark != mark:
+                    if found is None or derived.has_lost(found, self._store):
+                        self._store.forget_unused_vectors()
+                    dim = self.embedder.dim
+                    found = derived.build(files, self._store, mark, made_by, dim, found)
                 self._use(found)
                 if for_programs or self._needs_chroma(found):
                     self._mirror.sync(self._entries(found))

@@ -68,6 +68,11 @@ class RowMap:
         """The report of a row, and its position there."""
         return self._anchors[row].report_id, self._positions[row]
 
+    def of_report(self, report_id: str) -> list[tuple[Anchor, int, int]]:
+        """The paragraphs of a report, as they were given."""
+        rows, first = range(*self._spans[report_id]), self._first_passage
+        return [(self._anchors[n], self._positions[n], first[n + 1] - first[n]) for n in rows]
+
     def row_of(self, anchor: Anchor) -> int | None:
         """The row of a paragraph; None where it is not searchable."""
         return self._row_of.get(anchor)

@@ -307,8 +307,11 @@ class Store:
                 db.execute(insert(t.passages), values)
         return True
 
-    def passages(self) -> Iterator[tuple[str, int, int, bytes]]:
-        """Every (report_id, position, part, vector) in that order; vectors as float16 bytes."""
+    def passages(self, reports: Collection[str]) -> Iterator[tuple[str, int, int, bytes]]:
+        """The (report_id, position, part, vector) of some reports; vectors as float16 bytes.
+
+        One report after the other, each in the order of position and part.
+        """
         c = t.passages.c
         query = (
             select(c.report_id, c.position, c.part, t.embeddings.c.vector)
@@ -316,15 +319,18 @@ class Store:
             .order_by(c.report_id, c.position, c.part)
         )
         with self._reading(yield_per=5_000) as db:
-            for row in db.execute(query):
-                yield row.report_id, row.position, row.part, row.vector
+            for page in _pages(sorted(reports)):
+                for row in db.execute(query.where(c.report_id.in_(page))):
+                    yield row.report_id, row.position, row.part, row.vector
 
-    def all_paragraphs(self) -> Iterator[tuple[str, int, Paragraph]]:
-        """Every (report_id, position, paragraph) in that order."""
-        query = select(t.paragraphs).order_by(t.paragraphs.c.report_id, t.paragraphs.c.position)
+    def some_paragraphs(self, reports: Collection[str]) -> Iterator[tuple[str, int, Paragraph]]:
+        """The (report_id, position, paragraph) of some reports, one after the other."""
+        c = t.paragraphs.c
+        query = select(t.paragraphs).order_by(c.report_id, c.position)
         with self._reading(yield_per=5_000) as db:
-            for row in db.execute(query).mappings():
-                yield row["report_id"], row["position"], rows.paragraph(dict(row))
+            for page in _pages(sorted(reports)):
+                for row in db.execute(query.where(c.report_id.in_(page))).mappings():
+                    yield row["report_id"], row["position"], rows.paragraph(dict(row))
 
     def forget_unused_vectors(self) -> int:
         """Drop vectors that no passage is found by any more; return how many."""

@@ -6,10 +6,12 @@ import shutil
 import sqlite3
 from pathlib import Path
 
+import numpy as np
 import pytest
-from invented_reports import make_report
+from invented_reports import EASTVALE, NORTHMOOR, make_report
 
 from index import Library, Query
+from index.derived import open_current
 
 BOTH = ["northmoor-2019-06", "eastvale-2019-06"]
 QUESTION = Query("are social workers too busy")
@@ -68,6 +70,72 @@ def test_the_folder_of_the_state_before_is_cleaned_away(two_reports):
     (after,) = (p.name for p in folder.iterdir() if p.is_dir())
     assert after != before
     assert (folder / "CURRENT").read_text() == after
+
+
+def searched(library: Library) -> tuple[list[tuple], np.ndarray, dict[str, np.ndarray]]:
+    """All that the search files say: rows, vectors and the score of every word."""
+    found = open_current(library.folder / "derived", library.embedder.name)
+    rows = [(*found.rows.place(n), found.rows.passages_of(n)) for n in range(len(found.rows))]
+    stems = (stem for stem in found.keywords.vocabulary if stem)
+    scores = {stem: found.keywords.scores(stem) for stem in stems}
+    return rows, found.vectors, {stem: each for stem, each in scores.items() if each.any()}
+
+
+def test_a_store_filled_report_by_report_is_searched_like_one_filled_at_once(
+    library, embedder, tmp_path
+):
+    long = "Managers review the work of their teams. " * 100
+    last = [
+        make_report("Northvale", ["The workers' own words.", "", long]),
+        make_report("Eastvale", ["Other words of children in care."], file=b"new"),
+        make_report("Northmoor", NORTHMOOR),
+        make_report("Overvale", EASTVALE),
+    ]
+    for report in (make_report("Westhay"), make_report("Eastvale", EASTVALE), *last):
+        library.add(report)
+        library.refresh()
+    library.remove("westhay-2019-06")
+    library.refresh()
+    with Library.open(tmp_path / "at-once", embedder=embedder) as at_once:
+        for report in last:
+            at_once.add(report)
+        at_once.refresh()
+        rows, vectors, scores = searched(library)
+        expected_rows, expected_vectors, expected_scores = searched(at_once)
+        assert rows == expected_rows
+        assert vectors.tobytes() == expected_vectors.tobytes()
+        assert scores.keys() == expected_scores.keys()
+        for stem, each in scores.items():
+            assert each.tobytes() == expected_scores[stem].tobytes(), stem
+        names = [record.report_id for record in at_once.reports()]
+        assert library.retrieve(QUESTION, names, 50) == at_once.retrieve(QUESTION, names, 50)
+
+
+def test_a_report_that_did_not_change_is_not_read_again(two_reports):
+    with sqlite3.connect(two_reports.folder / "pincite.sqlite3") as db:
+        db.execute("UPDATE paragraphs SET text = 'Unread.' WHERE report_id = 'eastvale-2019-06'")
+    db.close()
+    two_reports.add(make_report("Westhay"))
+    two_reports.refresh()
+    _, _, scores = searched(two_reports)
+    assert "unread" not in scores
+
+
+def test_what_another_copy_stores_meanwhile_is_found_after_the_next_refresh(
+    library, embedder, tmp_path
+):
+    address = f"sqlite:///{library.folder / 'pincite.sqlite3'}"
+    with Library.open(tmp_path / "copy", database_url=address, embedder=embedder) as copy:
+
+        def store_elsewhere(done: int, total: int) -> None:
+            if done == total:
+                copy.add(make_report("Eastvale", EASTVALE))
+
+        library.add(make_report("Northmoor", NORTHMOOR))
+        library.refresh(store_elsewhere)
+    assert not library.is_current()
+    library.refresh()
+    assert library.retrieve(QUESTION, ["eastvale-2019-06"], 1)
 
 
 def test_a_refresh_of_what_is_current_writes_nothing(two_reports):

@@ -22,6 +22,17 @@ def test_scores_are_those_of_bm25s(tmp_path, text):
     np.testing.assert_allclose(mine, expected, rtol=1e-6)
 
 
+def test_one_built_upon_another_scores_as_one_built_anew(tmp_path):
+    build(tmp_path / "before", ["Gone already.", *TEXTS[:3]])
+    before = KeywordIndex(tmp_path / "before", 4)
+    build(tmp_path / "upon", [*before.words_of(1, 4), *TEXTS[3:]], before.vocabulary)
+    build(tmp_path / "anew", TEXTS)
+    upon, anew = (KeywordIndex(tmp_path / name, len(TEXTS)) for name in ("upon", "anew"))
+    for text in [*TEXTS, "already gone"]:
+        assert upon.scores(text).tobytes() == anew.scores(text).tobytes()
+        assert upon.holds(text).tobytes() == anew.holds(text).tobytes()
+
+
 def test_a_word_is_found_in_its_other_forms_and_a_common_one_not_at_all(tmp_path):
     build(tmp_path, TEXTS)
     index = KeywordIndex(tmp_path, len(TEXTS))
