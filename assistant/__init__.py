@@ -19,9 +19,10 @@ from assistant.layout import Group, Table, arrange
 from assistant.quoting import stands_in
 from assistant.render import answer_json, name_citation, render_markdown, render_text
 from assistant.vocabulary import Term, glossary, matching_terms
-from assistant.writing import Model, Prices
+from assistant.writing import HELPS, Model, Prices
 
 __all__ = [
+    "HELPS",
     "Answer",
     "AssistantError",
     "Cell",

@@ -89,6 +89,7 @@ class Usage:
     outcomes: dict[str, int]  # its sentences: supported, repaired, replaced, dropped
     n_unresolved: int  # marks in its sentences that point at no evidence
     failure: str  # why its answer was not used, or not to its end; "" where it was
+    helped: dict[str, int] = field(default_factory=dict)  # its help with the search, by outcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ from assistant.other_fields import other_field
 from assistant.quoting import stands_in
 from assistant.reading import Reading
 from assistant.scope import Filters, Resolution
-from assistant.writing import WRITERS, Model, Writing
+from assistant.writing import NO_HELP, WRITERS, Model, Writing, helped
 from index import Hit, Library
 from ingest import Anchor
 
@@ -48,6 +48,8 @@ LEFT_OUT = "Left out, because their words were not found where the record says: 
 MAX_CHARS = 4_000  # of a question; the longest real one seen had 600
 # An authority must be named to ask these of it.
 _NEEDS_AUTHORITY = frozenset({"grade", "recommend", "trend", "compare"})
+# What a model may help with: the forms that are made of what a search finds.
+_SEARCHED = (answer_finding, answer_comparison, answer_trend)
 
 
 def ask(
@@ -167,6 +169,10 @@ def _steps(
         yield sentences[-1]
     with timed(clock, "answer"):
         form = _form(inquiry)
+    had = NO_HELP
+    if model and model.helps and answer_with != "extract" and form in _SEARCHED:
+        with timed(clock, "help"):
+            inquiry, had = helped(inquiry, history, model)
     writing = Writing(
         inquiry,
         partial(form, inquiry),
@@ -175,6 +181,7 @@ def _steps(
         answer_with,
         is_finding=form is answer_finding,
         clock=clock,
+        had=had,
     )
     n_failed = 0
     with closing(writing.sentences()) as written:
@@ -253,7 +260,7 @@ def _answered_at_once(inquiry: Inquiry) -> Draft | None:
         return answer_aggregate(inquiry)
     if _needs_authority(reading, resolution):
         return clarify(sorted({record.authority for record in resolution.records}))
-    if particulars_asked(reading.question) and reading.form in ("finding", "grade"):
+    if particulars_asked(reading.said) and reading.form in ("finding", "grade"):
         draft = answer_particulars(inquiry)
         if draft:
             return draft

@@ -75,9 +75,13 @@ def _asking_of_years(reading: Reading) -> Reading:
     return replace(reading, form="finding") if is_span_alone or is_of_earlier else reading
 
 
-def search_again(inquiry: Inquiry, topic: str) -> Inquiry:
-    """The same inquiry, its scope searched for another topic: one subject of several."""
-    return _search(inquiry.library, replace(inquiry.reading, topic=topic), inquiry.resolution)
+def search_again(inquiry: Inquiry, topic: str, keywords: Sequence[str] = ()) -> Inquiry:
+    """The same inquiry, its scope searched for another topic: one subject of several.
+
+    `keywords` are other words for it, searched for beside those of the glossary.
+    """
+    reading = replace(inquiry.reading, topic=topic)
+    return _search(inquiry.library, reading, inquiry.resolution, keywords)
 
 
 def search_report(inquiry: Inquiry, topic: str, record: ReportRecord) -> Inquiry:
@@ -95,11 +99,13 @@ def timed(clock: dict[str, float], name: str) -> Iterator[None]:
     clock[name] = round((time.perf_counter() - start) * 1000, 1)
 
 
-def _search(library: Library, reading: Reading, resolution: Resolution) -> Inquiry:
+def _search(
+    library: Library, reading: Reading, resolution: Resolution, keywords: Sequence[str] = ()
+) -> Inquiry:
     """Search the scope: once, or once for each report that must have its say."""
     acronyms = dict(pair for record in resolution.records for pair in record.acronyms)
     topic = reading.topic or reading.question
-    query = Query(spell_out(topic, acronyms), expand(topic))
+    query = Query(spell_out(topic, acronyms), (*expand(topic), *keywords))
     found: list[Hit] = []
     for group in _groups(reading, resolution):
         found += library.retrieve(query, group, N_RETRIEVED)

@@ -43,6 +43,8 @@ class Pincite:
     ) -> None:
         self._library, self._answer_with, self._model = library, answer_with, model
         written_by = f"{answer_with} {model.name}" if model else answer_with
+        if model and model.helps:
+            written_by += f", which also {' and '.join(model.helps)}"
         self.name = "pincite" if answer_with == "extract" else f"pincite with {written_by}"
 
     def prepare(self) -> None:

@@ -32,6 +32,7 @@ class Written(NamedTuple):
     is_estimated: bool  # of some answers the service did not count the tokens
     cost: float | None  # in the currency of the prices set; None where one is not known
     first_sentence_ms: tuple[float, float] | None  # p50 and p95, where the model wrote
+    helped: dict[str, int]  # its help with the searches: what was taken, refused, and failed
 
     @property
     def n_sentences(self) -> int:
@@ -48,6 +49,9 @@ class Written(NamedTuple):
         for name in OUTCOMES if of else ():
             n = self.outcomes.get(name, 0)
             lines.append(f"  {_SAID[name]}: {n} ({n / of:.1%})")
+        if self.helped:
+            said = ", ".join(f"{name.replace('_', ' ')} {n}" for name, n in self.helped.items())
+            lines.append(f"Its help with the searches: {said}.")
         about = "about " if self.is_estimated else ""
         cost = "not known, for no prices are set" if self.cost is None else f"{self.cost:.4f}"
         lines.append(
@@ -75,6 +79,7 @@ def what_was_written(scored: Sequence[Scored]) -> Written:
         if not answer["usage"]["failure"] and "first_sentence" in answer["timings_ms"]
     ]
     outcomes: Counter[str] = sum((Counter(usage["outcomes"]) for usage in usages), Counter())
+    helped: Counter[str] = sum((Counter(usage["helped"]) for usage in usages), Counter())
     return Written(
         n_questions=len(scored),
         n_asked=len(asked),
@@ -86,6 +91,7 @@ def what_was_written(scored: Sequence[Scored]) -> Written:
         is_estimated=any(usage["is_estimated"] for usage in usages),
         cost=None if not costs or None in costs else round(sum(costs), 6),
         first_sentence_ms=_median_and_p95(firsts) if firsts else None,
+        helped=dict(sorted(helped.items())),
     )
 
 

@@ -17,7 +17,7 @@ def model_of(settings: Settings) -> Model | None:
     """
     if not settings.model:
         return None
-    from assistant import Model, Prices
+    from assistant import HELPS, Model, Prices
 
     key = settings.model_key.get_secret_value() if settings.model_key else ""
     return Model(
@@ -29,4 +29,5 @@ def model_of(settings: Settings) -> Model | None:
             settings.model_price_read, settings.model_price_cached, settings.model_price_written
         ),
         logs_prompts=settings.log_prompts,
+        helps=[name for name in HELPS if getattr(settings, f"model_{name}")],
     )

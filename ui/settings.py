@@ -73,6 +73,15 @@ class Settings(Protection):
     model_price_written: float | None = Field(
         None, ge=0, description="Price of a million tokens that the model writes."
     )
+    model_rewrites: bool = Field(
+        False, description="Whether the model may say a follow-up so that it stands alone."
+    )
+    model_proposes: bool = Field(
+        False, description="Whether the model may propose the reports' words for a question's."
+    )
+    model_ranks: bool = Field(
+        False, description="Whether the model may rank the first 50 paragraphs that are found."
+    )
     log_prompts: bool = Field(
         False, description="Whether what is sent to the model, and so the question, is logged."
     )

@@ -37,6 +37,12 @@ class Breaker:
             self._open_until = self._clock() + self._rest_s  # the others wait for this one
             return True
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing has to be waited for; unlike `admits` it takes nobody's turn."""
+        with self._lock:
+            return self._n_failures < self._max_failures
+
     def succeeded(self) -> None:
         """The service replied."""
         with self._lock:

@@ -9,7 +9,6 @@ found much, while the model begins; nothing is shown before it is there.
 from __future__ import annotations
 
 import logging
-import re
 import time
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -32,9 +31,10 @@ from assistant.writing.evidence import (
     select_evidence,
     whole_reports,
 )
+from assistant.writing.helping import NO_HELP, Help
 from assistant.writing.model import Model
 from assistant.writing.prompting import Message, make_messages
-from assistant.writing.reply import Claim, ReplyReader
+from assistant.writing.reply import MARKUP, Claim, ReplyReader
 from assistant.writing.usage import Tokens, estimate_tokens
 from ingest import Paragraph
 
@@ -45,10 +45,6 @@ logger = logging.getLogger(__name__)
 WRITERS = ("extract", "model", "thorough")
 MAX_CITED = 4  # paragraphs of one sentence; a sentence that cites more rests on none
 MIN_SHOWN = 0.5  # the share of its sentences that must stand up for the model's answer to suffice
-# No sentence about a report holds these; whatever they are for, they are not shown.
-_MARKUP = re.compile(
-    r"https?://|www\.|<[a-z/!]|[`{}\x00-\x1f\u202a-\u202e\u2066-\u2069]|\]\(", re.I
-)
 
 
 class Writing:
@@ -64,6 +60,7 @@ class Writing:
         *,
         is_finding: bool,
         clock: dict[str, float],
+        had: Help = NO_HELP,
     ) -> None:
         """Keep what is to be written about; nothing is asked yet.
 
@@ -76,6 +73,7 @@ class Writing:
             answer_with: One of `WRITERS`.
             is_finding: Whether the draft is what inspectors found, or a refusal to say.
             clock: Takes the milliseconds of the draft, the model and the checks.
+            had: The model's help with the search: its time and cost are the answer's too.
         """
         self._inquiry, self._history = inquiry, tuple(history)
         self._is_finding = is_finding
@@ -91,7 +89,7 @@ class Writing:
         self._n_evidence = 0
         self._failure = ""
         self._status: Status | None = None
-        self._clock = clock
+        self._clock, self._had = clock, had
         self._drafting = Drafting(added(clock, "answer")(make_draft))
 
     @property
@@ -112,21 +110,28 @@ class Writing:
     @property
     def usage(self) -> Usage | None:
         """What the model did and cost; None where it was not asked."""
-        if self._model is None or not (self._n_evidence or self._failure):
+        was_helped = self._had != NO_HELP
+        if self._model is None or not (self._n_evidence or self._failure or was_helped):
             return None
-        tokens = self._tokens or Tokens()
+        tokens = self._spent
         return Usage(
             model=self._model.name,
             tokens_read=tokens.read,
             tokens_cached=tokens.cached,
             tokens_written=tokens.written,
             is_estimated=tokens.is_estimated,
-            cost=tokens.cost(self._model.prices) if self._tokens else None,
+            cost=tokens.cost(self._model.prices) if self._tokens or was_helped else None,
             n_evidence=self._n_evidence,
             outcomes=dict(sorted(self._outcomes.items())),
             n_unresolved=self._n_unresolved,
             failure=self._failure,
+            helped=dict(self._had.counts),
         )
+
+    @property
+    def _spent(self) -> Tokens:
+        """The tokens of the reply, where it came, and of the help with the search."""
+        return self._had.tokens.plus(self._tokens or Tokens())
 
     def sentences(self) -> Generator[Sentence, None, None]:
         """Yield the sentences of the answer, each once it may be shown."""
@@ -200,7 +205,7 @@ class Writing:
         if whole:
             try:
                 yield from self._written_over(self._model, whole, selected)
-                yield notice(sayings.spent(self._tokens or Tokens(), self._model.prices))
+                yield notice(sayings.spent(self._spent, self._model.prices))
                 return
             except ModelError as exc:
                 # A server that streams may just hang up where the request is too long for it.
@@ -249,7 +254,7 @@ class Writing:
             asked_for_json = as_json
             return make_messages(self._inquiry, self._history, evidence, as_json=as_json)
 
-        with closing(model.reply(messages)) as reply:
+        with closing(model.reply(messages, model.timeout_s - self._had.seconds)) as reply:
             while not reader.is_too_long:
                 try:
                     with added(self._clock, "model"):
@@ -271,7 +276,7 @@ class Writing:
         if claim.text in self._claimed:
             return None  # a model that goes round in circles
         self._claimed.add(claim.text)
-        if _MARKUP.search(claim.text):
+        if MARKUP.search(claim.text):
             verdict = Verdict("dropped", (), "", "markup, or an address")
         else:
             cited = [evidence[mark - 1] for mark in marks[:MAX_CITED]]

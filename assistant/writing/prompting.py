@@ -60,18 +60,41 @@ def make_messages(
     """
     form = "as_json" if as_json else "as_text"
     records = {record.report_id: record for record in inquiry.records}
-    shown = [f"Paragraphs:\n\n{number_lines(evidence, records)}"]
+    shown = f"Paragraphs:\n\n{number_lines(evidence, records)}"
+    return _messages(f"{_prompt('answer')}\n{_prompt(form)}", inquiry, history, shown)
+
+
+def make_asking(
+    prompt: str, inquiry: Inquiry, history: Sequence[str], shown: str = ""
+) -> list[Message]:
+    """The messages of a short question beside that for an answer, its reply in plain text.
+
+    Args:
+        prompt: The name of the file that says what is asked.
+        inquiry: The question as read.
+        history: As for `make_messages`.
+        shown: What stands before the questions; "" for nothing.
+    """
+    return _messages(_prompt(prompt), inquiry, history, shown)
+
+
+def _messages(told: str, inquiry: Inquiry, history: Sequence[str], shown: str) -> list[Message]:
+    parts = [shown] if shown else []
     if history:
         earlier = "\n".join(_one_line(q)[:MAX_EARLIER_CHARS] for q in history[-N_EARLIER:])
-        shown.append(f"Questions asked before, oldest first:\n\n{earlier}")
-    shown.append(f"Question:\n\n{_one_line(inquiry.reading.question)}")
+        parts.append(f"Questions asked before, oldest first:\n\n{earlier}")
+    parts.append(f"Question:\n\n{_one_line(inquiry.reading.question)}")
     return [
-        {"role": "system", "content": f"{_prompt('answer')}\n{_prompt(form)}"},
-        {"role": "user", "content": "\n\n".join(shown)},
+        {"role": "system", "content": told},
+        {"role": "user", "content": "\n\n".join(parts)},
     ]
 
 
-def number_lines(evidence: Sequence[Paragraph], records: Mapping[str, ReportRecord]) -> str:
+def number_lines(
+    evidence: Sequence[Paragraph],
+    records: Mapping[str, ReportRecord],
+    max_chars: int = MAX_PARAGRAPH_CHARS,
+) -> str:
     """A line for each paragraph; no words of a paragraph can begin a line or look like a number."""
     lines = []
     for number, paragraph in enumerate(evidence, 1):
@@ -79,7 +102,7 @@ def number_lines(evidence: Sequence[Paragraph], records: Mapping[str, ReportReco
         parts = (
             f"{record.authority}, inspected in {inspection_date(record)}",
             _plain(_heading(paragraph)),
-            _plain(paragraph.text)[:MAX_PARAGRAPH_CHARS],
+            _plain(paragraph.text)[:max_chars],
         )
         lines.append(f"[{number}] {' | '.join(parts)}")
     return "\n".join(lines)

@@ -22,6 +22,8 @@ _MARKS = re.compile(r"\s*\[\s*(\d[\d\s,;–-]*)\]")
 _END = re.compile(r"\n|(?:\[\s*\d[\d\s,;–-]*\]\s*)+[.!?]?(?=\s)(?!\s*\[)")
 THINK = "<think>"
 _THOUGHTS = re.compile(rf"\s*{THINK}.*?</think>", re.S)
+# No sentence about a report holds these; whatever they are for, they are not shown.
+MARKUP = re.compile(r"https?://|www\.|<[a-z/!]|[`{}\x00-\x1f\u202a-\u202e\u2066-\u2069]|\]\(", re.I)
 _LISTING = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
 _SAYS: dict[str, Answered] = {"NOT ANSWERED": "not", "PARTLY ANSWERED": "partly"}
 _FENCE = re.compile(r"```\w*\s*(?={)")
@@ -121,7 +123,7 @@ class ReplyReader:
 
     def _claims_in(self, said: str) -> Iterator[Claim]:
         """The sentences of a stretch of plain text; its numbers belong to the last."""
-        plain = _LISTING.sub("", said.replace("**", "")).strip()
+        plain = without_listing(said.replace("**", "")).strip()
         if plain.rstrip(".").upper() in _SAYS:
             self.answered = _SAYS[plain.rstrip(".").upper()]
             return
@@ -130,6 +132,11 @@ class ReplyReader:
         yield from (Claim(sentence, ()) for sentence in before)
         if last:
             yield Claim(last, marks)
+
+
+def without_listing(line: str) -> str:
+    """A line without the bullet or the number of a list that it begins with."""
+    return _LISTING.sub("", line)
 
 
 def _without_marks(text: str) -> tuple[str, tuple[int, ...]]:

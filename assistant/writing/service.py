@@ -65,7 +65,12 @@ class Service:
         return STRUCTURE in self._options
 
     def reply(
-        self, make_messages: MakeMessages, stopped: Event, time_left_s: float
+        self,
+        make_messages: MakeMessages,
+        stopped: Event,
+        time_left_s: float,
+        *,
+        is_plain: bool = False,
     ) -> Iterator[str | Tokens]:
         """Yield a reply piece by piece, and its tokens last.
 
@@ -73,16 +78,17 @@ class Service:
             make_messages: makes the messages of a request.
             stopped: set when nobody waits any more; no further try is made then.
             time_left_s: no pause before another try may be longer.
+            is_plain: whether no schema is wanted, though the service may have one.
 
         Raises:
             ModelError: there is no reply, or it is not whole.
         """
-        sent, stream = self._opened(make_messages, stopped, time_left_s)
+        sent, stream = self._opened(make_messages, stopped, time_left_s, is_plain)
         with stream:
             yield from self._read(stream, sent)
 
     def _opened(
-        self, make_messages: MakeMessages, stopped: Event, time_left_s: float
+        self, make_messages: MakeMessages, stopped: Event, time_left_s: float, is_plain: bool
     ) -> tuple[list[Message], Stream[ChatCompletionChunk]]:
         """Ask, again after a pause where that may help."""
         import tenacity
@@ -99,13 +105,14 @@ class Service:
             before_sleep=tenacity.before_sleep_log(logger, logging.WARNING),
             reraise=True,
         )
-        return tries(self._ask, make_messages)
+        return tries(self._ask, make_messages, is_plain)
 
     def _ask(
-        self, make_messages: MakeMessages
+        self, make_messages: MakeMessages, is_plain: bool
     ) -> tuple[list[Message], Stream[ChatCompletionChunk]]:
         """Ask once, or again at once without what the service does not understand."""
-        options: Options | None = self._options
+        kept = {n: v for n, v in self._options.items() if is_plain and n == STRUCTURE}
+        options: Options | None = {n: v for n, v in self._options.items() if n not in kept}
         while options is not None:
             messages = make_messages(STRUCTURE in options)
             self._log(messages, options)
@@ -114,7 +121,7 @@ class Service:
             except _NotUnderstood as exc:
                 refusal, options = exc, narrowed(options, exc.found)
                 continue
-            self._options = options
+            self._options = {**kept, **options}
             return messages, stream
         raise self._error("refused", refusal.found)
 

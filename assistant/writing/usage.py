@@ -24,6 +24,15 @@ class Tokens(NamedTuple):
     written: int = 0
     is_estimated: bool = False  # the service did not count
 
+    def plus(self, other: Tokens) -> Tokens:
+        """Those of both."""
+        return Tokens(
+            self.read + other.read,
+            self.cached + other.cached,
+            self.written + other.written,
+            self.is_estimated or other.is_estimated,
+        )
+
     def cost(self, prices: Prices) -> float | None:
         """What they cost; None where a price is not known."""
         if prices.read is None or prices.written is None:

@@ -54,6 +54,16 @@ def test_what_became_of_the_models_sentences_and_what_they_cost_is_told(evaluate
     assert "secret-key-1" not in done.out + done.err
 
 
+def test_help_with_the_search_is_measured_with_the_settings_on(evaluate_with):
+    done, service = evaluate_with(
+        Reply("2, 1", usage=COUNTED), "--answer-with", "model", MODEL_RANKS="true"
+    )
+    assert "pincite with model scripted, which also ranks" in done.out
+    assert "Its help with the searches: ranked 2." in done.out
+    assert len(service.asked) == 2
+    assert "2,000 read" in done.out.replace("Tokens: about", "Tokens:")
+
+
 def test_the_same_stands_below_the_table(evaluate_with):
     done, _ = evaluate_with(Reply(written((OFFERED, [1]))), "--answer-with", "model")
     assert "pincite with model scripted" in done.out

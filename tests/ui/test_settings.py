@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant import Prices
+from assistant import HELPS, Prices
 from ui.errors import BadSettings
 from ui.models import model_of
 from ui.settings import read_settings
@@ -71,6 +71,14 @@ def test_a_model_is_made_as_set_and_none_where_none_is_named(monkeypatch):
     monkeypatch.setenv("PINCITE_MODEL_PRICE_READ", "0.4")
     model = model_of(read_settings())
     assert (model.name, model.timeout_s, model.prices) == ("qwen3-8b", 7.5, Prices(0.4))
+
+
+@pytest.mark.parametrize("name", HELPS)
+def test_each_help_of_the_model_has_a_setting_and_is_off_without_it(monkeypatch, name):
+    monkeypatch.setenv("PINCITE_MODEL", "qwen3-8b")
+    assert model_of(read_settings()).helps == ()
+    monkeypatch.setenv(f"PINCITE_MODEL_{name}".upper(), "true")
+    assert model_of(read_settings()).helps == (name,)
 
 
 @pytest.mark.parametrize(

@@ -14,25 +14,33 @@ from pathlib import Path
 import pytest
 
 from assistant import inquire
-from assistant.writing.prompting import make_messages, number_lines
+from assistant.writing.helping.ranking import MAX_CHARS as RANKED_CHARS
+from assistant.writing.prompting import make_asking, make_messages, number_lines
 from ingest import Anchor
 
 GOLDEN = Path(__file__).parent / "golden"
 QUESTION, HISTORY = "and in 2014?", ["What happens when children go missing in Northmoor?"]
 SHOWN = ("northmoor-2014-10", "29"), ("northmoor-2014-10", "30")
+FORMS = ("json", "text", "rewrite", "propose", "rank")
 
 
-def rendered(library, *, as_json):
+def rendered(library, form):
     inquiry = inquire(library, QUESTION, history=HISTORY)
     evidence = [library.paragraph(Anchor(*place)) for place in SHOWN]
-    messages = make_messages(inquiry, HISTORY, evidence, as_json=as_json)
+    if form in ("json", "text"):
+        messages = make_messages(inquiry, HISTORY, evidence, as_json=form == "json")
+    else:
+        records = {record.report_id: record for record in inquiry.records}
+        lines = f"Paragraphs:\n\n{number_lines(evidence, records, RANKED_CHARS)}"
+        shown = lines if form == "rank" else ""
+        messages = make_asking(form, inquiry, HISTORY, shown)
     return "\n\n".join(f"=== {m['role']}\n{m['content']}" for m in messages) + "\n"
 
 
-@pytest.mark.parametrize("form", ["json", "text"])
+@pytest.mark.parametrize("form", FORMS)
 def test_the_messages_are_those_that_a_person_has_read(form, sample_library):
     golden = (GOLDEN / f"messages_{form}.txt").read_text("utf-8")
-    assert rendered(sample_library, as_json=form == "json") == golden
+    assert rendered(sample_library, form) == golden
 
 
 @pytest.mark.parametrize(
@@ -69,11 +77,11 @@ if __name__ == "__main__":
     from index import Library
 
     with Library.open(Path(sys.argv[1])) as stored:
-        for form in ("json", "text"):
+        for form in FORMS:
             file = GOLDEN / f"messages_{form}.txt"
             old, new = (
                 file.read_text("utf-8") if file.exists() else "",
-                rendered(stored, as_json=form == "json"),
+                rendered(stored, form),
             )
             file.write_text(new, "utf-8")
             sys.stdout.writelines(difflib.unified_diff(old.splitlines(True), new.splitlines(True)))
