@@ -32,6 +32,18 @@ _MUST = r"(?:must|need|needs|needed|has|have|had|told|asked|ordered|required|sup
 # What was so in a year: is it so today?
 STILL = any_of(r"\bstill\b.*\b(?:were|was|had|did|are|is)\b.{0,15}\b(?:in|by|as of) 20\d\d\b")
 
+# Courtesies, which ask for nothing.
+COURTESY = any_of(
+    r"^(?:\W*\b(?:thanks?|thank you|many|cheers|ta|ok(?:ay)?|great|perfect|lovely|hello|hi|hey|bye"
+    r"|good (?:morning|afternoon|evening)|goodbye|so much|very much|a lot|there|all|again"
+    r"|for (?:that|this|your help))\b)+\W*$"
+)
+# Better, or otherwise, than it was in a year.
+THAN_THEN = any_of(
+    r"\b(?:better|worse|different|improved|changed|higher|lower|more|fewer|less|same)\b[^?]{0,25}"
+    r"\b(?:than|from|since|as|compared (?:to|with)|on) (?:(?:it was|they were|back|in) )*20\d\d\b"
+)
+
 # Which forms a question shows, in the order in which they are decided between.
 FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     (
@@ -45,6 +57,7 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     (
         "advice",
         any_of(
+            COURTESY.pattern,
             r"\bshould (?:I|we|my|our|the council|they)\b|^\W*(?:so |and )?should\b",
             r"\bworth (?:moving|it|going)\b",
             r"\b(?:can|could|may) (?:I|we) (?:sue|claim|complain|appeal)\b",
@@ -217,6 +230,14 @@ _LATER_REPORT = (
     r"(?:(?:next|later|following|subsequent|latest|newest|newer) (?:report|inspection|one)"
     r"|next time|since then|afterwards|later)"
 )
+# Asked after a list of what to improve: "did they do them?"
+DONE_WITH_IT = any_of(
+    r"\b(?:did|have|has|had|was|were|is|are)\b[^?]{0,30}\b(?:do|done|did|acted on|fix(?:ed)?"
+    r"|sort(?:ed)?(?: out)?|address(?:ed)?|tackled?|deliver(?:ed)?|complet(?:ed)?|met) "
+    r"(?:them|it|that|those|these|this|any of (?:it|them|that|those))\b",
+    r"\b(?:did|have|has|was|were) (?:they|it|that|this|those|these|any of (?:it|them|those)) "
+    r"(?:been |get |got )?(?:done|fixed|sorted|addressed|tackled|delivered|completed|met)\b",
+)
 # What was asked for in one report is to be held against what a later one says.
 FOLLOWED_UP = any_of(
     rf"\b{_ASKED_FOR}\b.*\b{_LATER_REPORT}\b|\b{_LATER_REPORT}\b.*\b{_ASKED_FOR}\b",
@@ -246,6 +267,8 @@ _SAY = r"(?:say|said|find|found|think|thought|report|reported|note|noted|write|c
 FILLERS = any_of(
     rf"\b(?:what|how) (?:did|does|do|has|have) (?:{_INSPECTORS} )?{_SAY}s?"
     r"(?: of| about| on| that)?\b",
+    r"\bwhat (?:is|was|were|has been) (?:said|found|written|reported|noted)"
+    r"(?: about| on| of)?\b",
     r"\baccording to (?:the )?(?:ofsted|inspectors?|reports?|inspection)\b",
     r"\b(?:did|do|does) (?:the )?(?:ofsted|inspectors?) (?:say|find|think|note|mention)"
     r"(?: that| about)?\b",
@@ -277,6 +300,8 @@ SEVERAL = any_of(
     r"\b(?:these|those) (?:councils|authorities|boroughs)\b",
     r"\bwhich (?:of (?:them|these|those|the two)|one)\b.*\b(?:better|best|worse|worst|more|fewer"
     r"|higher|lower|stronger|weaker)\b",
+    r"^\W*(?:so |and |but )*(?:who|which)(?:['’]s| is| was| does| did| has| do| comes out)? "
+    r"(?:the )?(?:it |that )?(?:better|best|worse|worst|stronger|weaker|ahead|on top)\W*$",
 )
 # Asked of no council named: every report is meant, however tersely it is put.
 COUNTS_ALL = any_of(
@@ -306,6 +331,13 @@ COUNTS_OWN = any_of(
 PARAGRAPH = any_of(r"(?:\b(?:paragraphs?|paras?)|¶)\s*(?P<number>\d{1,3})\b")
 # Towards the beginning of the report, where the next paragraph would be towards its end.
 PARAGRAPH_BEFORE = any_of(r"\b(?:previous|before|above|preceding)\b")
+# A council to be set beside the one that was spoken of.
+SET_BESIDE = any_of(
+    r"\b(?:compar(?:e[ds]?|ing|ison)|how does (?:that|it|this|they) (?:stack up|measure up))\b"
+    r"[^?]{0,20}\b(?:with|to|against)\b",
+    r"^\W*(?:and |now )?(?:versus|vs\.?|against|next to|alongside|beside)\b",
+    r"\bthan (?:in |at )?(?!20)[A-Z]",
+)
 # After a paragraph was shown: "and the one after that?", "previous one".
 ANOTHER_PARAGRAPH = any_of(
     r"^\W*(?:and |now |then )*(?:the )?(?:next|previous|following|preceding|one (?:after|before))"

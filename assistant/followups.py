@@ -14,9 +14,12 @@ from assistant.areas import GRADING, concepts_in
 from assistant.cues import (
     ABOUT_IT,
     ANOTHER_PARAGRAPH,
+    COURTESY,
+    DONE_WITH_IT,
     LEADS,
     PARAGRAPH_BEFORE,
     POINTS_BACK,
+    SET_BESIDE,
     TIME_AFTER,
     TIME_BEFORE,
     WHY,
@@ -25,9 +28,11 @@ from assistant.cues import (
 )
 from assistant.reading import Reading, read_question
 from assistant.times import Times
+from assistant.vocabulary import matching_terms
 from assistant.words import content_words, stems, word_list
 
 _ASKING = frozenset(stems(word_list("asking_words.txt")))
+_COMPARING = frozenset({"compare", "compared", "comparing", "comparison", "versus", "vs"})
 _MAX_EARLIER = 5  # topics remembered
 # Content words up to which a question is taken to lean on the one before it: by itself,
 # and where it begins with "and", "what about" and the like.
@@ -43,8 +48,9 @@ _NUMBERS = {
 def read_conversation(question: str, history: Sequence[str], stored: Iterable[str]) -> Reading:
     """Read a question after the user's earlier ones, oldest first."""
     names = tuple(stored)
-    reading = read_question((*history, question)[0], names)
-    for text in (*history, question)[1:]:
+    asked = (*(text for text in history if not COURTESY.search(text)), question)
+    reading = read_question(asked[0], names)
+    for text in asked[1:]:
         reading = carry_over(read_question(text, names), reading)
     return reading
 
@@ -66,7 +72,7 @@ def carry_over(reading: Reading, before: Reading) -> Reading:
     if before.form == "show" and ANOTHER_PARAGRAPH.search(reading.question):
         reading = replace(reading, form="show", times=Times())
     leans = _leans_on_topic(reading)
-    reading = _carry_scope(reading, before, leans=leans)
+    reading = _carry_scope(_set_beside(reading, before), before, leans=leans)
     if reading.form == "show" and not reading.paragraph:
         return _step_on(reading, before)
     return _carry_topic(reading, before) if leans else reading
@@ -99,6 +105,21 @@ def _compare_heard(reading: Reading, before: Reading) -> Reading:
         authorities=before.heard,
         wants_several=False,
         carried=(*reading.carried, "authority"),
+    )
+
+
+def _set_beside(reading: Reading, before: Reading) -> Reading:
+    """Read "compare that with Cornwall" as of both councils."""
+    named = reading.authorities
+    if not named or len(before.authorities) != 1 or not SET_BESIDE.search(reading.question):
+        return reading
+    years = tuple(dict.fromkeys((*before.times.years, *reading.times.years)))
+    is_both = before.times.years and reading.times.years
+    return replace(
+        reading,
+        form="compare",
+        authorities=tuple(dict.fromkeys((*before.authorities, *named))),
+        times=replace(reading.times, years=years) if is_both else reading.times,
     )
 
 
@@ -148,15 +169,32 @@ def _carry_topic(reading: Reading, before: Reading) -> Reading:
     if WHY.search(reading.question) and before.form == "grade":
         before = replace(before, topic=_area_of(before.topic))
     own = "" if WHY.search(reading.question) else LEADS.sub("", reading.topic).strip(" ?.,!")
-    topic = f"{own}: {before.topic}" if content_words(own) else before.topic
+    base = _base(reading, before, own)
+    topic = ": ".join(filter(None, (own, base))) if content_words(own) else before.topic
     return replace(
         reading,
+        root_topic=before.root_topic or before.topic,
         form=_form_after(reading, before),
         marks=tuple(dict.fromkeys((*reading.marks, *before.marks))),
         topic=topic,
         own_topic=own,
         carried=(*reading.carried, "topic"),
     )
+
+
+def _base(reading: Reading, before: Reading, own: str) -> str:
+    """What a follow-up's own words are about: what all of them are, or the last one as well.
+
+    "Care leavers", "housing?", "and jobs?": the jobs of care leavers, not of their housing.
+    "Supervision", "and caseloads?": another subject, of nobody in particular.
+    """
+    if not LEADS.search(reading.question) or POINTS_BACK.search(reading.topic):
+        return before.topic
+    root = before.root_topic or before.topic
+    of_group = any(term.is_broad or term.is_group for term in matching_terms(root))
+    are_subjects = matching_terms(own) and matching_terms(root) and not of_group
+    is_other_area = "grade" in before.marks and concepts_in(own)
+    return "" if (are_subjects and before.form == "finding") or is_other_area else root
 
 
 def _area_of(topic: str) -> str:
@@ -173,6 +211,8 @@ def _form_after(reading: Reading, before: Reading) -> Form:
         return "finding"
     if reading.form in reading.marks or len(reading.authorities) > 1:
         return reading.form
+    if before.form == "recommend" and DONE_WITH_IT.search(reading.question):
+        return "recommend"
     n_said = len(content_words(LEADS.sub("", reading.own_topic)))
     if n_said > _MAX_SHORT and not LEADS.search(reading.question):
         return reading.form  # long enough to show its own form
@@ -186,6 +226,8 @@ def _leans_on_topic(reading: Reading) -> bool:
     if reading.form == "show" or WHY.search(reading.question):
         return True
     said = content_words(LEADS.sub("", reading.topic))
+    if SET_BESIDE.search(reading.question):
+        said = [word for word in said if word not in _COMPARING]
     is_bare = all(stem in _ASKING for stem in stems(said))
     if "recommend" in reading.marks and is_bare and not ABOUT_IT.search(reading.question):
         return False  # "what must they improve?" asks for all of it

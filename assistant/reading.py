@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from assistant.conditions import asks_of_many
 from assistant.cues import (
     COUNTS_ALL,
     COUNTS_OWN,
@@ -22,6 +23,7 @@ from assistant.cues import (
     REPORT_KINDS,
     SEVERAL,
     STILL,
+    THAN_THEN,
     Form,
 )
 from assistant.harm import tells_of_harm
@@ -63,6 +65,13 @@ class Reading:
     carried: tuple[str, ...] = ()  # what earlier questions gave: "authority", "time", "topic"
     heard: tuple[str, ...] = ()  # councils that any question so far was about, in order
     earlier: tuple[str, ...] = field(default=(), repr=False)  # topics of the questions before
+    root_topic: str = ""  # what the first of a row of follow-ups was about; "" for `topic`
+
+    @property
+    def said(self) -> str:
+        """The question, with what it takes over: "and the one before?" asks who led that too."""
+        is_carried = "topic" in self.carried and self.topic != self.own_topic
+        return f"{self.question} {self.topic}" if is_carried else self.question
 
 
 def read_question(text: str, stored: Iterable[str]) -> Reading:
@@ -81,7 +90,10 @@ def read_question(text: str, stored: Iterable[str]) -> Reading:
         marks = tuple(form for form in marks if form != "grade")
     if "recommend" in marks and _AFTER.search(text) and times.since:
         times = replace(times, years=(times.since,), since=None)
-    if STILL.search(text) and len(times.years) == 1:
+    is_than_then = THAN_THEN.search(text) is not None
+    if is_than_then:
+        marks = tuple(dict.fromkeys((*marks, "trend")))
+    if (is_than_then or STILL.search(text)) and len(times.years) == 1:
         times = replace(times, years=(), since=times.years[0])
     number = PARAGRAPH.search(text)
     return Reading(
@@ -119,6 +131,8 @@ def _form(text: str, marks: Sequence[Form], places: Places, times: Times) -> For
     is_span = len(times.years) > 1 or bool(times.since or times.until) or times.relative == "all"
     counts = COUNTS_OWN if places.named else COUNTS_ALL
     if counts.search(text) and not places.says_we:
+        return "aggregate"
+    if not places.named and not places.says_we and asks_of_many(text):
         return "aggregate"
     if "trend" in marks or (is_span and places.named) or (times.last_n or 0) > 1:
         return "trend"

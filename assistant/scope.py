@@ -23,7 +23,7 @@ The rules, in order:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.answer import Scope
@@ -115,8 +115,10 @@ def resolve(
         beside = beside or of_same_times(every, times, reading)
     if not chosen and beside:
         chosen, mine = beside, beside
+    if not chosen and "time" in reading.carried and not filters.years:
+        return _without_time(reading, records, times, filters, home_authority, speaks_of)
     if not chosen:
-        return _no_such_year(times, mine)
+        return _no_such_year(reading, times, mine or every)
     chosen.sort(key=latest_first)
     first = chosen if times and times.years and not content_years else latest_each(chosen)
     if content_years:
@@ -133,6 +135,31 @@ def resolve(
     )
 
 
+def _without_time(
+    reading: Reading,
+    records: Sequence[ReportRecord],
+    times: Times,
+    filters: Filters,
+    home_authority: str,
+    speaks_of: Callable[[str, Sequence[str]], bool],
+) -> Resolution:
+    """The scope without a time that an earlier question named, of which no report is stored."""
+    carried = tuple(name for name in reading.carried if name != "time")
+    found = resolve(
+        replace(reading, times=Times(), carried=carried),
+        records,
+        filters=filters,
+        home_authority=home_authority,
+        speaks_of=speaks_of,
+    )
+    said = f"No report of {_time_name(times)}, carried over, is stored. {found.scope.explanation}"
+    return replace(found, scope=replace(found.scope, explanation=said))
+
+
+def _time_name(times: Times) -> str:
+    return join_names([str(year) for year in times.years]) if times.years else "that time"
+
+
 def _unresolved(problem: Problem, explanation: str, choices: Iterable[str] = ()) -> Resolution:
     return Resolution(Scope((), explanation), (), frozenset(), problem, tuple(choices))
 
@@ -147,8 +174,8 @@ def _not_stored(missing: Sequence[str], records: Sequence[ReportRecord]) -> Reso
     )
 
 
-def _no_such_year(times: Times, mine: Sequence[ReportRecord]) -> Resolution:
-    asked = join_names([str(y) for y in times.years]) if times.years else "that time"
+def _no_such_year(reading: Reading, times: Times, mine: Sequence[ReportRecord]) -> Resolution:
+    asked = _time_name(times) if times else f"that kind ({reading.report_kind})"
     whose = (
         join_names(sorted({r.authority for r in mine}))
         if len({r.authority for r in mine}) <= 4

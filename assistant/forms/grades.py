@@ -38,13 +38,16 @@ _GRADE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 _NOT_JUDGED = re.compile(r"\bnot judged\b|\binsufficient evidence\b", re.I)
 _AREA = r"(?:areas?|parts?|bits?|services?|aspects?|judge?ments?|grades?|ratings?)"
+_CAME = r"(?:is|was|were|are|got|had|did|has|came out) (?:the )?"
 _WORST = re.compile(
     rf"\b(?:weakest|worst|lowest|poorest)\b(?: \w+)? {_AREA}\b"
-    r"|\b(?:worst|weakest|poorest) (?:at|in)\b",
+    rf"|\b(?:worst|weakest|poorest) (?:at|in)\b"
+    rf"|\b{_AREA} {_CAME}(?:worst|weakest|lowest|poorest)\b",
     re.I,
 )
 _BEST = re.compile(
-    rf"\b(?:strongest|best|highest|top)\b(?: \w+)? {_AREA}\b|\b(?:best|strongest) (?:at|in)\b",
+    rf"\b(?:strongest|best|highest|top)\b(?: \w+)? {_AREA}\b|\b(?:best|strongest) (?:at|in)\b"
+    rf"|\b{_AREA} {_CAME}(?:best|strongest|highest)\b",
     re.I,
 )
 _WHOLE = ("overall", "overall-effectiveness")  # what sums the areas up is none of them

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.cues import FOLLOWED_UP, any_of
+from assistant.cues import DONE_WITH_IT, FOLLOWED_UP, any_of
 from assistant.forms.followed import answer_followed
 from assistant.forms.found import answer_finding
 from assistant.forms.items import asks_deadline, choose_items, is_due
@@ -23,7 +23,7 @@ _EVER = any_of(r"\bever\b|\bat any (?:time|point)\b|\b(?:all|both|every) (?:the 
 
 def answer_improvements(inquiry: Inquiry) -> Draft:
     """Every improvement item asked for, of each report that answers, in printed order."""
-    is_followed = FOLLOWED_UP.search(inquiry.reading.question) is not None
+    is_followed = _is_followed(inquiry)
     followed = answer_followed(inquiry) if is_followed else None
     if followed:
         return followed
@@ -47,6 +47,13 @@ def answer_likely_improvements(inquiry: Inquiry) -> Draft | None:
     if _choose(inquiry, inquiry.speaking):
         return answer_improvements(inquiry)
     return None
+
+
+def _is_followed(inquiry: Inquiry) -> bool:
+    """Whether what became of the items is asked: so said, or "did they do them?" after a list."""
+    reading = inquiry.reading
+    points_back = "topic" in reading.carried and DONE_WITH_IT.search(reading.question)
+    return FOLLOWED_UP.search(reading.question) is not None or bool(points_back)
 
 
 def _is_of_all(inquiry: Inquiry) -> bool:

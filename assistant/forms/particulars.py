@@ -73,7 +73,7 @@ def particulars_asked(question: str) -> tuple[re.Pattern[str], ...]:
 
 def answer_particulars(inquiry: Inquiry) -> Draft | None:
     """The printed lines, from each report that answers; None where none is printed."""
-    wanted = particulars_asked(inquiry.reading.question)
+    wanted = particulars_asked(inquiry.reading.said)
     sentences: list[Sentence] = []
     ranked: list[Anchor] = []
     for record in inquiry.speaking:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import Sentence
-from assistant.cues import any_of
+from assistant.cues import COURTESY, any_of
 from assistant.explaining import join_names
 from assistant.inquiry import Draft, Inquiry, cite, notice
 from assistant.sentences import Quote
@@ -18,6 +18,11 @@ _OTHER_FIELD = (
     "not mention “{}”: the council's own website is the place to ask."
 )
 _DECLINED: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        COURTESY,
+        "Ask what inspectors found, how a council was judged, or what it was asked to improve: "
+        "every answer names the report and the paragraph.",
+    ),
     (
         any_of(
             r"\b(?:legal|illegal|lawful|law|sue|court order|rights?|appeal|solicitor|judicial"

@@ -55,7 +55,10 @@ NONE_ON_SIDE: dict[Tone, str] = {
     "bad": "Nothing on this was found to be faulted; this is what inspectors wrote of it.",
 }
 _LEANS = any_of(r"^(?:this|these|those|that|they|it|such)\b")
-_ASIDE = frozenset({"did", "do", "does", "doing", "main", "thing", "things", "services"})
+_ASIDE = frozenset(
+    {"did", "do", "does", "doing", "main", "thing", "things", "services", "biggest", "major", "key"}
+    | {"greatest", "top", "single", "overall", "most", "serious", "generally", "council"}
+)
 _FORM = any_of(r"\binspection dates?\b", r"\blead inspector\b", r"\bURN\b")
 MIN_WORDS = 20  # of a paragraph of prose
 _SUMMARY = ("front-page", "executive-summary", "summary", "headline-findings")
