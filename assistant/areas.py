@@ -92,7 +92,8 @@ CONCEPTS: tuple[Concept, ...] = (
     _concept("economic well-being", r"\beconomic\b|\bjobs?\b|\bemployment\b", r".*economic.*"),
     _concept(
         "help and protection",
-        r"\bhelp(?:ed)? and protect|\bprotect(?:ion|ed|ing)?\b|\bneed(?:s)? help\b|\bearly help\b",
+        r"\bhelp(?:ed)?\s*(?:and|&|\+|/)\s*protect|\bprotect(?:ion|ed|ing)?\b"
+        r"|\bneed(?:s)? help\b|\bearly help\b",
         r"help-and-protection",
     ),
     _concept(

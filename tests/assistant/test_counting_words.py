@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.forms.aggregates import asked
+from assistant import conditions, grade_groups
 from assistant.harm import tells_of_harm
 from assistant.initials import find_initials
 from assistant.places import find_places
@@ -61,7 +61,7 @@ STORED = ("Eastwick", "Northmoor")
     ],
 )
 def test_grades_and_their_areas_are_paired(question, expected):
-    found = [(test.area_name, set(test.grades)) for test in asked.tests_asked(question)]
+    found = [(test.area_name, set(test.grades)) for test in conditions.tests_asked(question)]
     assert found == expected
 
 
@@ -75,7 +75,7 @@ def test_grades_and_their_areas_are_paired(question, expected):
     ],
 )
 def test_one_area_any_or_every_one(question, which):
-    assert asked.tests_asked(question)[0].which == which
+    assert conditions.tests_asked(question)[0].which == which
 
 
 @pytest.mark.parametrize(
@@ -90,11 +90,11 @@ def test_one_area_any_or_every_one(question, which):
     ],
 )
 def test_never_always_and_how_often(question, expected):
-    assert asked.quantifier(question) == expected
+    assert conditions.quantifier(question) == expected
 
 
 def test_grades_come_in_the_order_of_the_text():
-    assert asked.grades_in("from inadequate to good, or RI") == (
+    assert grade_groups.grades_in("from inadequate to good, or RI") == (
         "inadequate",
         "good",
         "requires_improvement",

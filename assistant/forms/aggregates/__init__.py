@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.answer import Cell, Sentence
+from assistant.area_relations import Relation
 from assistant.areas import concepts_in
+from assistant.conditions import GradeTest, Test, quantifier, tests_asked
 from assistant.cues import any_of
-from assistant.forms.aggregates.asked import GRADE_ORDER, GradeTest, quantifier, tests_asked
 from assistant.forms.aggregates.asked_items import answer_asked_items
 from assistant.forms.aggregates.dated import answer_dated
 from assistant.forms.aggregates.graded import Graded, hold, select
@@ -28,6 +29,7 @@ from assistant.forms.aggregates.tallied import answer_tally
 from assistant.forms.aggregates.themes import answer_theme
 from assistant.forms.refusals import refuse
 from assistant.forms.stating import grade_name, state_judgement
+from assistant.grade_groups import GRADE_ORDER
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.quoting import words_of_judgement
 from index import ReportRecord
@@ -72,7 +74,8 @@ def _answer(inquiry: Inquiry) -> Draft:
     counted = answer_tally(inquiry) or (None if tests else answer_asked_items(inquiry))
     if counted:
         return counted
-    if asks_for_movement(inquiry):
+    is_related = any(isinstance(test, Relation) for test in tests)
+    if asks_for_movement(inquiry) and not is_related:
         return answer_moved(inquiry)
     if tests:
         return _by_grade(inquiry, tests)
@@ -81,7 +84,7 @@ def _answer(inquiry: Inquiry) -> Draft:
     return _reports_stored(inquiry) or answer_theme(inquiry)
 
 
-def _by_grade(inquiry: Inquiry, tests: tuple[GradeTest, ...]) -> Draft:
+def _by_grade(inquiry: Inquiry, tests: tuple[Test, ...]) -> Draft:
     """Every report that has the grades asked for, a row for each judgement that decides it."""
     records = in_question(inquiry)
     found = select(inquiry, tests, records)
@@ -118,7 +121,7 @@ def _column(area: str) -> str:
 
 def _lead(
     inquiry: Inquiry,
-    tests: tuple[GradeTest, ...],
+    tests: tuple[Test, ...],
     chosen: list[ReportRecord],
     unjudged: tuple[ReportRecord, ...],
     records: tuple[ReportRecord, ...],
@@ -141,7 +144,7 @@ def _lead(
 
 
 def _earlier(
-    inquiry: Inquiry, tests: tuple[GradeTest, ...], records: tuple[ReportRecord, ...]
+    inquiry: Inquiry, tests: tuple[Test, ...], records: tuple[ReportRecord, ...]
 ) -> list[Sentence]:
     """A word on the councils that were so judged only in a report before their latest."""
     latest = {record.report_id for record in records}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answer import Sentence
+from assistant.conditions import tests_asked
 from assistant.cues import any_of
-from assistant.forms.aggregates.asked import tests_asked
 from assistant.forms.aggregates.graded import Graded, hold
 from assistant.forms.aggregates.rows import cite_date
 from assistant.forms.stating import state_judgement

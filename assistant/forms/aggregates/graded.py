@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from assistant.area_relations import Relation
 from assistant.areas import choose_judgements
-from assistant.forms.aggregates.asked import GRADE_ORDER, GradeTest, quantifier
+from assistant.conditions import GradeTest, Test, quantifier
+from assistant.grade_groups import GRADE_ORDER
 from assistant.inquiry import Inquiry
 from index import ReportRecord
 from ingest import Judgement
@@ -32,9 +34,7 @@ class Selection(NamedTuple):
     unjudged: tuple[ReportRecord, ...]
 
 
-def select(
-    inquiry: Inquiry, tests: Sequence[GradeTest], records: Sequence[ReportRecord]
-) -> Selection:
+def select(inquiry: Inquiry, tests: Sequence[Test], records: Sequence[ReportRecord]) -> Selection:
     """The reports that pass; or all judged reports of the councils that never or always do."""
     held = [hold(record, tests) for record in records]
     how, n_times = quantifier(inquiry.reading.question)
@@ -49,19 +49,49 @@ def select(
     return Selection(tuple(kept), tuple(records), unjudged)
 
 
-def hold(record: ReportRecord, tests: Sequence[GradeTest]) -> Graded:
+def hold(record: ReportRecord, tests: Sequence[Test]) -> Graded:
     """Hold one report's judgements against the tests, of which all must pass or an alternative."""
     rows: dict[Judgement, None] = {}
     passes = True
     for n, test in enumerate(tests):
-        judged = judged_for(test, record.judgements)
-        right = [j for j in judged if j.grade_key in test.grades]
-        is_met = bool(right) and (len(right) == len(judged) or not _must_all(test, judged))
+        is_met, shown = _met(test, record.judgements)
         passes = (passes or is_met) if test.is_or and n else (passes and is_met)
-        shown = right if test.which == "any" or is_met else judged
         rows |= dict.fromkeys(shown)
     ordered = tuple(j for j in record.judgements if j in rows)
     return Graded(record, ordered, passes and bool(ordered))
+
+
+def rank_of(grade_key: str) -> int:
+    """A grade's place, best first; requires improvement stands where adequate did."""
+    scale = ("outstanding", "good", "requires_improvement", "inadequate")
+    return scale.index("requires_improvement" if grade_key == "adequate" else grade_key)
+
+
+def _met(test: Test, judgements: tuple[Judgement, ...]) -> tuple[bool, tuple[Judgement, ...]]:
+    """Whether a report meets one test, and the judgements that decide it."""
+    if isinstance(test, Relation):
+        return _related(test, judgements)
+    judged = judged_for(test, judgements)
+    right = tuple(j for j in judged if j.grade_key in test.grades)
+    if test.which == "count":
+        return test.n_least <= len(right) <= test.n_most, right or judged
+    is_met = bool(right) and (len(right) == len(judged) or not _must_all(test, judged))
+    return is_met, right if test.which == "any" or is_met else judged
+
+
+def _related(
+    relation: Relation, judgements: tuple[Judgement, ...]
+) -> tuple[bool, tuple[Judgement, ...]]:
+    """As `_met`, of two areas held against each other; nothing decides where one is not judged."""
+    if relation.which == "same":
+        is_met = len(judgements) > 1 and len({j.grade_key for j in judgements}) == 1
+        return is_met, judgements
+    left = choose_judgements(relation.left, judgements)
+    right = choose_judgements(relation.right, judgements)
+    if len(left) != 1 or len(right) != 1 or left == right:
+        return False, ()
+    steps = rank_of(right[0].grade_key) - rank_of(left[0].grade_key)
+    return (steps > 0) - (steps < 0) in relation.signs, (*left, *right)
 
 
 def _must_all(test: GradeTest, judged: tuple[Judgement, ...]) -> bool:
@@ -74,8 +104,14 @@ def _must_all(test: GradeTest, judged: tuple[Judgement, ...]) -> bool:
     )
 
 
+def _is_overall(judgement: Judgement) -> bool:
+    return judgement.area_key == "overall" or judgement.area_key.endswith(":overall-effectiveness")
+
+
 def judged_for(test: GradeTest, judgements: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
     """The judgements of one report that a test is about; () where it judges no such area."""
+    if test.which == "count":  # overall effectiveness sums up the areas, and is none of them
+        return tuple(j for j in judgements if not _is_overall(j))
     if test.which != "named":
         return judgements
     chosen = choose_judgements(test.area, judgements) if test.area else ()

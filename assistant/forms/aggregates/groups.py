@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 from statistics import mean
 
 from assistant.answer import Citation, Sentence
+from assistant.conditions import GradeTest, Test, tests_asked
 from assistant.cues import any_of
 from assistant.explaining import inspection_year
-from assistant.forms.aggregates.asked import GRADE_ORDER, GradeTest, tests_asked
 from assistant.forms.aggregates.graded import hold
 from assistant.forms.aggregates.rows import in_question, share_of
 from assistant.forms.aggregates.things import EXTREME, Thing, cite_dated, cite_grades
+from assistant.grade_groups import GRADE_ORDER
 from assistant.inquiry import Draft, Inquiry, notice
 from index import ReportRecord
 from ingest import AUTHORITIES, FRAMEWORKS
@@ -82,7 +83,7 @@ def answer_by_group(
     inquiry: Inquiry,
     group: Group,
     thing: Thing | None,
-    tests: Sequence[GradeTest],
+    tests: Sequence[Test],
 ) -> Draft:
     """A row for each group: so many of so many, or how many things on average."""
     name, key = group
@@ -156,8 +157,8 @@ def answer_by_grade(inquiry: Inquiry) -> Draft | None:
 
 
 def _area_test(question: str) -> GradeTest:
-    tests = tests_asked(f"{question} good")
-    return GradeTest(tests[0].area, tests[0].area_name, frozenset(GRADE_ORDER))
+    test = next(t for t in tests_asked(f"{question} good") if isinstance(t, GradeTest))
+    return GradeTest(test.area, test.area_name, frozenset(GRADE_ORDER))
 
 
 def _say(grade: str) -> str:

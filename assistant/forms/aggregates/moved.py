@@ -8,10 +8,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.areas import concepts_in
+from assistant.conditions import GradeTest, tests_asked
 from assistant.cues import any_of
-from assistant.forms.aggregates.asked import GradeTest, grades_in, tests_asked
-from assistant.forms.aggregates.graded import judged_for
+from assistant.forms.aggregates.graded import judged_for, rank_of
 from assistant.forms.stating import state_judgement
+from assistant.grade_groups import grades_in
 from assistant.inquiry import Draft, Inquiry, notice
 from index import ReportRecord
 from ingest import Judgement
@@ -67,7 +68,7 @@ class Movement(NamedTuple):
     @property
     def steps(self) -> int:
         """Grades gained, below 0 where lost; requires improvement stands where adequate did."""
-        return _rank(self.first[1]) - _rank(self.second[1])
+        return rank_of(self.first[1].grade_key) - rank_of(self.second[1].grade_key)
 
 
 def asks_for_movement(inquiry: Inquiry) -> bool:
@@ -124,7 +125,7 @@ def _is_last_pair(inquiry: Inquiry) -> bool:
 
 def _area_asked(question: str) -> GradeTest:
     tests = tests_asked(question)
-    if tests and tests[0].which == "named":
+    if tests and isinstance(tests[0], GradeTest) and tests[0].which == "named":
         return tests[0]
     concepts = concepts_in(question)
     words, name = (question, concepts[0].name) if concepts else ("", "")
@@ -165,12 +166,6 @@ def _ends(question: str) -> tuple[set[str], set[str]]:
     cut = re.search(r"\b(?:to|into)\b", question[start:], re.I)
     at = start + cut.start() if cut else len(question)
     return set(grades_in(question[start:at])), set(grades_in(question[at:]))
-
-
-def _rank(judgement: Judgement) -> int:
-    scale = ("outstanding", "good", "requires_improvement", "inadequate")
-    key = "requires_improvement" if judgement.grade_key == "adequate" else judgement.grade_key
-    return scale.index(key)
 
 
 def _with_earlier(inquiry: Inquiry) -> list[ReportRecord]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import Sentence
+from assistant.conditions import tests_asked
 from assistant.cues import any_of
-from assistant.forms.aggregates.asked import tests_asked
 from assistant.forms.aggregates.graded import hold
 from assistant.forms.aggregates.rows import cite_words, count_of, sort_records
 from assistant.forms.stating import state_judgement

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import takewhile
 
 from assistant.answer import Sentence
+from assistant.conditions import tests_asked
 from assistant.cues import any_of
 from assistant.explaining import inspection_date, inspection_year
-from assistant.forms.aggregates.asked import tests_asked
 from assistant.forms.aggregates.graded import Graded, hold
 from assistant.forms.aggregates.rows import cite_date, count_of
 from assistant.forms.stating import state_judgement

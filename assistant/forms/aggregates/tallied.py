@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from statistics import mean, median
 
 from assistant.answer import Citation, Sentence
-from assistant.forms.aggregates.asked import GradeTest, tests_asked
+from assistant.conditions import GradeTest, Test, tests_asked
 from assistant.forms.aggregates.graded import Graded
 from assistant.forms.aggregates.groups import (
     answer_by_grade,
@@ -76,7 +76,7 @@ def _of_things(inquiry: Inquiry, thing: Thing) -> Draft:
     return Draft("answered", (notice(summary), *sentences, *after), "record", ranked)
 
 
-def _most_grades(inquiry: Inquiry, tests: Sequence[GradeTest]) -> Draft | None:
+def _most_grades(inquiry: Inquiry, tests: Sequence[Test]) -> Draft | None:
     """The council with the most inspections, or with most judgements of the grade named."""
     question = inquiry.reading.question
     extreme = EXTREME.search(question)
@@ -89,7 +89,8 @@ def _most_grades(inquiry: Inquiry, tests: Sequence[GradeTest]) -> Draft | None:
         rf"\b{extreme.group()}\b (?:\w+ ){{0,2}}?(?:outstanding|good|inadequate|adequate"
         r"|requires improvement|RI|top|bottom)\b", question, re.I,
     )  # fmt: skip
-    if not inspected and not (grades and tests):
+    wanted = next((t.grades for t in tests if isinstance(t, GradeTest)), frozenset[str]())
+    if not inspected and not (grades and wanted):
         return None
     by_council: dict[str, list[tuple[ReportRecord, tuple[Citation, ...]]]] = {}
     for record in in_question(inquiry) if not inspected else inquiry.records:
@@ -98,7 +99,7 @@ def _most_grades(inquiry: Inquiry, tests: Sequence[GradeTest]) -> Draft | None:
             by_council[record.authority].append((record, cite_dated(inquiry, record)))
             continue
         for judgement in record.judgements:
-            if judgement.grade_key in tests[0].grades:
+            if judgement.grade_key in wanted:
                 held = Graded(record, (judgement,), passes=True)
                 by_council[record.authority].append((record, tuple(cite_grades(inquiry, held))))
     sign = 1 if extreme["fewest"] else -1

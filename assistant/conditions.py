@@ -1,6 +1,8 @@
-"""Reads what a counting question asks of the grades: which, of what area, how many times.
+"""Reads what a question over many reports asks of their grades, as conditions on one report.
 
-Words only; which reports satisfy it is found in `graded`.
+"Good overall but inadequate for care leavers" is two conditions, "exactly one outstanding",
+"nothing below good" and "leadership above overall" one each. Words only; which reports meet
+them is found in `forms.aggregates.graded`.
 """
 
 from __future__ import annotations
@@ -10,47 +12,23 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from assistant.area_relations import EVERY_AREA, Relation, relations_asked
 from assistant.areas import asks_for_all_areas, concepts_in
 from assistant.cues import any_of
+from assistant.grade_groups import GRADE_ORDER, GROUP, grades_of
+from assistant.how_many import NO_END, amount_asked
 from assistant.words import content_words
 
-GRADE_ORDER = ("outstanding", "good", "adequate", "requires_improvement", "inadequate")
-_MARK = r"(?:grade|mark|rating|judge?ment|score|result|verdict)s?"
-_GRADE_WORDS: tuple[tuple[str, str], ...] = (
-    (
-        "inadequate",
-        rf"inadequates?|fail(?:ing|ed|s)?\b(?! to)|(?:bottom|lowest|worst)(?: possible)? {_MARK}",
-    ),
-    ("requires_improvement", r"(?:requir(?:e|es|ed|ing)|needs?) improvement(?: to be good)?|RI\b"),
-    ("adequate", r"adequate"),
-    ("outstanding", rf"outstandings?|(?:top|highest|best)(?: possible)? {_MARK}|excellent"),
-    ("good", r"good(?! (?:at|practice|quality|work))"),
-)
-_GRADE = "|".join(pattern for _, pattern in _GRADE_WORDS)
-_JOINED = (
-    r"\s*(?:,|/|\bor\b|\band\b|\bnor\b|&)\s*"
-    r"(?:(?:or|even|only|just|are|is|were|was|be|been|being|rated|judged|graded|found)\s+)*"
-)
-_GROUP = re.compile(
-    r"(?P<before>(?:at least|(?:less|lower|worse|better|higher) than|below|above|under|short of"
-    r"|no (?:better|worse) than)\s+)?"
-    rf"\b(?:{_GRADE})(?:{_JOINED}(?:{_GRADE}))*\b"
-    r"(?P<after>\s*,?\s*(?:or|and)\s+(?:better|worse|above|below|higher|lower)\b)?",
-    re.I,
-)
 _NOT = re.compile(
     r"(?:\b(?:not|neither|nor|other than|except|apart from|anything but)\b|n['’]t\b)"
     r"(?:\s+(?:yet|been|be|being|judged|rated|graded|found|considered|currently|a|an|get|getting"
     r"|got|to|overall|merely|just|simply))*\s*$",
     re.I,
 )
-_EVERY_AREA = any_of(
-    r"\b(?:every|each)(?: single)? (?:\w+ )?(?:area|judge?ment|box|category|grade|measure|field"
-    r"|heading|one of (?:its|their) (?:areas|grades|judge?ments))\b",
-    r"\ball (?:(?:of )?(?:the|its|their) )?(?:\w+ )?(?:areas|judge?ments|boxes|categories|grades"
-    r"|fields|headings)\b",
-    r"\bacross the board\b|\bin everything\b|\bclean sweep\b|\bstraight (?:outstanding|good)s?\b"
-    r"|\bfull house\b|\ball[- ]round\b",
+_WAS_NOT = re.compile(
+    r"\b(?:(?:was|were|is|are|did|do|does|has|had)(?: not|n['’]?t)|not)"
+    r"(?= *(?:$|[?.,;:)–-]|in (?:19|20)\d\d))",
+    re.I,
 )
 _ANY_AREA = any_of(
     r"\bany(?:thing| (?:\w+ )?(?:area|judge?ment|category|grade|part|aspect|heading|field))\b",
@@ -62,7 +40,8 @@ _OWN = any_of(
     r"\bby themselves\b",
 )
 _CONNECTOR = re.compile(
-    r"\s*(?:[,;]\s*(?:but|and|while|yet)?|\b(?:but|and|while|whilst|yet|though|although|with|or)\b)\s+",
+    r"\s*(?:[,;]\s*(?:but|and|while|yet)?|\b(?:but|and|while|whilst|whereas|yet|(?:even )?though"
+    r"|although|albeit|despite|in spite of|with|or)\b)\s+",
     re.I,
 )
 _AREA_FOLLOWS = re.compile(r"^\W*(?:for|in|on|at|overall|of|as regards|when it comes to)\b", re.I)
@@ -92,33 +71,88 @@ class GradeTest(NamedTuple):
     area: str  # the words that name the area; "" for overall effectiveness
     area_name: str  # as shown
     grades: frozenset[str]
-    which: Literal["named", "any", "every"] = "named"  # of the areas judged
+    which: Literal["named", "any", "every", "count"] = "named"  # of the areas judged
     is_own: bool = False  # the area must be judged by itself, not with another
     is_or: bool = False  # an alternative to the test before it, not a further one
+    n_least: int = 0  # of "count": how many areas have such a grade, at least and at most
+    n_most: int = NO_END
 
 
-def grades_in(text: str) -> tuple[str, ...]:
-    """The grade keys that a text names, in the everyday words for them too, in text order."""
-    named = re.finditer("|".join(f"(?P<{key}>\\b(?:{p}))" for key, p in _GRADE_WORDS), text, re.I)
-    return tuple(dict.fromkeys(str(match.lastgroup) for match in named))
+Test = GradeTest | Relation
 
 
-def tests_asked(question: str) -> tuple[GradeTest, ...]:
-    """What a question asks of the grades, one test for each area it names.
+def tests_asked(question: str) -> tuple[Test, ...]:
+    """What a question asks of the grades, one test for each area or relation it names.
 
     "good overall but inadequate for care leavers" is two. () where no grade is named.
     """
-    groups = list(_GROUP.finditer(question))
+    relations, rest = relations_asked(question)
+    return (*_grades_asked(_in_full(rest)), *relations)
+
+
+def asks_of_many(question: str) -> bool:
+    """Whether a question that names no council asks which reports have some grades.
+
+    Only where the grades alone say so: two areas held against each other, every area, so
+    many of them, or two areas with a grade each.
+    """
+    tests = tests_asked(question)
+    if any(test.which in ("against", "same", "every", "count") for test in tests):
+        return True
+    return len({(test.which, test.area_name) for test in tests}) > 1
+
+
+def _grades_asked(question: str) -> list[GradeTest]:
+    groups = list(GROUP.finditer(question))
     found: list[GradeTest] = []
     for clause, group in zip(_clauses(question, groups), groups, strict=True):
-        grades, is_or = _grades_of(group), re.match(r"\s*,?\s*or\b", clause) is not None
-        if _NOT.search(question[: group.start()]) and not quantifier(question)[0]:
+        before = question[: group.start()]
+        grades, is_or = grades_of(group), re.match(r"\s*,?\s*or\b", clause) is not None
+        counted = _counted(question, group, grades)
+        if counted:
+            found.append(counted)
+            continue
+        is_not = _NOT.search(before) is not None
+        if is_not and not quantifier(question)[0]:
             grades = frozenset(GRADE_ORDER) - grades
-        tests = _tests_of(clause.replace(group.group(), " "), grades)
+        tests = _tests_of(clause, group.group(), grades)
+        if is_not and found and not tests[0].area_name and len(groups) > 1:
+            tests = [found[-1]._replace(grades=grades)]  # "good but not outstanding"
         found += [
             test._replace(is_or=test.is_or or (is_or and n == 0)) for n, test in enumerate(tests)
         ]
-    return tuple(found)
+    return found
+
+
+def _counted(question: str, group: re.Match[str], grades: frozenset[str]) -> GradeTest | None:
+    """The test of no area, of all or of so many; None where none of these is asked."""
+    amount = amount_asked(question[: group.start()], group.group(), question[group.end() :])
+    if not amount:
+        return None
+    if amount.is_all or not amount.most:
+        wanted = grades if amount.is_all else frozenset(GRADE_ORDER) - grades
+        return GradeTest("", "every area judged", wanted, "every")
+    return GradeTest("", amount.name, grades, "count", n_least=amount.least, n_most=amount.most)
+
+
+def _in_full(question: str) -> str:
+    """The question with the grade written where only "was not" stands for it."""
+    groups = list(GROUP.finditer(question))
+    if not groups:
+        return question
+    return _WAS_NOT.sub(
+        lambda match: (
+            f"{match.group()} {_before(groups, match.start())}"
+            if _before(groups, match.start())
+            else match.group()
+        ),
+        question,
+    )
+
+
+def _before(groups: Sequence[re.Match[str]], place: int) -> str:
+    """The last group of grades that ends before a place in the text; "" where none does."""
+    return next((g.group() for g in reversed(groups) if g.end() <= place), "")
 
 
 def quantifier(question: str) -> tuple[Quantifier, int]:
@@ -148,27 +182,11 @@ def _clauses(question: str, groups: Sequence[re.Match[str]]) -> list[str]:
     return [question[a:b] for a, b in zip(cuts, [*cuts[1:], len(question)], strict=True)]
 
 
-def _grades_of(group: re.Match[str]) -> frozenset[str]:
-    """The grades that a group means: "good or better" is good and outstanding."""
-    named = grades_in(group.group())
-    places = [GRADE_ORDER.index(grade) for grade in named]
-    before = (group["before"] or "").lower().strip()
-    after = (group["after"] or "").lower()
-    if before in ("less than", "lower than", "worse than", "below", "under", "short of"):
-        return frozenset(GRADE_ORDER[max(places) + 1 :])
-    if before in ("better than", "higher than", "above"):
-        return frozenset(GRADE_ORDER[: min(places)])
-    if before in ("at least", "no worse than") or re.search("better|above|higher", after):
-        return frozenset(GRADE_ORDER[: max(places) + 1])
-    if before == "no better than" or re.search("worse|below|lower", after):
-        return frozenset(GRADE_ORDER[min(places) :])
-    return frozenset(named)
-
-
-def _tests_of(clause: str, grades: frozenset[str]) -> list[GradeTest]:
+def _tests_of(clause: str, group: str, grades: frozenset[str]) -> list[GradeTest]:
     """A test for each area that a clause names; for overall effectiveness where it names none."""
-    if _EVERY_AREA.search(clause):
+    if EVERY_AREA.search(clause):
         return [GradeTest("", "every area judged", grades, "every")]
+    clause = clause.replace(group, " ")
     is_own = _OWN.search(clause) is not None
     areas = _areas_named(clause)
     if not areas and (_ANY_AREA.search(clause) or asks_for_all_areas(clause)):

@@ -1,0 +1,164 @@
+"""Reads where a question sets the grades of two areas of one report against each other.
+
+"Leadership above overall", "care leavers graded lower than the council as a whole", "the
+same grade in every area". Words only; which reports it is true of is found elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from assistant.areas import CONCEPTS
+from assistant.cues import any_of
+
+_MARK = r"(?:grades?|marks?|ratings?|judge?ments?|scores?|results?|verdicts?)"
+EVERY_AREA = any_of(
+    r"\b(?:every|each)(?: single)? (?:\w+ )?(?:area|judge?ment|box|category|grade|measure|field"
+    r"|heading|column|row|line|strand|aspect|thing|count|one of (?:its|their) "
+    r"(?:areas|grades|judge?ments))\b",
+    r"\ball (?:(?:of )?(?:the|its|their) )?(?:\w+ )?(?:areas|judge?ments|boxes|categories|grades"
+    r"|fields|headings|columns|counts|strands)\b",
+    r"\bacross the board\b|\bin everything\b|\bclean sweep\b|\bfull house\b|\ball[- ]round\b"
+    r"|\b(?:straight|all|wall[- ]to[- ]wall) (?:outstanding|good|inadequate)s\b"
+    r"|\bstraight (?:outstanding|good)\b|\btop to bottom\b|\buniformly\b|\bwithout exception\b",
+)
+_SAME_MARK = (
+    rf"(?:(?:exactly )?the (?:very )?same|identical|one and the same|a single|a uniform|equal) "
+    rf"(?:\w+ )?{_MARK}"
+)
+_ALL_ALIKE = any_of(
+    rf"\b{_SAME_MARK}\b[^.?]{{0,30}}(?:{EVERY_AREA.pattern})",
+    rf"(?:{EVERY_AREA.pattern})[^.?]{{0,30}}\b(?:the same|identical|alike|equal)\b"
+    rf"(?! {_MARK} as\b| as\b)",
+    rf"\b{_MARK}\b (?:that )?(?:were|was|are|is) (?:all|exactly) (?:the same|identical|alike"
+    r"|equal)",
+)
+_ABOVE = (
+    r"better|higher|stronger|above|ahead of|outscor\w+|outperform\w+|outrank\w+|beat\w*|exceed\w*"
+)
+_BELOW = r"worse|lower|weaker|poorer|below|beneath|behind|lagg\w+(?: behind)?|trail\w+(?: behind)?"
+_LEVEL = (
+    r"match(?:es|ed|ing)?|equal(?:s|led)?(?: to)?|level with|on a par with"
+    rf"|the same(?: {_MARK})?(?: \w+)? as|identical to"
+)
+_APART = r"differ(?:s|ed|ent|ently)?(?: from| to)?|not the same(?: \w+){0,2} as|out of line with"
+_RELATION = re.compile(
+    rf"(?P<not>\b(?:not|no|never|n['’]t)\s+(?:\w+\s+)?)?"
+    rf"\b(?:(?P<apart>{_APART})|(?P<level>{_LEVEL})|(?P<above>{_ABOVE})|(?P<below>{_BELOW}))\b"
+    r"(?P<between>(?:(?!\bthan\b)[^.;?]){0,60}?\bthan\b)?",
+    re.I,
+)
+# The council set beside one of its areas is its overall grade.
+_WHOLE = re.compile(
+    r"\b(?:the|their|its)\s+(?:whole |own )?(?:council|authority|borough|LA)\b"
+    r"(?:['’]s)?(?: (?:itself|own(?: \w+)?))?(?! (?:was|were|is|are|had|did)\b)",
+    re.I,
+)
+# What may stand between "above" and the area that it is above.
+_LINK = re.compile(
+    rf"(?:\W|\b(?:the|their|its|that|those|what|of|for|on|in|at|by|with|own|council|authority|it|they"
+    rf"|was|were|did|do|does|is|are|had|got|given|to|s|child(?:ren)?|services?|{_MARK})\b)*",
+    re.I,
+)
+_OVERALL = "overall effectiveness"
+
+
+class Area(NamedTuple):
+    """An area where a text names it."""
+
+    start: int
+    end: int
+    words: str
+    name: str  # of the concept
+
+
+class Relation(NamedTuple):
+    """What is asked of two areas of a report, or of all of them together."""
+
+    left: str  # the words that name an area; "" where all are meant
+    left_name: str
+    right: str
+    right_name: str
+    signs: frozenset[int]  # 1: the left is the better, 0: both alike, -1: the right is the better
+    which: Literal["against", "same"] = "against"
+    is_or: bool = False
+
+    @property
+    def area_name(self) -> str:
+        """How an answer says what was counted."""
+        if self.which == "same":
+            return "one grade in every area judged"
+        ways = [
+            word for sign, word in ((1, "above"), (0, "level with"), (-1, "below"))
+            if sign in self.signs
+        ]  # fmt: skip
+        return f"{self.left_name} {' or '.join(ways)} {self.right_name}"
+
+
+def areas_in(text: str) -> list[Area]:
+    """The areas that a text names, in text order, none twice in one place."""
+    found: list[Area] = []
+    for concept in CONCEPTS:  # the most particular first
+        for match in concept.asked.finditer(text):
+            if not any(a.start < match.end() and match.start() < a.end for a in found):
+                found.append(Area(match.start(), match.end(), match.group(), concept.name))
+    return sorted(found)
+
+
+def relations_asked(text: str) -> tuple[tuple[Relation, ...], str]:
+    """What a text sets against each other, and the text without the words that do."""
+    alike = _ALL_ALIKE.search(text)
+    if alike:
+        return (Relation("", "", "", "", frozenset({0}), "same"),), _without(text, [alike.span()])
+    found: dict[tuple[str, str], Relation] = {}
+    spans: list[tuple[int, int]] = []
+    for relation, own in _relations(text):
+        found.setdefault((relation.left_name, relation.right_name), relation)
+        spans += own
+    return tuple(found.values()), _without(text, spans)
+
+
+def _relations(text: str) -> Iterator[tuple[Relation, list[tuple[int, int]]]]:
+    areas = areas_in(text)
+    for match in _RELATION.finditer(text):
+        way = next(w for w in ("apart", "level", "above", "below") if match[w])
+        if match[way].lower() in _NEEDS_THAN and not match["between"]:
+            continue
+        end = match.end() if match["between"] else match.end(way)
+        right = _first_after(text, end, areas)
+        if not right:
+            continue
+        within = [a for a in areas if match.start() <= a.start and a.end <= end]
+        before = [a for a in areas if a.end <= match.start()]
+        after = [a for a in areas if a.start >= right.end]
+        left = next(iter([*within, *before[-1:], *after]), None)
+        if left and left.name != right.name:
+            signs = _signs(way, is_not=match["not"] is not None)
+            relation = Relation(left.words, left.name, right.words, right.name, signs)
+            yield relation, [(left.start, left.end), (match.start(), right.end)]
+
+
+_NEEDS_THAN = frozenset({"better", "higher", "stronger", "worse", "lower", "weaker", "poorer"})
+
+
+def _first_after(text: str, start: int, areas: list[Area]) -> Area | None:
+    """The area that stands next, or the council itself; None where something else does."""
+    named = [a for a in areas if a.start >= start]
+    whole = _WHOLE.search(text, start)
+    if whole and not (named and named[0].start < whole.end()):
+        named = [Area(whole.start(), whole.end(), "overall", _OVERALL), *named]
+    first = min(named, default=None)
+    return first if first and _LINK.fullmatch(text[start : first.start]) else None
+
+
+def _signs(way: str, *, is_not: bool) -> frozenset[int]:
+    signs = {"apart": {1, -1}, "level": {0}, "above": {1}, "below": {-1}}[way]
+    return frozenset({1, 0, -1} - signs if is_not else signs)
+
+
+def _without(text: str, spans: list[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
