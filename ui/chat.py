@@ -38,6 +38,7 @@ from ui.rendering import (
 )
 from ui.scoping import chips_of
 from ui.suggestions import follow_ups, suggest
+from ui.telling import told
 from ui.transcript import answer_aloud, answer_markdown
 from ui.visiting import Visit, visit_of
 from ui.words import name_of
@@ -120,7 +121,7 @@ class Chat:
             yield from self._answer(asked, _visit(request))
         except (AssistantError, IndexingError, TooMuch) as exc:
             logger.info("not answered reason=%s", type(exc).__name__)
-            yield {"step": "failed", "turn": asked.turn, "html": render_problem(str(exc))}
+            yield {"step": "failed", "turn": asked.turn, "html": render_problem(told(exc))}
         except Exception:
             logger.exception("a question failed")
             yield {"step": "failed", "turn": asked.turn, "html": render_problem(WENT_WRONG)}

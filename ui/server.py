@@ -25,6 +25,7 @@ from ui.frame import FRAME, serve_files
 from ui.packing import make_router as packing
 from ui.reader import make_router as reader
 from ui.rendering import PAGE
+from ui.telling import told
 from ui.warming import WarmUp
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ def _health(library: Library) -> JSONResponse:
     try:
         return JSONResponse({"status": "ok", "reports": len(library.reports())})
     except IndexingError as exc:
-        return JSONResponse({"status": "failing", "reason": str(exc)}, status_code=503)
+        return JSONResponse({"status": "failing", "reason": told(exc)}, status_code=503)
 
 
 class WithHeaders:

@@ -35,6 +35,9 @@ KEPT = 100  # files whose outcome is remembered
 BUSY_S, BUSY_STEP_S = 600.0, 2.0  # how long another program may write, and how often it is asked
 _BEAT_S = 5.0  # a stream says something at least so often, or proxies cut it
 _CLOSING_S = 10.0  # how long the end of the program waits for the file at hand
+NOT_TAKEN = (
+    "It cannot be taken just now: there is no room for it here. Nothing was stored; try later."
+)
 _TRY_AGAIN = "It was read, but could not be stored just now. Nothing was stored; try again."
 
 State = Literal["waiting", "reading", "busy", "stored", "replaced", "unchanged", "copy", "failed"]
@@ -56,6 +59,7 @@ class Incoming:
     n_paragraphs: int | None = None  # numbered; None where it was not read
     anomalies: tuple[str, ...] = ()  # what is odd in the print
     error: str = ""
+    can_be_sent_again: bool = False  # what went wrong is no fault of the file
     is_findable: bool = False  # whether questions are answered from it
     n_bytes: int = 0
     visit: Visit = field(default_factory=Visit)  # of whoever handed it over
@@ -190,7 +194,7 @@ class Adder:
             self._set(number, state="failed", error=str(exc))
         except IndexingError as exc:
             logger.error("a file was not stored: %s", exc)
-            self._set(number, state="failed", error=_TRY_AGAIN)
+            self._set(number, state="failed", error=_TRY_AGAIN, can_be_sent_again=True)
         else:
             anomalies = report.anomalies if isinstance(report, Report) else ()
             error = _in_one_line(report) if isinstance(report, IngestError) else outcome.error
@@ -217,7 +221,7 @@ class Adder:
         except IndexingError as exc:
             logger.error("what was added is not findable yet: %s", exc)
             late = "Stored, but questions are not answered from it yet."
-            self._set_all(stored, error=late)
+            self._set_all(stored, error=late, can_be_sent_again=True)
         else:
             self._set_all(stored, is_findable=True)
 
@@ -240,7 +244,7 @@ class Adder:
         with self._changed:
             undone = [n for n, _ in batch if n in self._files and not self._files[n].is_done]
         for number in undone:
-            self._set(number, state="failed", error=_TRY_AGAIN)
+            self._set(number, state="failed", error=_TRY_AGAIN, can_be_sent_again=True)
 
     def _set_all(self, numbers: Sequence[int], **values: object) -> None:
         for number in numbers:

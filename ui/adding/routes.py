@@ -9,6 +9,7 @@ it `is_done`, and its `row` as HTML. Nothing is taken from a page of another sit
 from __future__ import annotations
 
 import json
+import logging
 import shutil
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
@@ -21,10 +22,13 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response, Streamin
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 
+from ui.adding.adder import NOT_TAKEN
 from ui.frame import STRICT, Pages, refuse_other_sites, serve_files
 
 if TYPE_CHECKING:
     from ui.adding.adder import Adder, Incoming
+
+logger = logging.getLogger(__name__)
 
 HERE = Path(__file__).parent
 LINES = "application/x-ndjson"
@@ -68,6 +72,9 @@ def make_router(adder: Adder, max_megabytes: int) -> APIRouter:
         except HTTPException as exc:
             why = f"{str(exc.detail).rstrip('.')}. Nothing was stored."
             return _refused(pages, request, why, 422, wants_lines=wants_lines)
+        except OSError as exc:
+            logger.error("files were not taken: %s", exc)
+            return _refused(pages, request, NOT_TAKEN, 503, wants_lines=wants_lines)
         if not numbers:
             why = "No file was chosen. Choose at least one report."
             return _refused(pages, request, why, 422, wants_lines=wants_lines)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.concurrency import run_in_threadpool
 
-from ui.adding.adder import Adder, Incoming
+from ui.adding.adder import NOT_TAKEN, Adder, Incoming
 from ui.api import shown
 from ui.api.asked import Name
 from ui.api.problems import Refused, documented
@@ -18,7 +19,10 @@ from ui.visiting import current_visit
 _OFF = "Adding and removing reports is switched off here."
 _TOO_LARGE = "At most {} MB are taken. Nothing was stored."
 _LOST = "It was not stored: Pincite was stopped. Send it again."
+_LATER = {"retry-after": "60"}
 _FILE = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
+
+logger = logging.getLogger(__name__)
 
 router = APIRouter(tags=["changes"], dependencies=[Depends(may("write"))])
 
@@ -50,12 +54,12 @@ async def add_report(
     changes nothing.
     """
     content = await _body(request, service.max_megabytes)
-    place = await run_in_threadpool(adder.make_place, name)
-    await run_in_threadpool(place.write_bytes, content)
-    [number] = adder.add([(name, place)])
+    number = await run_in_threadpool(_taken, adder, name, content)
     file = await run_in_threadpool(_wait, adder, number)
-    if file is None or file.error or not file.report_id:
-        raise Refused(422, file.error if file else _LOST)
+    if file is None or file.can_be_sent_again:
+        raise Refused(503, file.error if file else _LOST, _LATER)
+    if file.error or not file.report_id:
+        raise Refused(422, file.error)
     return shown.AddedReport(
         report_id=file.report_id,
         outcome=file.state,
@@ -72,6 +76,18 @@ def remove_report(report_id: Id, service: TheService, _adder: TheAdder) -> None:
     if desk := service.answering.desk:
         desk.note_change(current_visit(), f"removed {known}", "done")
     service.library.refresh()
+
+
+def _taken(adder: Adder, name: str, content: bytes) -> int:
+    """Keep a file where the adder reads it; return its number."""
+    try:
+        place = adder.make_place(name)
+        place.write_bytes(content)
+    except OSError as exc:
+        logger.error("a file was not taken: %s", exc)
+        raise Refused(503, NOT_TAKEN, _LATER) from exc
+    [number] = adder.add([(name, place)])
+    return number
 
 
 def _wait(adder: Adder, number: int) -> Incoming | None:

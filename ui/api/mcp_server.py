@@ -27,6 +27,7 @@ from assistant import AssistantError
 from index import IndexingError
 from ui.api.problems import MEDIA, Refused, explain
 from ui.api.tools import TOOLS
+from ui.telling import told
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -81,7 +82,7 @@ class McpServer:
             wrong = (f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in exc.errors())
             return _failure("; ".join(wrong))
         except (AssistantError, IndexingError, Refused) as exc:
-            return _failure(str(exc))
+            return _failure(told(exc))
         text = TextContent(type="text", text=result.model_dump_json())
         return CallToolResult(content=[text], structured_content=result.model_dump(mode="json"))
 

@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 
 from assistant import AssistantError
 from index import IndexingError, UnknownParagraph, UnknownReport
+from ui.telling import told
 
 logger = logging.getLogger(__name__)
 
@@ -57,7 +58,7 @@ def explain(exc: Exception) -> Problem:
         case AssistantError():
             return _problem(422, str(exc))
         case IndexingError():
-            return _problem(503, str(exc))
+            return _problem(503, told(exc))
         case _:
             return _problem(500, _UNEXPECTED)
 

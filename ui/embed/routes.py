@@ -29,6 +29,7 @@ from ui.embed.widget import script
 from ui.frame import STRICT, Pages, refuse_other_sites, root_of, serve_files
 from ui.marking import lay_out
 from ui.reading import read_around
+from ui.telling import status_of, told
 from ui.visiting import visit_of
 from ui.words import STATUS_WORDS, pincite
 
@@ -94,7 +95,7 @@ class _Embedded:
             except ValidationError as exc:
                 problem = "; ".join(error["msg"] for error in exc.errors())
             except (AssistantError, IndexingError, Refused) as exc:
-                problem = str(exc)
+                problem = told(exc)
         root = root_of(request)
         records = {record.report_id: record for record in self._library.reports()}
 
@@ -122,7 +123,7 @@ class _Embedded:
         try:
             reading = read_around(self._library, Anchor(report_id, label))
         except IndexingError as exc:
-            return self._problem(root, "Not here", str(exc), 404)
+            return self._problem(root, "Not here", told(exc), status_of(exc))
         paragraph, report = reading.paragraph, reading.report
         return self._show(
             "light-read.html",

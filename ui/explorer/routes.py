@@ -32,6 +32,7 @@ from ui.explorer.judged import (
 from ui.explorer.printed import Fact, find_printed
 from ui.explorer.sheets import Sheet, to_csv, to_excel
 from ui.frame import Pages, root_of, serve_files
+from ui.telling import status_of, told
 
 if TYPE_CHECKING:
     from index import ReportRecord
@@ -114,7 +115,7 @@ class _Explorer:
         try:
             record = self._library.report(report_id)
         except IndexingError as exc:
-            return self._pages.problem(request, "No such report", str(exc))
+            return self._pages.problem(request, "No such report", told(exc), status=status_of(exc))
         return self._pages.show(request, "report.html", here="reports", report=record)
 
     def printed(self, request: Request, report_id: str, fact: Fact) -> Response:
@@ -122,7 +123,7 @@ class _Explorer:
             record = self._library.report(report_id)
             anchor = find_printed(record, self._library.paragraphs(report_id), fact)
         except IndexingError as exc:
-            return self._pages.problem(request, "No such report", str(exc))
+            return self._pages.problem(request, "No such report", told(exc), status=status_of(exc))
         return RedirectResponse(f"{root_of(request)}read/{anchor.report_id}/{anchor.label}", 303)
 
     def authority(self, request: Request, slug: str) -> Response:

@@ -25,6 +25,7 @@ from ui.packing.document import to_docx
 from ui.packing.pack import make_pack
 from ui.packing.page import HERE, make_pages, values_of
 from ui.packing.wanted import Wanted
+from ui.telling import status_of, told
 
 if TYPE_CHECKING:
     from index import Library
@@ -56,7 +57,8 @@ def make_router(
         except ValidationError as exc:
             return pages.problem(request, "Not a pack", _in_words(exc), status=422)
         except (AssistantError, IndexingError) as exc:
-            return pages.problem(request, "No pack was made", str(exc), status=422)
+            status = status_of(exc, of_theirs=422)
+            return pages.problem(request, "No pack was made", told(exc), status=status)
         except TooMuch as exc:
             return pages.problem(request, "No pack was made", str(exc), status=exc.status)
         for packed in pack.entries:

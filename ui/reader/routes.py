@@ -16,6 +16,7 @@ from ui.reader.drawing import PageDrawer
 from ui.reader.errors import PageUndrawn
 from ui.reading import read_whole
 from ui.rendering import render_missing, render_reader, render_reader_page
+from ui.telling import status_of, told
 
 # Pixels; of a phone, of a panel beside the chat, and for a closer look. No other is drawn, so
 # that nobody can fill the memory with sizes.
@@ -101,5 +102,5 @@ class _Pictures:
 def _missing(
     request: Request, exc: Exception, takes_files: bool, *, part: bool = False
 ) -> HTMLResponse:
-    html = render_missing(str(exc), root=root_of(request), takes_files=takes_files, part=part)
-    return HTMLResponse(html, status_code=404, headers=None if part else STRICT)
+    html = render_missing(told(exc), root=root_of(request), takes_files=takes_files, part=part)
+    return HTMLResponse(html, status_code=status_of(exc), headers=None if part else STRICT)

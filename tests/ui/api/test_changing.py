@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +10,7 @@ from processes import SAMPLES
 from sites import site_of
 from starlette.testclient import TestClient
 
+from index import Library, StoreUnusable
 from ui.adding import Adder
 from ui.safeguards import Safeguards
 from ui.server import WithHeaders
@@ -64,6 +66,45 @@ def test_what_is_no_report_is_refused_in_one_line(open_site, own_library, conten
     assert says in refused.json()["detail"]
     assert "pincite-incoming" not in refused.text
     assert own_library.reports() == ()
+
+
+class Full:
+    """A store that has no room for one thing that is done to it."""
+
+    def __init__(self, library: Library, name: str) -> None:
+        self._library, self._name = library, name
+
+    def __getattr__(self, name: str):
+        if name == self._name:
+            raise StoreUnusable("/srv/secret/pincite.sqlite3", "database or disk is full")
+        return getattr(self._library, name)
+
+
+@pytest.mark.parametrize(
+    ("full", "says", "is_stored"),
+    [
+        ("add", "could not be stored just now. Nothing was stored; try again.", False),
+        ("refresh", "Stored, but questions are not answered from it yet.", True),
+    ],
+)
+def test_what_finds_no_room_is_to_be_sent_again(own_library, caplog, full, says, is_stored):
+    adder = Adder(Full(own_library, full))
+    site = TestClient(site_of(own_library, adder))
+    refused = site.post(ADDRESS, params={"name": FILE.name}, content=FILE.read_bytes())
+    adder.close()
+    assert (refused.status_code, refused.headers["retry-after"]) == (503, "60")
+    assert says in refused.json()["detail"]
+    assert "secret" not in refused.text
+    assert "/srv/secret/pincite.sqlite3" in caplog.text
+    assert bool(own_library.reports()) == is_stored
+
+
+def test_a_file_that_there_is_no_place_to_keep_is_to_be_sent_again(open_site, adder, caplog):
+    shutil.rmtree(adder._folder)
+    refused = open_site.post(ADDRESS, params={"name": FILE.name}, content=FILE.read_bytes())
+    assert refused.status_code == 503
+    assert refused.json()["detail"].startswith("It cannot be taken just now")
+    assert str(adder._folder) in caplog.text
 
 
 def test_where_adding_is_switched_off_nothing_is_changed(own_client):

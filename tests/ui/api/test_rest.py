@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from urllib.parse import quote_plus
 
 import pytest
@@ -10,7 +11,14 @@ from sites import site_of
 from starlette.testclient import TestClient
 
 from assistant import answer_json, ask
-from index import Library, StoreUnusable
+from index import (
+    EmbeddingFailed,
+    Library,
+    StoreBusy,
+    StoreDamaged,
+    StoreMissing,
+    StoreUnusable,
+)
 from ingest import Anchor
 
 IMPROVE = "What must Northmoor improve?"
@@ -225,11 +233,18 @@ class Failing:
         return getattr(self._library, name)
 
 
+SECRET = "/srv/secret/pincite.sqlite3"  # where something is, on this machine or another
+
+
 @pytest.mark.parametrize(
     ("failure", "status", "says"),
     [
-        (StoreUnusable("the store", "disk I/O error"), 503, "the store cannot be used: disk I/O"),
-        (RuntimeError("a secret of the inside"), 500, "Something went wrong here"),
+        (StoreUnusable(SECRET, "disk I/O error"), 503, "The store cannot be used just now."),
+        (StoreMissing(Path(SECRET)), 503, "The store cannot be used just now."),
+        (StoreBusy(Path(SECRET)), 503, "Another program is writing to the store."),
+        (StoreDamaged(SECRET, ["a torn row"]), 503, "The store is damaged"),
+        (EmbeddingFailed("http://secret:1", "refused"), 503, "The embedding service does not"),
+        (RuntimeError(f"of the inside {SECRET}"), 500, "Something went wrong here"),
     ],
 )
 def test_a_failure_is_said_before_and_within_a_stream(
@@ -245,7 +260,7 @@ def test_a_failure_is_said_before_and_within_a_stream(
     assert whole.json()["detail"] == data["detail"]
     assert says in data["detail"]
     assert "secret" not in whole.text + stream.text
-    assert ("a secret of the inside" in caplog.text) == (status == 500)
+    assert str(failure) in caplog.text
 
 
 def test_openapi_describes_every_address(client):
