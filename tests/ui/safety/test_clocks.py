@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -48,6 +49,45 @@ def test_limits_hold_within_the_minute_of_the_clock_and_end_with_it(library, jum
     with limits.turn("ana"):
         pass
     assert (limits.running, limits.waiting) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("passed_s", "clock_s", "is_good"),
+    [
+        pytest.param(50 * 60, 0, True, id="set-back-as-it-began"),
+        pytest.param(61 * 60, 0, False, id="set-back-as-it-began-and-over"),
+        pytest.param(61 * 60, 30 * 60, False, id="set-back-by-half-of-it"),
+        pytest.param(61 * 60, 61 * 60, False, id="as-it-should-be"),
+        pytest.param(10 * 60, 61 * 60, False, id="set-forwards"),
+        pytest.param(10 * 60, -60, False, id="set-to-before-it-began"),
+    ],
+)
+def test_a_clock_that_is_set_lengthens_no_session(library, jump, passed_s, clock_s, is_good):
+    steady = [1_000.0]
+
+    def copy() -> Sessions:
+        return Sessions(library, "key", hours=1, steady=lambda: steady[0], machine="this one")
+
+    cookie = copy().begin("ana", {"reader"})
+    steady[0] += passed_s
+    jump(clock_s)
+    assert (copy().read(cookie) is not None) == is_good  # another process on the same machine
+
+
+def test_a_session_is_good_on_another_machine_however_long_that_has_been_running(library):
+    def on(machine: str, runs_s: float) -> Sessions:
+        return Sessions(library, "key", hours=1, steady=lambda: runs_s, machine=machine)
+
+    cookie = on("one", 10.0).begin("ana", {"reader"})
+    for n in range(8):
+        assert on(f"another {n}", 10_000_000.0).read(cookie)
+    assert on("one", 10_000_000.0).read(cookie) is None
+
+
+def test_a_cookie_does_not_tell_how_long_the_machine_has_been_running(library):
+    sessions = Sessions(library, "key", hours=1, steady=lambda: 7_654_321.0)
+    payload = sessions.begin("ana", {"reader"}).split(".")[0]
+    assert b"7654321" not in base64.urlsafe_b64decode(payload + "==")
 
 
 @pytest.mark.parametrize("seconds", JUMPS)
