@@ -17,7 +17,7 @@ from importlib.util import find_spec
 import pytest
 from tiny_model import CONTEXT, write_tiny_model
 
-from assistant import Model, ask
+from assistant import HELPS, Model, ask
 
 pytestmark = [
     pytest.mark.slow,
@@ -109,6 +109,18 @@ def test_whole_reports_beyond_its_context_give_way_to_the_nearest_paragraphs(url
     said = [s.text for s in answer.sentences if s.kind == "notice"]
     assert any("cannot read the whole reports" in text for text in said)
     assert answer.citations
+
+
+def test_gibberish_helps_with_nothing_and_is_counted(url, sample_library):
+    model = Model("tiny", url, timeout_s=300, helps=HELPS)
+    history = [QUESTION]
+    answer = ask(sample_library, "And how soon?", history=history, answer_with="model", model=model)
+    plain = ask(sample_library, "And how soon?", history=history)
+    assert (answer.scope, answer.retrieved) == (plain.scope, plain.retrieved)
+    assert answer.usage.helped["rewrite_refused"] == 1
+    assert answer.usage.helped["failed"] == 1  # fifty paragraphs are beyond its context
+    assert set(answer.usage.helped) <= {"rewrite_refused", "proposed_refused", "failed"}
+    assert answer.usage.tokens_written > 0
 
 
 def test_a_server_that_has_died_gives_the_extract(tiny_model, sample_library):
