@@ -1,17 +1,24 @@
-"""What is embedded: a paragraph under its heading, or overlapping parts of a long one."""
+"""What is embedded: a paragraph under its heading, or overlapping parts of a long one.
+
+A list of figures is embedded line by line as well: "At 31 March 2014, 262 children are looked
+after. Of these: ..." with nine lines below it is like no question about one of them.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator
 
 from ingest import Paragraph
 
 # Raised when the rules below change: every store then cuts its paragraphs anew.
-RECIPE = "2"
+RECIPE = "4"
 # Below this many characters no paragraph of these reports reaches 256 tokens (they run at
 # 4.5 to 5.5 characters a token), so its tokens need not be counted.
 _SURELY_SHORT = 700
+_BULLET = re.compile(r"^[-•] ", re.M)
+MIN_BULLETS = 3  # of a list that is also embedded line by line
 _SPECIAL_TOKENS = 2  # [CLS] and [SEP], which every count includes
 
 
@@ -22,7 +29,8 @@ def passages(
 
     One that the embedder reads whole is one passage. A longer one is cut at the
     ends of sentences and bullets, each part beginning with the last sentence of
-    the part before, so that a finding that begins with "This" is understood. An
+    the part before, so that a finding that begins with "This" is understood. Of a
+    list of figures, what leads to it and each of its lines follow as passages of their own. An
     empty paragraph has none, nor one that every report prints: there is nothing
     in it to find.
     """
@@ -30,12 +38,30 @@ def passages(
         return
     head = f"{paragraph.headings[-1]}\n" if paragraph.headings else ""
     whole = head + paragraph.text
+    room = max(max_tokens - count_tokens(head), max_tokens // 2)
+
+    def size(text: str) -> int:
+        return count_tokens(text) - _SPECIAL_TOKENS
+
     if len(whole) <= _SURELY_SHORT or count_tokens(whole) <= max_tokens:
         yield whole
+    else:
+        yield from (head + part for part in _parts(paragraph.text, room, size))
+    for line in _lines(paragraph.text):
+        yield head + next(_parts(line, room, size))
+
+
+def _lines(text: str) -> Iterator[str]:
+    """What leads to a list of figures, then each line of it after the last sentence of that."""
+    lead, *bullets = _BULLET.split(text)
+    n_figures = sum(any(c.isdigit() for c in bullet) for bullet in bullets)
+    if len(bullets) < MIN_BULLETS or n_figures * 2 < len(bullets):
         return
-    room = max(max_tokens - count_tokens(head), max_tokens // 2)
-    for part in _parts(paragraph.text, room, lambda text: count_tokens(text) - _SPECIAL_TOKENS):
-        yield head + part
+    if lead.strip():
+        yield lead.strip()
+    last = next(reversed(list(_sentences(lead.strip()))), "").strip()
+    for bullet in bullets:
+        yield f"{last} {bullet.strip()}".strip()
 
 
 def passage_key(text: str, embedder_name: str) -> bytes:

@@ -51,6 +51,28 @@ def test_a_long_one_is_cut_at_sentence_ends_with_one_sentence_again(cut):
         assert after.startswith(last)
 
 
+FIGURES = (
+    "At 31 March 2014, 262 children were looked after. Of this number:\n"
+    "- 129 (49%) live outside the area\n- 27 live in children’s homes\n- nobody is unallocated"
+)
+
+
+def test_a_list_of_figures_is_embedded_line_by_line_as_well(cut):
+    whole, *lines = [part.removeprefix("Care leavers\n") for part in cut(of(FIGURES))]
+    assert whole == FIGURES
+    assert lines == [
+        "At 31 March 2014, 262 children were looked after. Of this number:",
+        "Of this number: 129 (49%) live outside the area",
+        "Of this number: 27 live in children’s homes",
+        "Of this number: nobody is unallocated",
+    ]
+
+
+def test_a_list_of_anything_else_is_not(cut):
+    assert len(list(cut(of(FIGURES.replace("129 (49%)", "Many"))))) == 1
+    assert len(list(cut(of(FIGURES.rsplit("\n", 1)[0])))) == 1
+
+
 @settings(max_examples=40, deadline=None)
 @given(pieces=sentences)
 def test_every_word_is_in_a_part_and_every_part_can_be_read_whole(cut, embedder, pieces):
