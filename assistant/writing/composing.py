@@ -10,19 +10,18 @@ from __future__ import annotations
 
 import logging
 import time
-from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from functools import partial
 
-from assistant.answer import Sentence, SentenceKind, Status, Usage
+from assistant.answer import Sentence, Status, Usage
 from assistant.forms import refuse
 from assistant.forms.refusals import N_NEAREST, NEAREST_HEADING
 from assistant.inquiry import Draft, Inquiry, notice, speaker
 from assistant.sentences import split_sentences
-from assistant.verifying import Verdict, verify
 from assistant.writing import sayings
+from assistant.writing.claims import Claims
 from assistant.writing.drafting import Drafting
 from assistant.writing.errors import ModelError
 from assistant.writing.evidence import (
@@ -34,7 +33,7 @@ from assistant.writing.evidence import (
 from assistant.writing.helping import NO_HELP, Help
 from assistant.writing.model import Model
 from assistant.writing.prompting import Message, make_messages
-from assistant.writing.reply import MARKUP, Claim, ReplyReader
+from assistant.writing.reply import Claim, ReplyReader
 from assistant.writing.usage import Tokens, estimate_tokens
 from ingest import Paragraph
 
@@ -43,7 +42,6 @@ logger = logging.getLogger(__name__)
 # extract: sentences of the reports; model: its words over the paragraphs found; thorough: over
 # whole reports, where one or two are asked of.
 WRITERS = ("extract", "model", "thorough")
-MAX_CITED = 4  # paragraphs of one sentence; a sentence that cites more rests on none
 MIN_SHOWN = 0.5  # the share of its sentences that must stand up for the model's answer to suffice
 
 
@@ -82,9 +80,7 @@ class Writing:
         self._embed = inquiry.library.embed_words
         self._records = {record.report_id: record for record in inquiry.records}
         self._shown: list[Sentence] = []
-        self._claimed: set[str] = set()  # what the model wrote, shown or not
-        self._outcomes: Counter[str] = Counter()
-        self._n_unresolved = 0  # marks that point at no evidence
+        self._claims = Claims(self._records, self._embed)
         self._tokens: Tokens | None = None
         self._n_evidence = 0
         self._failure = ""
@@ -122,8 +118,8 @@ class Writing:
             is_estimated=tokens.is_estimated,
             cost=tokens.cost(self._model.prices) if self._tokens or was_helped else None,
             n_evidence=self._n_evidence,
-            outcomes=dict(sorted(self._outcomes.items())),
-            n_unresolved=self._n_unresolved,
+            outcomes=dict(sorted(self._claims.outcomes.items())),
+            n_unresolved=self._claims.n_unresolved,
             failure=self._failure,
             helped=dict(self._had.counts),
         )
@@ -145,6 +141,21 @@ class Writing:
             said = sayings.BROKE_OFF if self._shown else sayings.FELL_BACK
             yield notice(said.format(exc.said))
             yield from self.draft.sentences
+        finally:
+            self._log_usage()
+
+    def _log_usage(self) -> None:
+        """What the model did and cost; also where nobody waited for its end."""
+        usage = self.usage
+        if usage is None:
+            return
+        logger.info(
+            "model=%s evidence=%d tokens_read=%d cached=%d written=%d estimated=%s cost=%s "
+            "outcomes=%s helped=%s failure=%s",
+            *(usage.model, usage.n_evidence, usage.tokens_read, usage.tokens_cached),
+            *(usage.tokens_written, usage.is_estimated, usage.cost),
+            *(usage.outcomes, usage.helped, usage.failure or "none"),
+        )
 
     def _written_early(self, evidence: tuple[Paragraph, ...]) -> Iterator[Sentence]:
         """Ask at once; what comes is shown where the draft, once it is made, is for a model."""
@@ -230,21 +241,22 @@ class Writing:
         """Ask the model over some evidence; `likely` are the paragraphs tried for a repair."""
         self._n_evidence = len(evidence)
         reader = ReplyReader()
-        with closing(self._claims(model, reader, evidence)) as claims:
+        with closing(self._read(model, reader, evidence)) as claims:
             for claim in claims:
                 if not self._is_for_model():
                     return
-                sentence = self._verified(claim, evidence, likely)
+                with added(self._clock, "verify"):
+                    sentence = self._claims.verified(claim, evidence, likely)
                 if sentence is not None:
                     self._shown.append(sentence)
                     yield sentence
-        is_readable = bool(self._outcomes) or reader.answered == "not"
+        is_readable = bool(self._claims.outcomes) or reader.answered == "not"
         model.note_read(is_readable=is_readable)
         if not is_readable:
             raise ModelError(model.name, "garbled", "a reply that holds no sentence")
         yield from self._ended(reader)
 
-    def _claims(
+    def _read(
         self, model: Model, reader: ReplyReader, evidence: Sequence[Paragraph]
     ) -> Generator[Claim, None, None]:
         asked_for_json = False
@@ -267,36 +279,9 @@ class Writing:
         if asked_for_json and reader.is_json is False:
             model.note_plain_text()
 
-    def _verified(
-        self, claim: Claim, evidence: Sequence[Paragraph], likely: Sequence[Paragraph]
-    ) -> Sentence | None:
-        """What may be shown of a claim; None, and counted, where nothing may."""
-        marks = [mark for mark in claim.marks if 0 < mark <= len(evidence)]
-        self._n_unresolved += len(claim.marks) - len(marks)
-        if claim.text in self._claimed:
-            return None  # a model that goes round in circles
-        self._claimed.add(claim.text)
-        if MARKUP.search(claim.text):
-            verdict = Verdict("dropped", (), "", "markup, or an address")
-        else:
-            cited = [evidence[mark - 1] for mark in marks[:MAX_CITED]]
-            with added(self._clock, "verify"):
-                verdict = verify(claim.text, cited, likely, self._records, self._embed)
-        self._outcomes[verdict.outcome] += 1
-        logger.debug("claim outcome=%s reason=%s", verdict.outcome, verdict.reason)
-        return self._sentence(verdict)
-
-    def _sentence(self, verdict: Verdict) -> Sentence | None:
-        if not verdict.citations:
-            return None
-        kind: SentenceKind = "quote" if verdict.outcome == "replaced" else "generated"
-        ids = {citation.anchor.report_id for citation in verdict.citations}
-        heading = speaker(self._records[ids.pop()]) if len(ids) == 1 else ""
-        return Sentence(verdict.text, kind, verdict.citations, heading)
-
     def _ended(self, reader: ReplyReader) -> Iterator[Sentence]:
         """What follows the model's sentences once all are read."""
-        n_written, n_shown = self._outcomes.total(), len(self._shown)
+        n_written, n_shown = self._claims.outcomes.total(), len(self._shown)
         if not n_written:
             yield notice(sayings.SAID_NOT.format(self._n_evidence))
             yield from self._refused()

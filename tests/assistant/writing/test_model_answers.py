@@ -244,6 +244,22 @@ def test_tokens_and_cost_are_those_that_the_service_counts(ask_model):
     assert answer_json(answer)["usage"]["outcomes"] == {"supported": 1}
 
 
+def test_tokens_and_cost_are_logged_for_each_answer(ask_model, caplog):
+    caplog.set_level(logging.INFO, "assistant.writing.composing")
+    prices = {"prices": Prices(read=2.0, cached=0.5, written=8.0)}
+    ask_model(Reply(written((OFFERED, [1])), usage=COUNTED), settings=prices)
+    [line] = [r.getMessage() for r in caplog.records if r.getMessage().startswith("model=")]
+    assert "tokens_read=1000 cached=400 written=50 estimated=False cost=0.0018" in line
+    assert "outcomes={'supported': 1}" in line
+    assert OFFERED not in line
+
+
+def test_an_answer_without_the_model_logs_no_tokens(ask_model, caplog):
+    caplog.set_level(logging.INFO, "assistant.writing.composing")
+    ask_model(written((OFFERED, [1])), question="What grade did Northmoor get in 2023?")
+    assert [r for r in caplog.records if "tokens_read" in r.getMessage()] == []
+
+
 def test_tokens_are_estimated_where_the_service_does_not_count(ask_model):
     usage = ask_model(written((OFFERED, [1]))).usage
     assert usage.is_estimated
