@@ -7,6 +7,7 @@ everything else to stderr; exit code 0 done, 1 an error of ours in one line,
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -62,6 +63,8 @@ _ERRORS = {
 
 def main(args: Sequence[str] | None = None) -> None:
     """Run one command and exit; `args` default to those of the process."""
+    # onnxruntime reads it when it is loaded; without it, it reports its use to its makers.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     try:
         app(args, prog_name="pincite")
     except Exception as exc:

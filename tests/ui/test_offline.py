@@ -18,8 +18,10 @@ GUARD = Path(__file__).parent / "offline"
 def guarded(tmp_path) -> dict[str, str]:
     """Variables under which every Python process records and refuses calls to other machines."""
     path = os.pathsep.join([str(GUARD), str(ROOT)])
-    record = str(tmp_path / "record")
-    return environment(tmp_path / "store") | {"PYTHONPATH": path, "OFFLINE_RECORD": record}
+    record, home = str(tmp_path / "record"), tmp_path / "home"
+    home.mkdir()
+    kept = environment(tmp_path / "store", HOME=str(home), XDG_CACHE_HOME=str(home))
+    return kept | {"PYTHONPATH": path, "OFFLINE_RECORD": record}
 
 
 def recorded(variables: dict[str, str]) -> str:
@@ -47,6 +49,8 @@ def test_ingest_and_ask_need_no_network(guarded):
         done = subprocess.run(command, env=guarded, capture_output=True, text=True, timeout=300)
         assert done.returncode == 0, done.stderr
     assert recorded(guarded) == ""
+    # What is no Python is not seen by the guard: onnxruntime would keep what it means to report.
+    assert list(Path(guarded["HOME"]).rglob("*")) == []
 
 
 def test_serving_needs_no_network_and_stores_the_samples_first(guarded, tmp_path):
