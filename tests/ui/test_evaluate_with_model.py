@@ -64,6 +64,21 @@ def test_help_with_the_search_is_measured_with_the_settings_on(evaluate_with):
     assert "2,000 read" in done.out.replace("Tokens: about", "Tokens:")
 
 
+def test_results_with_and_without_help_are_measured_apart_and_compared(
+    evaluate_with, run, tmp_path
+):
+    off, on = tmp_path / "off.jsonl", tmp_path / "on.jsonl"
+    reply = Reply(written((OFFERED, [1])))
+    evaluate_with(reply, "--answer-with", "model", "--out", off)
+    on.write_bytes(off.read_bytes())  # what was measured without help is not taken for the other
+    _, service = evaluate_with(
+        reply, "--answer-with", "model", "--out", on, MODEL_PROPOSES="true", MODEL_RANKS="true"
+    )
+    assert len(service.asked) == 3
+    compared = run("evaluate", "--compare", off, on, "--json")
+    assert json.loads(compared.out)["questions"] == 2
+
+
 def test_the_same_stands_below_the_table(evaluate_with):
     done, _ = evaluate_with(Reply(written((OFFERED, [1]))), "--answer-with", "model")
     assert "pincite with model scripted" in done.out
