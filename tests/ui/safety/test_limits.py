@@ -84,6 +84,19 @@ def test_turns_come_in_the_order_of_asking_and_who_waits_is_told_how_many_come_b
     assert (limits.running, limits.waiting) == (0, 0)
 
 
+def test_a_newcomer_waits_behind_who_has_not_noticed_yet_that_it_is_their_turn(library):
+    limits = Limits(library, at_once=1, waiting=2, per_minute=100)
+    with limits.turn("ana"):
+        ben = limits.place("ben")
+        second = ben.__enter__()
+    with limits.place("cy") as third:
+        waits = third.waits()
+        assert next(waits) == 1
+        assert list(second.waits()) == []
+        ben.__exit__(None, None, None)
+        assert list(waits) == []
+
+
 def test_who_waits_too_long_is_told_and_holds_no_place(library):
     limits = Limits(library, at_once=1, waiting=1, timeout_s=0.1)
     with limits.turn("ana"):
