@@ -24,6 +24,7 @@ from index.errors import (
 )
 from index.feedback import Feedback, KeptEvidence, Verdict
 from index.hit import Hit, Query
+from index.printed import Printed
 from index.record import Added, ReportRecord
 from index.remembering import Remembering
 from ingest import Anchor, ImprovementItem, Judgement, Paragraph, Report
@@ -76,8 +77,9 @@ class Library:
         self._derived: Derived | None = None
         self._chroma: VectorSearch | None = None
         self._exact_limit = exact_limit
-        self._asked = lru_cache(maxsize=_ASKED)(lambda text: embedder.embed_words([text])[0])
-        self._remembering = Remembering(embedder)
+        self._remembering, self._printed = Remembering(embedder), Printed(store)
+        embed_words = self._remembering.embed_words
+        self._asked = lru_cache(maxsize=_ASKED)(lambda text: embed_words([text])[0])
         self._catalogue: tuple[str, dict[str, ReportRecord]] = ("", {})
 
     @classmethod
@@ -214,7 +216,7 @@ class Library:
             UnknownReport: No report of that name is stored.
             UnknownParagraph: It has no paragraph of that label.
         """
-        found = self._store.paragraph(anchor)
+        found = self._printed.paragraph(anchor)
         if found is None:
             labels = [p.anchor.label for p in self.paragraphs(anchor.report_id)]
             raise UnknownParagraph(*anchor, labels)
@@ -286,18 +288,21 @@ class Library:
         near = self._store.words_at(place(one.row) for one in found[:N_RERANKED])
         words_of = {one.row: near.get(place(one.row), ()) for one in found}
         ranked = rerank(found, words, words_of, self.embedder.word_dim)[:k]
-        stored = self._store.paragraphs_at(place(one.found.row) for one in ranked)
-        hits = []
-        for one in ranked:
-            paragraph = stored.get(place(one.found.row))
-            # Where a report was replaced since, another paragraph may stand in its place.
-            if paragraph and paragraph.anchor == derived.rows.anchor(one.found.row):
-                hits.append(Hit(paragraph, one.score, one.found.cosine, one.found.bm25, one.words))
-        return hits
+        anchor = derived.rows.anchor
+        at = {anchor(one.found.row): place(one.found.row) for one in ranked}
+        stored = self._printed.paragraphs(at)
+        return [
+            Hit(stored[name], one.score, one.found.cosine, one.found.bm25, one.words)
+            for one, name in zip(ranked, at, strict=True)
+            if name in stored
+        ]
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return (n_texts, dim) float32, rows of length 1, from the store's own embedder."""
-        return self.embedder.embed(texts)
+        import numpy as np
+
+        made = self.embed_words(texts)
+        return np.array([vector for vector, _ in made], np.float32).reshape(-1, self.embedder.dim)
 
     def embed_words(self, texts: Sequence[str]) -> list[tuple[NDArray[np.float32], Words]]:
         """The same with the words of each text; those of the last few thousand texts are kept."""

@@ -26,6 +26,7 @@ from sqlalchemy import (
     Engine,
     Table,
     and_,
+    bindparam,
     create_engine,
     delete,
     event,
@@ -50,6 +51,7 @@ from index.errors import MALFORMED, StoreMismatch, StoreMissing, StoreUnusable
 from index.identity import decide, renamed
 from index.keys import Keys
 from index.record import Added, ReportRecord
+from index.watch import Watch
 from ingest import Anchor, Paragraph, Report
 
 FILE = "pincite.sqlite3"
@@ -58,6 +60,17 @@ FILE = "pincite.sqlite3"
 PAGE_BYTES = 16_384
 BUSY_TIMEOUT_S = 30.0  # how long a reader waits for a commit of the writer
 T = TypeVar("T")
+# Made once: a statement that is put together for each call takes longer than SQLite does.
+_PARAGRAPH = (
+    select(t.paragraphs)
+    .where(
+        t.paragraphs.c.report_id == bindparam("report_id"),
+        t.paragraphs.c.label == bindparam("label"),
+    )
+    .order_by(t.paragraphs.c.position)
+    .limit(1)
+)
+_META = select(t.meta.c.value).where(t.meta.c.name == bindparam("name"))
 _UNCHANGING = "mode=ro&immutable=1"  # of SQLite's address of a file
 _PAGE = 500  # values or conditions in one statement; every database takes so many
 
@@ -80,6 +93,8 @@ class Store:
             folder.mkdir(parents=True, exist_ok=True)
         self._engine = _engine(database_url or _address(folder / FILE))
         self.keys = Keys(self._engine, self.place)
+        self._watch = Watch(self._engine)
+        self._mark: tuple[int, str] | None = None
         database = Database(self._engine, self.place)
         self.audit, self.agreed = AuditLog(database), Agreed(database)
         try:
@@ -92,17 +107,29 @@ class Store:
             raise
 
     def close(self) -> None:
+        self._watch.close()
         self._engine.dispose()
 
     # What is stored
 
     def mark(self) -> str:
-        """The content's mark: another one after every change of the reports."""
-        return self.meta("content") or ""
+        """The content's mark: another one after every change of the reports.
+
+        Asked for many times in an answer: where the database can tell that nothing was
+        written since, it is not read again.
+        """
+        version = self._watch.version()
+        known = self._mark
+        if version is not None and known is not None and known[0] == version:
+            return known[1]
+        mark = self.meta("content") or ""
+        if version is not None:  # taken before the mark was read: what came between is seen
+            self._mark = version, mark
+        return mark
 
     def meta(self, name: str) -> str | None:
         with self._reading() as db:
-            found: str | None = db.scalar(select(t.meta.c.value).where(t.meta.c.name == name))
+            found: str | None = db.scalar(_META, {"name": name})
         return found
 
     def set_meta(self, name: str, value: str) -> None:
@@ -157,12 +184,8 @@ class Store:
 
     def paragraph(self, anchor: Anchor) -> Paragraph | None:
         """One paragraph, without reading the others of its report; None where there is none."""
-        c = t.paragraphs.c
-        wanted = select(t.paragraphs).where(
-            c.report_id == anchor.report_id, c.label == anchor.label
-        )
         with self._reading() as db:
-            found = db.execute(wanted.order_by(c.position).limit(1)).mappings().first()
+            found = db.execute(_PARAGRAPH, anchor._asdict()).mappings().first()
             return rows.paragraph(dict(found)) if found else None
 
     def paragraphs_at(self, places: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Paragraph]:

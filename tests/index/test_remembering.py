@@ -6,7 +6,8 @@ import threading
 
 import numpy as np
 
-from index import Words
+from index import Library, Query, Words
+from index.embedder import OnnxEmbedder
 from index.remembering import Remembering
 
 NO_WORDS = Words(np.empty((0, 0), np.float32), np.empty(0, np.float32))
@@ -78,3 +79,22 @@ def test_a_library_compares_a_sentence_again_without_reading_it_again(sample_lib
     assert like.words > 0.5
     assert np.allclose(vector, sample_library.embed([text])[0], atol=1e-6)
     assert len(words.vectors) == len(words.shares) > 5
+
+
+def test_a_question_is_read_once_whoever_asks_for_its_vector(two_reports, embedder):
+    asked = []
+
+    class Noting(OnnxEmbedder):
+        def embed_words(self, texts):
+            asked.extend(texts)
+            return embedder.embed_words(texts)
+
+        embed = None  # the same vectors without the words: made by one way alone
+
+    with Library.open(two_reports.folder, embedder=Noting()) as library:
+        vectors = library.embed(["too busy", "too busy", "homes"])
+        library.retrieve(Query("too busy"), ["eastvale-2019-06"], 1)
+        library.compare("too busy", ["homes"])
+        assert library.embed([]).shape == (0, embedder.dim)
+    assert asked == ["too busy", "homes"]
+    assert (vectors == embedder.embed(["too busy", "too busy", "homes"])).all()
