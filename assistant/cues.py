@@ -32,6 +32,8 @@ _MUST = r"(?:must|need|needs|needed|has|have|had|told|asked|ordered|required|sup
 # What was so in a year: is it so today?
 STILL = any_of(r"\bstill\b.*\b(?:were|was|had|did|are|is)\b.{0,15}\b(?:in|by|as of) 20\d\d\b")
 
+# Somebody asks for himself, or Pincite for itself.
+OWN = any_of(r"\b(?:I|we|my|our|us|you|your)\b")
 # Courtesies, which ask for nothing.
 COURTESY = any_of(
     r"^(?:\W*\b(?:thanks?|thank you|many|cheers|ta|ok(?:ay)?|great|perfect|lovely|hello|hi|hey|bye"
@@ -95,6 +97,9 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
             r"|frameworks?|inspectors?|(?:type|kind)s? of (?:council|authority))\b",
             rf"\b(?:has|have|did|is|are|was|were) (?:there )?(?:any|every|all|no)(?:body|one)?\b"
             rf"(?:.*\b(?:{_GRADES}|good)\b)",
+            r"\b(?:who|whose|which|where)\b.*\bin (?:their|its) reports?\b",
+            r"\b(?:is|are) there (?:any(?:where|one|body)|somewhere)\b",
+            r"\bany(?:where|one|body) (?:with|using|doing|running|offering)\b",
             r"\bany(?:body|one) (?:gone|jumped|moved|been|else|that)\b",
             rf"\bwho(?:['’]s|se| is| are| has| have| was| were| got| else| led)\b"
             rf".*\b(?:{_GRADES}|good|neighbours)\b",
@@ -314,6 +319,8 @@ COUNTS_ALL = any_of(
     r"|how many|name|by council|the outcome|outcome)\b",
     r"\b(?:led|in charge|lead inspector)\b.*(?:\?|\ball\b|$)",
     r"\b(?:list|what|which|who) of (?:improvements?|what must improve)\b",
+    r"\b(?:longest|shortest|biggest|smallest|most|fewest)\b(?: (?:list|number) of)?(?: \w+)? "
+    r"(?:recommendations|improvements?|actions|things to (?:improve|fix|do))\b",
     r"\b(?:which|who|where|whose|what)\b.*\b(?:improve\w*|fix|better|recommend\w*)\b.*\b(?:20\d\d|"
     r"inspections|reports|councils)\b|\b(?:20\d\d|inspections|reports|councils)\b.*\b(?:needing|"
     r"needs|flagged for|for) improve\w*\b|\bflagged\b.*\b(?:by council|20\d\d)\b",

@@ -19,6 +19,7 @@ from assistant.cues import (
     FORMS,
     KIND_NAMED,
     OTHERS_GRADED,
+    OWN,
     PARAGRAPH,
     REPORT_KINDS,
     SEVERAL,
@@ -120,8 +121,11 @@ def read_question(text: str, stored: Iterable[str]) -> Reading:
 
 def _form(text: str, marks: Sequence[Form], places: Places, times: Times) -> Form:
     """The form to answer in, of those that the words show and those that the scope asks for."""
-    if "show" in marks or "advice" in marks:
-        return "show" if "show" in marks else "advice"
+    if "show" in marks:
+        return "show"
+    # "What should they do within six months?" asks what inspectors told them, not Pincite.
+    if "advice" in marks and not ("recommend" in marks and places.named and not OWN.search(text)):
+        return "advice"
     if places.wants_neighbours:
         return _form_of_neighbours(marks)
     if "aggregate" in marks and not places.named:

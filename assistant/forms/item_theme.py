@@ -19,6 +19,8 @@ from ingest import ImprovementItem
 
 # Words of asking for improvements at all, which name no theme.
 _ASKING = frozenset(stems(word_list("asking_words.txt")))
+# Words by which a kind of inspection is named, which is the theme of all that it asks for.
+_KIND = frozenset(stems(["send", "sen", "special", "educational", "needs", "disabilities"]))
 # From MIN_ABOUT on, an item that shares a word with the theme or its glossary is of the theme,
 # from MIN_OTHERWISE on one that shares none. Where no item is, the likeliest is from MIN_NEAREST
 # on, if it shares a word. Set on the tune splits.
@@ -63,10 +65,16 @@ def find_theme(inquiry: Inquiry, named: Collection[str] = ()) -> str:
         named: Stems of words that say who is asked, which are no theme either.
     """
     asked = content_words(spell_out(inquiry.reading.topic, {}))
-    left = [w for w in asked if stems([w])[0] not in _ASKING.union(named) and not w.isdigit()]
-    if left or named:
+    known = _ASKING.union(named, _KIND if _is_of_send(inquiry) else ())
+    left = [w for w in asked if stems([w])[0] not in known and not w.isdigit()]
+    if left or named or _is_of_send(inquiry):
         return " ".join(left)
     return next(iter(inquiry.query.keywords), "")  # "B&B" has no word that can be searched for
+
+
+def _is_of_send(inquiry: Inquiry) -> bool:
+    """Whether reports on special educational needs answer, all of whose items are of these."""
+    return all(record.kind == "area-send" for record in inquiry.speaking)
 
 
 def items_about(

@@ -36,6 +36,7 @@ _AGAIN = any_of(
     r"\b(?:repeat(?:ed|s)?|carried (?:over|forward)|second time|outstanding from|still open)\b",
     r"\b(?:given|made|told|asked)\b.{0,30}\b(?:previous|last|earlier) (?:time|inspection|report)\b",
 )
+_PRIORITY = any_of(r"\bpriority actions?\b|\bfor priority action\b|\bpriorities\b")
 _WAS_BEFORE = any_of(r"\brecommendation (?:at|from|of|in) the (?:last|previous) inspection\b")
 # Words of an addressee that do not tell one from another.
 _COMMON = frozenset(
@@ -79,9 +80,10 @@ class Narrowed(NamedTuple):
 def narrow_items(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> Narrowed:
     """The items of the deadline, the addressee and the part of the report asked for."""
     question, topic = inquiry.reading.question, inquiry.reading.topic
-    kept = list(items)
+    of_priority = _of_priority(inquiry, items)
+    kept = of_priority or list(items)
     for asked, printed in _DEADLINES:
-        if asked.search(question):
+        if asked.search(question) and not of_priority:
             timed = [item for item in items if printed.search(_deadline(item))]
             kept = timed or kept
     if _AGAIN.search(question):
@@ -130,6 +132,14 @@ def _telling(addressee: str) -> set[str]:
     named = content_words(addressee)
     own = set(stems(named if len(named) <= MAX_NAMED else ())) - _COMMON
     return own | (_BOARD_WORDS if _is_board(addressee) else set())
+
+
+def _of_priority(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> list[ImprovementItem]:
+    """The items below "Areas for priority action", where these are asked for."""
+    if not _PRIORITY.search(inquiry.reading.question):
+        return []
+    headings = {item: inquiry.library.paragraph(item.anchor).headings for item in items}
+    return [item for item in items if any(map(_PRIORITY.search, headings[item]))]
 
 
 def _under_heading(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> list[ImprovementItem]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant import Table, arrange, ask
+from index import Library
+from ingest import read_report
 
 
 def quoted_labels(answer):
@@ -200,3 +202,14 @@ def test_a_list_is_followed_up_however_it_is_asked(sample_library, question):
         b for b in arrange(ask(sample_library, question).sentences) if isinstance(b, Table)
     )
     assert table.columns == ("Asked in October 2014", "Said in March 2023")
+
+
+def test_priority_actions_are_those_printed_below_that_heading(tmp_path, shared):
+    name = "area-send/80443_bury/area send full inspection - 07 may 2024.pdf"
+    file = shared / "corpus" / name
+    with Library.open(tmp_path / "store") as library:
+        library.add(read_report(file), file.read_bytes())
+        library.refresh()
+        answer = ask(library, "Bury SEND 2024 priority actions")
+    assert len(answer.citations) == 7
+    assert all(c.anchor.label.startswith("areas-for-priority-action") for c in answer.citations)

@@ -43,6 +43,12 @@ STORED = ("Northmoor", "Eastwick")
         ("list all authorities with good leadership", "aggregate"),
         ("show me paragraph 12 of Northmoor 2014", "show"),
         ("should I move to Northmoor", "advice"),
+        ("what should Northmoor do within six months", "recommend"),
+        ("what should we do within six months in Northmoor", "advice"),
+        ("leadership at Northmoor inspection by inspection", "trend"),
+        ("is supervision in Northmoor better than in 2014", "trend"),
+        ("what dragged Northmoor down to inadequate", "grade"),
+        ("which service in Northmoor still isnt good", "grade"),
         ("will Northmoor be rated good next time", "advice"),
     ],
 )
