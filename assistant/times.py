@@ -29,7 +29,8 @@ _RANGE = re.compile(
 _SINCE = re.compile(
     rf"\b(?:since|from|after)\s+({YEAR})\b(?:\s+on(?:wards?)?\b)?"
     r"(?:\s+(?:to|until|till)\s+(?:now|today|the present|date)\b)?"
-    rf"|\b({YEAR})\s+(?:onwards?\b|(?:to|until|till|-)\s*(?:now|today|the present|date)\b)",
+    rf"|\b({YEAR})\s+(?:onwards?\b|(?:or|and)\s+(?:later|after|newer|onwards?)\b"
+    r"|(?:to|until|till|-)\s*(?:now|today|the present|date)\b)",
     re.I,
 )
 _UNTIL = re.compile(rf"\b(?:before|until|up to|prior to)\s+({YEAR})\b", re.I)

@@ -214,3 +214,46 @@ def test_a_message_of_harm_gets_the_notice_that_is_set(sample_library):
     answer = ask(sample_library, "my dad hits me", harm_notice="Ring the front door on 01234.")
     assert [s.text for s in answer.sentences] == ["Ring the front door on 01234."]
     assert answer.status == "out_of_scope"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("how many reports were inadequate overall? names too", {"eastwick-2022-02"}),
+        ("Councils that were inadequate overall, any year", {"eastwick-2022-02"}),
+        ("imogen tarrant, leadership good: which inspections", {"northmoor-2023-03"}),
+        (
+            "Requires improvement one time, good the next: has that happened to anybody overall?",
+            {"northmoor-2014-10", "northmoor-2023-03"},
+        ),
+    ],
+)
+def test_rows_are_given_however_tersely_they_are_asked_for(sample_library, question, expected):
+    assert cited(ask(sample_library, question)) == expected
+
+
+def test_whose_list_is_longest_is_asked_of_all(sample_library):
+    answer = ask(
+        sample_library, "Longest list of recommendations handed out in any inspection - whose?"
+    )
+    counts = {r.report_id: len(r.improvement_items) for r in of_inspections(sample_library)}
+    assert cited(answer) == {r for r, n in counts.items() if n == max(counts.values())}
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "self evaluation: in which reports does it come up?",
+            {"eastwick-2022-02", "eastwick-2026-06", "northmoor-2023-03"},
+        ),
+        ("lifestory: which reports bring it up?", {"northmoor-2014-10", "northmoor-2023-03"}),
+        ("Project Lantern - who has it in their report?", {"northmoor-2014-10"}),
+        ("Lantern schemes: any report that refers to them?", {"northmoor-2014-10"}),
+        ("Which councils get adoptions through Rivers Three Adoption?", {"northmoor-2023-03"}),
+        ("Is there anywhere with well matched homes for children?", {"eastwick-2026-06"}),
+        ("Which reports mention unaccompanied seeking?", set()),
+    ],
+)
+def test_every_report_that_prints_a_phrase_is_a_row(sample_library, question, expected):
+    assert cited(ask(sample_library, question)) == expected

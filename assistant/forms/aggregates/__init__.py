@@ -12,7 +12,7 @@ from assistant.cues import any_of
 from assistant.forms.aggregates.asked_items import answer_asked_items
 from assistant.forms.aggregates.dated import answer_dated
 from assistant.forms.aggregates.graded import Graded, hold, select
-from assistant.forms.aggregates.mentions import answer_mention, asks_for_mention
+from assistant.forms.aggregates.mentions import answer_mention, answer_named, asks_for_mention
 from assistant.forms.aggregates.moved import answer_moved, asks_for_movement
 from assistant.forms.aggregates.narrowed import narrow
 from assistant.forms.aggregates.outcomes import answer_outcomes
@@ -26,7 +26,7 @@ from assistant.forms.aggregates.rows import (
 )
 from assistant.forms.aggregates.runs import answer_run
 from assistant.forms.aggregates.tallied import answer_tally
-from assistant.forms.aggregates.themes import answer_theme
+from assistant.forms.aggregates.themes import answer_theme, tone_asked
 from assistant.forms.refusals import refuse
 from assistant.forms.stating import grade_name, state_judgement
 from assistant.grade_groups import GRADE_ORDER
@@ -62,7 +62,8 @@ def _narrowed(inquiry: Inquiry) -> tuple[Inquiry, tuple[str, ...]]:
 
 def _answer(inquiry: Inquiry) -> Draft:
     question = inquiry.reading.question
-    if asks_for_mention(question):
+    tests = tests_asked(question)
+    if asks_for_mention(question) and not tests:
         return answer_mention(inquiry)
     for answer in (answer_outcomes, answer_people, answer_run, answer_dated):
         draft = answer(inquiry)
@@ -70,7 +71,6 @@ def _answer(inquiry: Inquiry) -> Draft:
             return draft
     if _NO_OVERALL.search(question):
         return _without_overall(inquiry)
-    tests = tests_asked(question)
     counted = answer_tally(inquiry) or (None if tests else answer_asked_items(inquiry))
     if counted:
         return counted
@@ -81,7 +81,8 @@ def _answer(inquiry: Inquiry) -> Draft:
         return _by_grade(inquiry, tests)
     if "grade" in inquiry.reading.marks:
         return _grades_of_all(inquiry)
-    return _reports_stored(inquiry) or answer_theme(inquiry)
+    named = None if tone_asked(question) else answer_named
+    return _reports_stored(inquiry) or (named and named(inquiry)) or answer_theme(inquiry)
 
 
 def _by_grade(inquiry: Inquiry, tests: tuple[Test, ...]) -> Draft:
@@ -130,7 +131,8 @@ def _lead(
     question = inquiry.reading.question
     how, _ = quantifier(question)
     count = count_of(chosen, records, "authorities" if how else "")
-    area = " and ".join(test.area_name or "overall effectiveness" for test in tests)
+    names = dict.fromkeys(test.area_name or "overall effectiveness" for test in tests)
+    area = " and ".join(names)
     parts = [f"{count}, for {area}."]
     if _SHARE.search(question):
         judged = len(records) - len(unjudged)

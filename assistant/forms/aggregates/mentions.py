@@ -4,80 +4,181 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from assistant.answer import Sentence
 from assistant.cues import any_of
 from assistant.forms.aggregates.rows import count_of, in_question, sort_records
-from assistant.forms.aggregates.subject import subject_of
+from assistant.forms.aggregates.subject import COMES_UP, subject_of
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.sentences import split_sentences
 from assistant.vocabulary import matching_terms
-from assistant.words import content_words, stems
+from assistant.words import content_words, is_common, stems
+from index import ReportRecord
 from ingest import Anchor
 
-_TAIL = re.compile(r"\b(?:for|by|in|from|with|to|at|on|of)\b", re.I)
+# A phrase that no more than this share of the reports print is a name of what is asked for, and
+# what comes near it in meaning is something else.
+FEW = 0.06
+MIN_HALF = 4  # letters of each word that a report may print as one: "whistle-blowing"
+_TAIL = re.compile(r"\b(?:for|by|in|from|with|to|at|on|of|through|via|under)\b", re.I)
 # What a name is of, which the reports need not print beside it.
 _KINDS = any_of(r"(?:scheme|programme|project|service|model|approach|team)(?:s|es)?|polic(?:y|ies)")
+_USED = re.compile(
+    r"^(?:(?:been )?(?:using|use|uses|used|having|offering|offers?|running|runs?|doing|does|gets?"
+    r"|getting|provid\w+|their|an?|the)\s+)+",
+    re.I,
+)
 _MENTION = any_of(
     r"\b(?:mention|refer|use the (?:word|term|phrase)|contain the (?:word|term|phrase))"
-    r"(?:s|red|ed|ring|ing)?\b(?: to| of)?|\bnam(?:es|ed|ing)\b|\bby name\b"
+    r"(?:s|red|ed|ring|ing)?\b(?: to| of)?|\bby name\b",
+    r"\b(?:that|who|which|reports?|inspections?|inspectors) (?:\w+ )?nam(?:e|es|ed)\b|\bnaming\b",
 )
+_NAME = re.compile(r"\b[A-Z][\w'’]+(?: (?:of |and |the |to |in |for )?[A-Z][\w'’]+)+")
+
+
+class Phrase(NamedTuple):
+    """Words that are printed together, in one of some forms."""
+
+    words: tuple[str, ...]
+    forms: frozenset[str]  # each of stems
+    is_name: bool  # the words of a name count in any order: "Tees Valley Adoption"
+
+
+class Printed(NamedTuple):
+    """The first sentence of a report that prints a phrase."""
+
+    record: ReportRecord
+    anchor: Anchor
+    sentence: str
 
 
 def asks_for_mention(question: str) -> bool:
     """Whether a question asks which reports print a word, not which speak of a theme."""
-    return _MENTION.search(question) is not None
+    return _MENTION.search(question) is not None or COMES_UP.search(question) is not None
 
 
 def answer_mention(inquiry: Inquiry) -> Draft:
     """Every report in scope that prints the words, with the first sentence that does."""
-    words, spelt = _asked(inquiry)
-    forms = {" ".join(stems(content_words(form))) for form in spelt}
     records = in_question(inquiry)
-    sentences: list[Sentence] = []
-    chosen = []
-    holding: defaultdict[str, list[Anchor]] = defaultdict(list)
-    for anchor in inquiry.library.anchors_printing(spelt):
-        holding[anchor.report_id].append(anchor)
-    for record in sort_records(inquiry, (r for r in records if r.report_id in holding)):
-        for paragraph in map(inquiry.library.paragraph, holding[record.report_id]):
-            said = [s for s in split_sentences(paragraph.text) if _prints(s, forms)]
-            if said and not paragraph.is_boilerplate:
-                citation = cite(inquiry, paragraph.anchor, said[0])
-                sentences.append(Sentence(said[0], "quote", (citation,), speaker(record)))
-                chosen.append(record)
-                break
-    lead = notice(f"{count_of(chosen, records)} print “{' '.join(words)}”.")
-    ranked = tuple(c.anchor for s in sentences for c in s.citations)
-    return Draft("answered", (lead, *sentences), "extract", ranked)
+    phrases = list(_phrases(inquiry))
+    for phrase in phrases:
+        printed = _printing(inquiry, phrase, records)
+        if printed:
+            return _stated(inquiry, phrase, printed, records)
+    return _stated(inquiry, phrases[0], [], records) if phrases else Draft("not_in_reports", ())
 
 
-def _asked(inquiry: Inquiry) -> tuple[list[str], set[str]]:
-    """The words asked for, and every form that counts as printing them.
+def answer_named(inquiry: Inquiry) -> Draft | None:
+    """As `answer_mention`, where the words asked for are a name that few reports print."""
+    n_few = max(1, FEW * len(inquiry.library.reports()))
+    for phrase in _phrases(inquiry):
+        if not (phrase.is_name or all(map(is_common, phrase.words))):
+            continue  # a word that is no ordinary English is a theme by itself
+        printed = _printing(inquiry, phrase, inquiry.library.reports())
+        if printed:
+            ids = {record.report_id for record in inquiry.records}
+            own = [one for one in printed if one.record.report_id in ids]
+            return (
+                _stated(inquiry, phrase, own, inquiry.records)
+                if own and len(printed) <= n_few
+                else None
+            )
+    return None
+
+
+def _stated(
+    inquiry: Inquiry, phrase: Phrase, printed: Sequence[Printed], of: Sequence[ReportRecord]
+) -> Draft:
+    sentences = [
+        Sentence(
+            one.sentence,
+            "quote",
+            (cite(inquiry, one.anchor, one.sentence),),
+            speaker(one.record),
+        )
+        for one in printed
+    ]
+    count = count_of([one.record for one in printed], of)
+    lead = notice(f"{count} print “{' '.join(phrase.words)}”.")
+    return Draft("answered", (lead, *sentences), "extract", tuple(one.anchor for one in printed))
+
+
+def _phrases(inquiry: Inquiry) -> Iterator[Phrase]:
+    """What may be meant to stand in print, the most particular first.
 
     "driving lessons for young people leaving care" asks for driving lessons, and
     "Staying Close schemes" for Staying Close, where no report prints all of it.
     """
-    subject = subject_of(inquiry)
+    subject = _USED.sub("", subject_of(inquiry))
+    for name in _NAME.findall(subject):
+        yield _phrase(content_words(name), is_name=True)
     words = content_words(subject)
+    head = content_words(_USED.sub("", _TAIL.split(subject)[0]))
     heads = [
+        *([head] if len(head) > 1 else []),
         words,
-        content_words(_TAIL.split(subject)[0]),
-        [w for w in words if not _KINDS.fullmatch(w)],
+        head,
+        [w for w in head if not _KINDS.fullmatch(w)],
     ]
-    ids = {record.report_id for record in inquiry.records}
-    for head in heads:
-        if head and inquiry.library.reports_printing(" ".join(head)) & ids:
-            words = head
-            break
-    forms = {" ".join(words)}
+    for one in dict.fromkeys(tuple(one) for one in heads if one):
+        yield _phrase(one, is_name=False)
+
+
+def _phrase(words: Sequence[str], *, is_name: bool) -> Phrase:
+    """A phrase with its forms: an acronym and what it stands for are the same."""
+    text = " ".join(words)
+    forms = {text, *_joined(words)}
     asked = " ".join(stems(words))
-    for term in matching_terms(" ".join(words)):  # an acronym and what it stands for are the same
+    for term in () if is_name else matching_terms(text):
         own = {form for form in (term.term, term.acronym) if form}
         forms |= own if any(" ".join(stems(content_words(f))) in asked for f in own) else set()
-    return words, forms
+    return Phrase(tuple(words), frozenset(forms), is_name)
 
 
-def _prints(sentence: str, forms: set[str]) -> bool:
-    said = f" {' '.join(stems(content_words(sentence)))} "
-    return any(form and f" {form} " in said for form in forms)
+def _joined(words: Sequence[str]) -> Iterator[str]:
+    """The phrase with two words printed as one, or one as two."""
+    for n in range(len(words) - 1):
+        yield " ".join((*words[:n], words[n] + words[n + 1], *words[n + 2 :]))
+    for n, word in enumerate(words):
+        for at in range(MIN_HALF, len(word) - MIN_HALF + 1):
+            if is_common(word[:at]) and is_common(word[at:]) and not is_common(word):
+                yield " ".join((*words[:n], word[:at], word[at:], *words[n + 1 :]))
+
+
+def _printing(inquiry: Inquiry, phrase: Phrase, records: Iterable[ReportRecord]) -> list[Printed]:
+    """The reports that print a phrase, its words next to each other, in the order of a list."""
+    holding: defaultdict[str, list[Anchor]] = defaultdict(list)
+    for anchor in inquiry.library.anchors_printing(phrase.forms):
+        holding[anchor.report_id].append(anchor)
+    forms = [stems(content_words(form)) for form in phrase.forms]
+    found = []
+    for record in sort_records(inquiry, (r for r in records if r.report_id in holding)):
+        first = _first(inquiry, holding[record.report_id], forms, phrase.is_name)
+        if first:
+            found.append(Printed(record, *first))
+    return found
+
+
+def _first(
+    inquiry: Inquiry, anchors: Iterable[Anchor], forms: Sequence[list[str]], is_name: bool
+) -> tuple[Anchor, str] | None:
+    for paragraph in map(inquiry.library.paragraph, anchors):
+        if not paragraph.is_boilerplate:
+            for sentence in split_sentences(paragraph.text):
+                if _prints(sentence, forms, is_name=is_name):
+                    return paragraph.anchor, sentence
+    return None
+
+
+def _prints(sentence: str, forms: Sequence[list[str]], *, is_name: bool) -> bool:
+    """Whether a sentence has one of the forms, its words next to each other."""
+    said = stems(content_words(sentence))
+    for form in forms:
+        wanted = sorted(form) if is_name else form
+        for at in range(len(said) - len(form) + 1):
+            here = said[at : at + len(form)]
+            if form and (sorted(here) if is_name else here) == wanted:
+                return True
+    return False

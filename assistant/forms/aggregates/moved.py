@@ -41,13 +41,21 @@ _LAST_PAIR = any_of(
     r"\blast time\b|\bthis time\b",
     r"\b(?:latest|most recent) (?:inspection|report|grade|judge?ment)\b",
 )
+# "Good one time, inadequate the next", "good, then inadequate": from the first to the second.
+_ONE_THEN_OTHER = (
+    r"\b(?:one|first) (?:time|inspection|visit|report|round)\b.*\b(?:the (?:next|following|second)"
+    r"|then|after(?:wards)?)\b|,? (?:and )?then (?:it was |they were |judged |rated |straight to )*"
+    r"(?:inadequate|good|outstanding|RI|requir\w+ improvement)\b|\bfollowed by\b"
+)
 _MOVES = any_of(
     rf"\b(?:has|have|had|did|which|what|who|any(?:body|one)?|how many|councils?|authorit(?:y|ies)"
     rf"|boroughs|that|list|all|where|LAs)\b.*\b(?:{_UP}|{_DOWN}|{_SAME})",
+    _ONE_THEN_OTHER,
     r"\b(?:from|lost) (?:an? |its |their |the )?(?:overall )?"
     r"(?:inadequate|good|outstanding|RI|adequate)\b|\bfrom requires improvement\b",
 )
 _IS_DOWN, _IS_SAME = re.compile(rf"\b(?:{_DOWN})", re.I), re.compile(_SAME, re.I)
+_THEN = re.compile(_ONE_THEN_OTHER, re.I)
 _FROM_TO = re.compile(r"\bfrom\b.*\b(?:to|into|straight to|up to|down to)\b", re.I)
 _STARTS_AT = re.compile(r"\b(?:from|lost|out of|left|escaped|shed)\b", re.I)
 _GRADED = re.compile(
@@ -148,6 +156,8 @@ def _as_asked(question: str, pair: Movement) -> bool:
     named = grades_in(question)
     if _IS_SAME.search(question):
         return pair.steps == 0 and (not named or now in named)
+    if len(named) > 1 and _THEN.search(question) and not _FROM_TO.search(question):
+        return (was, now) == named[:2]
     if len(named) > 1 and _FROM_TO.search(question):
         starts, ends = _ends(question)
         return was in starts and now in ends

@@ -31,20 +31,25 @@ _MANY = any_of(
 def answer_people(inquiry: Inquiry) -> Draft | None:
     """The inspections of the lead inspectors named, or all of them counted; None for neither."""
     question = inquiry.reading.question
-    if not _LEAD.search(question):
-        return None
-    named = [r for r in inquiry.records if r.lead_inspector and _names(question, r.lead_inspector)]
+    asks = _LEAD.search(question) is not None
+    named = [
+        r
+        for r in inquiry.records
+        if r.lead_inspector and _names(question, r.lead_inspector, or_nearly=asks)
+    ]
     if named:
         return _inspections_of(inquiry, named)
-    return _counted(inquiry) if _MANY.search(question) else None
+    return _counted(inquiry) if asks and _MANY.search(question) else None
 
 
-def _names(question: str, inspector: str) -> bool:
-    """Whether a question writes an inspector's whole name, with a letter or two wrong at most."""
+def _names(question: str, inspector: str, *, or_nearly: bool) -> bool:
+    """Whether a question writes an inspector's whole name; or with a letter or two wrong."""
     from rapidfuzz.distance import OSA
 
     if re.search(rf"\b{re.escape(inspector)}\b", question, re.I):
         return True
+    if not or_nearly:
+        return False
     asked, n = question.split(), len(inspector.split())
     runs = (" ".join(asked[i : i + n]).strip("?.,;:'’s") for i in range(len(asked) - n + 1))
     return any(OSA.distance(run.lower(), inspector.lower()) <= MAX_WRONG for run in runs)

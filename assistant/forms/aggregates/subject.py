@@ -22,7 +22,8 @@ _COUNTING = any_of(
     r"(?:\s*\([^)]*\))?",
     r"\b(?:inspected|stored|published|across the country|nationally|in England|from|onwards?"
     r"|carried out|by council|by authority|by area)\b",
-    r"^\W*(?:has|have|had|is|are|was|were|did|do|does)\b",
+    r"^\W*(?:has|have|had|is|are|was|were|did|do|does)\b(?: there\b)?",
+    r"\bany(?:where|one|body)\b(?: (?:with|using|been using|that|who|doing|running|offering))?",
 )
 _ASKING = any_of(
     r"\b(?:(?:was|were|been|being|is|are|got|get|gets|had|has|have) )*(?:criticised|criticized"
@@ -46,6 +47,21 @@ _ASKING = any_of(
     r"\b(?:problems?|issues?|concerns?|worries|complaints?) "
     r"(?:with|about|over|around|of)\b",
 )
+# "In which reports do they come up", "who has it in their report", "which ones bring it up".
+COMES_UP = any_of(
+    r"\b(?:(?:do|does|did|has|have|had) )?(?:(?:it|they|this|that|these|those) )?(?:ever )?"
+    r"(?:com(?:e|es|ing)|came|crop(?:s|ped)?|show(?:s|ed|n)?|turn(?:s|ed)?|pop(?:s|ped)?) up\b"
+    r"(?: in (?:the|any|their|its)\b)?",
+    r"\b(?:bring|brings|brought) (?:(?:it|them|this|that) )?up\b",
+    r"\b(?:get|gets|got|getting|given) (?:a |any )?mention(?:s|ed)?\b",
+    r"\b(?:refer|refers|referred|referring|talk|talks|talked|speak|speaks|spoke) (?:to|about|of)\b"
+    r"(?: (?:it|them|this|that))?\b|\btouch(?:es|ed)? (?:up)?on\b(?: (?:it|them))?",
+    r"\b(?:has|have|had|with|got) (?:it|them) in (?:the|their|its)\b",
+)
+_WHICH_ONES = any_of(
+    r"\b(?:which|what|any) ones?\b|\b(?:do|does|did)\b(?: (?:it|they|any))?|\bwho\b|\bwhere\b"
+    r"|\bis there\b|\bany(?:one|body|where)\b(?: (?:with|else|been))?|\bor (?:later|after|newer)\b"
+)
 _SAID_OF_IT = any_of(
     r"\b(?:is|are|was|were|being) (?:very |not |too )*(?:poor|weak|bad|good|strong|excellent"
     r"|failing|effective|ineffective|inadequate|lacking)\W*$",
@@ -64,7 +80,8 @@ _EDGES = re.compile(
 def subject_of(inquiry: Inquiry) -> str:
     """What reports are to speak of: "high caseloads"; "" where nothing is left."""
     text = inquiry.reading.topic
-    for pattern in (_ASKING, _COUNTING, _SAID_OF_IT):
+    comes_up = (COMES_UP, _WHICH_ONES) if COMES_UP.search(text) else ()
+    for pattern in (*comes_up, _ASKING, _COUNTING, _SAID_OF_IT):
         text = pattern.sub(" ", text)
     before = ""
     while text != before:

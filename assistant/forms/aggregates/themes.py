@@ -51,7 +51,7 @@ def answer_theme(inquiry: Inquiry) -> Draft:
         return refuse(inquiry)
     names = _names(inquiry, subject)
     records = inquiry.records if names else in_question(inquiry)
-    tone = _tone_asked(inquiry.reading.question)
+    tone = tone_asked(inquiry.reading.question)
     spoken = _survey(
         inquiry, _Words(subject, names, _rarest(inquiry, subject)), subject, records, tone
     )
@@ -96,7 +96,7 @@ def _state(inquiry: Inquiry, record: ReportRecord, spoken: Spoken) -> Sentence:
     return Sentence(spoken.sentence, "quote", (citation,), cell=Cell(name, "What it says"))
 
 
-def _tone_asked(question: str) -> Tone:
+def tone_asked(question: str) -> Tone:
     if _FAULTED.search(question):
         return "bad"
     return "good" if _PRAISED.search(question) else ""
