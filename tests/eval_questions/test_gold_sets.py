@@ -20,6 +20,7 @@ PRACTICE = (
     "practice_lists",
     "practice_lists_more",
     "practice_more",
+    "practice_fourth",
     "practice_fifth",
     "practice_sixth",
 )
