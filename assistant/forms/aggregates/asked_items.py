@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from assistant.answer import Sentence, Status
 from assistant.cues import any_of
 from assistant.forms.aggregates.rows import count_of, in_question, sort_records
 from assistant.forms.aggregates.subject import query_of, subject_of
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.quoting import stands_in
-from ingest import Anchor
+from index import ReportRecord
+from ingest import Anchor, ImprovementItem
 
 _ASKS = any_of(
     r"\blists? of (?:improvements?|what must improve|what (?:needs|had|has) to|things? to)\b",
@@ -38,15 +41,12 @@ def answer_asked_items(inquiry: Inquiry) -> Draft | None:
     rows: list[Sentence] = []
     chosen = []
     for record in sort_records(inquiry, records):
-        for item in record.improvement_items:
-            if item.anchor in near:
-                paragraph = inquiry.library.paragraph(item.anchor)
-                quote = item.text if stands_in(item.text, paragraph) else paragraph.text
-                rows.append(
-                    Sentence(item.text, "quote", (cite(inquiry, item.anchor, quote),),
-                             speaker(record))
-                )  # fmt: skip
-                chosen.append(record)
+        for item in _speaking(inquiry, subject, record, near):
+            paragraph = inquiry.library.paragraph(item.anchor)
+            quote = item.text if stands_in(item.text, paragraph) else paragraph.text
+            citation = cite(inquiry, item.anchor, quote)
+            rows.append(Sentence(item.text, "quote", (citation,), speaker(record)))
+            chosen.append(record)
     unlisted = sum(not record.improvement_items for record in records)
     lead = notice(
         f"{count_of(chosen, records)} ask for improvement in this: items near “{subject}” in "
@@ -55,6 +55,30 @@ def answer_asked_items(inquiry: Inquiry) -> Draft | None:
     status: Status = "answered" if rows else "not_in_reports"
     ranked = tuple(dict.fromkeys(row.citations[0].anchor for row in rows))
     return Draft(status, (lead, *rows), "record", ranked)
+
+
+def _speaking(
+    inquiry: Inquiry, subject: str, record: ReportRecord, near: set[Anchor]
+) -> list[ImprovementItem]:
+    """The items of a report that speak of the subject.
+
+    Where several share a paragraph, each is held against it by itself: until 2012 all that
+    was asked for stood as bullets under a few numbers.
+    """
+    items = [item for item in record.improvement_items if item.anchor in near]
+    n_sharing = Counter(item.anchor for item in items)
+    shared = [item for item in items if n_sharing[item.anchor] > 1]
+    if not shared:
+        return items
+    asked, *vectors = inquiry.library.embed(
+        [query_of(inquiry, subject).text, *(item.text for item in shared)]
+    )
+    far = {
+        item
+        for item, vector in zip(shared, vectors, strict=True)
+        if float(asked @ vector) < ITEM_COSINE
+    }
+    return [item for item in items if item not in far]
 
 
 def _near(inquiry: Inquiry, subject: str, ids: list[str]) -> set[Anchor]:
