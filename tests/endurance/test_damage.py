@@ -40,12 +40,27 @@ def derived_files(store: Path) -> list[Path]:
     return sorted(p.relative_to(store) for p in files if not p.name.startswith(TRUTH))
 
 
+def vectors(store: Path) -> bytes:
+    """Those that are searched."""
+    derived = store / "derived"
+    return (derived / (derived / "CURRENT").read_text() / "vectors.npy").read_bytes()
+
+
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_what_is_derived_is_made_again_though_all_of_it_is_harmed(store, damage):
     for name in derived_files(store):
         damage(store / name)
     assert answers_rightly(store)
     assert "is_current: True" in pincite(store, "status").out
+
+
+def test_a_byte_of_the_vectors_that_was_changed_is_noticed(store):
+    was, [current] = vectors(store), (store / "derived").glob("*/vectors.npy")
+    flip_a_byte(current)
+    assert vectors(store) != was
+    with Library.open(store, create=False) as library:
+        library.refresh()
+    assert vectors(store) == was
 
 
 @pytest.mark.slow
