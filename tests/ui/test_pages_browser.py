@@ -30,6 +30,21 @@ pytestmark = pytest.mark.browser
 expect = pytest.importorskip("playwright.sync_api").expect
 
 
+LOOKS = [(1440, "light"), (768, "light"), (360, "dark")]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_that_is_open_fits_and_has_no_barrier_however_it_is_looked_at(visit, name):
+    there = visit(PAGES[name])
+    for width, scheme in LOOKS:
+        there.look(width, scheme)
+        assert there.barriers() == [], (width, scheme)
+        assert there.fits(), (width, scheme)
+    if name == "missing":
+        there.wrong.clear()  # the browser itself notes the 404
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("width", sorted(SIZES))
 def test_every_page_fits_and_has_no_barrier_in_light_and_dark(visit, width):
     for name, path in PAGES.items():

@@ -36,6 +36,12 @@ class Visit:
         self.page.on("request", self._note_request)
         self.page.goto(address)
 
+    def look(self, width: int, scheme: str) -> None:
+        """Make the window so wide, and its colours light or dark, as a visitor may at any time."""
+        self.width = width
+        self.page.set_viewport_size({"width": width, "height": SIZES[width]})
+        self.page.emulate_media(color_scheme=scheme)
+
     def ready(self) -> Visit:
         """Wait until the chat can be typed into and has said what it stands on."""
         self.page.wait_for_function("window.pincite && document.querySelector('#pc-notices > *')")
