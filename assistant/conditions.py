@@ -15,8 +15,8 @@ from typing import Literal, NamedTuple
 from assistant.area_relations import EVERY_AREA, Relation, relations_asked
 from assistant.areas import asks_for_all_areas, concepts_in
 from assistant.cues import any_of
-from assistant.grade_groups import GRADE_ORDER, GROUP, grades_of
-from assistant.how_many import NO_END, amount_asked
+from assistant.grade_groups import GRADE, GRADE_ORDER, GROUP, grades_of
+from assistant.how_many import AREA_WORD, NO_END, amount_asked
 from assistant.words import content_words
 
 _NOT = re.compile(
@@ -27,7 +27,8 @@ _NOT = re.compile(
 )
 _WAS_NOT = re.compile(
     r"\b(?:(?:was|were|is|are|did|do|does|has|had)(?: not|n['’]?t)|not)"
-    r"(?= *(?:$|[?.,;:)–-]|in (?:19|20)\d\d))",
+    r"(?= *(?:$|[?.,;:)–-]|in (?:19|20)\d\d))"
+    rf"|\b(?:but|yet|though) not\b(?= (?:(?:for|in|on|at|the|its|their|of) )*(?!{GRADE})\w+)",
     re.I,
 )
 _ANY_AREA = any_of(
@@ -47,7 +48,7 @@ _CONNECTOR = re.compile(
 _AREA_FOLLOWS = re.compile(r"^\W*(?:for|in|on|at|overall|of|as regards|when it comes to)\b", re.I)
 _NEVER = any_of(
     r"\bnever\b|\bnot (?:once|ever|yet)\b|n['’]t (?:ever|yet|once)\b",
-    r"(?:\bnot|n['’]t)\b.*\b(?:in any|at any|any of|once)\b",
+    rf"(?:\bnot|n['’]t)\b.*\b(?:in any|at any|any of|once)\b(?! (?:\w+ )?{AREA_WORD}\b)",
     r"\bno\b.{0,60}\bever\b|\byet to (?:be|get|reach|achieve)\b",
 )
 _ALWAYS = any_of(
@@ -116,6 +117,8 @@ def _grades_asked(question: str) -> list[GradeTest]:
         if is_not and not quantifier(question)[0]:
             grades = frozenset(GRADE_ORDER) - grades
         tests = _tests_of(clause, group.group(), grades)
+        if is_not and tests[0].which == "any":  # "not inadequate in any area"
+            tests = [GradeTest("", "every area judged", grades, "every")]
         if is_not and found and not tests[0].area_name and len(groups) > 1:
             tests = [found[-1]._replace(grades=grades)]  # "good but not outstanding"
         found += [

@@ -16,7 +16,7 @@ _GRADE_WORDS: tuple[tuple[str, str], ...] = (
     ("outstanding", rf"outstandings?|(?:top|highest|best)(?: possible)? {_MARK}|excellent"),
     ("good", r"goods|good(?! (?:at|practice|quality|work))"),
 )
-_GRADE = "|".join(pattern for _, pattern in _GRADE_WORDS)
+GRADE = "|".join(pattern for _, pattern in _GRADE_WORDS)
 _JOINED = (
     r"\s*(?:,|/|\bor\b|\band\b|\bnor\b|&)\s*"
     r"(?:(?:or|even|only|just|are|is|were|was|be|been|being|rated|judged|graded|found)\s+)*"
@@ -24,7 +24,7 @@ _JOINED = (
 GROUP = re.compile(
     r"(?P<before>(?:at least|(?:less|lower|worse|better|higher) than|below|above|under|short of"
     r"|no (?:better|worse) than)\s+)?"
-    rf"\b(?:{_GRADE})(?:{_JOINED}(?:{_GRADE}))*\b"
+    rf"\b(?:{GRADE})(?:{_JOINED}(?:{GRADE}))*\b"
     r"(?P<after>\s*,?\s*(?:or|and)\s+(?:better|worse|above|below|higher|lower)\b)?",
     re.I,
 )

@@ -6,14 +6,14 @@ import re
 from typing import NamedTuple
 
 _BODY = r"(?:councils?|authorit(?:y|ies)|boroughs?|LAs?|inspections?|reports?|times|places|ones)"
-_AREA_WORD = (
+AREA_WORD = (
     r"(?:areas?|judge?ments?|grades?|marks?|ratings?|scores?|columns?|box(?:es)?|headings?"
     r"|categor(?:y|ies)|services?|strands?|things?|parts?|rows?)"
 )
 # "Nothing below good", "not one area at good or above", "no grade under good".
 _NONE = re.compile(
     rf"\b(?:nothing|none|(?:no|not (?:one|a single|any)|without (?:one|any|a|a single))"
-    rf"(?: single)?(?: (?:of )?(?:its|their|the))? (?:\w+ )?{_AREA_WORD})\b"
+    rf"(?: single)?(?: (?:of )?(?:its|their|the))? (?:\w+ )?{AREA_WORD})\b"
     r"(?:\s+(?:of|its|their|the|areas|grades|judge?ments|was|were|is|are|at|that|which|being|rated"
     r"|judged|graded|marked|found|came|come|out|as|with|even|got|had|to be))*\s*$",
     re.I,
@@ -22,7 +22,7 @@ _NONE_OF_THESE = re.compile(
     r"\b(?:no|not (?:one|any|a)|without (?:one|any|a))(?P<single> single)?\s*$", re.I
 )
 _ONLY = re.compile(r"\bnothing (?:but|other than|except)\s*(?:an? )?$", re.I)
-_PLURAL = re.compile(rf"\w*(?<!e)s\b|[\w ]+\s{_AREA_WORD}\b", re.I)
+_PLURAL = re.compile(rf"\w*(?<!e)s\b|[\w ]+\s{AREA_WORD}\b", re.I)
 _NUMBERS = {
     "one": 1, "a single": 1, "single": 1, "two": 2, "a couple of": 2, "a pair of": 2, "three": 3,
     "four": 4, "five": 5, "six": 6, "seven": 7,
@@ -32,7 +32,7 @@ _HOW_MANY = re.compile(
     r"(?:\b(?P<bound>exactly|only|just|precisely|no more than|at most|up to|at least|more than|over"
     r"|fewer than|less than|no fewer than|not more than)\s+)?"
     rf"\b(?P<n>{'|'.join(_NUMBERS)}|\d+)\b(?P<or> or (?:more|fewer|less)|\+)?"
-    rf"(?:\s+(?:of (?:its|their|the)|separate|different|other|area|areas|{_AREA_WORD}|that|which"
+    rf"(?:\s+(?:of (?:its|their|the)|separate|different|other|area|areas|{AREA_WORD}|that|which"
     r"|were|was|is|are|being|rated|judged|graded|marked|found|at|as|of))*\s*$",
     re.I,
 )
@@ -66,7 +66,7 @@ def amount_asked(before: str, grades: str, after: str) -> Amount | None:
     is_of_councils = re.match(rf"\s+(?:\w+ )?{_BODY}\b", after, re.I) is not None
     is_of_areas = (
         _PLURAL.fullmatch(grades) is not None
-        or re.match(rf"\s+(?:\w+ )?{_AREA_WORD}\b", after, re.I) is not None
+        or re.match(rf"\s+(?:\w+ )?{AREA_WORD}\b", after, re.I) is not None
     )
     none = _NONE_OF_THESE.search(before)
     is_none = none is not None and (is_of_areas or none["single"] is not None)
@@ -79,7 +79,7 @@ def amount_asked(before: str, grades: str, after: str) -> Amount | None:
 def _number(number: re.Match[str], *, is_of_areas: bool) -> Amount | None:
     """The amount of areas that a number says; None where it may be one of councils."""
     is_one = number["n"].lower() in ("one", "1", "a single", "single")
-    names_areas = is_of_areas or re.search(rf"\b{_AREA_WORD}\b", number.group(), re.I) is not None
+    names_areas = is_of_areas or re.search(rf"\b{AREA_WORD}\b", number.group(), re.I) is not None
     # "With a single area good" asks for any; "two outstanding" may be councils.
     is_meant = number["bound"] if is_one else names_areas
     return Amount(*_bounds(number)) if is_meant else None

@@ -59,6 +59,7 @@ def test_what_is_set_beside_no_area_is_no_relation(question):
         ("nothing at good or above", {"adequate", "requires_improvement", "inadequate"}),
         ("not a single outstanding", {"good", "adequate", "requires_improvement", "inadequate"}),
         ("nothing but outstanding", {"outstanding"}),
+        ("not outstanding in any area", {"good", "adequate", "requires_improvement", "inadequate"}),
     ],
 )
 def test_every_area_is_asked_of_in_many_words(question, grades):
@@ -98,6 +99,12 @@ def test_a_grade_is_understood_where_only_was_not_is_said():
     assert second.area_name == "overall effectiveness"
     assert "good" not in second.grades
     assert "outstanding" in second.grades
+
+
+def test_but_not_takes_the_grade_before_it():
+    first, second = conditions.tests_asked("outstanding for leadership but not overall")
+    assert (first.area_name, set(first.grades)) == ("leadership", {"outstanding"})
+    assert (second.area_name, "outstanding" in second.grades) == ("overall effectiveness", False)
 
 
 @pytest.mark.parametrize(
