@@ -32,6 +32,11 @@ _MUST = r"(?:must|need|needs|needed|has|have|had|told|asked|ordered|required|sup
 # What was so in a year: is it so today?
 STILL = any_of(r"\bstill\b.*\b(?:were|was|had|did|are|is)\b.{0,15}\b(?:in|by|as of) 20\d\d\b")
 
+# Says what it asks, however it follows from the question before.
+WHOLE_QUESTION = any_of(
+    r"^\W*(?:and |but |so )*(?:why|how come|how|do|does|did|is|are|was|were|has|have|who|when"
+    r"|where) (?:\w+\W+){2,}\w+"
+)
 # Somebody asks for himself, or Pincite for itself.
 OWN = any_of(r"\b(?:I|we|my|our|us|you|your)\b")
 # Courtesies, which ask for nothing.
@@ -270,6 +275,7 @@ ABOUT_IT = any_of(r"\b(?:about|of|on|with|for) (?:it|that|this|these|those|them)
 _INSPECTORS = r"(?:the )?(?:ofsted|inspectors?|reports?|inspection)(?: team)?"
 _SAY = r"(?:say|said|find|found|think|thought|report|reported|note|noted|write|conclude|judge|make)"
 FILLERS = any_of(
+    r"^\W*I(?:['’]m| am) (?:an? )?(?:\w+ ){0,3}\w+\s*[-–,.;:]\s*",
     rf"\b(?:what|how) (?:did|does|do|has|have) (?:{_INSPECTORS} )?{_SAY}s?"
     r"(?: of| about| on| that)?\b",
     r"\bwhat (?:is|was|were|has been) (?:said|found|written|reported|noted)"

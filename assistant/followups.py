@@ -22,6 +22,7 @@ from assistant.cues import (
     SET_BESIDE,
     TIME_AFTER,
     TIME_BEFORE,
+    WHOLE_QUESTION,
     WHY,
     YEARS_ON,
     Form,
@@ -213,12 +214,26 @@ def _form_after(reading: Reading, before: Reading) -> Form:
         return reading.form
     if before.form == "recommend" and DONE_WITH_IT.search(reading.question):
         return "recommend"
-    n_said = len(content_words(LEADS.sub("", reading.own_topic)))
+    said = content_words(LEADS.sub("", reading.own_topic))
+    if reading.form == "finding" and _asks_anew(reading, before, said):
+        return "finding"
+    n_said = len(said)
     if n_said > _MAX_SHORT and not LEADS.search(reading.question):
         return reading.form  # long enough to show its own form
     # A comparison or a list, asked again of one authority, is an ordinary question; so is what
     # is asked after a paragraph was shown.
     return "finding" if before.form in ("compare", "aggregate", "show") else before.form
+
+
+def _asks_anew(reading: Reading, before: Reading, said: Sequence[str]) -> bool:
+    """Whether a question after one about grades or items is about what was found.
+
+    "What happens to them at 21?" asks no grade of care leavers, though their grade was asked.
+    """
+    is_other = any(stems([word])[0] not in GRADING | _ASKING for word in said)
+    if before.form == "grade":
+        return is_other and not concepts_in(reading.own_topic)
+    return before.form == "recommend" and is_other and bool(WHOLE_QUESTION.search(reading.question))
 
 
 def _leans_on_topic(reading: Reading) -> bool:

@@ -27,11 +27,18 @@ _MAX_WORDS = 6  # "Bournemouth, Christchurch and Poole council": the longest for
 # Shorter words have too many neighbours one letter away to be read as misspelt names.
 _MIN_FUZZY_CHARS = 5
 _NAME_BEFORE = re.compile(
-    r"\b(?:in|at|for|by|of|about|on|to|with|from|was|did|does|is|has|and|vs)\s*$", re.I
+    r"\b(?:in|at|for|by|of|about|on|to|with|from|was|did|does|is|has|and|or|vs|than|between)\s*$",
+    re.I,
 )
 _NAME_AFTER = re.compile(
     r"^(?:['’]s\b|\s*(?:council|borough|city|county|children|ofsted|inspection|report|20\d\d"
-    r"|SEND|JTAI|LSCB|LA|adoption)\b|\s*[?.!,]?\s*$|:)",
+    r"|SEND|JTAI|LSCB|LA|adoption|or|and|vs)\b|\s*[?.!,]?\s*$|:|\s*\()",
+    re.I,
+)
+# What a word means that begins a question and is written large for that alone: "Bury the ...".
+_VERB_AFTER = re.compile(
+    r"\s+(?:the|a|an|it|them|him|her|his|your|this|that|these|my|our|their|is|was|to|with|about"
+    r"|books?|skills?|levels?|ages?|reports?)\b",
     re.I,
 )
 _PREFIX = (
@@ -239,6 +246,8 @@ def _is_name_here(text: str, start: int, end: int, form: str) -> bool:
     if written[:1].isupper() and (start > 0 or text[end : end + 2] in ("'s", "’s")):
         return True
     before, after = text[:start], text[end:]
+    if written[:1].isupper() and not _VERB_AFTER.match(after):
+        return True
     return bool((_NAME_BEFORE.search(before) or not before.strip()) and _NAME_AFTER.match(after))
 
 

@@ -27,6 +27,7 @@ _RANGE = re.compile(
     re.I,
 )
 _SINCE = re.compile(
+    rf"\bfrom\s+the\s+(?P<of>{YEAR})\s+{_REPORT}\s+on(?:wards?)?\b|"
     rf"\b(?:since|from|after)\s+({YEAR})\b(?:\s+on(?:wards?)?\b)?"
     r"(?:\s+(?:to|until|till)\s+(?:now|today|the present|date)\b)?"
     rf"|\b({YEAR})\s+(?:onwards?\b|(?:or|and)\s+(?:later|after|newer|onwards?)\b"
@@ -36,12 +37,24 @@ _SINCE = re.compile(
 _UNTIL = re.compile(rf"\b(?:before|until|up to|prior to)\s+({YEAR})\b", re.I)
 _YEAR = re.compile(rf"\b(?:{_MONTH}\s+)?({YEAR})(?:'s|’s)?\b|(?<!\w)['’](\d\d)\b", re.I)
 # "16 > 20 > 24": years of this century, from one to the next.
-_SHORT_YEARS = re.compile(r"\b([0-3]\d)((?:\s*(?:>|->|→)\s*[0-3]\d)+)\b")
+_SHORT_YEARS = re.compile(r"\b([0-3]\d)((?:\s*(?:>|->|→)\s*[0-3]\d)+|(?:\s+to\s+[0-3]\d){2,})\b")
 _LAST_N = re.compile(
     rf"\b(?:last|latest|past|most recent)\s+(two|three|four|2|3|4)\s+{_REPORT}\b", re.I
 )
 _NUMBERS = {"two": 2, "three": 3, "four": 4}
 _RELATIVE: tuple[tuple[Relative, re.Pattern[str]], ...] = (
+    (
+        "all",
+        re.compile(
+            rf"\b(?:over\s+the\s+years|over\s+time|across\s+(?:all\s+)?(?:the\s+)?{_REPORT}"
+            rf"|(?:all|every)\s+(?:the\s+|of\s+the\s+|its\s+|their\s+|our\s+)?{_VISIT}"
+            rf"|both\s+{_REPORT}|through\s+the\s+years"
+            rf"|all\s+(?:of\s+)?(?:the\s+|its\s+|their\s+)?(?:two|three|four|five|[2-5])\s+{_VISIT}"
+            rf"|first\s+(?:stored\s+)?{_REPORT}\s+to\s+(?:the\s+|its\s+)?(?:last|latest|newest)"
+            rf"|successive\s+(?:\w+\s+)?{_VISIT}|compare\s+(?:all\s+)?(?:the|its|their)\s+{_VISIT})\b",
+            re.I,
+        ),
+    ),
     (
         "previous",
         re.compile(
@@ -62,17 +75,6 @@ _RELATIVE: tuple[tuple[Relative, re.Pattern[str]], ...] = (
         ),
     ),
     ("first", re.compile(rf"\b(?:the\s+)?(?:first|earliest|oldest)\s+{_REPORT}\b", re.I)),
-    (
-        "all",
-        re.compile(
-            rf"\b(?:over\s+the\s+years|over\s+time|across\s+(?:all\s+)?(?:the\s+)?{_REPORT}"
-            rf"|(?:all|every)\s+(?:the\s+|of\s+the\s+|its\s+|their\s+|our\s+)?{_VISIT}"
-            rf"|both\s+{_REPORT}|through\s+the\s+years"
-            rf"|all\s+(?:of\s+)?(?:the\s+|its\s+|their\s+)?(?:two|three|four|five|[2-5])\s+{_VISIT}"
-            rf"|first\s+(?:stored\s+)?{_REPORT}\s+to\s+(?:the\s+)?last)\b",
-            re.I,
-        ),
-    ),
 )
 _PUBLISHED = re.compile(
     rf"\b(?:published|publication|publish|issued|released|came out)\b[^?.]{{0,30}}\b{YEAR}\b"
@@ -119,7 +121,7 @@ def find_times(text: str) -> Times:
     if match := claim(_RANGE.search(text)):
         since, until = sorted((int(match[1] or match[3]), int(match[2] or match[4])))
     elif match := claim(_SINCE.search(text)):
-        since = int(match[1] or match[2])
+        since = int(match["of"] or match[2] or match[3])
     elif match := claim(_UNTIL.search(text)):
         until = int(match[1]) - (match.group().lower().startswith(("before", "prior")))
     short = claim(_SHORT_YEARS.search(text))

@@ -50,6 +50,12 @@ _COUNCIL = any_of(r"\b(?:council|(?:local )?authority)\b")
 _NO_BOARD = any_of(
     r"\b(?:except|not|without|apart from|other than|besides)\b[^?.]*\b(?:lscb|board)\b"
 )
+_BOARD_TOO = any_of(
+    r"\b(?:incl(?:uding|udes?)?|as well as|plus|along with|and also|both)\b[^?]*\b(?:lscb|board)\b"
+)
+# "(Outcome Three, National Framework)" stands behind what is to improve.
+_OUTCOME = re.compile(r"\b(?P<what>outcome|enabler) (?P<n>\d|one|two|three|four|five)\b", re.I)
+_DIGITS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
 _NOT_COUNCIL = any_of(
     r"\b(?:as opposed to|rather than|instead of|not|apart from) (?:the )?"
     r"(?:council|(?:local )?authority)\b"
@@ -88,11 +94,14 @@ def narrow_items(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> Narrowed
             kept = timed or kept
     if _AGAIN.search(question):
         kept = [item for item in kept if _WAS_BEFORE.search(item.text)] or kept
+    outcomes = _outcomes(question)
+    kept = [item for item in kept if outcomes & _outcomes(item.text)] or kept
     addressed = _addressed(topic, kept)
     kept = addressed or kept
     named = {stem for item in addressed for stem in _telling(item.addressee)}
-    named |= _BOARD_WORDS if _is_board(topic) else set()
-    kept = _under_heading(inquiry, kept) or kept
+    named |= _BOARD_WORDS if _is_board(topic) or _BOARD_TOO.search(topic) else set()
+    if not _BOARD_TOO.search(topic):
+        kept = _under_heading(inquiry, kept) or kept
     return Narrowed(kept, frozenset(named), suffices=len(kept) < len(items))
 
 
@@ -114,6 +123,8 @@ def _deadline(item: ImprovementItem) -> str:
 
 def _addressed(topic: str, items: Sequence[ImprovementItem]) -> list[ImprovementItem]:
     """The items asked of someone whom the topic names; none where it names nobody."""
+    if _BOARD_TOO.search(topic):
+        return []
     if _NO_BOARD.search(topic):
         return [item for item in items if not _is_board(item.addressee)]
     if _is_board(topic):
@@ -132,6 +143,12 @@ def _telling(addressee: str) -> set[str]:
     named = content_words(addressee)
     own = set(stems(named if len(named) <= MAX_NAMED else ())) - _COMMON
     return own | (_BOARD_WORDS if _is_board(addressee) else set())
+
+
+def _outcomes(text: str) -> set[tuple[str, str]]:
+    """The outcomes and enablers of the national framework that a text names: ("outcome", "3")."""
+    found = [(m["what"].lower(), m["n"].lower()) for m in _OUTCOME.finditer(text)]
+    return {(what, _DIGITS.get(n, n)) for what, n in found}
 
 
 def _of_priority(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> list[ImprovementItem]:

@@ -159,3 +159,12 @@ def test_a_year_carried_over_gives_way_where_the_next_council_has_none(sample_li
     assert answer.scope.explanation.startswith("No report of 2014, carried over, is stored.")
     named = ask(sample_library, "care leavers in Eastwick, 2014?")
     assert named.status == "not_in_reports"
+
+
+def test_what_was_found_is_asked_after_a_grade_and_after_a_list(sample_library):
+    turns = ("What was Northmoor's grade for care leavers in 2023?", "do they live in good homes?")
+    assert labels(converse(sample_library, *turns)[-1])[0] == "37"
+    turns = ("What must Northmoor improve, 2014?", "why is supervision not reflective enough?")
+    answer = converse(sample_library, *turns)[-1]
+    assert answer.kind == "finding"
+    assert labels(answer)[0] == "84"

@@ -50,6 +50,16 @@ NEXT = [f"what-needs-to-improve:{n}" for n in range(1, 5)]
             "has Northmoor ever been told to improve caseloads", ["15", "14"], id="of-all-reports"
         ),
         pytest.param(
+            "northmoor 2014 all the recs pls, incl the board's",
+            [*(str(n) for n in range(15, 25)), "92", "93", "94"],
+            id="the-boards-as-well",
+        ),
+        pytest.param(
+            "Eastwick 2026: which improvement point is pinned to outcome 4?",
+            ["what-needs-to-improve:3"],
+            id="outcome-of-the-framework",
+        ),
+        pytest.param(
             "Northmoor, autumn 2014: the GPs recommendation", ["94"], id="season-is-no-theme"
         ),
         pytest.param("next steps for Eastwick in 2026 please, all of them", NEXT, id="no-theme"),

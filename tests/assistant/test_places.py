@@ -141,3 +141,21 @@ def test_a_body_that_is_called_after_a_group_is_not_the_group(body):
 def test_a_guess_is_said_to_be_one():
     place = find_places("Waltham Forrest", STORED).named[0]
     assert (place.authority, place.is_guess) == ("Waltham Forest", True)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Bury nights and weekends cover",
+        "Bury (June 2025) or Sheffield (2023)?",
+        "is bury (2024) quicker?",
+        "Reading after the 2021 failure",
+    ],
+)
+def test_a_name_that_is_a_word_is_a_name_where_it_is_used_as_one(question):
+    assert named(question)[0] in ("Bury", "Reading")
+
+
+@pytest.mark.parametrize("question", ["Bury the report", "Reading reports aloud to children"])
+def test_a_word_that_begins_a_question_is_no_name(question):
+    assert named(question) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.times import Times, find_times
@@ -56,3 +58,18 @@ def test_spans_cover_the_words_that_name_the_time():
     text = "adoption in July 2023 please"
     [(span, words)] = find_times(text).spans
     assert text[slice(*span)] == words == "July 2023"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("progress from 17 to 22 to 25?", Times(years=(2017, 2022, 2025))),
+        ("help for those from 16 to 18", Times()),
+        ("grades from the 2013 inspection on", Times(since=2013)),
+        ("checks, first report to latest", Times(relative="all")),
+        ("what successive inspections said", Times(relative="all")),
+        ("advocates? Compare the inspections.", Times(relative="all")),
+    ],
+)
+def test_rows_of_years_and_of_inspections(text, expected):
+    assert replace(find_times(text), spans=()) == expected
