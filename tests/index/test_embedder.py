@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import subprocess
+import sys
 
 import numpy as np
 from invented_reports import EASTVALE, NORTHMOOR
@@ -36,3 +39,11 @@ def test_what_stands_past_the_last_token_is_not_read(embedder):
     text = "Staff act quickly. " * 200
     assert embedder.count_tokens(text) > embedder.max_tokens
     np.testing.assert_array_equal(*embedder.embed([text, text + "Ponies swim."]))
+
+
+def test_nothing_is_reported_to_whoever_made_the_runtime():
+    said = "import os; from index.embedder import OnnxEmbedder; OnnxEmbedder().embed(['a']);"
+    said += "print(os.environ.get('ORT_DISABLE_TELEMETRY'))"
+    bare = {name: value for name, value in os.environ.items() if name != "ORT_DISABLE_TELEMETRY"}
+    done = subprocess.run([sys.executable, "-c", said], env=bare, capture_output=True, text=True)
+    assert done.stdout.strip() == "1", done.stderr
