@@ -57,7 +57,8 @@ def test_it_is_served_and_what_cannot_be_kept_is_refused_or_counted(closed, tmp_
         assert browser.post("/feedback", json=feedback).status_code == 503
         gone = browser.delete("/api/v1/reports/northmoor-2012-05")
         assert gone.status_code == 503
-        assert "Read-only file system" in gone.json()["detail"]
+        assert "The store cannot be used just now" in gone.json()["detail"]
+        assert "Read-only file system" in (tmp_path / "log").read_text()
         assert "pincite_audit_lines_lost 1.0" in browser.get("/metrics").text
 
 
