@@ -32,11 +32,6 @@ _MUST = r"(?:must|need|needs|needed|has|have|had|told|asked|ordered|required|sup
 # What was so in a year: is it so today?
 STILL = any_of(r"\bstill\b.*\b(?:were|was|had|did|are|is)\b.{0,15}\b(?:in|by|as of) 20\d\d\b")
 
-# Says what it asks, however it follows from the question before.
-WHOLE_QUESTION = any_of(
-    r"^\W*(?:and |but |so )*(?:why|how come|how|do|does|did|is|are|was|were|has|have|who|when"
-    r"|where) (?:\w+\W+){2,}\w+"
-)
 # Somebody asks for himself, or Pincite for itself.
 OWN = any_of(r"\b(?:I|we|my|our|us|you|your)\b")
 # Courtesies, which ask for nothing.
@@ -240,14 +235,6 @@ _LATER_REPORT = (
     r"(?:(?:next|later|following|subsequent|latest|newest|newer) (?:report|inspection|one)"
     r"|next time|since then|afterwards|later)"
 )
-# Asked after a list of what to improve: "did they do them?"
-DONE_WITH_IT = any_of(
-    r"\b(?:did|have|has|had|was|were|is|are)\b[^?]{0,30}\b(?:do|done|did|acted on|fix(?:ed)?"
-    r"|sort(?:ed)?(?: out)?|address(?:ed)?|tackled?|deliver(?:ed)?|complet(?:ed)?|met) "
-    r"(?:them|it|that|those|these|this|any of (?:it|them|that|those))\b",
-    r"\b(?:did|have|has|was|were) (?:they|it|that|this|those|these|any of (?:it|them|those)) "
-    r"(?:been |get |got )?(?:done|fixed|sorted|addressed|tackled|delivered|completed|met)\b",
-)
 # What was asked for in one report is to be held against what a later one says.
 FOLLOWED_UP = any_of(
     rf"\b{_ASKED_FOR}\b.*\b{_LATER_REPORT}\b|\b{_LATER_REPORT}\b.*\b{_ASKED_FOR}\b",
@@ -259,19 +246,6 @@ FOLLOWED_UP = any_of(
     r"\b(?:did|have|has)\b.{0,40}\b(?:fix(?:ed)?|sort(?:ed)?|deliver(?:ed)?|tackled?|addressed?|done?"
     r"|act(?:ed)?)\b.{0,20}\b(?:what|everything|all|the things) .{0,20}\b(?:told|asked)\b",
 )
-WHY = any_of(
-    r"^\W*(?:and )?(?:why|how come|what for|for what reason)(?: (?:not|is that|was that))?\W*$"
-)
-LEADS = any_of(
-    r"^\W*(?:and|but|ok(?:ay)?|so|then|also|right|thanks?(?: you)?|great|sure|what about|how about"
-    r"|what of|(?:the )?same (?:question )?(?:for|again)?|now)\b[\s,]*"
-)
-POINTS_BACK = any_of(
-    r"\b(?:it|its|they|them|their|theirs|that|those|these|this|he|she|him|her|the same)\b",
-    r"(?<!\bare )(?<!\bis )(?<!\bwere )(?<!\bwas )\bthere\b(?!\s+(?:are|is|were|was|any|be)\b)",
-    r"\b(?:ones?|the (?:council|authority|borough|report))\b",
-)
-ABOUT_IT = any_of(r"\b(?:about|of|on|with|for) (?:it|that|this|these|those|them)\b|\bthere\b")
 _INSPECTORS = r"(?:the )?(?:ofsted|inspectors?|reports?|inspection)(?: team)?"
 _SAY = r"(?:say|said|find|found|think|thought|report|reported|note|noted|write|conclude|judge|make)"
 FILLERS = any_of(
@@ -342,32 +316,4 @@ COUNTS_OWN = any_of(
     r"(?:inspections|reports)\b(?!.*\babout\b)[^?.]*\b(?:has|have|had|were|are|stored|hold|held|there|did|of|for|on|do)\b",
 )
 PARAGRAPH = any_of(r"(?:\b(?:paragraphs?|paras?)|¶)\s*(?P<number>\d{1,3})\b")
-# Towards the beginning of the report, where the next paragraph would be towards its end.
-PARAGRAPH_BEFORE = any_of(r"\b(?:previous|before|above|preceding)\b")
-# A council to be set beside the one that was spoken of.
-SET_BESIDE = any_of(
-    r"\b(?:compar(?:e[ds]?|ing|ison)|how does (?:that|it|this|they) (?:stack up|measure up))\b"
-    r"[^?]{0,20}\b(?:with|to|against)\b",
-    r"^\W*(?:and |now )?(?:versus|vs\.?|against|next to|alongside|beside)\b",
-    r"\bthan (?:in |at )?(?!20)[A-Z]",
-)
-# After a paragraph was shown: "and the one after that?", "previous one".
-ANOTHER_PARAGRAPH = any_of(
-    r"^\W*(?:and |now |then )*(?:the )?(?:next|previous|following|preceding|one (?:after|before))"
-    r"(?: (?:one|that|it|paragraph))*(?: please)?\W*$"
-)
 EVER = any_of(r"\bever\b|\bat any (?:time|point)\b|\breports?\b|\binspections?\b")
-
-# A follow-up that moves in time from the question before it.
-YEARS_ON = any_of(
-    r"\b(?P<n>\d|one|a|two|three|four|five|six|seven|eight|nine|ten) years? "
-    r"(?P<way>before|earlier|previously|after|later|on)\b"
-)
-TIME_BEFORE = any_of(
-    r"\b(?:and|what about|how about) before(?: that| then)?\b",
-    r"\b(?:the )?(?:time|one|inspection|report) before(?: that)?\b|\blast time(?: round)?\b",
-)
-TIME_AFTER = any_of(
-    r"\b(?:the )?(?:time|one|inspection|report) after(?: that)?\b|\bthe next (?:time|one)\b",
-    r"\bnext time\b",
-)

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.areas import GRADING, concepts_in
-from assistant.cues import (
+from assistant.cues import COURTESY, Form
+from assistant.followup_cues import (
     ABOUT_IT,
     ANOTHER_PARAGRAPH,
-    COURTESY,
     DONE_WITH_IT,
     LEADS,
     PARAGRAPH_BEFORE,
@@ -25,7 +25,6 @@ from assistant.cues import (
     WHOLE_QUESTION,
     WHY,
     YEARS_ON,
-    Form,
 )
 from assistant.reading import Reading, read_question
 from assistant.times import Times

@@ -8,8 +8,9 @@ from assistant.absence import absent_terms
 from assistant.answer import Sentence
 from assistant.areas import choose_judgements
 from assistant.counts import counts_differ
-from assistant.cues import WHY, any_of
+from assistant.cues import any_of
 from assistant.explaining import inspection_year
+from assistant.followup_cues import WHY
 from assistant.forms.asked import quote_asked, set_apart
 from assistant.forms.findings import (
     N_READ,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.cues import DONE_WITH_IT, FOLLOWED_UP, any_of
+from assistant.cues import FOLLOWED_UP, any_of
+from assistant.followup_cues import DONE_WITH_IT
 from assistant.forms.followed import answer_followed
 from assistant.forms.found import answer_finding
 from assistant.forms.items import asks_deadline, choose_items, is_due
