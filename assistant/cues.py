@@ -172,7 +172,10 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
             r"\bwhat (?:needs|has|had|should) (?:to )?(?:be )?"
             r"(?:improv|fix|done|chang|get better|sort)",
             r"\b(?:to[- ]?do list|action (?:plan|points?)|homework|priority actions?)\b",
-            r"\bpriorities for (?:action|improvement)\b|\b(?:by when|straight ?away)\b",
+            r"\bpriorities for (?:action|improvement)\b|\bby when\b",
+            r"\b(?:do|done|act|actions?|fix|improve\w*|recommend\w*|told|asked|had|ones|only"
+            r"|priority)\b[^?]*\bstraight ?away\b",
+            r"\bstraight ?away\b[^?]*\b(?:actions?|recommend\w*|improve\w*|list)\b",
             r"\b(?:what|which|longest|shortest|with)\b.*\bdeadlines?\b",
             r"\bwant(?:ed)? (?:\w+ )?(?:done|changed|fixed|sorted|improved)\b",
             rf"\bwant(?:ed|s)?\b[^?.]{{0,40}}\bto (?:{_TO_DO}|do)\b|\burgent actions?\b",
@@ -232,6 +235,7 @@ _CARRIED_OUT = (
     r"|happened (?:to|with|about)|progress (?:on|against|with)|came of|become of|became of)"
 )
 _LATER_REPORT = (
+    r"(?<!according to the )(?<!according to its )(?<!according to their )"
     r"(?:(?:next|later|following|subsequent|latest|newest|newer) (?:report|inspection|one)"
     r"|next time|since then|afterwards|later)"
 )

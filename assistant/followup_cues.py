@@ -54,6 +54,7 @@ TIME_BEFORE = any_of(
     r"\b(?:the )?(?:time|one|inspection|report) before(?: that)?\b|\blast time(?: round)?\b",
 )
 TIME_AFTER = any_of(
-    r"\b(?:the )?(?:time|one|inspection|report) after(?: that)?\b|\bthe next (?:time|one)\b",
+    r"\b(?:the )?(?:time|one|inspection|report) after(?: that)?\b",
+    r"\bthe next (?:time|one|inspection|report|visit)\b",
     r"\bnext time\b",
 )

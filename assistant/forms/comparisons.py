@@ -46,7 +46,9 @@ _COMPARING = any_of(
     r",? ?\b(?:side by side|head to head|back to back|in (?:\w+ )?comparison)\b",
     r"\b(?:(?:is|was|are|were|any|got|get|getting) )?(?:any )?(?:better|worse) (?:now )?than "
     r"(?:it|they) (?:was|were)(?: before)?\b",
-    r"\b(?:inspection|report|visit|year)s?(?: by (?:inspection|report|visit|year))?\W*$",
+    r"\b(?:(?:between|over|across) )?(?:(?:the|these|both|all|two|three|four) )*"
+    r"(?:inspection|report|visit|year)s?(?: by (?:inspection|report|visit|year))?\W*$",
+    r"^\W*what (?:has |had )?(?:become|became|happened|came)(?: of| to| with)?\b",
     r"\bhow (?:do|does|did|is|are|was|were)\b|\bwhat(?:'s| is| are)? the differences?\b",
     r"\bdiffer(?:ences?|ent)?\b|\b(?:between|versus|vs|on|in terms of|when it comes to)\b",
     r"^\W*the\b|^\W*(?:and|or|for|of|at)\b|\b(?:and|or|for|of|at|with)\W*$",

@@ -12,6 +12,7 @@ from assistant.forms.followed import answer_followed
 from assistant.forms.grades import grades_named, judgements_asked
 from assistant.forms.gradetable import describe_moves, explain_grades, grade_table
 from assistant.inquiry import Draft, Inquiry
+from assistant.sufficiency import wanted
 from assistant.words import content_words, stems, word_list
 from index import ReportRecord
 
@@ -40,7 +41,7 @@ def _is_area(topic: str, records: Sequence[ReportRecord]) -> bool:
     left = topic
     for concept in concepts_in(topic):
         left = re.sub(rf"(?:{concept.asked.pattern})\w*", " ", left, flags=re.I)
-    is_name = left != topic and not names_area(left)
+    is_name = left != topic and not names_area(left) and not wanted(topic)  # no count is graded
     return is_name and all(judgements_asked(topic, record.judgements) for record in records)
 
 
