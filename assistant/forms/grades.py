@@ -12,6 +12,7 @@ from assistant.forms.gradetable import Graded, explain_grades, grade_table
 from assistant.forms.sides import reasons
 from assistant.forms.stating import state_in_words
 from assistant.forms.stating import state_judgement as state_judgement
+from assistant.grade_groups import GRADE_ORDER
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.subjects import areas_asked
 from index import ReportRecord
@@ -51,7 +52,6 @@ _BEST = re.compile(
     re.I,
 )
 _WHOLE = ("overall", "overall-effectiveness")  # what sums the areas up is none of them
-GRADE_ORDER = ("outstanding", "good", "adequate", "requires_improvement", "inadequate")
 
 
 def grades_named(text: str) -> tuple[str, ...]:

@@ -255,7 +255,7 @@ class Adder:
             before = self._files.get(number)
         if before is None:
             return
-        after = replace(before, **values)  # type: ignore[arg-type]
+        after = replace(before, **values)  # type: ignore[arg-type]  # whichever of its fields
         if self._told and after.state in _END_STATES and before.state not in _END_STATES:
             self._told(after.visit, _what_was_done(after), after.state)  # before anybody is shown
         with self._changed:
