@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
 
 import pytest
@@ -16,6 +17,7 @@ from index import Library
 from ui.safeguards import Safeguards
 from ui.server import WithHeaders
 from ui.settings import read_settings
+from ui.signin.password import WINDOW_S
 from ui.visiting import current_visit, visit_of
 
 Guarded = Callable[..., TestClient]
@@ -27,6 +29,14 @@ def _bare(monkeypatch, tmp_path):
     for name in list(os.environ):
         if name.startswith("PINCITE_"):
             monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def whole_window(monkeypatch):
+    """Begin the test where a window of the limits begins, so that none ends in its midst."""
+    real = time.time
+    since = real() % WINDOW_S
+    monkeypatch.setattr(time, "time", lambda: real() - since)
 
 
 @pytest.fixture

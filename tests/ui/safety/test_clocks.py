@@ -24,7 +24,7 @@ PASSWORD = "correct horse"
 
 
 @pytest.fixture
-def jump(monkeypatch):
+def jump(monkeypatch, whole_window):
     """Set the clock of this process by so many seconds from where it was."""
     real = time.time
 

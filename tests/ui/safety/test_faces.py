@@ -105,6 +105,7 @@ def test_the_chat_is_audited_with_who_asked_and_what_was_cited(site, stored):
         ("/v1/chat/completions", {"messages": [{"role": "user", "content": QUESTION}]}),
     ],
 )
+@pytest.mark.usefixtures("whole_window")
 def test_programs_are_audited_and_limited_alike(site, stored, path, sent):
     browser = site(questions_per_minute=2)
     for _ in range(2):
@@ -117,6 +118,7 @@ def test_programs_are_audited_and_limited_alike(site, stored, path, sent):
     assert {line.who for line in audited(stored)} == {"ana"}
 
 
+@pytest.mark.usefixtures("whole_window")
 def test_a_pack_is_audited_question_by_question_and_takes_one_place(site, stored):
     browser = site(questions_per_minute=1)
     entries = {"entries": [{"question": QUESTION}, {"question": "What must Northmoor improve?"}]}
@@ -129,6 +131,7 @@ def test_a_pack_is_audited_question_by_question_and_takes_one_place(site, stored
     assert "You have asked 1 questions within a minute" in refused.text
 
 
+@pytest.mark.usefixtures("whole_window")
 def test_the_chat_says_in_words_that_too_much_is_asked(site, stored):
     with site(questions_per_minute=1) as browser:
         assert browser.post("/api/v1/ask", json={"question": QUESTION}).status_code == 200

@@ -10,6 +10,7 @@ import pytest
 from ui.limits import Limits, TooMuch
 
 
+@pytest.mark.usefixtures("whole_window")
 def test_a_person_may_ask_so_many_questions_a_minute_whichever_copy_is_asked(library):
     copies = [Limits(library, per_minute=3), Limits(library, per_minute=3)]
     for n in range(3):
@@ -27,6 +28,7 @@ def test_a_person_may_ask_so_many_questions_a_minute_whichever_copy_is_asked(lib
             pass
 
 
+@pytest.mark.usefixtures("whole_window")
 def test_all_together_may_ask_so_many(library):
     limits = Limits(library, per_minute_of_all=2)
     for who in ("ana", "ben"):

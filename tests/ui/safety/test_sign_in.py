@@ -145,6 +145,7 @@ def test_a_wrong_password_lets_nobody_in(guarded):
     assert browser.get("/reports").status_code == 401
 
 
+@pytest.mark.usefixtures("whole_window")
 def test_attempts_are_counted_whichever_copy_is_asked_and_a_right_one_is_refused_too(guarded):
     copies = [guarded(**BY_PASSWORD), guarded(**BY_PASSWORD)]
     for n in range(10):
