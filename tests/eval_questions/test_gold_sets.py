@@ -23,6 +23,7 @@ PRACTICE = (
     "practice_fourth",
     "practice_fifth",
     "practice_sixth",
+    "practice_seventh",
 )
 RUN = 8  # words: shorter runs are names, dates and set phrases
 
