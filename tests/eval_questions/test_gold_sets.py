@@ -24,6 +24,7 @@ PRACTICE = (
     "practice_fifth",
     "practice_sixth",
     "practice_seventh",
+    "practice_eighth",
 )
 RUN = 8  # words: shorter runs are names, dates and set phrases
 
