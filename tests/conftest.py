@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -25,29 +26,43 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def sample_library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    """The invented reports, stored and findable. To read, not to write."""
+def kept_samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a store of the invented reports. To copy, not to open."""
     files = sorted(path for path in SAMPLES.iterdir() if path.suffix in (".txt", ".pdf"))
-    yield from _library(tmp_path_factory, "samples", files)
+    return _kept(tmp_path_factory, "samples", files)
+
+
+@pytest.fixture(scope="session")
+def sample_library(
+    kept_samples: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Library]:
+    """The invented reports, stored and findable. To read, not to write."""
+    yield from _opened(kept_samples, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
 def seed_library(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> Iterator[Library]:
     """The five real reports, stored and findable. To read, not to write."""
-    yield from _library(tmp_path_factory, "seeds", sorted((shared / "seeds").glob("*.txt")))
+    kept = _kept(tmp_path_factory, "seeds", sorted((shared / "seeds").glob("*.txt")))
+    yield from _opened(kept, tmp_path_factory)
 
 
-def _library(
-    factory: pytest.TempPathFactory, name: str, files: Iterable[Path]
-) -> Iterator[Library]:
+def _kept(factory: pytest.TempPathFactory, name: str, files: Iterable[Path]) -> Path:
     """One store of a name for all workers of a run, made by whichever comes first."""
     base = factory.getbasetemp()
     base = base.parent if base.name.startswith("popen-") else base
-    folder = base / f"store-{name}"
-    with FileLock(base / f"{name}.lock"), Library.open(folder) as library:
-        if not library.reports():
-            for file in files:
-                library.add(read_report(file), file.read_bytes())
-            library.refresh()
+    folder, begun = base / f"store-{name}", base / f"store-{name}-begun"
+    with FileLock(base / f"{name}.lock"):
+        if not folder.exists():
+            with Library.open(begun) as library:
+                for file in files:
+                    library.add(read_report(file), file.read_bytes())
+                library.refresh()
+            begun.rename(folder)
+    return folder
+
+
+def _opened(kept: Path, factory: pytest.TempPathFactory) -> Iterator[Library]:
+    folder = shutil.copytree(kept, factory.mktemp("opened") / "store")
     with Library.open(folder) as library:
         yield library

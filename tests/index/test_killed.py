@@ -2,80 +2,67 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import shutil
 import signal
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 from invented_reports import EASTVALE, NORTHMOOR, SAME, make_report
+from killed_writer import Place, add_until_killed
 
 from index import Library, Query, StoreBusy
 
-WRITER = """
-import os, signal, sys
-from pathlib import Path
-sys.path[:0] = [{root!r}, {tests!r}]
-from invented_reports import EASTVALE, NORTHMOOR, make_report
-from index import Library
-import index.{module} as module
-
-library = Library.open(Path({store!r}))
-library.add(make_report("Northmoor", NORTHMOOR), b"1")
-library.refresh()
-if {in_chroma}:
-    library.chroma_collection()
-real, calls = module.{owner}{name}, [0]
-def killed_at_the_call(*args, **options):
-    calls[0] += 1
-    if calls[0] == {call} and {before}:
-        os.kill(os.getpid(), signal.SIGKILL)
-    result = real(*args, **options)
-    if calls[0] == {call}:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return result
-module.{owner}{name} = killed_at_the_call
-library.add(make_report("Eastvale", EASTVALE), b"2")
-library.refresh()
-library.chroma_collection()
-print("not killed")
-"""
-# module, owner, function, call: where the process ends, before it or after it. The collection in
-# Chroma is there already, but for the last two.
+END_S = 60
+# Where the process ends. The collection in Chroma is there already, but for the last two.
 PLACES = [
-    pytest.param("changes", "", "write", 1, True, id="before-the-report-is-written"),
-    pytest.param("changes", "", "write_file", 1, True, id="between-the-report-and-its-file"),
-    pytest.param("changes", "", "new_mark", 1, False, id="just-before-the-commit"),
-    pytest.param("store", "Store.", "add", 1, False, id="just-after-the-commit"),
-    pytest.param("store", "Store.", "add_vectors", 1, False, id="after-vectors-are-stored"),
-    pytest.param("store", "Store.", "set_passages", 1, False, id="after-the-report-is-embedded"),
-    pytest.param("derived", "", "_seal", 1, True, id="while-search-files-are-built"),
-    pytest.param("derived", "", "_point", 1, True, id="before-search-files-are-swapped"),
-    pytest.param("derived", "", "_point", 1, False, id="after-search-files-are-swapped"),
-    pytest.param("chroma", "", "_add_page", 1, True, id="before-chroma-is-written"),
-    pytest.param("chroma", "", "_add_page", 1, False, id="while-chroma-is-written"),
-    pytest.param("chroma", "Mirror.", "sync", 1, False, id="at-the-very-end"),
-    pytest.param("chroma", "Mirror.", "_build", 1, True, id="before-chroma-is-made"),
-    pytest.param("chroma", "", "_let_go", 1, False, id="before-chroma-is-swapped-in"),
+    pytest.param(Place("changes", "", "write", True), id="before-the-report-is-written"),
+    pytest.param(Place("changes", "", "write_file", True), id="between-the-report-and-its-file"),
+    pytest.param(Place("changes", "", "new_mark", False), id="just-before-the-commit"),
+    pytest.param(Place("store", "Store", "add", False), id="just-after-the-commit"),
+    pytest.param(Place("store", "Store", "add_vectors", False), id="after-vectors-are-stored"),
+    pytest.param(Place("store", "Store", "set_passages", False), id="after-the-report-is-embedded"),
+    pytest.param(Place("derived", "", "_seal", True), id="while-search-files-are-built"),
+    pytest.param(Place("derived", "", "_point", True), id="before-search-files-are-swapped"),
+    pytest.param(Place("derived", "", "_point", False), id="after-search-files-are-swapped"),
+    pytest.param(Place("chroma", "", "_add_page", True), id="before-chroma-is-written"),
+    pytest.param(Place("chroma", "", "_add_page", False), id="while-chroma-is-written"),
+    pytest.param(Place("chroma", "Mirror", "sync", False), id="at-the-very-end"),
+    pytest.param(Place("chroma", "Mirror", "_build", True), id="before-chroma-is-made"),
+    pytest.param(Place("chroma", "", "_let_go", False), id="before-chroma-is-swapped-in"),
 ]
 AT_FIRST = ("_build", "_let_go")  # of the collection
 
 
-def run_writer(store: Path, module: str, owner: str, name: str, call: int, before: bool) -> int:
-    here = Path(__file__).resolve().parent
-    code = WRITER.format(
-        root=str(here.parents[1]), tests=str(here), store=str(store), module=module, owner=owner,
-        name=name, call=call, before=before, in_chroma=name not in AT_FIRST,
-    )  # fmt: skip
-    return subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode
+@pytest.fixture(scope="module")
+def processes():
+    """Makes processes that have imported all they need."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["index", "index.derived", "bm25s", "chromadb", "onnxruntime"])
+    return context
 
 
-@pytest.mark.parametrize(("module", "owner", "name", "call", "before"), PLACES)
-def test_the_next_run_completes_what_a_kill_left(
-    tmp_path, embedder, module, owner, name, call, before
-):
-    assert run_writer(tmp_path, module, owner, name, call, before) == -signal.SIGKILL
-    with Library.open(tmp_path, embedder=embedder) as library:
+@pytest.fixture(scope="module")
+def stores(tmp_path_factory, embedder):
+    """Northmoor alone, without its collection in Chroma and with it, to be copied."""
+    without = tmp_path_factory.mktemp("killed") / "without"
+    with Library.open(without, embedder=embedder) as library:
+        library.add(make_report("Northmoor", NORTHMOOR), b"1")
+        library.refresh()
+    with_it = shutil.copytree(without, without.parent / "with")
+    with Library.open(with_it, embedder=embedder) as library:
+        library.chroma_collection()
+    return {False: without, True: with_it}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_the_next_run_completes_what_a_kill_left(tmp_path, embedder, processes, stores, place):
+    name = place.name
+    store = shutil.copytree(stores[name not in AT_FIRST], tmp_path / "store")
+    writer = processes.Process(target=add_until_killed, args=(store, place))
+    writer.start()
+    writer.join(END_S)
+    assert writer.exitcode == -signal.SIGKILL
+    with Library.open(store, embedder=embedder) as library:
         if name in ("_add_page", *AT_FIRST):
             assert library.status()["chroma"] == "due for a refresh"
         assert library.paragraphs("northmoor-2019-06")[1].text == SAME

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from processes import SAMPLES, environment, served
+from processes import environment, served
 from visits import CHROMIUM, FLAGS, Visit
 
 
@@ -26,12 +25,9 @@ Run = Callable[..., Ran]
 
 
 @pytest.fixture(scope="session")
-def sample_store(tmp_path_factory) -> Path:
+def sample_store(kept_samples, tmp_path_factory) -> Path:
     """A folder in which the sample reports are stored; not to be written to."""
-    folder = tmp_path_factory.mktemp("samples") / "store"
-    command = [sys.executable, "-m", "ui", "ingest", str(SAMPLES)]
-    subprocess.run(command, env=environment(folder), check=True, capture_output=True, timeout=300)
-    return folder
+    return shutil.copytree(kept_samples, tmp_path_factory.mktemp("samples") / "store")
 
 
 @pytest.fixture
