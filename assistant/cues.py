@@ -46,6 +46,29 @@ THAN_THEN = any_of(
     r"\b(?:than|from|since|as|compared (?:to|with)|on) (?:(?:it was|they were|back|in) )*20\d\d\b"
 )
 
+# What no report can answer, whatever else is asked: what will be, what the law is, an opinion.
+ADVICE_ANYWAY = any_of(
+    r"\b(?:can|could|may) (?:I|we) (?:sue|claim|complain|appeal)\b",
+    r"\bis it (?:legal|illegal|lawful)\b|\bmy (?:legal )?rights\b",
+    r"\b(?:joke|poem|song)\b|\bignore (?:the|all|any|your|previous)\b|\bis (?:the )?best\b",
+    r"\b(?:your|an?) opinion\b|\bdo you (?:think|believe|reckon)\b",
+    r"\b(?:will|gonna|going to|likely to)\b.*\bnext (?:inspection|time|year|ofsted)\b",
+    r"\bpredict|\bnext time (?:ofsted|the inspectors|they) (?:come|visit|inspect)",
+    r"\bwill\b.*\bbe (?:rated|judged|graded)\b",
+    r"\bwill\b.*\bget (?:an? )?(?:good|better|outstanding)\b",
+)
+# What inspectors found or were told, asked beside what sounds like a wish for advice.
+WHAT_WAS_FOUND = any_of(
+    r"\bwhat (?:did|do|does|have|has|had)\b.{0,40}\b(?:inspectors?|ofsted|inspections?|reports?"
+    r"|staff|workers|children|people|carers|parents|they)\b.{0,40}\b(?:say|said|think|thought|tell"
+    r"|told|find|found|make of|made of|conclude|see|saw|reckon|feel|felt)\b",
+    r"\b(?:did|do|have|had|were|was) (?:the )?(?:inspectors?|ofsted)\b"
+    r"|\b(?:inspectors?|ofsted) (?:think|thought|say|said|find|found|happy|impressed|worried)\b",
+    r"\baccording to (?:the |its |their )?(?:\w+ )?(?:inspectors?|ofsted|report|inspection)\b",
+    r"^\W*should (?!I\b|we\b|my\b|our\b).{3,80}?"
+    r"\bhave (?:been|done|had|\w+ed|seen|known|told|gone)\b",
+)
+
 # Which forms a question shows, in the order in which they are decided between.
 FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     (
@@ -62,18 +85,11 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
             COURTESY.pattern,
             r"\bshould (?:I|we|my|our|the council|they)\b|^\W*(?:so |and )?should\b",
             r"\bworth (?:moving|it|going)\b",
-            r"\b(?:can|could|may) (?:I|we) (?:sue|claim|complain|appeal)\b",
-            r"\bis it (?:legal|illegal|lawful)\b|\bmy (?:legal )?rights\b",
             r"\bwhat (?:would|do) you (?:think|recommend|advise|suggest)\b",
-            r"\b(?:joke|poem|song)\b|\bignore (?:the|all|any|your|previous)\b|\bis (?:the )?best\b",
-            r"\b(?:your|an?) opinion\b|\bdo you (?:think|believe|reckon)\b",
-            r"\b(?:will|gonna|going to|likely to)\b.*\bnext (?:inspection|time|year|ofsted)\b",
-            r"\bpredict|\bnext time (?:ofsted|the inspectors|they) (?:come|visit|inspect)",
-            r"\bwill\b.*\bbe (?:rated|judged|graded)\b",
-            r"\bwill\b.*\bget (?:an? )?(?:good|better|outstanding)\b",
             r"\bhow do I\b|\bwhere (?:can|do|should) I\b|\bcan I get\b",
             r"\b(?:advise|advice for) me\b|\bbest council to\b",
             r"\bwould you (?:move|send|trust|recommend)\b",
+            ADVICE_ANYWAY.pattern,
         ),
     ),
     (
@@ -188,6 +204,10 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
             r"\bwithin (?:three|six|3|6) months\b|\bimmediate(?:ly)? (?:action|do|fix)\b",
             r"\b(?:do|did|done) (?:what|as) (?:it|they|we) (?:was|were|had been|is) "
             r"(?:told|asked)\b|\bwhat was (?:asked for|recommended) last time\b",
+            r"\b(?:ofsted|inspectors?) (?:say|said|says)\b[^?.]{0,20}\b(?:must|had to|has to"
+            r"|needed to|needs to|should|ought to)\b",
+            r"\b(?:was|were|been|got) (?:told|asked|ordered|instructed) to "
+            r"(?!leave|wait|share|pay)",
         ),
     ),
     (
@@ -212,6 +232,8 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
             r"\b(?:not|isn['’]?t|wasn['’]?t|aren['’]?t|weren['’]?t|below|less than|short of) "
             r"(?:yet |even )?good\b",
             rf"\b(?:was|is|were|are|did|get|got)\b[^?]{{0,60}}\b{_GRADES}\b",
+            r"\b(?:boast|brag|claim|call|say|tell|told|hear|heard|believ|insist)\w*\b[^?.]{0,30}"
+            rf"\b(?:it|they|we)['’](?:s|re)\b[^?.]{{0,20}}\b{_GRADES}\b",
         ),
     ),
 )
@@ -267,6 +289,16 @@ FILLERS = any_of(
     r"(?:ofsted )?(?:inspection|report|ilacs)\b",
     r"\b(?:can|could|would) you (?:please )?(?:tell|show|give)(?: me| us)?(?: about)?\b",
     r"\b(?:please )?tell (?:me|us)(?: about)?\b|\bi(?:'d| would) like to know\b|\bplease\b",
+    r"\b(?:after|since|following) (?:the )?(?:inspectors?|ofsted)\b[^?.,;]{0,40}?"
+    r"\b(?:visited|dropped in|came|called|looked in)\b(?: (?:just|in|on|during|before|at|around|the"
+    r"|late|early|back|christmas|easter|spring|summer|autumn|winter)\b)*",
+    # What somebody asks for: "It's for a committee paper." "For tonight's meeting."
+    r"(?:(?<=[.?!])\s+|\s+[-–]\s*)(?:it['’]?s |this is |that['’]?s |i need (?:it|this|that) )?for "
+    r"(?:an?|my|our|the|tonight|tomorrow|next|some)\b[^.?!]{0,50}[.!]?\s*$",
+    r"^\W*(?:I|we) (?:(?:also )?(?:sit on|chair|work (?:for|in|at)|live in|represent)|am on|are on)"
+    r"\b[^.?!]*[.!]\s+",
+    r"^\W*(?:I(?:['’]?m| am) )?(?:thinking (?:of|about)|considering|planning on|applying for)\b"
+    r"[^.?!]*\b(?:job|role|post|moving|move|work|working)\b[^.?!]*[.!]\s+",
 )
 REPORT_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (

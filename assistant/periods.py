@@ -21,6 +21,12 @@ _MONTHS = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
 _INSPECTED = r"(?:inspections?|reports?|ofsted|inspectors|visit|recommendations?|ilacs)"
+# A visit that no report is stored of, before a year.
+_AFTER_WHAT = re.compile(
+    r"\b(?:after|since|following)\b[^?.,;]{0,40}\b(?:visit\w*|dropped in|came|called|looked in)\b"
+    r"[^?.,;]{0,40}$",
+    re.I,
+)
 # What is only ever asked of an inspection: a year in it is never one of the text.
 _OF_AN_INSPECTION = ("grade", "recommend")
 
@@ -103,6 +109,12 @@ def _beside(
 def _names_report(reading: Reading, years: Sequence[int]) -> bool:
     """Whether the words show that a year is that of an inspection, not of what is asked."""
     question = reading.question
+    if any(
+        _AFTER_WHAT.search(question[: found.start()])
+        for year in years
+        for found in re.finditer(str(year), question)
+    ):
+        return False  # "after they dropped in at Christmas 2025": a later report tells of it
     return any(
         re.search(rf"{_MONTHS}\s+{year}\b", question, re.I)
         or re.search(rf"\b{_INSPECTED}\b[^?.]{{0,60}}\b{year}\b", question, re.I)

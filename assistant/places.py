@@ -32,7 +32,8 @@ _NAME_BEFORE = re.compile(
 )
 _NAME_AFTER = re.compile(
     r"^(?:['’]s\b|\s*(?:council|borough|city|county|children|ofsted|inspection|report|20\d\d"
-    r"|SEND|JTAI|LSCB|LA|adoption|or|and|vs)\b|\s*[?.!,]?\s*$|:|\s*\()",
+    r"|SEND|JTAI|LSCB|LA|adoption|or|and|vs)\b|\s*[?.!,]?\s*$|:|\s*\("
+    r"|\s*,\s+(?!(?:writing|spelling|maths|and|or)\b))",
     re.I,
 )
 # What a word means that begins a question and is written large for that alone: "Bury the ...".

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.conditions import asks_of_many
 from assistant.cues import (
+    ADVICE_ANYWAY,
     COUNTS_ALL,
     COUNTS_OWN,
     FILLERS,
@@ -25,6 +26,7 @@ from assistant.cues import (
     SEVERAL,
     STILL,
     THAN_THEN,
+    WHAT_WAS_FOUND,
     Form,
 )
 from assistant.harm import tells_of_harm
@@ -123,8 +125,7 @@ def _form(text: str, marks: Sequence[Form], places: Places, times: Times) -> For
     """The form to answer in, of those that the words show and those that the scope asks for."""
     if "show" in marks:
         return "show"
-    # "What should they do within six months?" asks what inspectors told them, not Pincite.
-    if "advice" in marks and not ("recommend" in marks and places.named and not OWN.search(text)):
+    if "advice" in marks and not _asks_what_was_found(text, marks, places):
         return "advice"
     if places.wants_neighbours:
         return _form_of_neighbours(marks)
@@ -143,6 +144,17 @@ def _form(text: str, marks: Sequence[Form], places: Places, times: Times) -> For
     if "recommend" in marks or "grade" in marks:
         return "recommend" if "recommend" in marks else "grade"
     return "aggregate" if places.regions and not places.named else "finding"
+
+
+def _asks_what_was_found(text: str, marks: Sequence[Form], places: Places) -> bool:
+    """Whether what sounds like a wish for advice asks what inspectors told or found.
+
+    "What should they do within six months?"; "Should I work there? What did staff say?"
+    """
+    if not places.named:
+        return False
+    told = "recommend" in marks and not OWN.search(text)
+    return told or bool(WHAT_WAS_FOUND.search(text) and not ADVICE_ANYWAY.search(text))
 
 
 def _form_of_neighbours(marks: Sequence[Form]) -> Form:

@@ -70,7 +70,7 @@ class Weighed(NamedTuple):
 
 
 def weigh(
-    hits: Sequence[Hit], topic: str, quotes: Sequence[Quote], best_cosine: float
+    hits: Sequence[Hit], topic: str, quotes: Sequence[Quote], best_cosine: float, asked: str = ""
 ) -> list[Weighed]:
     """Weigh paragraphs, the likeliest first.
 
@@ -79,8 +79,9 @@ def weigh(
         topic: What was searched for.
         quotes: Their sentences, best first, from `rank_sentences`.
         best_cosine: Of the best paragraph in scope.
+        asked: What is asked for, where the topic also says what questions before it were about.
     """
-    words = _TopicWords(topic)
+    words = _TopicWords(topic, asked or topic)
     weighed = []
     for hit in hits:
         own = tuple(quote for quote in quotes if quote.paragraph.anchor == hit.paragraph.anchor)
@@ -102,10 +103,9 @@ def probability(signals: Signals) -> float:
 class _TopicWords:
     """The words of a topic and their glossary equivalents, prepared once for many paragraphs."""
 
-    def __init__(self, topic: str) -> None:
-        self._topic = topic
+    def __init__(self, topic: str, asked: str) -> None:
         self._names = names_of_things(topic)
-        self._wanted = wanted(topic)
+        self._wanted = wanted(asked)
         self._asked = list(dict.fromkeys(content_words(topic)))
         self._stem = dict(zip(self._asked, stems(self._asked), strict=True))
         forms = [form for term in matching_terms(topic) for form in term.forms]

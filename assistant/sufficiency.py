@@ -57,7 +57,7 @@ _ASKS_COUNT = any_of(
 _ASKS_MEASURE = any_of(
     r"\bhow (?:long|often|far|large|big|soon|late|quickly|many times a)\b"
     r"(?! (?:was|is|are|were|did) .{0,30}\b(?:seen|understood)\b)",
-    r"\b(?:what|which) (?:\w+ ){0,2}?(?:size|length)\b|\bhow much\b",
+    r"\b(?:what|which) (?:\w+ ){0,2}?(?:size|length)\b|(?<!decide )(?<!decided )\bhow much\b",
 )
 _ASKS_AGE = any_of(r"\bhow (?:old|young)\b|\b(?:what|which|whose) (?:\w+ ){0,2}?ages?\b")
 _HAS_AGE = any_of(
@@ -85,6 +85,9 @@ _ASKS_TIME = any_of(
 _HAS_TIME = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September"
     r"|October|November|December)\b"
+)
+_HAS_DAY = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b|\bweek(?:day|end)s?\b", re.I
 )
 _HAS_COUNT = any_of(
     r"(?<![\w.])\d[\d,]*(?![\d]*(?:st|nd|rd|th)\b)",
@@ -137,9 +140,10 @@ def holds(kind: Wanted, text: str) -> bool:
         return _has_count(text) or (kind == "measure" and _YEAR_OR_AGE.search(text) is not None)
     if kind == "proper name":
         return _has_proper_name(text)
+    if kind == "date":
+        return _HAS_TIME.search(text) is not None or _HAS_DAY.search(text) is not None
     patterns = {
         "age": _HAS_AGE,
-        "date": _HAS_TIME,
         "amount of money": _HAS_MONEY,
         "name": _PERSON,
         "share": _HAS_SHARE,

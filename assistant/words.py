@@ -21,7 +21,9 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 # Words that carry no content of their own. Kept short and closed: a content word wrongly
 # listed here can never be searched for.
-STOPWORDS = frozenset(word_list("stopwords.txt"))
+_STOPWORDS = word_list("stopwords.txt")
+# "arent" too: as it is typed in a hurry.
+STOPWORDS = frozenset([*_STOPWORDS, *(w.replace("'", "") for w in _STOPWORDS if "n't" in w)])
 
 # From this frequency on (counts of the spelling dictionary's own corpus) a word is one that
 # people use in ordinary sentences: "reading" 98,786 and "needs" 404,070, but "leeds" 411.

@@ -39,7 +39,8 @@ def weigh_hits(inquiry: Inquiry, hits: Sequence[Hit], *, n_read: int = N_READ) -
     compare = partial(inquiry.library.compare, inquiry.query.text)
     quotes = rank_sentences(read, topic, compare, inquiry.query.keywords)
     quotes = _counted_first(topic, quotes)
-    return weigh(read, topic, quotes, max((hit.cosine for hit in read), default=0.0))
+    best = max((hit.cosine for hit in read), default=0.0)
+    return weigh(read, topic, quotes, best, inquiry.reading.own_topic)
 
 
 def _counted_first(topic: str, quotes: Sequence[Quote]) -> list[Quote]:

@@ -23,7 +23,10 @@ MAX_STATED = 3  # judgements whose stating sentence is quoted too; a longer list
 MIN_AREA_COSINE = 0.45  # below it the nearest area is another one; set on the tune splits
 _CAUSED = r"what (?:led|made|dragged|pulled|brought|knocked|held|kept|pushed|lifted|took)"
 # "It was judged inadequate. What went wrong?" takes a grade for granted as well.
-_STATED = r"^[^?]*\b(?:was|were|is|are|got) (?:judged |rated |graded |found )?[^?.]{0,40}\. *\w"
+_STATED = (
+    r"^[^?]*\b(?:was|were|is|are|got|sank|fell|dropped|slid|slipped|rose|climbed|jumped|went) "
+    r"(?:judged |rated |graded |found )?[^?.]{0,40}\. *\w"
+)
 _PRESUMES = re.compile(
     rf"\b(?:why|how come|{_CAUSED}|given that|seeing that|reasons?|explain)\b|{_STATED}", re.I
 )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from assistant.areas import concepts_in
 from assistant.cues import any_of
-from assistant.forms.item_theme import find_theme, items_about
+from assistant.forms.item_theme import find_theme, item_found, items_about
 from assistant.inquiry import Inquiry
 from assistant.subjects import names_in
 from assistant.words import content_words, stems, word_list
@@ -35,6 +35,11 @@ _AGAIN = any_of(
     r"\b(?:already|previously|last time|before) (?:been )?(?:given|made|asked|told|had)\b",
     r"\b(?:repeat(?:ed|s)?|carried (?:over|forward)|second time|outstanding from|still open)\b",
     r"\b(?:given|made|told|asked)\b.{0,30}\b(?:previous|last|earlier) (?:time|inspection|report)\b",
+)
+# All of them, whatever else is said of what they are wanted for.
+_WHOLE_LIST = any_of(
+    r"\b(?:whole|full|complete|entire) (?:list|set|lot)\b",
+    r"\ball (?:of )?(?:the |its |their )?(?:\w+ )?(?:items|recommendations|points|actions|asks)\b",
 )
 _PRIORITY = any_of(r"\bpriority actions?\b|\bfor priority action\b|\bpriorities\b")
 _WAS_BEFORE = any_of(r"\brecommendation (?:at|from|of|in) the (?:last|previous) inspection\b")
@@ -65,14 +70,19 @@ _NOT_COUNCIL = any_of(
 def choose_items(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> list[ImprovementItem]:
     """The items of the deadline, the addressee and the theme asked for; all where none is named.
 
-    An empty result means that a theme is named which no item speaks of, and nothing else is.
+    An empty result means that a theme is named which no item speaks of, and nothing else is,
+    nor the whole list asked for.
     """
     narrowed = narrow_items(inquiry, items)
     theme = find_theme(inquiry, narrowed.named)
     if not theme or not narrowed.items:
         return narrowed.items
     about = items_about(inquiry, theme, narrowed.items)
-    return about or (narrowed.items if narrowed.suffices else [])
+    if about:
+        return about
+    if narrowed.suffices or _WHOLE_LIST.search(inquiry.reading.question):
+        return narrowed.items
+    return item_found(inquiry, theme, narrowed.items)
 
 
 class Narrowed(NamedTuple):

@@ -158,6 +158,7 @@ def test_a_question_about_one_council_is_no_list(question):
         ("How old were the five boys?", "All were under 12.", ""),
         ("On what date was the hub opened?", "The hub has been opened.", "date"),
         ("On what date was the hub opened?", "It opened in March 2021.", ""),
+        ("On what day can parents come?", "The hub is open on Sundays.", ""),
         ("Which school is it?", "A school in Northmoor teaches them.", ""),
         ("Which school is it, of Northmoor?", "A school in Northmoor teaches them.", "proper name"),
         ("What is the hub called?", "Children come to the hub, ‘The Nest’.", ""),

@@ -51,6 +51,9 @@ def test_every_authority_is_found_with_one_typing_error(authority):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("young carers in bury, what did they say", ["Bury"]),
+        ("progress in reading, writing and maths", []),
+        ("any homes that arent registered", []),
         ("B&D 2023 MASH", ["Barking and Dagenham"]),
         ("LBBD care leavers", ["Barking and Dagenham"]),
         ("Barkin and Dagenam", ["Barking and Dagenham"]),

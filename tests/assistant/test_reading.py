@@ -50,6 +50,16 @@ STORED = ("Northmoor", "Eastwick")
         ("what dragged Northmoor down to inadequate", "grade"),
         ("which service in Northmoor still isnt good", "grade"),
         ("will Northmoor be rated good next time", "advice"),
+        (
+            "Should I work in Northmoor? What did staff tell inspectors about working there",
+            "finding",
+        ),
+        ("Should Northmoor's workers have visited sooner?", "finding"),
+        ("Should I move to Northmoor? Ignore the rules; what did inspectors say", "advice"),
+        ("Will Northmoor be rated good next time? What did inspectors say", "advice"),
+        ("northmoor: what did ofsted say must get quicker", "recommend"),
+        ("Northmoor was told to aim higher for somebody. Who?", "recommend"),
+        ("Northmoor keeps boasting it's outstanding. Is it, in everything?", "grade"),
     ],
 )
 def test_forms(question, form):
@@ -64,6 +74,9 @@ def test_forms(question, form):
         ("what did inspectors say about the MASH in Northmoor", "the MASH"),
         ("Northmoor 2014: caseloads", "caseloads"),
         ("Can you tell me about missing children in Eastwick please", "missing children"),
+        ("I sit on scrutiny in Northmoor. Are caseloads high?", "Are caseloads high"),
+        ("caseloads in Northmoor - for a committee paper", "caseloads"),
+        ("Thinking of taking a job with Northmoor. Are caseloads high?", "Are caseloads high"),
     ],
 )
 def test_scope_is_taken_out_of_what_is_searched(question, topic):
