@@ -57,6 +57,15 @@ ADVICE_ANYWAY = any_of(
     r"\bwill\b.*\bbe (?:rated|judged|graded)\b",
     r"\bwill\b.*\bget (?:an? )?(?:good|better|outstanding)\b",
 )
+_LAW = r"(?:(?:children|care|equality|education) act|law|statute|legislation|regulations)"
+# What the law asks of any council: no report's to say, unless one council is asked about.
+THE_LAW = any_of(
+    r"\b(?:obliged?|dut(?:y|ies)|required|must|ha(?:s|ve) to|legally|entitled)\b.{0,60}"
+    rf"\b(?:under|by|in) (?:the )?{_LAW}\b",
+    rf"\b(?:under|by|in|does) (?:the )?{_LAW}\b.{{0,60}}"
+    r"\b(?:obliged?|dut(?:y|ies)|requires?|required|must|ha(?:s|ve) to|says?|means?)\b",
+    r"\bwhat (?:is|are|does) (?:the )?(?:law|legal|statutory)\b",
+)
 # What inspectors found or were told, asked beside what sounds like a wish for advice.
 WHAT_WAS_FOUND = any_of(
     r"\bwhat (?:did|do|does|have|has|had)\b.{0,40}\b(?:inspectors?|ofsted|inspections?|reports?"

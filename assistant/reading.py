@@ -26,6 +26,7 @@ from assistant.cues import (
     SEVERAL,
     STILL,
     THAN_THEN,
+    THE_LAW,
     WHAT_WAS_FOUND,
     Form,
 )
@@ -126,6 +127,8 @@ def _form(text: str, marks: Sequence[Form], places: Places, times: Times) -> For
     if "show" in marks:
         return "show"
     if "advice" in marks and not _asks_what_was_found(text, marks, places):
+        return "advice"
+    if THE_LAW.search(text) and not (places.named or places.regions or WHAT_WAS_FOUND.search(text)):
         return "advice"
     if places.wants_neighbours:
         return _form_of_neighbours(marks)

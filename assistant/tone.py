@@ -26,6 +26,7 @@ _FAULTS = any_of(  # what faults though none of its words does
     r"\bneeds? to be more\b",
     r"\b(?:yet|remains?) to\b|\blost opportunit|\bas yet\b|\bless (?:well|clear|effective|good)\b",
     r"\bin excess of\b|\bwell above the (?:national|England)\b|\bnot enough\b|\bfar from\b",
+    r"\bnot (?:always|consistently|routinely|sufficiently|regularly)\b",
     r"\bbefore anyone\b|\brather than\b|\bat the expense of\b|\brisks? their\b",
 )
 _PRAISES = any_of(  # what praises though it denies, or though none of its words does

@@ -26,7 +26,7 @@ _DECLINED: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         any_of(
             r"\b(?:legal|illegal|lawful|law|sue|court order|rights?|appeal|solicitor|judicial"
-            r"|tribunal|liable|breach)\b"
+            r"|tribunal|liable|breach|act|statute|legislation)\b"
         ),
         "Pincite gives no legal advice, and inspection reports settle no legal question: ask what "
         "inspectors found, and a solicitor or Citizens Advice for the rest.",

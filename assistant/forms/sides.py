@@ -44,7 +44,8 @@ _SIDE_WORDS = any_of(
     r"\b(?:strengths?|weaknesse?s?|(?:strong|weak|good|bad|best|worst|less) ?(?:points?|things?"
     r"|news|side|bits?)?|positives?|negatives?|pros|cons|well|wrong|badly|poorly|failings?"
     r"|shortcomings?|problems?|faults?|faulted|concerned|(?:go|goes|went|going|fall|falling) "
-    r"(?:short|well|wrong|badly)|struggl\w+ with|(?:prais|impress|commend|criticis)\w*)\b",
+    r"(?:(?:so|very|badly|really|most) )?(?:short|well|wrong|badly)|struggl\w+ with"
+    r"|(?:prais|impress|commend|criticis)\w*)\b",
     r"\b(?:did|do|does|was|were|is|are) (?:the )?(?:ofsted|inspectors|anyone|anybody|there)\b"
     r"|\binspectors\b",
 )

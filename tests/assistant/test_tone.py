@@ -74,6 +74,7 @@ def test_sentences_of_real_reports_are_read_as_a_person_reads_them(shared):
         ("Plans are clear and well understood.", "good"),
         ("Plans are not clear.", "bad"),
         ("Too many children wait.", "bad"),
+        ("Action is not always taken quickly enough to keep children safe.", "bad"),
         ("Assessments are thorough, but plans are vague and reviews are late.", "bad"),
         ("Although reviews were late in the past, plans are now clear and effective.", "good"),
         ("There are 312 children in care.", ""),
