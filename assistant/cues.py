@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from assistant.grade_groups import EVERYDAY
+
 Form = Literal["finding", "grade", "recommend", "compare", "trend", "aggregate", "show", "advice"]
 
 
@@ -17,7 +19,10 @@ _BODY = (
     r"(?:councils?|(?:local )?authorit(?:y|ies)|boroughs?|LAs?|areas|places|counties"
     r"|reports?|inspections?|children'?s services|LSCBs|(?:safeguarding )?(?:children'?s? )?boards)"
 )
-_GRADES = r"(?:outstanding|inadequate|adequate|requires? improvement|good or (?:bad|not))"
+_GRADES = (
+    r"(?:outstanding|inadequate|adequate|requires? improvement|good or (?:bad|not)"
+    rf"|{EVERYDAY})"
+)
 _GRADED = r"(?:rated|judged|graded|found)"
 _COUNTED = r"(?:which|how many|list|name|count|number of|who else|any(?: other)?|every|most)"
 _BETTER_OR_WORSE = (
@@ -215,6 +220,8 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
             r"(?:told|asked)\b|\bwhat was (?:asked for|recommended) last time\b",
             r"\b(?:ofsted|inspectors?) (?:say|said|says)\b[^?.]{0,20}\b(?:must|had to|has to"
             r"|needed to|needs to|should|ought to)\b",
+            r"\b(?:jobs|tasks) (?:\w+ ){0,2}?(?:given|set|handed|left)\b"
+            r"|\b(?:given|set|handed|left) (?:\w+ ){0,3}?(?:jobs|tasks)\b",
             r"\b(?:was|were|been|got) (?:told|asked|ordered|instructed) to "
             r"(?!leave|wait|share|pay)",
         ),
@@ -312,7 +319,12 @@ FILLERS = any_of(
 REPORT_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "area-send",
-        any_of(r"\bSEND (?:inspections?|reports?)\b", r"\barea SEND\b", r"\bSEND area\b"),
+        any_of(
+            r"\bSEND (?:inspections?|reports?)\b",
+            r"\barea SEND\b",
+            r"\bSEND area\b",
+            r"^\W*(?:[\w’']+[ -]){1,4}SEND,?(?: (?:\w+ )?20\d\d)?\s*[:–-]",  # "Leeds SEND: ..."
+        ),
     ),
     ("joint-targeted-area", any_of(r"\bJTAIs?\b", r"\bjoint targeted\b")),
 )

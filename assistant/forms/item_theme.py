@@ -20,7 +20,14 @@ from ingest import ImprovementItem
 # Words of asking for improvements at all, which name no theme.
 _ASKING = frozenset(stems(word_list("asking_words.txt")))
 # Words by which a kind of inspection is named, which is the theme of all that it asks for.
-_KIND = frozenset(stems(["send", "sen", "special", "educational", "needs", "disabilities"]))
+_KINDS = {
+    "area-send": frozenset(
+        stems(["send", "sen", "special", "educational", "needs", "disabilities"])
+    ),
+    "joint-targeted-area": frozenset(
+        stems(["jtai", "joint", "targeted", "partners", "agencies", "multi", "agency"])
+    ),
+}
 # From MIN_ABOUT on, an item that shares a word with the theme or its glossary is of the theme,
 # from MIN_OTHERWISE on one that shares none. Where no item is, the likeliest is from MIN_NEAREST
 # on, if it shares a word, and from MIN_FOUND on, if the search found it first of all paragraphs
@@ -66,16 +73,18 @@ def find_theme(inquiry: Inquiry, named: Collection[str] = ()) -> str:
         named: Stems of words that say who is asked, which are no theme either.
     """
     asked = content_words(spell_out(inquiry.reading.topic, {}))
-    known = _ASKING.union(named, _KIND if _is_of_send(inquiry) else ())
+    kind = _kind_named(inquiry)
+    known = _ASKING.union(named, kind)
     left = [w for w in asked if stems([w])[0] not in known and not w.isdigit()]
-    if left or named or _is_of_send(inquiry):
+    if left or named or kind:
         return " ".join(left)
     return next(iter(inquiry.query.keywords), "")  # "B&B" has no word that can be searched for
 
 
-def _is_of_send(inquiry: Inquiry) -> bool:
-    """Whether reports on special educational needs answer, all of whose items are of these."""
-    return all(record.kind == "area-send" for record in inquiry.speaking)
+def _kind_named(inquiry: Inquiry) -> frozenset[str]:
+    """The words that name the kind of all the reports that answer; none where kinds differ."""
+    kinds = {record.kind for record in inquiry.speaking}
+    return _KINDS.get(next(iter(kinds)), frozenset()) if len(kinds) == 1 else frozenset()
 
 
 def items_about(

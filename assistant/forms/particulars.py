@@ -27,7 +27,8 @@ _PARTICULARS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
             r"\bwho (?:was|were|is|are) (?:in charge of|leading|the inspectors?)\b.*",
             r"\bwho (?:led|ran|carried out|headed|did)\b.{0,40}\b(?:ofsted|inspection|visit)\b",
             r"^\W*who inspected\b",
-            r"^\W*(?:and )?who (?:led|ran|headed) (?:it|that|this|the team)\W*$",
+            # What it takes over may stand behind: "who led it? SEND".
+            r"^\W*(?:and )?who (?:led|ran|headed) (?:it|that|this|the team)\b(?! \w+ing)",
         ),
         any_of(r"\b(?:lead|reporting) inspector\b"),
     ),

@@ -91,8 +91,15 @@ def test_what_is_carried_over_is_said(sample_library):
     assert "Carried over from the question before." in answer.scope.explanation
 
 
-def test_who_led_it_is_asked_of_the_inspection_spoken_of(sample_library):
-    *_, answer = converse(sample_library, "When did Ofsted last inspect Northmoor?", "who led it?")
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["When did Ofsted last inspect Northmoor?", "who led it?"],
+        ["Northmoor 2023: foster care", "what about disabled children", "who led it"],
+    ],
+)
+def test_who_led_it_is_asked_of_the_inspection_spoken_of(sample_library, turns):
+    *_, answer = converse(sample_library, *turns)
     assert [s.text for s in answer.sentences if "Imogen Tarrant" in s.text]
     assert {c.anchor.report_id for c in answer.citations} == {"northmoor-2023-03"}
 

@@ -61,6 +61,7 @@ STORED = ("Northmoor", "Eastwick")
         ("what duties do councils have under the care act to young carers", "advice"),
         ("Did Northmoor do what it must under the Children Act", "finding"),
         ("northmoor: what did ofsted say must get quicker", "recommend"),
+        ("Northmoor 2014: which jobs were given to the board?", "recommend"),
         ("Northmoor was told to aim higher for somebody. Who?", "recommend"),
         ("Northmoor keeps boasting it's outstanding. Is it, in everything?", "grade"),
     ],
@@ -150,6 +151,18 @@ def test_a_question_about_all_councils_does_not_inherit_one():
 )
 def test_a_message_of_harm_is_recognised(question, is_harm):
     assert read_question(question, STORED).tells_of_harm is is_harm
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Northmoor SEND: waiting times", "area-send"),
+        ("Northmoor SEND May 2024 - waiting times", "area-send"),
+        ("SEND children in Northmoor: waiting times", ""),
+    ],
+)
+def test_the_kind_of_inspection_is_read_from_a_heading(question, kind):
+    assert read_question(question, STORED).report_kind == kind
 
 
 def test_the_kind_of_inspection_is_no_topic_of_one_council_and_is_that_of_all():
