@@ -24,12 +24,12 @@ run: install
 	.venv/bin/pincite serve
 
 test: install
-	$(PY) -m pytest -q -n 2 -m 'not slow'
+	$(PY) -m pytest -q -n 2 --dist worksteal -m 'not slow'
 
 # Every real report, page by page; 2,000 damaged files; a real model server, where the extra `llama`
 # is installed. Minutes, not seconds.
 test-slow: install
-	$(PY) -m pytest -q -n 2 -m slow
+	$(PY) -m pytest -q -n 2 --dist worksteal -m slow
 
 check: install
 	.venv/bin/ruff format --check .

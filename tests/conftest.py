@@ -5,9 +5,11 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
+from visits import CHROMIUM, FLAGS
 
 import ingest
 from index import Library
@@ -45,6 +47,18 @@ def seed_library(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> Iter
     """The five real reports, stored and findable. To read, not to write."""
     kept = _kept(tmp_path_factory, "seeds", sorted((shared / "seeds").glob("*.txt")))
     yield from _opened(kept, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A headless Chromium; skips where there is none."""
+    if not CHROMIUM.exists():
+        pytest.skip("needs Debian's chromium at /usr/bin/chromium")
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
 
 
 def _kept(factory: pytest.TempPathFactory, name: str, files: Iterable[Path]) -> Path:

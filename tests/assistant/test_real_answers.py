@@ -18,7 +18,7 @@ WARRINGTON = "80575_warrington/children's services inspection - {}.pdf"
 
 @pytest.fixture(scope="module")
 def three_councils(tmp_path_factory, shared):
-    """Four reports of three councils of the corpus."""
+    """Four reports of three councils; `test_small_answers.py` asks the like of a few lines."""
     dates = ("12 may 2015", "19 august 2019")
     with Library.open(tmp_path_factory.mktemp("three") / "store") as library:
         for name in (SCILLY, TORBAY, *(WARRINGTON.format(date) for date in dates)):
@@ -92,6 +92,7 @@ def test_the_next_paragraph_of_a_real_report_is_the_next_number(seed_library):
     assert labels(ask(seed_library, turns[1], history=turns[:1])) == {"42"}
 
 
+@pytest.mark.slow
 def test_an_area_printed_as_not_judged_is_said_to_be(three_councils):
     question = "What grade did the Isles of Scilly get for looked after children in 2016?"
     answer = ask(three_councils, question)
@@ -100,6 +101,7 @@ def test_an_area_printed_as_not_judged_is_said_to_be(three_councils):
     assert all("Not Judged" in s.text for s in answer.sentences if s.kind == "quote")
 
 
+@pytest.mark.slow
 def test_years_between_inspections_are_looked_for_in_the_next_report(three_councils):
     question = "how many Warrington children had family support between 2013 and 2014?"
     answer = ask(three_councils, question)
@@ -107,6 +109,7 @@ def test_years_between_inspections_are_looked_for_in_the_next_report(three_counc
     assert {c.anchor.report_id for c in answer.citations} == {"warrington-2015-03"}
 
 
+@pytest.mark.slow
 def test_what_was_asked_before_already_is_told_from_the_rest(three_councils):
     question = "torbay 2018: which recommendations had they been given the previous time?"
     asked = labels(ask(three_councils, question))

@@ -33,6 +33,10 @@ def write_over_the_start(path: Path) -> None:
 
 
 DAMAGES = [cut_short, flip_a_byte, write_over_the_start]
+CUT_SHORT_NOW_THE_REST_SLOWLY = [
+    pytest.param(damage, marks=() if damage is cut_short else pytest.mark.slow)
+    for damage in DAMAGES
+]
 
 
 def derived_files(store: Path) -> list[Path]:
@@ -46,7 +50,7 @@ def vectors(store: Path) -> bytes:
     return (derived / (derived / "CURRENT").read_text() / "vectors.npy").read_bytes()
 
 
-@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize("damage", CUT_SHORT_NOW_THE_REST_SLOWLY)
 def test_what_is_derived_is_made_again_though_all_of_it_is_harmed(store, damage):
     for name in derived_files(store):
         damage(store / name)
@@ -80,7 +84,9 @@ def test_what_is_derived_is_made_again_whichever_file_is_harmed(store, damage, t
         shutil.rmtree(harmed)
 
 
-@pytest.mark.parametrize("damage", [cut_short, write_over_the_start])
+@pytest.mark.parametrize(
+    "damage", [cut_short, pytest.param(write_over_the_start, marks=pytest.mark.slow)]
+)
 def test_a_torn_truth_is_said_in_one_line_and_put_right_by_a_backup(store, damage, tmp_path):
     back_up(store, tmp_path / "backup")
     damage(store / TRUTH)

@@ -27,7 +27,7 @@ def processes():
     return context
 
 
-@pytest.mark.parametrize("n_kills", [5, pytest.param(200, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("n_kills", [3, pytest.param(200, marks=pytest.mark.slow)])
 def test_a_store_outlives_its_writers(processes, tmp_path, n_kills):
     draw = random.Random(n_kills)
     hit: Counter[str] = Counter()

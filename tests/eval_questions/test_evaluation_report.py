@@ -52,22 +52,17 @@ def test_a_paragraph_that_is_gone_does_not_stop_the_report(library, write_gold, 
 
 
 @pytest.fixture
-def page(report):
-    """The report opened from disk in a browser that has no network."""
-    from playwright.sync_api import sync_playwright
-
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
-        context = browser.new_context(offline=True)
-        opened = context.new_page()
-        opened.seen = []
-        opened.on("request", lambda request: opened.seen.append(request.url))
-        opened.on("console", lambda message: opened.seen.append(f"console: {message.text}"))
-        opened.on("pageerror", lambda error: opened.seen.append(f"error: {error}"))
-        opened.goto(report.as_uri())
-        yield opened
-        browser.close()
+def page(report, browser):
+    """The report opened from disk in a window that has no network."""
+    context = browser.new_context(offline=True)
+    opened = context.new_page()
+    opened.seen = []
+    opened.on("request", lambda request: opened.seen.append(request.url))
+    opened.on("console", lambda message: opened.seen.append(f"console: {message.text}"))
+    opened.on("pageerror", lambda error: opened.seen.append(f"error: {error}"))
+    opened.goto(report.as_uri())
+    yield opened
+    context.close()
 
 
 @pytest.mark.browser

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pytest
 from processes import environment, served
-from visits import CHROMIUM, FLAGS, Visit
+from visits import Visit, forget
 
 
 class Ran(NamedTuple):
@@ -60,27 +60,29 @@ def address(sample_store, tmp_path_factory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """A headless Chromium; skips where there is none."""
-    if not CHROMIUM.exists():
-        pytest.skip("needs Debian's chromium at /usr/bin/chromium")
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
+def window(browser) -> Iterator[Any]:
+    """A window that remembers the files of pages and nothing else from one test to the next."""
+    context = browser.new_context()
+    yield context
+    context.close()
 
 
 @pytest.fixture
-def visit(browser, address) -> Iterator[Callable[..., Visit]]:
-    """Open pages below the address; at the end nothing may have gone wrong in any window."""
+def visit(browser, window, address) -> Iterator[Callable[..., Visit]]:
+    """Open pages below the address; at the end nothing may have gone wrong in any window.
+
+    The first of a test is opened in the window that others used, the rest in ones of their own.
+    """
     visits: list[Visit] = []
 
     def open_page(path: str = "", width: int = 1440, **context: Any) -> Visit:
-        visits.append(Visit(browser, f"{address}/{path}", width, **context))
+        is_first = not visits and not context
+        where = window if is_first else browser
+        visits.append(Visit(where, f"{address}/{path}", width, **context))
         return visits[-1]
 
     yield open_page
     for each in visits:
-        each.page.context.close()
+        each.leave()
+    forget(window, address)
     assert [wrong for each in visits for wrong in each.wrong] == []

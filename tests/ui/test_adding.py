@@ -169,16 +169,25 @@ def test_where_it_is_switched_off_nothing_is_taken(library):
     assert library.reports() == ()
 
 
-@pytest.mark.parametrize("uploads", ["true", "false"])
-def test_the_chat_takes_no_files_whether_reports_are_added_or_not(sample_store, tmp_path, uploads):
-    variables = environment(sample_store, PINCITE_UPLOADS=uploads)
+def takes_no_files_by_the_chat(site) -> bool:
+    sent = [_form([("a.pdf", b"x" * size)]) for size in (1, 1_000)]
+    replies = [site.post("/gradio_api/upload", files=form) for form in sent]
+    return [reply.status_code for reply in replies] == [404, 404]
+
+
+def test_the_chat_takes_no_files_though_reports_are_added(address):
+    with httpx.Client(base_url=address) as site:
+        assert takes_no_files_by_the_chat(site)
+        assert site.get("/add").status_code == 200
+        assert "Add reports" in site.get("/reports").text
+
+
+def test_the_chat_takes_no_files_where_adding_is_switched_off(sample_store, tmp_path):
+    variables = environment(sample_store, PINCITE_UPLOADS="false")
     with served(variables, tmp_path / "log") as url, httpx.Client(base_url=url) as site:
-        for size in (1, 1_000):
-            reply = site.post("/gradio_api/upload", files=_form([("a.pdf", b"x" * size)]))
-            assert reply.status_code == 404
-        is_open = uploads == "true"
-        assert (site.get("/add").status_code == 200) == is_open
-        assert ("Add reports" in site.get("/reports").text) == is_open
+        assert takes_no_files_by_the_chat(site)
+        assert site.get("/add").status_code != 200
+        assert "Add reports" not in site.get("/reports").text
 
 
 def test_nothing_is_left_behind_when_the_program_ends(sample_store, tmp_path):

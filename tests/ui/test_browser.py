@@ -6,7 +6,6 @@ import json
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from visits import SIZES
 
 from ui.feedback.said import Said
 
@@ -28,7 +27,10 @@ def asked_of(there) -> dict[str, list[str]]:
     return parse_qs(urlsplit(there.page.url).query)
 
 
-@pytest.mark.parametrize("width", sorted(SIZES))
+WIDTHS = [360, pytest.param(768, marks=pytest.mark.slow), 1440]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
 def test_ask_read_the_answer_choose_a_citation_see_the_paragraph(visit, width):
     there = visit(width=width).ready()
     assert "invented" in there.page.locator("#pc-notices").inner_text()

@@ -18,6 +18,7 @@ from ingest.fetching import USER_AGENT
 
 PDF = (SAMPLES / "northmoor-2023-03.pdf").read_bytes()
 QUICK = Politeness(pause_s=0.0, timeout_s=1.0, whole_s=2.0)
+HASTY = Politeness(pause_s=0.0, timeout_s=0.3, whole_s=2.0)  # where all of it is waited for
 SOURCES = choose_sources("Barking and Dagenham")
 
 
@@ -128,8 +129,13 @@ def server() -> Iterator[Server]:
         thread.join()
 
 
-def fetched(server: Server, folder: Path, sources: tuple[KnownSource, ...] = SOURCES[:1]):
-    return list(fetch_reports(sources, folder, base=server.url, politeness=QUICK))
+def fetched(
+    server: Server,
+    folder: Path,
+    sources: tuple[KnownSource, ...] = SOURCES[:1],
+    politeness: Politeness = QUICK,
+):
+    return list(fetch_reports(sources, folder, base=server.url, politeness=politeness))
 
 
 def test_reports_are_fetched_one_at_a_time_by_one_who_says_who_it_is(server, tmp_path):
@@ -172,7 +178,7 @@ def test_what_cannot_be_had_is_said_in_one_line_and_leaves_no_file(
     server, tmp_path, behaviour, found, n_asked
 ):
     server.behaviour = behaviour
-    [result] = fetched(server, tmp_path)
+    [result] = fetched(server, tmp_path, politeness=HASTY if behaviour == "stall" else QUICK)
     assert result.outcome == "failed"
     assert found in result.error
     assert "\n" not in result.error
@@ -231,7 +237,7 @@ def test_the_command_fetches_stores_and_names_what_failed(run, server, tmp_path)
 
 def test_nothing_fetched_is_an_error_in_one_line_and_makes_no_store(run, server, tmp_path):
     server.behaviour = "missing"
-    done = run("fetch", "--since", "2026-08-01", "--mirror", server.url, "--into", tmp_path / "x")
+    done = run("fetch", "--since", "2026-08-15", "--mirror", server.url, "--into", tmp_path / "x")
     assert (done.code, done.out) == (1, "")
     assert [line for line in done.err.splitlines() if line.startswith("pincite: ")] != []
     assert not (tmp_path / "store").exists()

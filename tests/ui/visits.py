@@ -19,14 +19,33 @@ PICTURES = ROOT / "build" / "pictures"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
+def forget(window: Any, address: str) -> None:
+    """Close what is open in a window and delete what it kept, but for the files of pages."""
+    blank = window.new_page()
+    for page in window.pages:
+        if page != blank:
+            page.close()
+    kept = "cookies,local_storage,indexeddb,cache_storage,service_workers"
+    asked = {"origin": "/".join(address.split("/")[:3]), "storageTypes": kept}
+    window.new_cdp_session(blank).send("Storage.clearDataForOrigin", asked)
+    blank.close()
+
+
 class Visit:
     """A page opened in a window of its own, and what went wrong in it."""
 
-    def __init__(self, browser: Any, address: str, width: int = 1440, **context: Any) -> None:
-        """Open the address; `context` is what Playwright's `new_context` takes."""
+    def __init__(self, place: Any, address: str, width: int = 1440, **context: Any) -> None:
+        """Open the address in a browser, or in a window of one that is there already.
+
+        `context` is what Playwright's `new_context` takes, for a window of its own.
+        """
         size = {"width": width, "height": SIZES[width]}
         self.width = width
-        self.page = browser.new_context(viewport=size, **context).new_page()
+        self._has_own = hasattr(place, "new_context")
+        where = place.new_context(viewport=size, **context) if self._has_own else place
+        self.page = where.new_page()
+        if not self._has_own:
+            self.page.set_viewport_size(size)
         self.page.set_default_timeout(TIMEOUT)
         self.wrong: list[str] = []
         self._origin = "/".join(address.split("/")[:3])
@@ -35,6 +54,10 @@ class Visit:
         self.page.on("dialog", self._note_dialog)
         self.page.on("request", self._note_request)
         self.page.goto(address)
+
+    def leave(self) -> None:
+        """Close the window if it is its own, else what stands in it."""
+        (self.page.context if self._has_own else self.page).close()
 
     def look(self, width: int, scheme: str) -> None:
         """Make the window so wide, and its colours light or dark, as a visitor may at any time."""
