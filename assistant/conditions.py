@@ -56,6 +56,12 @@ _ALWAYS = any_of(
     r"\b(?:at|in) (?:every|each)(?: single)?(?: one of (?:its|their))? (?:inspections?|reports?)\b",
     r"\b(?:in|at|across) all (?:of )?(?:its|their|the) (?:inspections|reports)\b",
 )
+# "Every time leaders were outstanding": each of those inspections, not only if it was all of them.
+_EACH_OF_THESE = re.compile(
+    r"(?:(?:^|[:;,.–-])\W*|\b(?:list|show|give|me|name|find|for)\s+)"
+    r"(?:every|each)(?: single)? (?:time|occasion)\b(?!\W*$)",
+    re.I,
+)
 _TIMES = re.compile(
     r"\b(?P<twice>twice|more than once|repeatedly|(?:at least )?(?:two|2)(?: or more)? "
     r"(?:times|inspections|reports)|two inspections running|consecutive(?:ly)?|in a row|again)\b"
@@ -162,7 +168,7 @@ def quantifier(question: str) -> tuple[Quantifier, int]:
     """Whether none, all or so many of a council's reports must pass, and how many."""
     if _NEVER.search(question):
         return "never", 0
-    if _ALWAYS.search(question):
+    if _ALWAYS.search(_EACH_OF_THESE.sub(" ", question)):
         return "always", 0
     times = _TIMES.search(question)
     if times:

@@ -6,16 +6,39 @@ import re
 
 GRADE_ORDER = ("outstanding", "good", "adequate", "requires_improvement", "inadequate")
 _MARK = r"(?:grade|mark|rating|judge?ment|score|result|verdict)s?"
+_CAME = r"(?:c[ao]m(?:e|es|ing)|finish(?:ed|es)?|rank(?:ed|s)|rated|graded|judged)(?: out)?"
+# What people say for the grade at either end, of which nothing else is said in these words.
+_BOTTOM = (
+    rf"flunk(?:ed|s|ing)?|bombed|(?:{_CAME} )?rock[- ]bottom|{_CAME} (?:at the )?bottom"
+    r"|(?:c[ao]me|finished) last|bottom of the (?:scale|class|pile|heap)|(?:bottom|lowest|worst)[- ](?:rated|graded|ranked)"
+    rf"|(?:bottom|lowest|worst)(?: possible| two)? {_MARK}"
+)
+_TOP = (
+    rf"{_CAME} (?:at the |on )?top|top of the (?:scale|class|tree|range)"
+    r"|(?:top|highest|best)[- ](?:rated|graded|ranked)|with flying colours|aced"
+    rf"|(?:top|highest|best|full|maximum)(?: possible| two)? {_MARK}"
+)
+EVERYDAY = rf"(?:{_BOTTOM}|{_TOP})"
+_SECOND = r"(?:second|next)[- ](?:to[- ]|from[- ](?:the )?)?"
 _GRADE_WORDS: tuple[tuple[str, str], ...] = (
     (
         "inadequate",
-        rf"inadequates?|fail(?:ing|ed|s)?\b(?! to)|(?:bottom|lowest|worst)(?: possible)? {_MARK}",
+        rf"inadequates?|fail(?:ing|ed|s)?\b(?! to)|{_BOTTOM}",
     ),
-    ("requires_improvement", r"(?:requir(?:e|es|ed|ing)|needs?) improvement(?: to be good)?|RI\b"),
+    (
+        "requires_improvement",
+        r"(?:requir(?:e|es|ed|ing)|needs?) improvement(?: to be good)?|RI\b"
+        rf"|{_SECOND}(?:bottom|lowest|worst)(?: possible)? {_MARK}",
+    ),
     ("adequate", r"adequate"),
-    ("outstanding", rf"outstandings?|(?:top|highest|best)(?: possible)? {_MARK}|excellent"),
-    ("good", r"goods|good(?! (?:at|practice|quality|work))"),
+    ("outstanding", rf"outstandings?|{_TOP}|excellent"),
+    (
+        "good",
+        rf"goods|good(?! (?:at|practice|quality|work))"
+        rf"|{_SECOND}(?:top|highest|best)(?: possible)? {_MARK}",
+    ),
 )
+_TWO = re.compile(r"\b(?:(?P<top>top|highest|best)|bottom|lowest|worst) two\b", re.I)
 GRADE = "|".join(pattern for _, pattern in _GRADE_WORDS)
 _JOINED = (
     r"\s*(?:,|/|\bor\b|\band\b|\bnor\b|&)\s*"
@@ -38,6 +61,9 @@ def grades_in(text: str) -> tuple[str, ...]:
 
 def grades_of(group: re.Match[str]) -> frozenset[str]:
     """The grades that a group means: "good or better" is good and outstanding."""
+    two = _TWO.search(group.group())
+    if two:
+        return frozenset(GRADE_ORDER[:2] if two["top"] else GRADE_ORDER[2:])
     named = grades_in(group.group())
     places = [GRADE_ORDER.index(grade) for grade in named]
     before = (group["before"] or "").lower().strip()

@@ -58,6 +58,16 @@ STORED = ("Eastwick", "Northmoor")
         ),
         ("who came out top grade overall", [("overall effectiveness", {"outstanding"})]),
         ("which councils failed overall", [("overall effectiveness", {"inadequate"})]),
+        ("councils that flunked overall", [("overall effectiveness", {"inadequate"})]),
+        ("who came bottom for leadership", [("leadership", {"inadequate"})]),
+        ("whose leaders got full marks", [("leadership", {"outstanding"})]),
+        ("who came out top for adoption", [("adoption", {"outstanding"})]),
+        ("the second lowest grade for leadership", [("leadership", {"requires_improvement"})]),
+        ("one of the top two grades for leadership", [("leadership", {"outstanding", "good"})]),
+        (
+            "the bottom two marks for adoption",
+            [("adoption", {"adequate", "requires_improvement", "inadequate"})],
+        ),
     ],
 )
 def test_grades_and_their_areas_are_paired(question, expected):
@@ -192,3 +202,29 @@ def test_a_year_of_publication_is_told_from_one_of_inspection():
 
 def test_a_polite_question_tells_of_no_harm():
     assert not tells_of_harm("tell me how children who are hurt are helped in Northmoor")
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Which councils were good every time?", "always"),
+        ("who had outstanding leadership on every occasion they were visited", "always"),
+        ("List every time leadership was outstanding", ""),
+        ("London: every time the leaders got the top grade, list the inspections", ""),
+    ],
+)
+def test_each_of_some_inspections_is_not_all_of_them(question, expected):
+    assert conditions.quantifier(question)[0] == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "councils that flunked in 2022",
+        "Who got top marks since 2020?",
+        "where did leadership come bottom",
+        "which authorities aced it in 2024",
+    ],
+)
+def test_everyday_words_for_a_grade_ask_for_a_list(question):
+    assert read_question(question, STORED).form == "aggregate"
