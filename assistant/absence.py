@@ -64,21 +64,23 @@ def _is_absent(inquiry: Inquiry, term: Term, named: Sequence[str]) -> bool:
     scope = set(inquiry.resolution.scope.reports)
     printed: set[str] = set()
     for form in dict.fromkeys((*term.printed, *named)):
-        said = inquiry.library.reports_printing(" ".join(content_words(form)))
-        if any(_prints(inquiry, report_id, form) for report_id in sorted(said & scope)):
+        words = " ".join(content_words(form))
+        said = inquiry.library.reports_printing(words)
+        if any(_prints(inquiry, report_id, words) for report_id in sorted(said & scope)):
             return False
         printed |= said
     return len(printed) >= MIN_SHARE * len(inquiry.library.reports())
 
 
-def _prints(inquiry: Inquiry, report_id: str, form: str) -> bool:
+def _prints(inquiry: Inquiry, report_id: str, words: str) -> bool:
     """Whether a report that has the words of a form has them near each other."""
-    asked = stems(content_words(form))
+    asked = stems(words.split())
     if len(asked) == 1:
         return True
+    anchors = inquiry.library.anchors_printing([words], [report_id])
     return any(
         set(asked) <= set(said[place : place + len(asked) + MAX_BETWEEN])
-        for paragraph in inquiry.library.paragraphs(report_id)
+        for paragraph in inquiry.library.some_paragraphs(anchors).values()
         for said in [stems(content_words(f"{' '.join(paragraph.headings[-1:])} {paragraph.text}"))]
         for place, stem in enumerate(said)
         if stem in asked

@@ -136,7 +136,8 @@ def unknown_names(text: str, places: Places) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _forms(stored: frozenset[str]) -> dict[str, str]:
+@lru_cache(maxsize=8)
+def _forms(stored: frozenset[str]) -> Mapping[str, str]:
     """Every lower-case form that names an authority, to its name."""
     forms = dict(_forms_of_england())
     for name in sorted(stored):
@@ -287,8 +288,8 @@ def _fuzzy(text: str, stored: frozenset[str]) -> list[Place]:
             continue  # "was Northamptonshire" is not West Northamptonshire
         if n > 1 and is_common(own[0]) and " ".join(own[1:]) in whole:
             continue  # nor is "work Lincolnshire" North Lincolnshire
-        name = _nearest(written, forms[n])
-        if name and not _is_ordinary(written):
+        name = "" if _is_ordinary(written) else _nearest(written, forms[n])
+        if name:
             found.append(Place(name, _widen(text, start, end), text[start:end], is_guess=True))
     return found
 

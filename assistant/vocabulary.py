@@ -57,6 +57,7 @@ def glossary() -> tuple[Term, ...]:
         )
 
 
+@lru_cache(maxsize=256)
 def matching_terms(text: str) -> tuple[Term, ...]:
     """The entries that a text mentions in any of their forms, by stems, in glossary order.
 

@@ -32,7 +32,7 @@ COMMON_FROM = 1_000
 
 def words(text: str) -> list[str]:
     """The words of a text, lower case, in order, with inner apostrophes kept."""
-    return [match.group().lower().replace("’", "'") for match in WORD.finditer(text)]
+    return WORD.findall(text.lower().replace("’", "'"))
 
 
 def content_words(text: str) -> list[str]:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from index.derived import Derived
     from index.embedder import Embedder
     from index.keys import Keys
+    from index.rowmap import RowMap
     from index.store import Store
     from index.vectors import VectorSearch
     from index.words import Comparison, Words
@@ -207,7 +208,7 @@ class Library:
             UnknownReport: No report of that name is stored.
         """
         self.report(report_id)
-        return tuple(self._store.paragraphs(report_id))
+        return self._printed.report(report_id)
 
     def paragraph(self, anchor: Anchor) -> Paragraph:
         """One paragraph.
@@ -221,6 +222,14 @@ class Library:
             labels = [p.anchor.label for p in self.paragraphs(anchor.report_id)]
             raise UnknownParagraph(*anchor, labels)
         return found
+
+    def some_paragraphs(self, anchors: Collection[Anchor]) -> dict[Anchor, Paragraph]:
+        """Those of the paragraphs that are stored, in the order given, looked up all at once."""
+        rows = self._searchable().rows
+        row_of = {anchor: rows.row_of(anchor) for anchor in anchors}
+        at = {anchor: rows.place(row) for anchor, row in row_of.items() if row is not None}
+        stored = self._printed.paragraphs(at)
+        return {anchor: stored[anchor] for anchor in at if anchor in stored}
 
     def judgements(self, report_id: str) -> tuple[Judgement, ...]:
         """The judgements of a report, in printed order. Raises `UnknownReport`."""
@@ -271,11 +280,25 @@ class Library:
 
     # Searching
 
-    def retrieve(self, query: Query, reports: Collection[str], k: int) -> list[Hit]:
+    def retrieve(
+        self,
+        query: Query,
+        reports: Collection[str],
+        k: int,
+        *,
+        printing: Iterable[str] | None = None,
+    ) -> list[Hit]:
         """Return at most `k` paragraphs of those reports, best first, each at most once.
 
         A paragraph of any other report is never returned. Ties are broken by
         anchor. Names of reports that are not stored find nothing.
+
+        Args:
+            query: what is searched for.
+            reports: ids.
+            k: how many are found at most.
+            printing: of those found, only the paragraphs are returned that hold every word of
+                one of these texts, as `anchors_printing`; the others are not looked up.
         """
         from index.rerank import N_RERANKED, rerank
         from index.search import search
@@ -285,9 +308,12 @@ class Library:
         vector, words = self._asked(query.text)
         vectors = self._vectors(derived, reports)
         found = search(derived, vector, query, reports, max(k, N_RERANKED), vectors)
-        near = self._store.words_at(place(one.row) for one in found[:N_RERANKED])
+        near = self._printed.words([place(one.row) for one in found[:N_RERANKED]], derived.name)
         words_of = {one.row: near.get(place(one.row), ()) for one in found}
         ranked = rerank(found, words, words_of, self.embedder.word_dim)[:k]
+        if printing is not None:
+            held = _held(derived, printing)
+            ranked = [one for one in ranked if held[one.found.row]]
         anchor = derived.rows.anchor
         at = {anchor(one.found.row): place(one.found.row) for one in ranked}
         stored = self._printed.paragraphs(at)
@@ -329,16 +355,30 @@ class Library:
         Words match in any of their forms: "advocate" finds "advocates". A word too
         common to be searched for ("of") is in none.
         """
-        return frozenset(anchor.report_id for anchor in self.anchors_printing([text]))
+        import numpy as np
 
-    def anchors_printing(self, texts: Iterable[str]) -> list[Anchor]:
+        derived = self._searchable()
+        names, firsts = _first_rows(derived.rows)
+        rows = np.flatnonzero(derived.keywords.holds(text))
+        numbers = np.unique(np.searchsorted(firsts, rows, side="right") - 1)
+        return frozenset(names[number] for number in numbers)
+
+    def anchors_printing(
+        self, texts: Iterable[str], reports: Collection[str] | None = None
+    ) -> list[Anchor]:
         """Return the paragraphs that hold every word of one of the texts, as `reports_printing`.
 
         They come by report and in printed order.
+
+        Args:
+            texts: what is looked for.
+            reports: ids; only their paragraphs are returned. Those of all where none are given.
         """
         derived = self._searchable()
-        rows = {int(row) for text in texts for row in derived.keywords.holds(text).nonzero()[0]}
-        return [derived.rows.anchor(row) for row in sorted(rows)]
+        held = _held(derived, texts)
+        spans = [(0, len(held))] if reports is None else derived.rows.spans(reports)
+        rows = (first + int(row) for first, end in spans for row in held[first:end].nonzero()[0])
+        return [derived.rows.anchor(row) for row in rows]
 
     def chroma_collection(self) -> ChromaCollection:
         """Open the store's Chroma collection, to be read by any program that knows Chroma.
@@ -521,6 +561,25 @@ class Library:
         if self._writing is not None:
             self._writing.release()
             self._writing = None
+
+
+def _held(derived: Derived, texts: Iterable[str]) -> NDArray[np.bool_]:
+    """Return (n_rows,), whether each paragraph holds every word of one of the texts."""
+    import numpy as np
+
+    held = np.zeros(len(derived.rows), np.bool_)
+    for text in texts:
+        held |= derived.keywords.holds(text)
+    return held
+
+
+@lru_cache(maxsize=2)
+def _first_rows(rows: RowMap) -> tuple[list[str], NDArray[np.int64]]:
+    """The reports in the order of their rows, and the first row of each."""
+    import numpy as np
+
+    names = list(rows.reports)
+    return names, np.array([rows.spans([name])[0].first for name in names], np.int64)
 
 
 def _catalogue_order(record: ReportRecord) -> tuple[str, str, str]:

@@ -112,3 +112,34 @@ def test_paragraphs_that_print_words_come_by_report_in_printed_order_and_once(tw
         ("northmoor-2019-06", "3"),
     ]
     assert two_reports.anchors_printing(["zzyzx", ""]) == []
+
+
+def test_of_what_is_found_only_those_that_print_a_text_are_returned(two_reports):
+    every = two_reports.retrieve(Query("children"), BOTH, 20)
+    printing = ["visiting them", "caseload"]
+    wanted = set(two_reports.anchors_printing(printing))
+    kept = two_reports.retrieve(Query("children"), BOTH, 20, printing=printing)
+    assert kept == [hit for hit in every if hit.paragraph.anchor in wanted]
+    assert 0 < len(kept) < len(every)
+    first = every[:1]
+    assert two_reports.retrieve(Query("children"), BOTH, 1, printing=["caseload"]) == [
+        hit for hit in first if "aseload" in hit.paragraph.text
+    ]
+
+
+def test_paragraphs_that_print_words_are_looked_for_only_in_the_reports_given(two_reports):
+    every = two_reports.anchors_printing(["social workers"])
+    assert {anchor.report_id for anchor in every} == set(BOTH)
+    own = two_reports.anchors_printing(["social workers"], ["eastvale-2019-06", "nowhere-2019-06"])
+    assert own == [anchor for anchor in every if anchor.report_id == "eastvale-2019-06"]
+    assert two_reports.reports_printing("social workers") == set(BOTH)
+    assert two_reports.reports_printing("virtual school") == {"eastvale-2019-06"}
+
+
+def test_several_paragraphs_come_in_the_order_asked_for_without_those_not_stored(two_reports):
+    asked = [Anchor("northmoor-2019-06", "3"), Anchor("eastvale-2019-06", "1")]
+    unknown = [Anchor("eastvale-2019-06", "99"), Anchor("nowhere-2019-06", "1")]
+    found = two_reports.some_paragraphs([*unknown, *asked])
+    assert [*found.items()] == [(anchor, two_reports.paragraph(anchor)) for anchor in asked]
+    two_reports.remove("eastvale-2019-06")
+    assert [*two_reports.some_paragraphs(asked)] == asked[:1]

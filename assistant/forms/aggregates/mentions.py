@@ -16,7 +16,7 @@ from assistant.sentences import split_sentences
 from assistant.vocabulary import matching_terms
 from assistant.words import content_words, is_common, stems
 from index import ReportRecord
-from ingest import Anchor
+from ingest import Anchor, Paragraph
 
 # A phrase that no more than this share of the reports print is a name of what is asked for, and
 # what comes near it in meaning is something else.
@@ -153,18 +153,32 @@ def _printing(inquiry: Inquiry, phrase: Phrase, records: Iterable[ReportRecord])
     for anchor in inquiry.library.anchors_printing(phrase.forms):
         holding[anchor.report_id].append(anchor)
     forms = [stems(content_words(form)) for form in phrase.forms]
-    found = []
-    for record in sort_records(inquiry, (r for r in records if r.report_id in holding)):
-        first = _first(inquiry, holding[record.report_id], forms, phrase.is_name)
-        if first:
-            found.append(Printed(record, *first))
-    return found
+    asked = [record for record in records if record.report_id in holding]
+    left = {record.report_id: holding[record.report_id] for record in asked}
+    found: dict[str, tuple[Anchor, str]] = {}
+    n_read = 1  # of each report: its first, then twice as many, all reports' together
+    while left:
+        next_ = [anchor for anchors in left.values() for anchor in anchors[:n_read]]
+        printed = inquiry.library.some_paragraphs(next_)
+        for report_id, anchors in left.items():
+            own = [printed[anchor] for anchor in anchors[:n_read] if anchor in printed]
+            first = _first(own, forms, phrase.is_name)
+            if first:
+                found[report_id] = first
+        left = {
+            report_id: anchors[n_read:]
+            for report_id, anchors in left.items()
+            if report_id not in found and len(anchors) > n_read
+        }
+        n_read *= 2
+    speaking = (record for record in asked if record.report_id in found)
+    return [Printed(r, *found[r.report_id]) for r in sort_records(inquiry, speaking)]
 
 
 def _first(
-    inquiry: Inquiry, anchors: Iterable[Anchor], forms: Sequence[list[str]], is_name: bool
+    paragraphs: Iterable[Paragraph], forms: Sequence[list[str]], is_name: bool
 ) -> tuple[Anchor, str] | None:
-    for paragraph in map(inquiry.library.paragraph, anchors):
+    for paragraph in paragraphs:
         if not paragraph.is_boilerplate:
             for sentence in split_sentences(paragraph.text):
                 if _prints(sentence, forms, is_name=is_name):

@@ -112,7 +112,8 @@ def _survey(
     """The best sentence of each report that speaks of the subject, by report."""
     ids = [record.report_id for record in records]
     best: dict[str, Spoken] = {}
-    for hit in inquiry.library.retrieve(query_of(inquiry, subject), ids, N_SURVEYED):
+    query = query_of(inquiry, subject)
+    for hit in inquiry.library.retrieve(query, ids, N_SURVEYED, printing=words.texts):
         if hit.paragraph.is_boilerplate:
             continue
         spoken = _best_sentence(hit, words, tone)
@@ -143,6 +144,8 @@ class _Words:
         terms = [term for term in matching_terms(subject) if not term.is_broad]
         forms = {form for t in terms for form in (t.term, t.acronym, *t.also_printed) if form}
         forms = names or forms
+        # A paragraph that holds all words of none of these has no share of the theme.
+        self.texts = sorted({*content_words(subject), *forms})
         self._forms = {" ".join(stems(content_words(form))) for form in forms} - {""}
 
     def share(self, sentence: str) -> float:
