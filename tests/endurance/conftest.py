@@ -26,7 +26,8 @@ def disk(tmp_path: Path) -> Iterator[Disk]:
     if not shutil.which("mount") or subprocess.run(mount, capture_output=True).returncode:
         pytest.skip("needs the right to mount a small disk, as root has it outside a container")
     yield Disk(folder)
-    subprocess.run(["umount", folder], check=True)
+    # Lazily: what a store in this process has mapped is let go of when it is.
+    subprocess.run(["umount", "--lazy", folder], check=True)
 
 
 @pytest.fixture

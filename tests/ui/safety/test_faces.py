@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import shutil
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from types import SimpleNamespace
 
 import pytest
 from processes import SAMPLES
 from starlette.testclient import TestClient
+from whole_site import ask_in_chat, whole_site
 
 from index import Library
 from ui.chat import Chat
 from ui.safeguards import Safeguards
-from ui.server import WithHeaders, make_app
+from ui.server import WithHeaders
 from ui.settings import read_settings
 
 LINES = {"accept": "application/x-ndjson"}
@@ -32,11 +31,6 @@ def stored(sample_library, tmp_path):
         yield library
 
 
-async def _made(stored, safeguards):
-    """Made where a loop runs: elsewhere gradio makes loops of its own, and closes none."""
-    return make_app(stored, desk=safeguards.desk, upload_mb=1)
-
-
 @pytest.fixture
 def site(stored):
     """Return the whole program as a person named Ana reaches it through a proxy."""
@@ -44,39 +38,12 @@ def site(stored):
     def make(**settings) -> TestClient:
         by_proxy = {"sign_in": "proxy", "trusted_proxy": "10.0.0.5", "auditors": "ana"}
         safeguards = Safeguards(stored, read_settings(**by_proxy, **settings))
-        with ThreadPoolExecutor(1) as apart:  # a browser's tests may have left a loop in this one
-            app = apart.submit(asyncio.run, _made(stored, safeguards)).result()
+        app = whole_site(stored, desk=safeguards.desk, upload_mb=1)
         guarded = safeguards.around(app, WithHeaders)
         named = {"x-forwarded-user": "ana", "x-request-id": "from-the-proxy"}
         return TestClient(guarded, client=("10.0.0.5", 5), headers=named)
 
     return make
-
-
-def ask_in_chat(browser, question=QUESTION):
-    """Ask as the page does; returns the steps that it is sent."""
-    config = browser.get("/config").json()
-    [asking] = [d for d in config["dependencies"] if any(t[1] == "ask" for t in d["targets"])]
-    target = next(t[0] for t in asking["targets"] if t[1] == "ask")
-    sent = {
-        "data": [],
-        "fn_index": asking["id"],
-        "trigger_id": target,
-        "session_hash": "abc",
-        "event_data": {"turn": "t1", "question": question},
-    }
-    joined = browser.post("/gradio_api/queue/join", json=sent)
-    assert joined.status_code == 200, joined.text
-    steps = []
-    with browser.stream("GET", "/gradio_api/queue/data?session_hash=abc") as events:
-        for line in events.iter_lines():
-            if line.startswith("data:"):
-                message = json.loads(line[5:])
-                if message["msg"] in ("process_generating", "process_completed"):
-                    steps.append(message["output"]["data"])
-                if message["msg"] in ("process_completed", "close_stream"):
-                    break
-    return steps
 
 
 def audited(stored):
@@ -85,7 +52,7 @@ def audited(stored):
 
 def test_the_chat_is_audited_with_who_asked_and_what_was_cited(site, stored):
     with site() as browser:
-        steps = ask_in_chat(browser)
+        steps = ask_in_chat(browser, QUESTION)
     assert "offered an interview" in json.dumps(steps)
     [line] = audited(stored)
     assert (line.who, line.face, line.status) == ("ana", "chat", "answered")
@@ -135,7 +102,7 @@ def test_a_pack_is_audited_question_by_question_and_takes_one_place(site, stored
 def test_the_chat_says_in_words_that_too_much_is_asked(site, stored):
     with site(questions_per_minute=1) as browser:
         assert browser.post("/api/v1/ask", json={"question": QUESTION}).status_code == 200
-        steps = ask_in_chat(browser)
+        steps = ask_in_chat(browser, QUESTION)
     assert "You have asked 1 questions within a minute" in json.dumps(steps)
     assert [line.status for line in audited(stored)] == ["answered", "refused"]
 
