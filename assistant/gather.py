@@ -16,6 +16,7 @@ from assistant.reading import Reading
 from assistant.scope import Filters, Resolution, resolve
 from assistant.vocabulary import expand, spell_out
 from index import Hit, Library, Query, ReportRecord
+from ingest import Anchor
 
 N_RETRIEVED = 60  # hits kept of each search, before anything is chosen
 # What the score of a report that does not answer first is multiplied by, so that it
@@ -122,7 +123,12 @@ def _groups(reading: Reading, resolution: Resolution) -> list[list[str]]:
 
 def _prefer(found: Sequence[Hit], resolution: Resolution, names: Sequence[str] = ()) -> list[Hit]:
     """The hits of the reports that answer first before equally good ones of others."""
-    weighed = [hit._replace(score=hit.score * _factor(hit, resolution, names)) for hit in found]
+    is_of_one = len({record.authority for record in resolution.records}) == 1
+    weighed = [
+        hit if factor == 1.0 else hit._replace(score=hit.score * factor)
+        for hit in found
+        for factor in [_factor(hit, resolution, names, is_of_one=is_of_one)]
+    ]
     return sorted(_with_neighbours(weighed), key=lambda hit: (-hit.score, hit.paragraph.anchor))
 
 
@@ -131,26 +137,23 @@ def _with_neighbours(hits: Sequence[Hit]) -> list[Hit]:
 
     A finding's reason often stands in the paragraph after it, in other words.
     """
-    scores = {(h.paragraph.anchor, h.paragraph.headings): h.score for h in hits}
+    by_anchor = {h.paragraph.anchor: h for h in hits}
     lifted = []
     for hit in hits:
-        anchor, headings = hit.paragraph.anchor, hit.paragraph.headings
-        number = int(anchor.label) if anchor.label.isdigit() else None
-        beside = [] if number is None else [str(number - 1), str(number + 1)]
-        best = max(
-            (scores.get((anchor._replace(label=label), headings), 0.0) for label in beside),
-            default=0.0,
-        )
+        (report_id, label), headings = hit.paragraph.anchor, hit.paragraph.headings
+        number = int(label) if label.isdigit() else None
+        labels = [] if number is None else [str(number - 1), str(number + 1)]
+        beside = [by_anchor.get(Anchor(report_id, label)) for label in labels]
+        best = max((b.score for b in beside if b and b.paragraph.headings == headings), default=0.0)
         gain = round(NEIGHBOUR_SHARE * max(0.0, best - hit.score), 6)
-        lifted.append(hit._replace(score=hit.score + gain))
+        lifted.append(hit._replace(score=hit.score + gain) if gain else hit)
     return lifted
 
 
-def _factor(hit: Hit, resolution: Resolution, names: Sequence[str]) -> float:
+def _factor(hit: Hit, resolution: Resolution, names: Sequence[str], *, is_of_one: bool) -> float:
     """What a score is multiplied by; a report that prints a name asked for is no later one."""
     anchor = hit.paragraph.anchor
     is_first = anchor.report_id in resolution.preferred or holds_name(hit.paragraph, names)
-    is_of_one = len({record.authority for record in resolution.records}) == 1
     is_about = anchor.label == "front-page" or anchor.label.startswith(_ABOUT)
     if is_of_one and anchor.label.startswith("front-page"):
         is_about |= _LETTER.match(hit.paragraph.text) is not None

@@ -21,6 +21,7 @@ from ingest import AUTHORITIES, Authority
 Span = tuple[int, int]
 
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z'’.]*&?[A-Za-z]*|&")
+_NO_LETTER, _POSSESSIVE = re.compile(r"[^\w' ]+"), re.compile(r"['’]s$")
 _MIN_CUT_CHARS = 6  # "South Glouc" can only be South Gloucestershire
 _NAME = re.compile(r"\b[A-Z][a-z]{2,}\b")
 _MAX_WORDS = 6  # "Bournemouth, Christchurch and Poole council": the longest form people write
@@ -202,9 +203,10 @@ def _joined(authority: Authority) -> list[str]:
     return forms + [name.removesuffix(end) + "boro" for end in _BOROUGH if name.endswith(end)]
 
 
+@lru_cache(maxsize=8192)
 def _normal(name: str) -> str:
     lowered = name.lower().replace("&", " and ").replace("’", "'")
-    return " ".join(re.sub(r"[^\w' ]+", " ", lowered).split())
+    return " ".join(_NO_LETTER.sub(" ", lowered).split())
 
 
 def _apart(places: list[Place]) -> list[Place]:
@@ -220,7 +222,7 @@ def _exact(text: str, forms: Mapping[str, str]) -> list[Place]:
     """Names written as they are known."""
     found = []
     for _, start, end in _runs(text, range(1, _MAX_WORDS + 1)):
-        written = re.sub(r"['’]s$", "", text[start:end]).rstrip(".'’")
+        written = _POSSESSIVE.sub("", text[start:end]).rstrip(".'’")
         form = _normal(written)
         end = start + len(written)
         if form in forms and _is_name_here(text, start, end, form):
@@ -278,7 +280,7 @@ def _fuzzy(text: str, stored: frozenset[str]) -> list[Place]:
     forms, whole = _fuzzy_forms(stored), _place_words()
     found = []
     for n, start, end in _runs(text, sorted(forms)):
-        written = _normal(re.sub(r"['’]s$", "", text[start:end]))
+        written = _normal(_POSSESSIVE.sub("", text[start:end]))
         # An acronym of the field ("CAMHS") is not a misspelt name.
         is_acronym = n == 1 and text[start:end].isupper()
         own = written.split()

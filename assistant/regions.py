@@ -79,7 +79,8 @@ def find_groups(text: str) -> list[Group]:
     lowered = text.lower().replace("-", " ")
     found = []
     for name in _groups():
-        for match in re.finditer(rf"\b{name.lower()}\b", lowered):
+        form = name.lower()
+        for match in re.finditer(rf"\b{form}\b", lowered) if form in lowered else ():
             around = (lowered[: match.start()], lowered[match.end() :])
             is_body = bool(_BODY_BEFORE.search(around[0]) or _BODY_AFTER.match(around[1]))
             found.append(Group(name, match.span(), is_body))
@@ -96,7 +97,7 @@ def find_regions(text: str, taken: Sequence[Span]) -> tuple[tuple[str, ...], lis
     found: list[tuple[int, str, Span]] = []
     lowered = text.lower().replace("-", " ")
     for form, region in _REGIONS.items():
-        for match in re.finditer(rf"\b{form}\b", lowered):
+        for match in re.finditer(rf"\b{form}\b", lowered) if form in lowered else ():
             if not any(s < match.end() and match.start() < e for s, e in taken):
                 found.append((match.start(), region, match.span()))
     found.sort()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal
 
 from assistant.cues import any_of
@@ -118,6 +119,7 @@ _ASKS_NAME = any_of(
 _PERSON = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Councillor|Cllr|Professor) [A-Z]\w+")
 
 
+@lru_cache(maxsize=256)
 def wanted(question: str) -> Wanted:
     """What kind of thing a question asks for; "" where it is none of these."""
     kinds: tuple[tuple[Wanted, re.Pattern[str]], ...] = (

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from invented_reports import EASTVALE, NORTHMOOR, SAME, make_report
 
 from index import Library, Query
+from index.derived import open_current
+from index.search import search
 from ingest import Anchor
 
 BOTH = ["northmoor-2019-06", "eastvale-2019-06"]
@@ -112,6 +114,15 @@ def test_paragraphs_that_print_words_come_by_report_in_printed_order_and_once(tw
         ("northmoor-2019-06", "3"),
     ]
     assert two_reports.anchors_printing(["zzyzx", ""]) == []
+
+
+def test_of_equal_ones_the_first_by_anchor_is_kept(library, embedder):
+    library.add(make_report("Northmoor", [*(f"Number {n}." for n in range(8)), SAME, SAME]))
+    library.refresh()
+    derived = open_current(library.folder / "derived", embedder.name)
+    [vector] = embedder.embed([SAME])
+    [found] = search(derived, vector, Query(SAME), BOTH, 1)
+    assert derived.rows.anchor(found.row) == Anchor("northmoor-2019-06", "10")
 
 
 def test_of_what_is_found_only_those_that_print_a_text_are_returned(two_reports):

@@ -114,25 +114,25 @@ def _survey(
     best: dict[str, Spoken] = {}
     query = query_of(inquiry, subject)
     for hit in inquiry.library.retrieve(query, ids, N_SURVEYED, printing=words.texts):
-        if hit.paragraph.is_boilerplate:
-            continue
-        spoken = _best_sentence(hit, words, tone)
         report_id = hit.paragraph.anchor.report_id
-        if spoken and (report_id not in best or spoken.share > best[report_id].share):
+        before = best[report_id].share if report_id in best else 0.0
+        if before == 1.0 or hit.paragraph.is_boilerplate:
+            continue  # no other can have more of the theme
+        spoken = _best_sentence(hit, words, tone)
+        if spoken and spoken.share > before:
             best[report_id] = spoken
     return best
 
 
 def _best_sentence(hit: Hit, words: _Words, tone: Tone) -> Spoken | None:
     """The sentence of a paragraph that has most of the theme, in the tone asked; None for none."""
-    said = [
-        (words.share(sentence), sentence)
-        for sentence in split_sentences(hit.paragraph.text)
-        if not tone or tone_of(sentence, hit.paragraph.headings) == tone
-    ]
-    share, sentence = max(said, key=lambda pair: pair[0], default=(0.0, ""))
-    speaks = share >= MIN_SHARE or (hit.cosine >= THEME_COSINE and share > 0)
-    return Spoken(hit, sentence, share) if speaks else None
+    said = [(words.share(sentence), sentence) for sentence in split_sentences(hit.paragraph.text)]
+    is_near = hit.cosine >= THEME_COSINE
+    speaking = [pair for pair in said if pair[0] >= MIN_SHARE or (is_near and pair[0] > 0)]
+    for share, sentence in sorted(speaking, key=lambda pair: -pair[0]):
+        if not tone or tone_of(sentence, hit.paragraph.headings) == tone:
+            return Spoken(hit, sentence, share)
+    return None
 
 
 class _Words:
