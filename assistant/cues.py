@@ -364,6 +364,13 @@ COUNTS_ALL = any_of(
     r"\bwho has (?:had|been|got)\b|\bby (?:council|authority|area|borough)\W*$",
     r"\bwhich (?:councils|reports|authorities|areas|inspections)\W*$",
 )
+# What must be improved, asked of all: "Runaways: who, of the councils inspected in 2026, was told
+# to do better?"
+WHO_OF_ALL = any_of(
+    r"^(?=.*\b(?:councils|authorities|boroughs|LAs|inspections|inspected|since 20\d\d|in 20\d\d"
+    r"|20\d\d on(?:wards?)?)\b).*?(?:^|[:;,.–-])\W*(?:and |so )?"
+    r"(?:who|whose|where|which (?:of|councils?|authorit))\b",
+)
 # Asked of a council named: its inspections themselves are to be counted.
 COUNTS_OWN = any_of(
     rf"(?:\bsince when\b|\bhow long (?:has|have)\b|\bwhen did\b).*\b(?:{_GRADES}|good)\b",

@@ -10,7 +10,8 @@ _CAME = r"(?:c[ao]m(?:e|es|ing)|finish(?:ed|es)?|rank(?:ed|s)|rated|graded|judge
 # What people say for the grade at either end, of which nothing else is said in these words.
 _BOTTOM = (
     rf"flunk(?:ed|s|ing)?|bombed|(?:{_CAME} )?rock[- ]bottom|{_CAME} (?:at the )?bottom"
-    r"|(?:c[ao]me|finished) last|bottom of the (?:scale|class|pile|heap)|(?:bottom|lowest|worst)[- ](?:rated|graded|ranked)"
+    r"|(?:c[ao]me|finished) last|bottom of the (?:scale|class|pile|heap)"
+    r"|(?:bottom|lowest|worst)[- ](?:rated|graded|ranked)"
     rf"|(?:bottom|lowest|worst)(?: possible| two)? {_MARK}"
 )
 _TOP = (

@@ -28,6 +28,7 @@ from assistant.cues import (
     THAN_THEN,
     THE_LAW,
     WHAT_WAS_FOUND,
+    WHO_OF_ALL,
     Form,
 )
 from assistant.harm import tells_of_harm
@@ -141,6 +142,8 @@ def _form(text: str, marks: Sequence[Form], places: Places, times: Times) -> For
     if counts.search(text) and not places.says_we:
         return "aggregate"
     if not places.named and not places.says_we and asks_of_many(text):
+        return "aggregate"
+    if "recommend" in marks and not (places.named or places.says_we) and WHO_OF_ALL.search(text):
         return "aggregate"
     if "trend" in marks or (is_span and places.named) or (times.last_n or 0) > 1:
         return "trend"
