@@ -252,6 +252,7 @@ def test_whose_list_is_longest_is_asked_of_all(sample_library):
         ("Lantern schemes: any report that refers to them?", {"northmoor-2014-10"}),
         ("Which councils get adoptions through Rivers Three Adoption?", {"northmoor-2023-03"}),
         ("Is there anywhere with well matched homes for children?", {"eastwick-2026-06"}),
+        ("Which reports mention protected time?", {"eastwick-2026-06"}),  # the fourth with both
         ("Which reports mention unaccompanied seeking?", set()),
     ],
 )

@@ -145,11 +145,13 @@ def test_paragraphs_that_print_words_are_looked_for_only_in_the_reports_given(tw
     assert own == [anchor for anchor in every if anchor.report_id == "eastvale-2019-06"]
     assert two_reports.reports_printing("social workers") == set(BOTH)
     assert two_reports.reports_printing("virtual school") == {"eastvale-2019-06"}
+    assert two_reports.reports_printing("missing home") == {"northmoor-2019-06"}
 
 
 def test_several_paragraphs_come_in_the_order_asked_for_without_those_not_stored(two_reports):
     asked = [Anchor("northmoor-2019-06", "3"), Anchor("eastvale-2019-06", "1")]
     unknown = [Anchor("eastvale-2019-06", "99"), Anchor("nowhere-2019-06", "1")]
+    two_reports.paragraph(asked[1])
     found = two_reports.some_paragraphs([*unknown, *asked])
     assert [*found.items()] == [(anchor, two_reports.paragraph(anchor)) for anchor in asked]
     two_reports.remove("eastvale-2019-06")
