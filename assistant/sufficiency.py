@@ -40,13 +40,14 @@ _HAS_MONEY = any_of(r"£\s?\d", r"\b\d[\d,.]*\s?(?:million|m|k|pounds)\b", r"\bm
 _ASKS_SHARE = any_of(
     r"\b(?:what|which) (?:\w+ ){0,3}?(?:percentage|proportion|share|fraction|per ?cent)\b",
     r"\b(?:percentage|per ?cent|proportion) of\b|\bas a (?:%|percentage)|\bwhat %|\brate\?"
-    r"|% of\b|\bwhat rate\b",
+    r"|%\s+(?:of\b|(?:\w+ ){0,3}?(?:in|with|who|that|at|on|not)\b)|\bwhat rate\b",
 )
 _HAS_SHARE = any_of(
     r"\d\s?(?:%|per ?cent)|\b(?:half|third|quarter|three[- ]quarters|fifth|tenth)s?\b",
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d+) (?:in|out of) (?:every )?"
     r"(?:\w+|\d+)\b|\bper ?cent\b",
-    r"\b(?:all|none|no|every|nobody|everyone) (?:of|care|child|young)\b",
+    # "All care leavers have one", not "a plan for all care leavers".
+    r"^\W*(?:nearly |almost )?(?:all|none|no|every|nobody|everyone) (?:of|care|child|young)",
     r"\b\d+ of (?:the |its |their )?\d*",
 )
 _ASKS_COUNT = any_of(
@@ -94,10 +95,12 @@ _HAS_COUNT = any_of(
     r"(?<![\w.])\d[\d,]*(?![\d]*(?:st|nd|rd|th)\b)",
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
     r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty"
-    r"|ninety|hundred|thousand|dozen|single|couple|pair|both|none|no|half|third|quarter)\b",
-    r"\b(?:not all|all|every|each) (?:of|care|child|children|young|carers)\b",
+    r"|ninety|hundred|thousand|dozen|single|couple|pair|none|no|half|third|quarter)\b",
+    r"(?:^|\bthat )\W*(?:not |nearly |almost )?(?:all|every|each)"
+    r" (?:of|care|child|children|young|carers)\b",
 )
 # "(Outcome Three, National Framework)" stands behind what is to improve.
+_MONEY = re.compile(r"£\s?\d[\d.,]*(?:\s?(?:million|billion|m|k)\b)?", re.I)
 _MARGINAL = re.compile(r"\([^)]*\b(?:outcome|enabler|framework)\b[^)]*\)", re.I)
 _YEAR_OR_AGE = re.compile(
     r"\b(?:19|20)\d\d(?:[/–-]\d\d)?\b|\b(?:aged?|under|over|turn(?:ed|ing)?)\s+\d+(?: (?:to|and|or)"
@@ -175,5 +178,7 @@ def _has_proper_name(text: str, known: frozenset[str] = frozenset()) -> bool:
 
 
 def _has_count(text: str) -> bool:
-    """Whether a number is said that is no year and nobody's age."""
-    return _HAS_COUNT.search(_YEAR_OR_AGE.sub(" ", _MARGINAL.sub(" ", text))) is not None
+    """Whether a number is said that is no year, no sum of money and nobody's age."""
+    for aside in (_MARGINAL, _MONEY, _YEAR_OR_AGE):
+        text = aside.sub(" ", text)
+    return _HAS_COUNT.search(text) is not None

@@ -14,6 +14,7 @@ from assistant.forms.stating import state_in_words
 from assistant.forms.stating import state_judgement as state_judgement
 from assistant.grade_groups import GRADE_ORDER
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
+from assistant.periods import latest_first
 from assistant.subjects import areas_asked
 from index import ReportRecord
 from ingest import Judgement
@@ -30,6 +31,7 @@ _STATED = (
 _PRESUMES = re.compile(
     rf"\b(?:why|how come|{_CAUSED}|given that|seeing that|reasons?|explain)\b|{_STATED}", re.I
 )
+_LOST = re.compile(r"\b(?:los(?:e|t|ing)|stripped of|gave up)\b", re.I)
 _WHY = re.compile(rf"\b(?:why|how come|{_CAUSED}|reasons?|explain)\b", re.I)
 _GRADE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("inadequate", re.compile(r"\binadequate\b|\bfailing\b", re.I)),
@@ -121,12 +123,29 @@ def correct_premise(inquiry: Inquiry) -> Draft | None:
         return None
     record = inquiry.speaking[0]
     chosen = judgements_asked(inquiry.reading.topic, record.judgements)
-    if not chosen or any(j.grade_key == named[0] for j in record.judgements):
+    is_given = any(j.grade_key == named[0] for j in record.judgements)
+    is_kept = bool(chosen) and all(j.grade_key == named[0] for j in chosen)
+    if _LOST.search(question):  # what is lost was had: by this council, before, and no longer
+        is_right = not is_kept and _was_given_before(inquiry, record, named[0])
+    else:
+        is_right = is_given
+    if not chosen or is_right:
         return None
     rows = tuple(state_judgement(inquiry, record, j) for j in chosen)
-    wrong = named[0].replace("_", " ")
-    lead = notice(f"The stored judgements do not say “{wrong}” here; they say this.")
+    said = f"“{named[0].replace('_', ' ')}” here"
+    lead = notice(
+        f"The stored judgements still say {said}."
+        if is_kept
+        else f"The stored judgements do not say {said}; they say this."
+    )
     return Draft("not_in_reports", (lead, *rows), "record", tuple(j.anchor for j in chosen))
+
+
+def _was_given_before(inquiry: Inquiry, record: ReportRecord, grade: str) -> bool:
+    """Whether an earlier report of the same council gives a grade to any area."""
+    own = (r for r in inquiry.library.reports() if r.authority == record.authority)
+    before = (r for r in own if latest_first(r) > latest_first(record))
+    return any(j.grade_key == grade for r in before for j in r.judgements)
 
 
 def _best_or_worst(inquiry: Inquiry) -> Draft | None:

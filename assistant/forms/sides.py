@@ -34,7 +34,8 @@ _GOOD = any_of(
 )
 _BAD = any_of(
     r"\b(?:weaknesse?s?|weak points?|negatives?|cons|bad (?:points?|things?|news|side|bits?))\b",
-    r"\b(?:wrong|badly|poorly|failings?|shortcomings?|problems?|criticis\w+|faults?|faulted)\b",
+    r"\bpoorly\b(?! (?:parent|mum|mother|dad|father|child|kid|baby|relative|brother|sister))",
+    r"\b(?:wrong|badly|failings?|shortcomings?|problems?|criticis\w+|faults?|faulted)\b",
     r"\bless well\b|\bnot (?:\w+ )?(?:work|go)(?:ing)? (?:\w+ )?well\b|\bfall(?:ing)? short\b",
     r"\bwhat (?:is|was|were|are)(?: \w+){0,3} bad\b|\bbad (?:at|about)\b|\b(?:good|well) and bad",
     r"\bgood (?:and|or|&) (?:the )?bad\b|\bconcerned about\b|\bstruggl\w+ with\b|\bworst things?\b",

@@ -202,6 +202,8 @@ def test_a_question_that_needs_an_authority_asks_which(sample_library):
         "why was Northmoor judged outstanding overall in 2023?",
         "What were the main reasons Northmoor was found inadequate in 2023?",
         "northmoor sank to requires improvement in 2012. which area dragged it there",
+        "why did Northmoor lose its good grade in 2023?",
+        "Why did Eastwick lose its outstanding badge in 2022?",
     ],
 )
 def test_a_wrong_premise_is_corrected_from_the_record(sample_library, question):
