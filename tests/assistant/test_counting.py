@@ -118,7 +118,7 @@ def test_a_theme_is_looked_for_in_every_report_and_said_by_its_words(sample_libr
         "Which councils in the set had children living in unregistered homes when inspectors came?",
     )
     printing = sample_library.reports_printing("unregistered homes")
-    assert cited(answer) == printing
+    assert cited(answer) == printing - {"eastwick-2026-06"}  # where "no child lives in" one
     assert "children living in unregistered homes" in answer.sentences[0].text
     assert all(
         "unregistered" in citation.quote for s in answer.sentences for citation in s.citations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.sentences import split_sentences
 from assistant.tone import Tone, tone_of
 from assistant.vocabulary import matching_terms
-from assistant.words import content_words, is_common, stems
+from assistant.words import content_words, is_common, stems, words
 from index import Hit, ReportRecord
 
 N_SURVEYED = 2_000  # paragraphs ranked: far below this none comes near
@@ -34,6 +35,30 @@ _PRAISED = any_of(
     r"\bprais\w+|\bcommend\w+|\bgood (?:at|practice|work)\b|\bstrong\b|\bstrengths?\b|\bexcellent\b"
     r"|\bdo(?:ing)? well\b|\bbest practice\b|\bexemplary\b|\beffective\b"
 )
+# "Whose care leavers can't count on wifi?" is met by what is faulted, and by "is not offered".
+_ASKS_WITHOUT = any_of(
+    r"n['’]t\b|\b(?:cant|dont|doesnt|didnt|isnt|arent|wont|cannot|not|never|no|nobody|without"
+    r"|lack\w*|missing out|miss(?:ed)? out)\b"
+)
+# What children have a use for, so that any fault found with it leaves them without.
+_OF_USE = any_of(
+    r"\b(?:gets?|getting|have|has|having|count|rely|access|offer(?:ed|s)?|given|receiv\w+|help\w*"
+    r"|support\w*|provid\w+|enough|lack\w*|missing|missed|benefit|allowed|able)\b"
+)
+_WISH = re.compile(r"^\W*(?:to )?(?:ensure|make sure)\b", re.I)
+_DENIES = re.compile(
+    r"\b(?:not|never|cannot|without|nor|(?:stopped|ceased|ended)(?! most)|avoid\w*)\b|n['’]t\b"
+)
+_NOBODY = re.compile(r"^\W*(?:\w+ly,? )?(?:no|none|nobody|neither|not one)\b")
+_CLAUSE = re.compile(r"[;:–]|,? \b(?:but|although|though|however|while|whilst|except)\b")
+_BEFORE, _AFTER = 6, 4  # words between a denial and what it denies
+
+
+class Wanted(NamedTuple):
+    """Which sentences on a theme a question wants."""
+
+    tone: Tone  # "" for any
+    is_without: bool  # those that say it is not so; else those that do so are left out
 
 
 class Spoken(NamedTuple):
@@ -42,6 +67,12 @@ class Spoken(NamedTuple):
     hit: Hit
     sentence: str
     share: float  # of the theme's words that it has; 1 where it has a term of it
+    is_denied: bool = False  # says that it is not so, where what is so was asked for
+
+    @property
+    def rank(self) -> tuple[float, bool]:
+        """What says of a term that it is not so outdoes whatever has no term."""
+        return self.share, not self.is_denied
 
 
 def answer_theme(inquiry: Inquiry) -> Draft:
@@ -51,16 +82,16 @@ def answer_theme(inquiry: Inquiry) -> Draft:
         return refuse(inquiry)
     names = _names(inquiry, subject)
     records = inquiry.records if names else in_question(inquiry)
-    tone = tone_asked(inquiry.reading.question)
-    spoken = _survey(
-        inquiry, _Words(subject, names, _rarest(inquiry, subject)), subject, records, tone
-    )
+    wanted = _wanted(inquiry.reading.question)
+    theme = _Words(subject, names, _rarest(inquiry, subject))
+    spoken = _survey(inquiry, theme, subject, records, wanted)
     chosen = [record for record in records if record.report_id in spoken]
     chosen.sort(key=lambda r: (-spoken[r.report_id].hit.cosine, r.report_id))
     if not chosen:
         return refuse(inquiry)
     sentences = [_state(inquiry, record, spoken[record.report_id]) for record in chosen]
-    way = {"bad": " critically", "good": " with praise", "": ""}[tone]
+    way = {"bad": " critically", "good": " with praise", "": ""}[wanted.tone]
+    way = " as what is not so, or is lacking" if wanted.is_without else way
     lead = notice(
         f"{count_of(chosen, records)} speak of “{subject}”{way}, the nearest first. Counted is a "
         f"sentence with a term of it, or {MIN_SHARE:.0%} of its words, or of a paragraph near in "
@@ -104,35 +135,57 @@ def tone_asked(question: str) -> Tone:
 
 def _survey(
     inquiry: Inquiry,
-    words: _Words,
+    theme: _Words,
     subject: str,
     records: Sequence[ReportRecord],
-    tone: Tone,
+    wanted: Wanted,
 ) -> dict[str, Spoken]:
     """The best sentence of each report that speaks of the subject, by report."""
     ids = [record.report_id for record in records]
     best: dict[str, Spoken] = {}
     query = query_of(inquiry, subject)
-    for hit in inquiry.library.retrieve(query, ids, N_SURVEYED, printing=words.texts):
+    for hit in inquiry.library.retrieve(query, ids, N_SURVEYED, printing=theme.texts):
         report_id = hit.paragraph.anchor.report_id
-        before = best[report_id].share if report_id in best else 0.0
-        if before == 1.0 or hit.paragraph.is_boilerplate:
+        before = best[report_id].rank if report_id in best else (0.0, False)
+        if before == (1.0, True) or hit.paragraph.is_boilerplate:
             continue  # no other can have more of the theme
-        spoken = _best_sentence(hit, words, tone)
-        if spoken and spoken.share > before:
+        spoken = _best_sentence(hit, theme, wanted)
+        if spoken and spoken.rank > before:
             best[report_id] = spoken
-    return best
+    return {report_id: spoken for report_id, spoken in best.items() if not spoken.is_denied}
 
 
-def _best_sentence(hit: Hit, words: _Words, tone: Tone) -> Spoken | None:
-    """The sentence of a paragraph that has most of the theme, in the tone asked; None for none."""
-    said = [(words.share(sentence), sentence) for sentence in split_sentences(hit.paragraph.text)]
+def _wanted(question: str) -> Wanted:
+    tone = tone_asked(question)
+    is_without = not tone and _ASKS_WITHOUT.search(question) is not None
+    is_of_use = is_without and _OF_USE.search(question) is not None
+    return Wanted("bad" if is_of_use else tone, is_without)
+
+
+def _best_sentence(hit: Hit, theme: _Words, wanted: Wanted) -> Spoken | None:
+    """The sentence of a paragraph that has most of the theme, as wanted; None for none."""
+    said = [(theme.share(sentence), sentence) for sentence in split_sentences(hit.paragraph.text)]
     is_near = hit.cosine >= THEME_COSINE
     speaking = [pair for pair in said if pair[0] >= MIN_SHARE or (is_near and pair[0] > 0)]
+    denied: Spoken | None = None
     for share, sentence in sorted(speaking, key=lambda pair: -pair[0]):
-        if not tone or tone_of(sentence, hit.paragraph.headings) == tone:
+        if denied and share < 1.0:
+            break
+        if _is_wanted(sentence, hit.paragraph.headings, theme, wanted):
             return Spoken(hit, sentence, share)
-    return None
+        if share == 1.0 and not wanted.tone and theme.is_denied(sentence):
+            denied = denied or Spoken(hit, sentence, share, is_denied=True)
+    return denied
+
+
+def _is_wanted(sentence: str, headings: Sequence[str], theme: _Words, wanted: Wanted) -> bool:
+    """Whether a sentence has the tone asked for, and says that it is so, or that it is not."""
+    tone = tone_of(sentence, headings) if wanted.tone else ""
+    if wanted.is_without and theme.is_denied(sentence) and tone != "good":
+        return True  # "no one was waiting for one" leaves nobody without
+    if wanted.tone:
+        return tone == wanted.tone
+    return not wanted.is_without and not theme.is_denied(sentence)
 
 
 class _Words:
@@ -147,6 +200,7 @@ class _Words:
         # A paragraph that holds all words of none of these has no share of the theme.
         self.texts = sorted({*content_words(subject), *forms})
         self._forms = {" ".join(stems(content_words(form))) for form in forms} - {""}
+        self._whole = {" ".join(stems(words(form))) for form in forms} - {""}
 
     def share(self, sentence: str) -> float:
         """1 where a sentence has a term of the theme as printed, else the share of its words.
@@ -159,3 +213,33 @@ class _Words:
             return 1.0
         share = len(self._asked.intersection(own)) / len(self._asked) if self._asked else 0.0
         return 0.5 * share if self._forms or self._rarest not in own else share
+
+    def is_denied(self, sentence: str) -> bool:
+        """Whether a sentence says of a term of the theme that it is not so, or that nobody has it.
+
+        "No one has been placed in bed and breakfast", "Wi-Fi is not offered"; every clause that
+        has the term must deny it.
+        """
+        if _WISH.search(sentence):
+            return False
+        clauses = [_Clause(text) for text in _CLAUSE.split(sentence.lower())]
+        having = [(clause, form) for clause in clauses for form in self._whole if form in clause]
+        return bool(having) and all(clause.denies(form) for clause, form in having)
+
+
+class _Clause:
+    """A part of a sentence, in stems."""
+
+    def __init__(self, text: str) -> None:
+        self._words = words(text)
+        self._stems = f" {' '.join(stems(self._words))} "
+
+    def __contains__(self, form: str) -> bool:
+        return f" {form} " in self._stems
+
+    def denies(self, form: str) -> bool:
+        """Whether nobody is said to do it, or a denial stands near the first words of the form."""
+        at = self._stems[: self._stems.index(f" {form} ")].count(" ")
+        end = at + len(form.split())
+        near = (*self._words[max(0, at - _BEFORE) : at], "|", *self._words[end : end + _AFTER])
+        return bool(_NOBODY.search(" ".join(self._words)) or _DENIES.search(" ".join(near)))

@@ -1,0 +1,36 @@
+"""Which reports speak of a theme: as what is so, as what is not, in everyday words."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import ask
+
+
+def cited(answer):
+    return {"/".join(c.anchor) for c in answer.citations}
+
+
+SO = {"northmoor-2012-05/56", "northmoor-2014-10/45", "eastwick-2022-02/14"}
+NOT_SO = {"northmoor-2014-10/76", "northmoor-2023-03/15"}
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Which reports had young people put up in B&Bs?", SO),
+        ("which inspections found youngsters in a bed & breakfast", SO),
+        ("Which reports never put young people in B&Bs?", NOT_SO),
+    ],
+)
+def test_what_does_not_happen_is_told_from_what_does(sample_library, question, expected):
+    answer = ask(sample_library, question)
+    assert answer.kind == "aggregate"
+    assert cited(answer) == expected
+
+
+def test_whoever_goes_without_is_listed_by_what_is_faulted_too(sample_library):
+    asked = "Which reports have care leavers who aren't getting a personal adviser soon enough?"
+    answer = ask(sample_library, asked)
+    assert "lacking" in answer.sentences[0].text
+    assert cited(answer) == {"northmoor-2023-03/what-needs-to-improve:1"}
