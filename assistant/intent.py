@@ -21,8 +21,8 @@ from index import Library
 
 WEIGHTS_FILE = "intent.json"
 # From this likelihood on, items are looked for first. Set on the tune splits: at 0.27 and 0.45 one
-# question in a hundred about a finding was taken for one about an item, from 0.75 on none.
-MIN_LIKELY = 0.75
+# question in a hundred about a finding was taken for one about an item, from 0.72 on none.
+MIN_LIKELY = 0.72
 
 
 def asks_items(library: Library, question: str) -> bool:

@@ -45,18 +45,18 @@ class Signals(NamedTuple):
 
 
 # Fitted on the tune splits; printed by `python -m eval_questions.fit_relevance`.
-BIAS = -8.572
+BIAS = -9.184
 WEIGHTS = Signals(
-    cosine=-0.299,
-    sentence=3.583,
-    behind=-0.604,
-    fused=6.217,
-    coverage=0.297,
-    strange=-0.14,
-    no_number=-1.811,
-    words=0.784,
-    near=1.783,
-    lack=-3.065,
+    cosine=-1.543,
+    sentence=3.616,
+    behind=-1.477,
+    fused=6.914,
+    coverage=0.298,
+    strange=-0.581,
+    no_number=-2.645,
+    words=1.352,
+    near=2.134,
+    lack=-1.936,
 )
 
 

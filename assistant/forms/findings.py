@@ -20,6 +20,7 @@ MAX_SENTENCES = 2  # of one paragraph
 N_READ = 5  # paragraphs whose sentences are weighed: what a search ranks lower is rarely quoted
 SLACK = 0.15  # how far below a paragraph's best sentence its second may score and be quoted too
 W_COUNTED = 0.3  # what a sentence gains that counts what is asked for; SLACK apart, it comes first
+ODDS_COUNTED = 2.0  # by which the odds of a paragraph grow that counts what is asked
 _HOW_MANY = re.compile(r"\bhow many (?P<what>(?:[\w'’-]+ ?){1,3})", re.I)
 _CHILDREN = frozenset(stems(word_list("children_words.txt")))  # people and reports name them apart
 
@@ -38,20 +39,33 @@ def weigh_hits(inquiry: Inquiry, hits: Sequence[Hit], *, n_read: int = N_READ) -
     topic = inquiry.reading.topic
     compare = partial(inquiry.library.compare, inquiry.query.text)
     quotes = rank_sentences(read, topic, compare, inquiry.query.keywords)
-    quotes = _counted_first(topic, quotes)
+    of = _counted(topic)
+    quotes = _counted_first(of, quotes)
     best = max((hit.cosine for hit in read), default=0.0)
-    return weigh(read, topic, quotes, best, inquiry.reading.own_topic)
+    weighed = weigh(read, topic, quotes, best, inquiry.reading.own_topic)
+    return sorted(
+        (_likelier(w) if any(counts(q.text, of) for q in w.quotes) else w for w in weighed),
+        key=lambda w: (-w.probability, w.paragraph.anchor),
+    )
 
 
-def _counted_first(topic: str, quotes: Sequence[Quote]) -> list[Quote]:
-    """The sentences, those that count what the topic asks the number of put forward."""
+def _counted(topic: str) -> set[str]:
+    """The stems of what the topic asks the number of; none where it asks for none."""
     asked = _HOW_MANY.search(topic)
-    if asked is None:
-        return list(quotes)
-    of = set(stems(content_words(asked["what"])))
-    of |= _CHILDREN if of & _CHILDREN else set()
+    of = set(stems(content_words(asked["what"]))) if asked else set()
+    return of | _CHILDREN if of & _CHILDREN else of
+
+
+def _counted_first(of: set[str], quotes: Sequence[Quote]) -> list[Quote]:
+    """The sentences, those that count some things put forward."""
     raised = [replace(q, score=q.score + W_COUNTED) if counts(q.text, of) else q for q in quotes]
     return sorted(raised, key=lambda q: (-q.score, q.paragraph.anchor, q.position))
+
+
+def _likelier(weighed: Weighed) -> Weighed:
+    """A paragraph that counts what is asked, which is likelier meant than one that is only near."""
+    odds = ODDS_COUNTED * weighed.probability / (1 - weighed.probability + 1e-9)
+    return weighed._replace(probability=round(odds / (1 + odds), 6))
 
 
 def choose(

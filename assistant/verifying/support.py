@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 N_NEAR = 12  # printed sentences of which two together are tried
 PER_LINE = 0.06  # what a second sentence must add, of the share of words held, to be taken
 MIN_CLAUSE_WORDS = 2  # of content; shorter pieces of a sentence have no meaning of their own
-STRANGE, UNLIKE = 0.3, 0.35  # of a part of a sentence: its share of strange words; its cosine
+STRANGE, UNLIKE = 0.3, 0.37  # of a part of a sentence: its share of strange words; its cosine
 N_WORST = 2  # words of a sentence whose likeness to the print tells most
 _CLAUSE = re.compile(
     r"[;,:]\s+|\s+[–—]\s+|\b(?:and|but|although|while|whereas|because|so that|which|who|due to"

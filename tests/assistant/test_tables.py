@@ -94,7 +94,7 @@ def test_a_trend_says_what_moved_and_what_cannot_be_compared(sample_library):
 @pytest.mark.parametrize(
     ("question", "cited"),
     [
-        ("Northmoor over the years: adoption delays", ("northmoor-2014-10", "66")),
+        ("Northmoor over the years: how long adoption takes", ("northmoor-2014-10", "66")),
         ("Northmoor over the years: kids sent far away", ("northmoor-2023-03", "24")),
     ],
 )
