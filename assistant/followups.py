@@ -26,6 +26,7 @@ from assistant.followup_cues import (
     WHY,
     YEARS_ON,
 )
+from assistant.list_followups import list_again
 from assistant.reading import Reading, read_question
 from assistant.times import Times
 from assistant.vocabulary import matching_terms
@@ -62,6 +63,9 @@ def carry_over(reading: Reading, before: Reading) -> Reading:
         earlier=(*before.earlier, before.topic)[-_MAX_EARLIER:],
         heard=tuple(dict.fromkeys((*before.heard, *reading.authorities))),
     )
+    again = list_again(reading, before)
+    if again:
+        return again
     if reading.wants_several and len(before.heard) > 1:
         several = _compare_heard(reading, before)
         return _carry_topic(several, before) if _leans_on_topic(reading) else several

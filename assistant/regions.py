@@ -98,7 +98,8 @@ def find_regions(text: str, taken: Sequence[Span]) -> tuple[tuple[str, ...], lis
     lowered = text.lower().replace("-", " ")
     for form, region in _REGIONS.items():
         for match in re.finditer(rf"\b{form}\b", lowered) if form in lowered else ():
-            if not any(s < match.end() and match.start() < e for s, e in taken):
+            known = (*taken, *(span for _, _, span in found))  # "London" within "London councils"
+            if not any(s < match.end() and match.start() < e for s, e in known):
                 found.append((match.start(), region, match.span()))
     found.sort()
     spans = [span for _, _, span in found]

@@ -1,0 +1,98 @@
+"""Reads what asks for a list again: of another year or region, of another grade or area.
+
+"And in 2022?", "only London ones", "and which were good?" after a list of councils are that
+list once more, with what they name put in the place of what was named before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from assistant.areas import concepts_in
+from assistant.cues import any_of
+from assistant.followup_cues import LEADS
+from assistant.grade_groups import GROUP
+from assistant.reading import Reading
+from assistant.words import word_list, words
+
+# Words of asking for the list again, which name nothing else to be listed.
+_NARROWING = frozenset(word_list("narrowing_words.txt"))
+_LEADS_ON = any_of(
+    LEADS.pattern,
+    r"^\W*(?:only|just|in|from|for|since|before|after|the|those|of those|of these|of them|who else"
+    r"|any (?:others?|more)|anyone else|nationally|everywhere|(?:19|20)\d\d)\b",
+)
+_EVERYWHERE = any_of(
+    r"\b(?:nationally|everywhere|in (?:all of )?england|whole country|any region|all regions)\b"
+)
+
+
+def list_again(reading: Reading, before: Reading) -> Reading | None:
+    """The list asked for before, as this question changes it; None where it asks another thing."""
+    is_list = before.form == "aggregate" and not before.authorities
+    if not is_list or reading.authorities or reading.says_we or not _leads_on(reading):
+        return None
+    text = LEADS.sub("", reading.topic)
+    group = GROUP.search(text)
+    left = GROUP.sub(" ", text, count=1) if group else text
+    area = next((c.asked.search(left) for c in concepts_in(left)), None)
+    left = left[: area.start()] + left[area.end() :] if area else left
+    is_all_said = all(word in _NARROWING for word in words(left))
+    names = group or area or _narrows_scope(reading)
+    if not is_all_said or not names or ((group or area) and not GROUP.search(before.question)):
+        return None
+    again = _in_scope_of(reading, before)
+    if group:
+        again = _said_otherwise(again, lambda text: GROUP.sub(group.group(), text, count=1))
+    if area:
+        said = area.group()
+        again = _said_otherwise(again, lambda text: _of_area(text, said))
+    return again
+
+
+def _leads_on(reading: Reading) -> bool:
+    return _LEADS_ON.search(reading.question) is not None
+
+
+def _narrows_scope(reading: Reading) -> bool:
+    named = reading.times or reading.regions or reading.report_kind or reading.wants_neighbours
+    return bool(named or _EVERYWHERE.search(reading.question))
+
+
+def _in_scope_of(reading: Reading, before: Reading) -> Reading:
+    """The list of before, of the time, the regions and the kind that are named now."""
+    is_everywhere = _EVERYWHERE.search(reading.question) is not None
+    takes_time = not reading.times and bool(before.times)
+    question = before.question
+    for region in before.regions if reading.regions or is_everywhere else ():
+        # "London boroughs" are a kind of council as well.
+        question = re.sub(rf"\b{region}\b", ", ".join(reading.regions), question, flags=re.I)
+    return replace(
+        before,
+        question=question,
+        times=reading.times or before.times,
+        regions=() if is_everywhere else reading.regions or before.regions,
+        wants_neighbours=reading.wants_neighbours or before.wants_neighbours,
+        report_kind=reading.report_kind or before.report_kind,
+        earlier=reading.earlier,
+        heard=reading.heard,
+        carried=("topic", "time") if takes_time else ("topic",),
+    )
+
+
+def _said_otherwise(reading: Reading, change: Callable[[str], str]) -> Reading:
+    return replace(
+        reading,
+        question=change(reading.question),
+        topic=change(reading.topic),
+        own_topic=change(reading.own_topic),
+    )
+
+
+def _of_area(text: str, area: str) -> str:
+    """A question about the grades of another area."""
+    for concept in concepts_in(text):
+        text = concept.asked.sub(" ", text)
+    return f"{text.rstrip(' ?.!')} for {area}"

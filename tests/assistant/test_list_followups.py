@@ -1,0 +1,73 @@
+"""A list asked for again: of another year, region, grade or area."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import ask
+from assistant.followups import read_conversation
+from assistant.reading import read_question
+
+STORED = ("Leeds", "Camden", "Bury")
+ASKED = "Which London boroughs were good overall in 2021?"
+
+
+@pytest.mark.parametrize(
+    ("question", "years", "regions"),
+    [
+        ("and in 2022?", (2022,), ("London",)),
+        ("what about the North West?", (2021,), ("North West",)),
+        ("only the ones inspected in 2022", (2022,), ("London",)),
+        ("and in the North West in 2023?", (2023,), ("North West",)),
+        ("who else in 2020?", (2020,), ("London",)),
+        ("and everywhere?", (2021,), ()),
+    ],
+)
+def test_a_list_is_asked_again_of_another_year_or_region(question, years, regions):
+    reading = read_conversation(question, [ASKED], STORED)
+    assert reading.form == "aggregate"
+    assert (reading.times.years, reading.regions) == (years, regions)
+    assert "good overall" in reading.question
+    assert regions == ("London",) or "London" not in reading.question
+
+
+@pytest.mark.parametrize(
+    ("question", "holds", "lacks"),
+    [
+        ("and which were inadequate?", "inadequate overall", "good"),
+        ("what about outstanding?", "outstanding overall", "good"),
+        ("and for care leavers?", "for care leavers", "overall"),
+    ],
+)
+def test_a_list_is_asked_again_of_another_grade_or_area(question, holds, lacks):
+    reading = read_conversation(question, [ASKED], STORED)
+    assert reading.form == "aggregate"
+    assert holds in reading.question
+    assert lacks not in reading.question
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what about Bury?",
+        "and why was Bury judged so?",
+        "What do inspectors say of supervision in Camden?",
+        "and what did they find about caseloads in 2022?",
+    ],
+)
+def test_another_question_after_a_list_is_no_list_again(question):
+    reading = read_conversation(question, [ASKED], STORED)
+    assert "good overall" not in reading.question
+
+
+def test_the_list_of_another_year_is_of_its_reports(sample_library):
+    first = "Which councils were inadequate overall in 2014?"
+    answer = ask(sample_library, "and in 2022?", history=[first])
+    assert answer.kind == "aggregate"
+    assert {c.anchor.report_id for c in answer.citations} == {"eastwick-2022-02"}
+    again = ask(sample_library, "and which were good?", history=[first, "and in 2023?"])
+    assert {c.anchor.report_id for c in again.citations} == {"northmoor-2023-03"}
+
+
+def test_a_region_and_its_councils_named_in_one_leave_the_rest_of_the_question():
+    assert read_question("Which London councils were good?", STORED).topic == "Which were good?"
