@@ -361,6 +361,7 @@ COUNTS_ALL = any_of(
     r"\b(?:which|who|where|whose|what)\b.*\b(?:improve\w*|fix|better|recommend\w*)\b.*\b(?:20\d\d|"
     r"inspections|reports|councils)\b|\b(?:20\d\d|inspections|reports|councils)\b.*\b(?:needing|"
     r"needs|flagged for|for) improve\w*\b|\bflagged\b.*\b(?:by council|20\d\d)\b",
+    rf"(?:^|[:;,.–-])\W*(?:list |show me )?every(?: single)? time\b.*\b(?:{_GRADES}|good)\b",
     r"\bwho has (?:had|been|got)\b|\bby (?:council|authority|area|borough)\W*$",
     r"\bwhich (?:councils|reports|authorities|areas|inspections)\W*$",
 )

@@ -38,7 +38,7 @@ def list_again(reading: Reading, before: Reading) -> Reading | None:
     group = GROUP.search(text)
     left = GROUP.sub(" ", text, count=1) if group else text
     area = next((c.asked.search(left) for c in concepts_in(left)), None)
-    left = left[: area.start()] + left[area.end() :] if area else left
+    left = left[: area.start()] + re.sub(r"^\w+", "", left[area.end() :]) if area else left
     is_all_said = all(word in _NARROWING for word in words(left))
     names = group or area or _narrows_scope(reading)
     if not is_all_said or not names or ((group or area) and not GROUP.search(before.question)):
@@ -94,5 +94,5 @@ def _said_otherwise(reading: Reading, change: Callable[[str], str]) -> Reading:
 def _of_area(text: str, area: str) -> str:
     """A question about the grades of another area."""
     for concept in concepts_in(text):
-        text = concept.asked.sub(" ", text)
+        text = re.sub(rf"(?:{concept.asked.pattern})\w*", " ", text, flags=re.I)
     return f"{text.rstrip(' ?.!')} for {area}"

@@ -77,7 +77,9 @@ _RELATIVE: tuple[tuple[Relative, re.Pattern[str]], ...] = (
     ("first", re.compile(rf"\b(?:the\s+)?(?:first|earliest|oldest)\s+{_REPORT}\b", re.I)),
 )
 _PUBLISHED = re.compile(
-    rf"\b(?:published|publication|publish|issued|released|came out)\b[^?.]{{0,30}}\b{YEAR}\b"
+    rf"\b(?:published|publication|publish|issued|released|came out"
+    r"(?! (?:on )?(?:top|bottom|best|worst|as|with|at|good)\b))"
+    rf"\b[^?.]{{0,30}}\b{YEAR}\b"
     rf"|\b{YEAR}\b[^?.]{{0,12}}\b(?:publications?|published)\b",
     re.I,
 )

@@ -258,3 +258,8 @@ def test_whose_list_is_longest_is_asked_of_all(sample_library):
 )
 def test_every_report_that_prints_a_phrase_is_a_row(sample_library, question, expected):
     assert cited(ask(sample_library, question)) == expected
+
+
+def test_so_many_times_counts_each_inspection_and_not_the_latest_alone(sample_library):
+    answer = ask(sample_library, "Which councils have required improvement in leadership twice?")
+    assert "Of each authority" not in answer.sentences[0].text

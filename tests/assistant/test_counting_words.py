@@ -227,7 +227,15 @@ def test_each_of_some_inspections_is_not_all_of_them(question, expected):
         "Who got top marks since 2020?",
         "where did leadership come bottom",
         "which authorities aced it in 2024",
+        "Every time an Outer London council got the highest grade overall",
     ],
 )
 def test_everyday_words_for_a_grade_ask_for_a_list(question):
     assert read_question(question, STORED).form == "aggregate"
+
+
+def test_coming_out_on_top_is_no_publication():
+    assert not find_times(
+        "Who came out on top for care leavers in 2025 inspections?"
+    ).is_publication
+    assert find_times("Which reports came out in 2025?").is_publication

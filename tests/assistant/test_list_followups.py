@@ -37,6 +37,7 @@ def test_a_list_is_asked_again_of_another_year_or_region(question, years, region
         ("and which were inadequate?", "inadequate overall", "good"),
         ("what about outstanding?", "outstanding overall", "good"),
         ("and for care leavers?", "for care leavers", "overall"),
+        ("and for leadership?", "for leader", "overall"),
     ],
 )
 def test_a_list_is_asked_again_of_another_grade_or_area(question, holds, lacks):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.answer import Citation
+from assistant.conditions import quantifier
 from assistant.cues import EVER, any_of
 from assistant.inquiry import Inquiry, cite
 from index import ReportRecord
@@ -38,6 +39,7 @@ def counts_reports(inquiry: Inquiry) -> bool:
         or EVER.search(question)
         or _HAVE_BEEN.search(question)
         or _REPORTS.search(question)
+        or quantifier(question)[0]
     )
 
 
