@@ -20,6 +20,11 @@ _OTHER_TIME = any_of(
     r"|increased?|decreased?|reduced|compared|since|until|target|national|average|statistical)\b",
     r"\b(?:19|20)\d\d\b",
 )
+# A part of what another number counts: "of these, 40", "26 for longer than two years".
+_OF_A_PART = any_of(
+    r"\b(?:of (?:these|those|them|whom|which)|longer than|(?:more|less|fewer) than|within)\b",
+    r"\b(?:a (?:second|further|subsequent)|new(?:ly)?|ceased|started|became|left|entered)\b",
+)
 _CLAUSE = re.compile(r"[,;:()–]|\band\b|\bbut\b|\bwhile\b|\bwhereas\b", re.I)
 _COUNTED = 2  # words after a number in which the thing that it counts is named
 # Words that nearly every count of a report has, so that sharing them says nothing.
@@ -67,7 +72,7 @@ def _counts(sentence: str) -> Iterator[Count]:
             continue
         before = _CLAUSE.split(plain[: quantity.start])[-1]
         after = _CLAUSE.split(plain[quantity.end :])[0]
-        if _OTHER_TIME.search(f"{before} {after}"):
+        if _OTHER_TIME.search(f"{before} {after}") or _OF_A_PART.search(f"{before} {after}"):
             continue
         named = [w for w in content_words(after) if not w.isdigit()][:_COUNTED]
         yield Count(quantity, frozenset(stems(named)))

@@ -44,8 +44,8 @@ _ASKS_SHARE = any_of(
 )
 _HAS_SHARE = any_of(
     r"\d\s?(?:%|per ?cent)|\b(?:half|third|quarter|three[- ]quarters|fifth|tenth)s?\b",
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d+) (?:in|out of) (?:every )?"
-    r"(?:\w+|\d+)\b|\bper ?cent\b",
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:in|out of) (?:every )?(?:\d+"
+    r"|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred)\b|\bper ?cent\b",
     # "All care leavers have one", not "a plan for all care leavers".
     r"^\W*(?:nearly |almost )?(?:all|none|no|every|nobody|everyone) (?:of|care|child|young)",
     r"\b\d+ of (?:the |its |their )?\d*",
@@ -103,8 +103,8 @@ _HAS_COUNT = any_of(
 _MONEY = re.compile(r"£\s?\d[\d.,]*(?:\s?(?:million|billion|m|k)\b)?", re.I)
 _MARGINAL = re.compile(r"\([^)]*\b(?:outcome|enabler|framework)\b[^)]*\)", re.I)
 _YEAR_OR_AGE = re.compile(
-    r"\b(?:19|20)\d\d(?:[/–-]\d\d)?\b|\b(?:aged?|under|over|turn(?:ed|ing)?)\s+\d+(?: (?:to|and|or)"
-    r" \d+)?\b|\b1[5-9]\b(?:[- ](?:and|or|to)[- ]1[5-9]\b(?:[- ]years?[- ]olds?)?"
+    r"\b(?:19|20)\d\d(?:[/–-]\d\d)?\b|\b(?:aged?|ages? of|under|over|turn(?:ed|ing)?)\s+\d+"
+    r"(?: (?:to|and|or) \d+)?\b|\b1[5-9]\b(?:[- ](?:and|or|to)[- ]1[5-9]\b(?:[- ]years?[- ]olds?)?"
     r"|[- ]years?[- ]olds?)",
     re.I,
 )

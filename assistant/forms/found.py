@@ -58,18 +58,35 @@ def answer_finding(inquiry: Inquiry) -> Draft:
         return refuse(inquiry, nearest, say_absent(absent))
     chosen = choose(weighed)
     if not chosen:
-        return refuse(inquiry, nearest)
+        return _from_earlier(inquiry) or refuse(inquiry, nearest)
     differing = _differing(inquiry, weighed, chosen)
     found, asked = set_apart(inquiry, (*chosen, *differing))
     sentences = [quote_sentence(inquiry, q) for w in found for q in choose_quotes(w.quotes)]
     lack = lacks(inquiry.reading.question, [s.text for s in sentences])
     if lack and not asked:
-        return refuse(inquiry, nearest, f"They print no {lack} for it.")
+        earlier = _from_earlier(inquiry)
+        return earlier or refuse(inquiry, nearest, f"They print no {lack} for it.")
     if differing:
         sentences.append(notice(DIFFER, sentences[-1].heading))
     sentences += [quote_asked(inquiry, w) for w in asked]
     lacks_number = all(w.signals.no_number for w in chosen)
     return Draft("partly_answered" if lacks_number else "answered", tuple(sentences))
+
+
+def _from_earlier(inquiry: Inquiry) -> Draft | None:
+    """What an earlier report of the council prints, where the latest has no such number or name."""
+    question = inquiry.reading.question
+    is_of_one = len({record.authority for record in inquiry.records}) == 1
+    if not wanted(question) or inquiry.reading.times or not is_of_one:
+        return None
+    speaking = {record.report_id for record in inquiry.speaking}
+    hits = [h for h in inquiry.hits if h.paragraph.anchor.report_id not in speaking][:N_READ]
+    chosen = choose(weigh_hits(inquiry, hits), max_paragraphs=1)
+    said = [quote_sentence(inquiry, q) for w in chosen for q in choose_quotes(w.quotes)]
+    if not said or lacks(question, [s.text for s in said]):
+        return None
+    lead = notice(f"The latest report prints no {wanted(question)} for it; an earlier one does.")
+    return Draft("answered", (lead, *said))
 
 
 def _asks_of_later(inquiry: Inquiry) -> bool:

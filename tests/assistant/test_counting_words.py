@@ -155,6 +155,8 @@ def test_a_question_about_one_council_is_no_list(question):
         ("What percentage of care leavers work?", "Some 62% of them work.", ""),
         ("Northmoor 2022 % care leavers in work", "There is a plan for all care leavers.", "share"),
         ("Northmoor 2022 % care leavers in work", "All care leavers are in work.", ""),
+        ("What percentage are in work?", "Data on those aged 19 in work is poor.", "share"),
+        ("How many care leavers are there?", "This is for those up to the age of 25.", "number"),
         ("average caseload per social worker", "It invested £5 million in workers.", "number"),
         ("What did it cost the council?", "Money was spent on 3 homes.", "amount of money"),
         ("What did it cost the council?", "It cost £2 million.", ""),

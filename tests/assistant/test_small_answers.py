@@ -1,6 +1,7 @@
 """What was learned from real reports, held against two of a few invented lines.
 
-An area that was not judged, what had been asked before, and years between two inspections.
+An area that was not judged, what had been asked before, years between two inspections, and
+a number that only the earlier report prints.
 """
 
 from __future__ import annotations
@@ -91,3 +92,10 @@ def test_years_between_inspections_are_looked_for_in_the_next_report(library):
     answer = ask(library, question)
     assert answer.kind == "finding"
     assert [c.anchor for c in answer.citations] == [(FIRST, "4")]
+
+
+def test_a_number_that_the_latest_report_does_not_print_is_taken_from_an_earlier_one(library):
+    answer = ask(library, "How many children does family support reach in Westhay?")
+    assert answer.status == "answered"
+    assert [c.anchor for c in answer.citations] == [Anchor(FIRST, "4")]
+    assert "The latest report prints no number for it" in answer.sentences[0].text
