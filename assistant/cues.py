@@ -308,6 +308,8 @@ FILLERS = any_of(
     r"\b(?:after|since|following) (?:the )?(?:inspectors?|ofsted)\b[^?.,;]{0,40}?"
     r"\b(?:visited|dropped in|came|called|looked in)\b(?: (?:just|in|on|during|before|at|around|the"
     r"|late|early|back|christmas|easter|spring|summer|autumn|winter)\b)*",
+    r"\bwhat(?:['’]?s| is| was) the (?:story|situation|state of play|picture|deal)\b"
+    r"(?: (?:with|on|about|for|of|in)\b)?",
     # What somebody asks for: "It's for a committee paper." "For tonight's meeting."
     r"(?:(?<=[.?!])\s+|\s+[-–]\s*)(?:it['’]?s |this is |that['’]?s |i need (?:it|this|that) )?for "
     r"(?:an?|my|our|the|tonight|tomorrow|next|some)\b[^.?!]{0,50}[.!]?\s*$",

@@ -78,6 +78,7 @@ def test_forms(question, form):
         ("what did inspectors say about the MASH in Northmoor", "the MASH"),
         ("Northmoor 2014: caseloads", "caseloads"),
         ("Can you tell me about missing children in Eastwick please", "missing children"),
+        ("what's the story with Northmoor's neglect cases", "neglect cases"),
         ("I sit on scrutiny in Northmoor. Are caseloads high?", "Are caseloads high"),
         ("caseloads in Northmoor - for a committee paper", "caseloads"),
         ("Thinking of taking a job with Northmoor. Are caseloads high?", "Are caseloads high"),
