@@ -18,6 +18,7 @@ from assistant.words import content_words, stems, words
 # one may well stand there by another name. On 322 questions of the tune sides it refuses 17 of
 # 67 that the reports do not answer and none of 255 that they do.
 MIN_SHARE = 0.1
+LETTERS = 7  # of a single word that a text must have: "extremely" has the stem of "extremism"
 MAX_BETWEEN = 2  # words that may stand between those of a term: "education at home"
 
 
@@ -75,12 +76,14 @@ def _is_absent(inquiry: Inquiry, term: Term, named: Sequence[str]) -> bool:
 def _prints(inquiry: Inquiry, report_id: str, words: str) -> bool:
     """Whether a report that has the words of a form has them near each other."""
     asked = stems(words.split())
-    if len(asked) == 1:
-        return True
     anchors = inquiry.library.anchors_printing([words], [report_id])
+    paragraphs = inquiry.library.some_paragraphs(anchors).values()
+    if len(asked) == 1:
+        own = words.lower()[:LETTERS]
+        return any(own in f"{' '.join(p.headings[-1:])} {p.text}".lower() for p in paragraphs)
     return any(
         set(asked) <= set(said[place : place + len(asked) + MAX_BETWEEN])
-        for paragraph in inquiry.library.some_paragraphs(anchors).values()
+        for paragraph in paragraphs
         for said in [stems(content_words(f"{' '.join(paragraph.headings[-1:])} {paragraph.text}"))]
         for place, stem in enumerate(said)
         if stem in asked

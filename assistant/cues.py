@@ -257,6 +257,9 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
 OTHERS_GRADED = any_of(
     r"\b(?:schools?|settings?|nurser(?:y|ies)|colleges?|(?:children['’]?s? )?homes|providers?"
     rf"|provisions?|placements?)\b[^?.]{{0,25}}\b{_GRADED}\b",
+    r"\b(?:schools?|settings?|nurser(?:y|ies)|colleges?|children['’]?s? homes?|providers?)\b"
+    r"[^?.]{0,40}\b(?:get|got|given|have|had) (?:an? |its |their )?(?:\w+ )?"
+    r"(?:grade|rating|judge?ment)s?\b",
     rf"\b(?:{_GRADED} )?(?:{_GRADES}|good)(?: or (?:{_GRADES}|good|better))? (?:schools?|settings?"
     r"|nurser(?:y|ies)|colleges?|homes|providers?|provisions?|placements?)\b",
 )

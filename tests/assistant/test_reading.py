@@ -23,6 +23,7 @@ STORED = ("Northmoor", "Eastwick")
         ("what stopped Northmoor being a clean sweep of outstandings", "grade"),
         ("days a child in Northmoor waits, latest year, not the three year score", "finding"),
         ("how many Northmoor pupils go to a school rated good", "finding"),
+        ("Did the new children's home that Northmoor opened get a grade?", "finding"),
         ("is Northmoor going to pass next time Ofsted come?", "advice"),
         ("what did Northmoor have to improve after 2014", "recommend"),
         ("next steps for Northmoor", "recommend"),

@@ -62,8 +62,9 @@ def make_report(report_id: str, day: date, framework: str, texts: dict[str, str]
 def library(tmp_path_factory):
     numbered = {str(n): text for n, text in enumerate(ASKED, 1)}
     later = "Family support is offered early, and reaches more children than before."
-    first = {"judgements": GRADES, **numbered, "4": FOUND}
-    second = {"judgements": "Westhay is good", "1": later}
+    against = "Work to keep children from extremism is strong."
+    first = {"judgements": GRADES, **numbered, "4": FOUND, "5": against}
+    second = {"judgements": "Westhay is good", "1": later, "2": "Leaders are extremely visible."}
     with Library.open(tmp_path_factory.mktemp("westhay") / "store") as opened:
         opened.add(make_report(FIRST, date(2015, 3, 20), "sif-2013", first))
         opened.add(make_report(SECOND, date(2019, 6, 14), "ilacs-2018", second))
@@ -99,3 +100,9 @@ def test_a_number_that_the_latest_report_does_not_print_is_taken_from_an_earlier
     assert answer.status == "answered"
     assert [c.anchor for c in answer.citations] == [Anchor(FIRST, "4")]
     assert "The latest report prints no number for it" in answer.sentences[0].text
+
+
+def test_a_word_of_the_same_stem_is_not_the_term_itself(library):
+    answer = ask(library, "What did the 2019 Westhay report say about extremism?")
+    assert answer.status == "not_in_reports"
+    assert "None of them speaks of radicalisation" in answer.sentences[0].text

@@ -25,6 +25,8 @@ PRACTICE = (
     "practice_sixth",
     "practice_seventh",
     "practice_eighth",
+    "practice_ninth",
+    "practice_tenth",
 )
 RUN = 8  # words: shorter runs are names, dates and set phrases
 
