@@ -10,6 +10,7 @@ an index with a few more paragraphs is built without reading the others again.
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
@@ -102,6 +103,8 @@ def build(
     """
     import bm25s
     from bm25s.stopwords import STOPWORDS_EN
+
+    logging.getLogger("bm25s").setLevel(logging.WARNING)  # it sets its own to DEBUG
 
     common, number = frozenset(STOPWORDS_EN), dict(vocabulary or {})
     corpus = [

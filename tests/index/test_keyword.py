@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 import bm25s
 import numpy as np
 import pytest
@@ -43,3 +45,9 @@ def test_a_word_is_found_in_its_other_forms_and_a_common_one_not_at_all(tmp_path
 def test_nothing_to_index_finds_nothing(tmp_path):
     build(tmp_path, [])
     assert KeywordIndex(tmp_path, 0).scores("children").shape == (0,)
+
+
+def test_building_tells_the_log_nothing(tmp_path, caplog):
+    with caplog.at_level(logging.DEBUG):
+        build(tmp_path, TEXTS)
+    assert not caplog.records
