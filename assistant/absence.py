@@ -65,21 +65,21 @@ def _is_absent(inquiry: Inquiry, term: Term, named: Sequence[str]) -> bool:
     scope = set(inquiry.resolution.scope.reports)
     printed: set[str] = set()
     for form in dict.fromkeys((*term.printed, *named)):
-        words = " ".join(content_words(form))
-        said = inquiry.library.reports_printing(words)
-        if any(_prints(inquiry, report_id, words) for report_id in sorted(said & scope)):
+        bare = " ".join(content_words(form))
+        said = inquiry.library.reports_printing(bare)
+        if any(_prints(inquiry, report_id, bare) for report_id in sorted(said & scope)):
             return False
         printed |= said
     return len(printed) >= MIN_SHARE * len(inquiry.library.reports())
 
 
-def _prints(inquiry: Inquiry, report_id: str, words: str) -> bool:
+def _prints(inquiry: Inquiry, report_id: str, bare: str) -> bool:
     """Whether a report that has the words of a form has them near each other."""
-    asked = stems(words.split())
-    anchors = inquiry.library.anchors_printing([words], [report_id])
+    asked = stems(bare.split())
+    anchors = inquiry.library.anchors_printing([bare], [report_id])
     paragraphs = inquiry.library.some_paragraphs(anchors).values()
     if len(asked) == 1:
-        own = words.lower()[:LETTERS]
+        own = bare.lower()[:LETTERS]
         return any(own in f"{' '.join(p.headings[-1:])} {p.text}".lower() for p in paragraphs)
     return any(
         set(asked) <= set(said[place : place + len(asked) + MAX_BETWEEN])

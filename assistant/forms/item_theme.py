@@ -110,9 +110,12 @@ def item_found(
     inquiry: Inquiry, theme: str, items: Sequence[ImprovementItem]
 ) -> list[ImprovementItem]:
     """The item that the search found before any paragraph, if it is likely enough meant."""
-    first = [i for i in items for hit in inquiry.hits[:1] if hit.paragraph.anchor == i.anchor]
-    likely = [likelihood(signals) for signals in item_signals(inquiry, theme, items)]
-    return [i for i in first if likely[list(items).index(i)] >= MIN_FOUND]
+    first = {hit.paragraph.anchor for hit in inquiry.hits[:1]}
+    if not any(item.anchor in first for item in items):
+        return []
+    signals = item_signals(inquiry, theme, items)  # of all: some say how far the nearest is
+    weighed = zip(items, map(likelihood, signals), strict=True)
+    return [item for item, p in weighed if item.anchor in first and p >= MIN_FOUND]
 
 
 def _forms_met(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> list[ImprovementItem]:
