@@ -27,6 +27,7 @@ PRACTICE = (
     "practice_eighth",
     "practice_ninth",
     "practice_tenth",
+    "practice_eleventh",
 )
 RUN = 8  # words: shorter runs are names, dates and set phrases
 
