@@ -28,6 +28,7 @@ PRACTICE = (
     "practice_ninth",
     "practice_tenth",
     "practice_eleventh",
+    "practice_twelfth",
 )
 RUN = 8  # words: shorter runs are names, dates and set phrases
 
