@@ -29,6 +29,7 @@ PRACTICE = (
     "practice_tenth",
     "practice_eleventh",
     "practice_twelfth",
+    "practice_thirteenth",
 )
 RUN = 8  # words: shorter runs are names, dates and set phrases
 
