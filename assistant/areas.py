@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.cues import any_of
 from assistant.words import content_words, stems, word_list
@@ -131,19 +132,24 @@ _ALL = any_of(
 )
 # Words of asking for a grade, or how it changed, which name no area.
 GRADING = frozenset(stems(word_list("grading_words.txt") + word_list("change_words.txt")))
+# A list asks the same of every report: what a text says is read once, not thousands of times.
+_once = lru_cache(maxsize=512)
 
 
+@_once
 def asks_for_all_areas(text: str) -> bool:
     """Whether a question wants every judgement of a report."""
     return _ALL.search(text) is not None
 
 
+@_once
 def names_area(text: str) -> bool:
     """Whether anything is left of a text when the words of asking for a grade are taken out."""
     left = [w for w in content_words(text) if stems([w])[0] not in GRADING and not w.isdigit()]
     return bool(left)
 
 
+@_once
 def concepts_in(text: str) -> tuple[Concept, ...]:
     """The concepts a text mentions, most particular first."""
     return tuple(concept for concept in CONCEPTS if concept.asked.search(text))
@@ -187,12 +193,17 @@ def _of_service(text: str, chosen: tuple[Judgement, ...]) -> tuple[Judgement, ..
     return chosen
 
 
+@_once
+def _stems_of(text: str) -> frozenset[str]:
+    return frozenset(stems(content_words(text)))
+
+
 def _by_printed_words(text: str, judgements: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
     """The judgements whose printed area shares all but one of its words with the text."""
-    asked = set(stems(content_words(text)))
+    asked = _stems_of(text)
     scored = []
     for judgement in judgements:
-        area = set(stems(content_words(judgement.area)))
+        area = _stems_of(judgement.area)
         if area and len(area & asked) >= max(2, len(area) - 1):
             scored.append((len(area & asked) / len(area), judgement))
     best = max((score for score, _ in scored), default=0.0)

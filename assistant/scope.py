@@ -100,7 +100,8 @@ def resolve(
     wanted, missing = whose.stored, list(whose.missing)
     if not wanted and not missing and not filters.reports and not reading.regions:
         ids = [record.report_id for record in records]
-        missing = [name for name in reading.unknown_names if not speaks_of(name, ids)]
+        unknown = [n for n in reading.unknown_names if not _is_inspector(n, records)]
+        missing = [name for name in unknown if not speaks_of(name, ids)]
     if not wanted and missing:
         return _not_stored(missing, records)
     mine = [r for r in records if r.authority in wanted] if wanted else list(records)
@@ -132,6 +133,16 @@ def resolve(
     scope = Scope(tuple(r.report_id for r in chosen), explanation)
     return Resolution(
         scope, tuple(chosen), preferred, not_stored=tuple(missing), content_years=content_years
+    )
+
+
+def _is_inspector(name: str, records: Iterable[ReportRecord]) -> bool:
+    """Whether a name is, or nearly is, one of a lead inspector's."""
+    from rapidfuzz.distance import OSA
+
+    leading = {part for r in records for part in (r.lead_inspector or "").lower().split()}
+    return all(
+        any(OSA.distance(part, known) <= 1 for known in leading) for part in name.lower().split()
     )
 
 

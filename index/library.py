@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 # Up to so many passages every vector is compared: 1 ms for 40,000, where Chroma takes 29 to 65
 # with a filter, and 0.5 s to import.
 EXACT_LIMIT = 100_000
+_GLANCE = 32  # paragraphs looked up at once where the first that fits is enough
 _ASKED = 64  # questions whose vectors are kept: many reports are searched for one by turns
 _LATEST = "9999-12-31"  # reports without a date come after those that have one
 
@@ -346,8 +347,19 @@ class Library:
         )
 
     def mentions(self, text: str, reports: Collection[str]) -> bool:
-        """Whether any paragraph of those reports holds the text, in capitals or not."""
-        return self._store.mentions(text, reports)
+        """Whether any paragraph of those reports holds the text, in capitals or not.
+
+        Of those that a search finds. The text needs a word of some content.
+        """
+        from index.content_words import of_content
+
+        wanted = text.casefold()
+        holding = self.anchors_printing([of_content(text)], reports)
+        return any(
+            wanted in paragraph.text.casefold()
+            for at in range(0, len(holding), _GLANCE)
+            for paragraph in self.some_paragraphs(holding[at : at + _GLANCE]).values()
+        )
 
     def reports_printing(self, text: str) -> frozenset[str]:
         """Return the reports with a paragraph that holds every word of the text.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from index.identity import words_hash
@@ -66,11 +67,20 @@ def paragraph(row: Row) -> Paragraph:
     return Paragraph(
         anchor=Anchor(row["report_id"], row["label"]),
         page=row["page"],
-        headings=tuple(json.loads(row["headings"])),
+        headings=_headings(row["headings"]),
         text=row["text"],
         boxes=tuple(Box(*box) for box in json.loads(row["boxes"])),
-        footnotes=tuple(Footnote(*note) for note in json.loads(row["footnotes"])),
+        footnotes=_footnotes(row["footnotes"]),
     )
+
+
+@lru_cache(maxsize=4096)  # most paragraphs of a report stand under the same few
+def _headings(stored: str) -> tuple[str, ...]:
+    return tuple(json.loads(stored))
+
+
+def _footnotes(stored: str) -> tuple[Footnote, ...]:
+    return tuple(Footnote(*note) for note in json.loads(stored)) if stored != "[]" else ()
 
 
 def part_rows(report: Report) -> dict[str, list[Row]]:

@@ -198,18 +198,6 @@ class Store:
                     found[row["report_id"], row["position"]] = rows.paragraph(dict(row))
         return found
 
-    def mentions(self, text: str, report_ids: Collection[str]) -> bool:
-        """Whether any paragraph of those reports holds the text."""
-        with self._reading() as db:
-            for page in _pages(sorted(report_ids)):
-                query = select(t.paragraphs.c.label).where(
-                    t.paragraphs.c.report_id.in_(page),
-                    t.paragraphs.c.text.icontains(text, autoescape=True),
-                )
-                if db.scalar(query.limit(1)) is not None:
-                    return True
-        return False
-
     def report_of_file(self, sha256: str) -> str | None:
         """The report that a file of these bytes was read as, now or earlier."""
         with self._reading() as db:

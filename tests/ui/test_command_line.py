@@ -52,6 +52,19 @@ def test_help_and_its_examples_load_nothing_heavy():
     assert heavy & set(done.stderr.split()) == set()
 
 
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="threads are counted in /proc")
+def test_a_command_starts_no_threads_that_only_wait_for_numpy(tmp_path):
+    code = (
+        "import os\nfrom ui.cli import main\n"
+        "try: main(['--help'])\nexcept SystemExit: pass\n"
+        "import numpy\nnumpy.ones((9999, 384)) @ numpy.ones(384)\n"
+        "print('threads', len(os.listdir('/proc/self/task')))"
+    )
+    own = {k: v for k, v in environment(tmp_path).items() if k != "OPENBLAS_NUM_THREADS"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=own)
+    assert done.stdout.splitlines()[-1] == "threads 1"
+
+
 def test_an_error_is_told_without_loading_what_answers(tmp_path):
     code = (
         "import sys\nfrom ui.cli import main\n"

@@ -189,10 +189,12 @@ def _first(
 def _prints(sentence: str, forms: Sequence[list[str]], *, is_name: bool) -> bool:
     """Whether a sentence has one of the forms, its words next to each other."""
     said = stems(content_words(sentence))
-    for form in forms:
-        wanted = sorted(form) if is_name else form
-        for at in range(len(said) - len(form) + 1):
-            here = said[at : at + len(form)]
-            if form and (sorted(here) if is_name else here) == wanted:
-                return True
-    return False
+    if not is_name:
+        line = f" {' '.join(said)} "
+        return any(f" {' '.join(form)} " in line for form in forms if form)
+    return any(
+        sorted(said[at : at + len(form)]) == sorted(form)
+        for form in forms
+        for at in range(len(said) - len(form) + 1)
+        if form
+    )
