@@ -12,9 +12,9 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import accumulate, chain, pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _WORDS, _LENGTHS = "words.npy", "lengths.npy"  # of the paragraphs, one after the other
 _WORD = re.compile(r"\w\w+")
+_FEW_SPANS = 16
 
 
 class KeywordIndex:
@@ -45,16 +46,31 @@ class KeywordIndex:
             )
             self._data, self._indices, self._indptr = data, indices, indptr
 
-    def scores(self, text: str) -> NDArray[np.float32]:
+    def scores(self, text: str, spans: Sequence[tuple[int, int]] = ()) -> NDArray[np.float32]:
         """Return (n_rows,) float32, BM25 of each paragraph; 0 where it shares no word.
 
         A word of the text counts once, however often it is said there.
+
+        Args:
+            text: the words looked for.
+            spans: rows from the first up to, but not including, the second of each, of which
+                the scores are wanted: others may be left at 0. All where none is given.
         """
         total = np.zeros(self._n_rows, np.float32)
+        # Of many spans most of a word's rows are in one: to cut them out would be the longer way.
+        few = spans if len(spans) <= _FEW_SPANS else ()
         for word in dict.fromkeys(words(text)):
-            span = self._span(word)
-            total[self._indices[span]] += self._data[span]
+            for span in self._within(self._span(word), few):
+                total[self._indices[span]] += self._data[span]
         return total
+
+    def _within(self, whole: slice, spans: Sequence[tuple[int, int]]) -> Iterator[slice]:
+        """The parts of a word's rows, which rise, in the spans; the whole where none is given."""
+        if not spans:
+            yield whole
+            return
+        bounds = whole.start + np.searchsorted(self._indices[whole], np.array(spans, np.int32))
+        yield from (slice(begin, end) for begin, end in bounds.tolist())
 
     def holds(self, text: str) -> NDArray[np.bool_]:
         """Return (n_rows,) bool, whether each paragraph holds every word, in any of its forms.
@@ -72,13 +88,16 @@ class KeywordIndex:
     def words_of(self, first: int, end: int) -> list[list[int]]:
         """The numbers in the vocabulary of the words of each of these rows."""
         flat, bounds = self._words
-        return [flat[a:b] for a, b in pairwise(bounds[first : end + 1])]
+        at = bounds[first : end + 1].tolist()
+        told: list[int] = flat[at[0] : at[-1]].tolist()
+        return [told[a - at[0] : b - at[0]] for a, b in pairwise(at)]
 
     @cached_property
-    def _words(self) -> tuple[list[int], list[int]]:
-        """The numbers of all words, and where those of each row begin."""
-        flat, lengths = (np.load(self._folder / name) for name in (_WORDS, _LENGTHS))
-        return flat.tolist(), [0, *accumulate(lengths.tolist())]
+    def _words(self) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+        """The numbers of all words, on disk until read, and where those of each row begin."""
+        flat = np.load(self._folder / _WORDS, mmap_mode="r")
+        lengths = np.load(self._folder / _LENGTHS)
+        return flat, np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)])
 
     def _span(self, stem: str) -> slice:
         """Where the rows of a stem stand; an empty place for one that no paragraph has."""

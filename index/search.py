@@ -38,7 +38,7 @@ def search(
     vectors = vectors or ExactVectors(derived.vectors, rows)
     wanted = max(k, CANDIDATES)
     nearest = vectors.nearest(vector, reports, wanted)
-    bm25 = derived.keywords.scores(" ".join([query.text, *query.keywords]))
+    bm25 = derived.keywords.scores(" ".join([query.text, *query.keywords]), in_scope)
     scope_rows = np.concatenate([np.arange(a, b) for a, b in in_scope])
     found = _likeliest(fuse(nearest, bm25, _matching(scope_rows, bm25, wanted)), k)
     return sorted(found, key=lambda one: (-one.score, rows.anchor(one.row)))[:k]

@@ -24,6 +24,17 @@ def test_scores_are_those_of_bm25s(tmp_path, text):
     np.testing.assert_allclose(mine, expected, rtol=1e-6)
 
 
+@pytest.mark.parametrize("n_spans", [1, 2, 20])
+def test_some_rows_score_as_they_do_among_all(tmp_path, n_spans):
+    texts = TEXTS * 8
+    build(tmp_path, texts)
+    index = KeywordIndex(tmp_path, len(texts))
+    spans = [(at * 3 + 1, at * 3 + 3) for at in range(n_spans)]
+    for text in TEXTS:
+        every, some = index.scores(text), index.scores(text, spans)
+        assert all(some[a:b].tobytes() == every[a:b].tobytes() for a, b in spans)
+
+
 def test_one_built_upon_another_scores_as_one_built_anew(tmp_path):
     build(tmp_path / "before", ["Gone already.", *TEXTS[:3]])
     before = KeywordIndex(tmp_path / "before", 4)
