@@ -34,15 +34,22 @@ def main() -> None:
     sys.stdout.write(json.dumps(step(**given)))
 
 
-def files(deliveries: list[list[str]], store: str, embedder: str) -> dict[str, Any]:
-    """From files to answerable, one delivery after the other into one store: seconds of each."""
+def files(
+    deliveries: list[list[str]], store: str, embedder: str, chunk_tokens: int = 0
+) -> dict[str, Any]:
+    """From files to answerable, one delivery after the other into one store: seconds of each.
+
+    Chunks are those of LlamaIndex's defaults, of which its embedder reads the beginning; or of
+    so many tokens, without overlap, few enough for the embedder to read all of them.
+    """
     from llama_index.core import SimpleDirectoryReader
     from llama_index.core.node_parser import SentenceSplitter
 
     start = time.perf_counter()
     model = _model(embedder)
     model.get_text_embedding("to load it")
-    splitter, vectors = SentenceSplitter(), _store(store)
+    size = {"chunk_size": chunk_tokens, "chunk_overlap": 0} if chunk_tokens else {}
+    splitter, vectors = SentenceSplitter(**size), _store(store)
     loading = time.perf_counter() - start
     seconds: dict[str, list[float]] = defaultdict(list)
     counts: dict[str, list[int]] = defaultdict(list)

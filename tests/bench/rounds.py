@@ -15,6 +15,9 @@ from tests.bench.questions import questions
 from tests.bench.serving import chroma_server
 from tests.bench.telling import CORPUS, US
 
+CHUNK_TOKENS = 200  # of LlamaIndex's count: what the embedder, with 256 of its own, reads whole
+_OUR_STEPS = ("reading", "storing", "embedding", "making findable")
+_THEIR_STEPS = ("reading", "splitting", "embedding", "storing")
 _PARTS = {"derived": "search files", "chroma": "Chroma"}  # of a store's folder
 
 
@@ -27,9 +30,8 @@ def measure_corpus(bench: Bench, deliveries: list[list[str]]) -> list[Figure]:
         figures.append(Figure(what, CORPUS, who, unit, tuple(values)))
 
     ours = bench.ours("files", deliveries=deliveries, store=str(store), texts=str(texts))
-    told = {
-        US: (ours, ("reading",), "n_words", ("reading", "storing", "embedding", "making findable"))
-    }
+    told = {US: (ours, ("reading",), "n_words", _OUR_STEPS)}
+    thousands = [n / 1_000 for n in ours["n_words"]]
     add(US, "PDFs", "", [sum(map(len, deliveries))])
     add(US, "paragraphs, numbered or not", "", [sum(ours["n_paragraphs"])])
     add(US, "words embedded", "", [sum(ours["n_words"])])
@@ -37,12 +39,11 @@ def measure_corpus(bench: Bench, deliveries: list[list[str]]) -> list[Figure]:
         llama = bench.llama(
             "files", deliveries=deliveries, store=str(bench.work / "llama"), embedder=bench.embedder
         )
-        steps = ("reading", "splitting", "embedding", "storing")
-        told[LLAMA] = (llama, steps[:2], "n_words_embedded", steps)
+        told[LLAMA] = (llama, _THEIR_STEPS[:2], "n_words_embedded", _THEIR_STEPS)
         add(LLAMA, "words embedded", "", [sum(llama["n_words_embedded"])])
         add(LLAMA, "loading, before the first file", "s", [llama["loading"]])
+        figures += _none_left_out(bench, deliveries, ours)
     for who, (found, reading, words, steps) in told.items():
-        thousands = [n / 1_000 for n in ours["n_words"]]
         embedded = [n / 1_000 for n in found[words]]
         for suffix, unit in (("", "s"), ("_cpu", "processor s")):
             total = _sums(found, steps, suffix)
@@ -68,6 +69,30 @@ def measure_corpus(bench: Bench, deliveries: list[list[str]]) -> list[Figure]:
     pdfs = sum(Path(path).stat().st_size for delivery in deliveries for path in delivery)
     figures = joined(figures) + _disk(bench, CORPUS, sum(ours["n_paragraphs"]), pdfs)
     return figures + ask_all(bench, CORPUS)
+
+
+def _none_left_out(
+    bench: Bench, deliveries: list[list[str]], ours: Mapping[str, Any]
+) -> list[Figure]:
+    """The same beside LlamaIndex with chunks that its embedder reads to their end."""
+    theirs = bench.llama(
+        "files",
+        deliveries=deliveries,
+        store=str(bench.work / "llama-whole"),
+        embedder=bench.embedder,
+        chunk_tokens=CHUNK_TOKENS,
+    )
+    found = [
+        Figure("words embedded, none left out", CORPUS, who, "", (sum(words),))
+        for who, words in ((US, ours["n_words"]), (LLAMA, theirs["n_words_embedded"]))
+    ]
+    thousands = [n / 1_000 for n in ours["n_words"]]
+    for who, told, steps in ((US, ours, _OUR_STEPS), (LLAMA, theirs, _THEIR_STEPS)):
+        for suffix, unit in (("", "s"), ("_cpu", "processor s")):
+            row = "files to answerable, 1,000 words printed, none left out"
+            each = _ratios(_sums(told, steps, suffix), thousands)
+            found.append(Figure(row, CORPUS, who, unit, tuple(each)))
+    return found
 
 
 def measure_size(

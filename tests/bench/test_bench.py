@@ -20,6 +20,7 @@ from tests.bench.generated import TITLE, GeneratedEmbedder, make_store, read_pat
 from tests.bench.measured import Figure, number, percentile, run_apart
 from tests.bench.pincite_steps import add, build, catalogue, files, retrieve
 from tests.bench.questions import KINDS, mixed, questions
+from tests.bench.rounds import CHUNK_TOKENS
 from tests.bench.serving import ask_at_once, environment, served
 from tests.bench.telling import draw, table
 
@@ -217,6 +218,10 @@ def test_plain_llamaindex_does_the_same_work(made, tmp_path):
     read = plain_llamaindex.files([[str(SAMPLES / "northmoor-2012-05.txt")]], store, "shipped")
     assert read["n_chunks"][0] > 0
     assert read["n_words_embedded"][0] >= read["n_words"][0] > 1_000  # chunks overlap
+    small = plain_llamaindex.files(
+        [[str(SAMPLES / "northmoor-2012-05.txt")]], str(tmp_path / "small"), "shipped", CHUNK_TOKENS
+    )
+    assert small["n_chunks"][0] > 2 * read["n_chunks"][0]
     assert plain_llamaindex.build(str(folder / "texts.jsonl"), store)["n_chunks"] >= 2
     told = plain_llamaindex.ask(store, ["homes", "missing", "grades"], "shipped", None, 2, 0.1)
     assert len(told["each"]) == 2
