@@ -30,6 +30,7 @@ PRACTICE = (
     "practice_eleventh",
     "practice_twelfth",
     "practice_thirteenth",
+    "practice_fourteenth",
 )
 RUN = 8  # words: shorter runs are names, dates and set phrases
 
