@@ -260,7 +260,7 @@ def _answered_at_once(inquiry: Inquiry) -> Draft | None:
         return answer_aggregate(inquiry)
     if _needs_authority(reading, resolution):
         return clarify(sorted({record.authority for record in resolution.records}))
-    if particulars_asked(reading.said) and reading.form in ("finding", "grade"):
+    if particulars_asked(reading) and reading.form in ("finding", "grade"):
         draft = answer_particulars(inquiry)
         if draft:
             return draft

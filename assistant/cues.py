@@ -24,6 +24,14 @@ _GRADES = (
     rf"|{EVERYDAY})"
 )
 _GRADED = r"(?:rated|judged|graded|found)"
+# "what did Leeds get for leadership", but not "what did foster carers get for training".
+_WHAT_IT_GOT = (
+    r"\bwhat(?: did|['’]d)? (?!\w* ?(?:children|kids|young|people|(?:foster )?carers|families"
+    r"|parents|staff|workers|social workers|adopters) )[^?.,]{2,30}? (?:get|got) "
+    r"(?:(?:for|on|in|under) (?:its? |their |the )?(?:overall|leadership|leaders|care leavers?"
+    r"|children in care|looked[- ]after|adoption|(?:help|safeguard|protect)\w*|early help"
+    r"|20\d\d)|(?:the )?(?:last|first|next|previous) (?:time|inspection)|overall)\b"
+)
 _COUNTED = r"(?:which|how many|list|name|count|number of|who else|any(?: other)?|every|most)"
 _BETTER_OR_WORSE = (
     r"(?:improv(?:e|ed|ing)|(?:got|get|getting|gone|become) (?:any )?(?:better|worse)|worsened"
@@ -232,6 +240,7 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
             r"\b(?:grades?|graded|ratings?|rated|judge?ments?|judged|verdict)\b",
             r"\b(?:which|what) (?:bits?|parts?|areas?)\b.*"
             r"\b(?:good|best|worst|weakest|strongest)\b",
+            _WHAT_IT_GOT,
             r"\b(?:what|which|ofsted|overall|inspection|top|full) (?:\w+ )?"
             r"(?:marks?|scores?|results?)\b",
             r"\b(?:get|got|gave|given?|were|was|been) (?:\w+ ){0,3}?(?:marks?|scored?|marked)\b",

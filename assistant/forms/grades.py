@@ -32,6 +32,13 @@ _PRESUMES = re.compile(
     rf"\b(?:why|how come|{_CAUSED}|given that|seeing that|reasons?|explain)\b|{_STATED}", re.I
 )
 _LOST = re.compile(r"\b(?:los(?:e|t|ing)|stripped of|gave up)\b", re.I)
+# "Why wasn't it good?" takes for granted that it was not.
+_DENIED = re.compile(
+    r"\b(?:not|never|isn['’]?t|wasn['’]?t|aren['’]?t|weren['’]?t|didn['’]?t|miss(?:ed)?|short of"
+    r"|fail(?:ed)? to|instead of|rather than|stop(?:ped)?|prevent(?:ed)?|kept)\b[^?.]{0,40}"
+    r"\b(?:good|outstanding|adequate|inadequate)\b",
+    re.I,
+)
 _WHY = re.compile(rf"\b(?:why|how come|{_CAUSED}|reasons?|explain)\b", re.I)
 _GRADE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("inadequate", re.compile(r"\binadequate\b|\bfailing\b", re.I)),
@@ -127,14 +134,17 @@ def correct_premise(inquiry: Inquiry) -> Draft | None:
     is_kept = bool(chosen) and all(j.grade_key == named[0] for j in chosen)
     if _LOST.search(question):  # what is lost was had: by this council, before, and no longer
         is_right = not is_kept and _was_given_before(inquiry, record, named[0])
+    elif _DENIED.search(question):
+        is_right = not is_kept
     else:
         is_right = is_given
     if not chosen or is_right:
         return None
     rows = tuple(state_judgement(inquiry, record, j) for j in chosen)
     said = f"“{named[0].replace('_', ' ')}” here"
+    how = "still say" if _LOST.search(question) else "do say"
     lead = notice(
-        f"The stored judgements still say {said}."
+        f"The stored judgements {how} {said}."
         if is_kept
         else f"The stored judgements do not say {said}; they say this."
     )

@@ -9,6 +9,7 @@ from assistant.forms.gradetable import explain_grades, grade_table
 from assistant.forms.sides import sum_up
 from assistant.forms.stating import state_item
 from assistant.inquiry import Draft, Inquiry, notice, speaker
+from assistant.vocabulary import matching_terms
 from assistant.words import content_words, stems, word_list
 from index import ReportRecord
 
@@ -21,7 +22,9 @@ def asks_overview(inquiry: Inquiry) -> bool:
     """Whether nothing particular is asked of a council that is named, in no more than words."""
     reading = inquiry.reading
     left = [w for w in content_words(reading.topic) if stems([w])[0] not in _GENERAL]
-    return len(reading.authorities) == 1 and not left and not reading.carried and not reading.marks
+    # "have their say" is a matter of its own, though each word of it is as general as can be.
+    is_general = not left and not matching_terms(reading.topic)
+    return len(reading.authorities) == 1 and is_general and not (reading.carried or reading.marks)
 
 
 def answer_overview(inquiry: Inquiry) -> Draft | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from assistant.answer import Sentence
 from assistant.cues import any_of
 from assistant.inquiry import Draft, Inquiry, cite, speaker
+from assistant.reading import Reading
 from assistant.words import content_words, stems, word_list
 from index import ReportRecord
 from ingest import Anchor, Paragraph
@@ -36,7 +37,10 @@ _PARTICULARS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         any_of(
             r"(?:\bwhen (?:did|does|was|were|is|are|has|have|exactly)\b"
             r"|\b(?:what|which) (?:dates?|month)\b)[^?.,]{0,45}\b(?:inspect|visit|"
-            r"ofsted (?:come|came|go|went)|inspectors? (?:come|came|there))",
+            r"(?:ofsted|inspectors?) (?:last |first |next )?(?:come|came|go|went|been|in|there"
+            r"|turn(?:ed)? up|call(?:ed)?|arrived?)\b)",
+            r"\blast time (?:that )?(?:the )?(?:ofsted|inspectors?) (?:\w+ ){0,2}?"
+            r"(?:visited|came|went|called|turned up|inspected|there|in)\b",
             r"\b(?:on )?(?:which|what) days?\b.*\b(?:inspect|team|there|visit)",
             r"\binspection dates?\b",
             r"\bdates? of (?:the )?(?:\w+ ){0,3}?(?:inspection|ofsted|visit)\b",
@@ -53,28 +57,26 @@ _PARTICULARS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
 )
 
 
-# Content words that a question may have besides those of asking for a particular.
-MAX_OTHER_WORDS = 2
-_NAME_WORDS = 3  # of an authority's name, which stands in the question too
+# Content words that a question may have besides those of asking for a particular, and its places.
+MAX_OTHER_WORDS = 1
 _ASKING = frozenset(stems(word_list("particular_words.txt")))
 
 
-def particulars_asked(question: str) -> tuple[re.Pattern[str], ...]:
+def particulars_asked(reading: Reading) -> tuple[re.Pattern[str], ...]:
     """The patterns of the printed lines that a question asks for; () for none.
 
     A question that is about more than the inspection itself asks for none: "when did the
     contract start, 2015 inspection" is no question of when inspectors came.
     """
-    other = [w for w in content_words(question) if stems([w])[0] not in _ASKING]
-    is_of_more = len([w for w in other if w.isalpha()]) > MAX_OTHER_WORDS + _NAME_WORDS
-    if is_of_more:
+    other = [w for w in content_words(reading.topic) if stems([w])[0] not in _ASKING]
+    if len([w for w in other if w.isalpha()]) > MAX_OTHER_WORDS:
         return ()
-    return tuple(printed for asked, printed in _PARTICULARS if asked.search(question))
+    return tuple(printed for asked, printed in _PARTICULARS if asked.search(reading.said))
 
 
 def answer_particulars(inquiry: Inquiry) -> Draft | None:
     """The printed lines, from each report that answers; None where none is printed."""
-    wanted = particulars_asked(inquiry.reading.said)
+    wanted = particulars_asked(inquiry.reading)
     sentences: list[Sentence] = []
     ranked: list[Anchor] = []
     for record in inquiry.speaking:

@@ -1,0 +1,75 @@
+"""Asked in passing: what a council got, why not better, when inspectors came, who has a say."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import ask
+
+JUDGEMENTS = ("northmoor-2023-03", "judgements")
+
+
+def cited(answer):
+    return [tuple(c.anchor) for c in answer.citations]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what did Northmoor get for leadership last time",
+        "What'd Northmoor get for care leavers?",
+        "what did northmoor get in 2023",
+    ],
+)
+def test_what_a_council_got_is_a_grade(sample_library, question):
+    answer = ask(sample_library, question)
+    assert answer.kind == "grade"
+    assert cited(answer) == [JUDGEMENTS]
+
+
+def test_what_people_got_is_none(sample_library):
+    assert ask(sample_library, "what did care leavers get for leaving care in Northmoor").kind != (
+        "grade"
+    )
+
+
+@pytest.mark.parametrize(
+    "asked", ["Why not good?", "why wasn't it good", "How come it isn't good?"]
+)
+def test_why_not_takes_for_granted_that_it_was_not(sample_library, asked):
+    history = ["How were Northmoor's care leavers graded in 2023?"]
+    answer = ask(sample_library, asked, history=history)
+    assert answer.status == "answered"
+    assert cited(answer)[0] == JUDGEMENTS
+    assert any(s.kind == "quote" for s in answer.sentences)
+
+
+def test_why_not_is_corrected_where_it_was(sample_library):
+    answer = ask(sample_library, "Why was Northmoor not judged good overall in 2023?")
+    assert answer.status == "not_in_reports"
+    assert "do say “good”" in answer.sentences[0].text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When did Ofsted last go to Northmoor?",
+        "when were inspectors last in Northmoor",
+        "last time ofsted visited Northmoor?",
+    ],
+)
+def test_when_inspectors_came_is_printed_on_the_front_page(sample_library, question):
+    answer = ask(sample_library, question)
+    assert [anchor[1].partition(":")[0] for anchor in cited(answer)] == ["front-page"]
+    assert "2023" in answer.sentences[-1].text
+
+
+def test_when_others_visited_is_no_date_of_an_inspection(sample_library):
+    answer = ask(sample_library, "when did social workers last visit children in Northmoor?")
+    assert not any("Inspection dates" in sentence.text for sentence in answer.sentences)
+
+
+def test_having_a_say_is_no_question_about_everything(sample_library):
+    assert cited(ask(sample_library, "tell me about Northmoor"))[0] == JUDGEMENTS
+    answer = ask(sample_library, "How do children in Northmoor get to have their say?")
+    assert JUDGEMENTS not in cited(answer)
