@@ -111,6 +111,7 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
             r"\bhow do I\b|\bwhere (?:can|do|should) I\b|\bcan I get\b",
             r"\b(?:advise|advice for) me\b|\bbest council to\b",
             r"\bwould you (?:move|send|trust|recommend)\b",
+            r"\bwould (?:I|we|my \w+|our \w+) be (?:happier|better(?: off)?|safer|wise|right|mad)\b",
             ADVICE_ANYWAY.pattern,
         ),
     ),
@@ -246,6 +247,8 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
             r"\b(?:get|got|gave|given?|were|was|been) (?:\w+ ){0,3}?(?:marks?|scored?|marked)\b",
             r"\b(?:dragged|pulled|brought|knocked|held|kept|pushed|lifted|took|sank|slipped)\b[^?.]{0,40}"
             rf"\b(?:to|at|from|below) (?:an? )?(?:{_GRADES}|good)\b",
+            r"\b(?:leadership|care leavers?['’]?|adoption|overall|children in care|fostering"
+            r"|help and protection|safeguarding) (?:mark|score|result)s?\b(?! in\b| from\b| of\b)",
             r"\bscored\b|\bmarked (?:on|for|as)\b|\boverall effectiveness\b|\boutstandings\b",
             r"\b(?:best|worst|strongest|weakest) (?:at|in)\b.{0,30}(?:\?|$)|\bclean sweep\b",
             r"\b(?:weakest|strongest|poorest|lowest|highest) "

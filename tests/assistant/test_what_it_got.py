@@ -19,6 +19,8 @@ def cited(answer):
         "what did Northmoor get for leadership last time",
         "What'd Northmoor get for care leavers?",
         "what did northmoor get in 2023",
+        "northmoor care leavers mark, latest full inspection",
+        "Northmoor leadership score?",
     ],
 )
 def test_what_a_council_got_is_a_grade(sample_library, question):
@@ -73,3 +75,15 @@ def test_having_a_say_is_no_question_about_everything(sample_library):
     assert cited(ask(sample_library, "tell me about Northmoor"))[0] == JUDGEMENTS
     answer = ask(sample_library, "How do children in Northmoor get to have their say?")
     assert JUDGEMENTS not in cited(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what time does the household tip in northmoor close on a sunday",
+        "We are thinking of fostering. Would we be happier with Northmoor or a private agency?",
+        "would my son be better off in Eastwick",
+    ],
+)
+def test_another_service_and_advice_are_out_of_scope(sample_library, question):
+    assert ask(sample_library, question).status == "out_of_scope"
