@@ -31,6 +31,7 @@ PRACTICE = (
     "practice_twelfth",
     "practice_thirteenth",
     "practice_fourteenth",
+    "practice_fifteenth",
 )
 RUN = 8  # words: shorter runs are names, dates and set phrases
 
