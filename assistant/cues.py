@@ -111,7 +111,7 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
             r"\bhow do I\b|\bwhere (?:can|do|should) I\b|\bcan I get\b",
             r"\b(?:advise|advice for) me\b|\bbest council to\b",
             r"\bwould you (?:move|send|trust|recommend)\b",
-            r"\bwould (?:I|we|my \w+|our \w+) be (?:happier|better(?: off)?|safer|wise|right|mad)\b",
+            r"\bwould (?:I|we|my \w+|our \w+) be (?:happier|better(?: off)?|safer|wise|mad)\b",
             ADVICE_ANYWAY.pattern,
         ),
     ),
