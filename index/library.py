@@ -47,8 +47,8 @@ if TYPE_CHECKING:
     from index.words import Comparison, Words
 
 # Up to so many passages every vector is compared: 1 ms for 40,000, where Chroma takes 29 to 65
-# with a filter, and 0.5 s to import.
-EXACT_LIMIT = 100_000
+# with a filter, 0.5 s to import, and at every change a millisecond for each passage to be filled.
+EXACT_LIMIT = 1_500_000
 _GLANCE = 32  # paragraphs looked up at once where the first that fits is enough
 _ASKED = 64  # questions whose vectors are kept: many reports are searched for one by turns
 _LATEST = "9999-12-31"  # reports without a date come after those that have one

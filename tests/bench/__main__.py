@@ -4,7 +4,8 @@
 
 `BENCH_SIZES=10k,40k` chooses the sizes of generated stores (none: the real
 reports alone), `BENCH_FILES=8` how many PDFs each of five deliveries holds,
-`BENCH_PLAIN=no` leaves LlamaIndex out. Writes `table.md`, `figures.json` and
+`BENCH_PLAIN=no` leaves LlamaIndex out, `BENCH_CHROMA=no` the filling of Chroma, of
+which two at 1,000,000 take an hour. Writes `table.md`, `figures.json` and
 plots into OUT, anew after every size.
 """
 
@@ -42,7 +43,8 @@ def main() -> None:
     files = real_reports(given.reports)
     patterns = files[::_PATTERNS_EVERY] if len(files) > _PATTERNS_EVERY else files
     plain = out / "venv" / "bin" / "python"
-    bench = Bench(out / "work", plain if chosen.has_plain else None, tell)
+    python = plain if chosen.has_plain else None
+    bench = Bench(out / "work", python, tell, has_chroma=chosen.has_chroma)
     facts, figures, start = machine(given.reports), [], time.perf_counter()
     try:
         bench.empty()

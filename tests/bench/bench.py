@@ -27,6 +27,7 @@ class Bench:
     n: int = N
     for_s: float = FOR_S
     embedder: str = "sentence-transformers"  # of LlamaIndex
+    has_chroma: bool = True  # measured beside comparing every vector
 
     def empty(self) -> None:
         """Make the folder, with nothing in it."""

@@ -24,10 +24,11 @@ class Chosen(NamedTuple):
     sizes: tuple[int, ...]  # generated paragraphs
     n_files: int | None  # PDFs of each of the deliveries; None: all there are
     has_plain: bool  # whether LlamaIndex is measured beside
+    has_chroma: bool  # whether Chroma is filled and searched as well
 
 
 def read_chosen(variables: Mapping[str, str]) -> Chosen:
-    """Read `BENCH_SIZES`, `BENCH_FILES` and `BENCH_PLAIN`.
+    """Read `BENCH_SIZES`, `BENCH_FILES`, `BENCH_PLAIN` and `BENCH_CHROMA`.
 
     Raises:
         SystemExit: One of them is not understood.
@@ -36,10 +37,16 @@ def read_chosen(variables: Mapping[str, str]) -> Chosen:
     files = variables.get("BENCH_FILES", "")
     if files and not files.isdigit():
         raise SystemExit(f"bench: BENCH_FILES: expected a number of PDFs, found {files!r}")
-    plain = variables.get("BENCH_PLAIN", "yes")
-    if plain not in ("yes", "no"):
-        raise SystemExit(f"bench: BENCH_PLAIN: expected yes or no, found {plain!r}")
-    return Chosen(tuple(sorted(sizes)), int(files) if files else None, plain == "yes")
+    each = int(files) if files else None
+    plain, chroma = (_yes(variables, name) for name in ("BENCH_PLAIN", "BENCH_CHROMA"))
+    return Chosen(tuple(sorted(sizes)), each, plain, chroma)
+
+
+def _yes(variables: Mapping[str, str], name: str) -> bool:
+    value = variables.get(name, "yes")
+    if value not in ("yes", "no"):
+        raise SystemExit(f"bench: {name}: expected yes or no, found {value!r}")
+    return value == "yes"
 
 
 def check_fits(sizes: tuple[int, ...], folder: Path) -> None:

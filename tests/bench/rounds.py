@@ -146,6 +146,8 @@ def _searched(bench: Bench, size: str) -> list[Figure]:
         names = [record.report_id for record in library.reports()][: bench.n]
         asked = questions("everywhere", ["-"], len(names))
     search("every vector compared", is_exact=True)
+    if not bench.has_chroma:
+        return found
     filled = bench.ours("fill", store=str(store))
     found.append(Figure("filling Chroma in a folder", size, US, "s", tuple(filled["filling"])))
     search("Chroma in a folder", is_exact=False)

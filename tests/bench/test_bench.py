@@ -107,6 +107,7 @@ def test_sizes_are_chosen_by_variables(given, sizes, n_files):
         ({"BENCH_SIZES": "0"}, "BENCH_SIZES: expected sizes like .*, found '0'"),
         ({"BENCH_FILES": "all"}, "BENCH_FILES: expected a number of PDFs, found 'all'"),
         ({"BENCH_PLAIN": "perhaps"}, "BENCH_PLAIN: expected yes or no, found 'perhaps'"),
+        ({"BENCH_CHROMA": "1"}, "BENCH_CHROMA: expected yes or no, found '1'"),
     ],
 )
 def test_what_is_not_understood_is_refused(given, message):
