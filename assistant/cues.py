@@ -146,7 +146,8 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
             rf"\b{_BODY} (?:that|which|who|whose|with|where|judged|rated|graded|found|in \w+)\b"
             rf".*\b(?:{_GRADES}|good|requiring improvement)\b",
             r"\bneighbours\b.*\b(?:good|inadequate|outstanding)\b",
-            r"\binspections?\b.{0,20}\bled by\b|\breports?\b.{0,20}\bled by\b",
+            r"\b(?:inspections?|reports?|visits?)\b.{0,20}\b(?:led|headed(?: up)?|run|conducted"
+            r"|carried out|done) by (?!social|the council|managers)",
             rf"\b(?:oldest|newest|earliest|latest) (?:stored |published )?{_BODY}\b.*"
             r"\b(?:stored|you|hold|held|have|here|of all)\b",
             r"\b(?:what|which) (?:overall )?(?:grade|rating|judge?ment)s? (?:do|did|have) most\b",

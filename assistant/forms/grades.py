@@ -130,7 +130,10 @@ def correct_premise(inquiry: Inquiry) -> Draft | None:
         return None
     record = inquiry.speaking[0]
     chosen = judgements_asked(inquiry.reading.topic, record.judgements)
-    is_given = any(j.grade_key == named[0] for j in record.judgements)
+    # Of an area that is named its own grade counts; else that of any may be meant.
+    is_of_area = any(c.name != "overall effectiveness" for c in concepts_in(inquiry.reading.topic))
+    may_be_meant = chosen if is_of_area else record.judgements
+    is_given = any(j.grade_key == named[0] for j in may_be_meant)
     is_kept = bool(chosen) and all(j.grade_key == named[0] for j in chosen)
     if _LOST.search(question):  # what is lost was had: by this council, before, and no longer
         is_right = not is_kept and _was_given_before(inquiry, record, named[0])

@@ -87,3 +87,20 @@ def test_having_a_say_is_no_question_about_everything(sample_library):
 )
 def test_another_service_and_advice_are_out_of_scope(sample_library, question):
     assert ask(sample_library, question).status == "out_of_scope"
+
+
+def test_what_a_lead_inspectors_inspections_came_to_is_said_beside(sample_library):
+    named = sample_library.report("eastwick-2022-02")
+    assert named.lead_inspector
+    asked = f"inspections headed by {named.lead_inspector} and their overall result"
+    answer = ask(sample_library, asked)
+    assert ("eastwick-2022-02", "judgements") in cited(answer)
+    without = ask(sample_library, f"inspections headed by {named.lead_inspector}")
+    assert ("eastwick-2022-02", "judgements") not in cited(without)
+
+
+def test_why_an_area_has_a_grade_that_only_another_has_is_corrected(sample_library):
+    asked = "Why was the help and protection in Eastwick judged {} in 2026?"
+    wrong, right = (ask(sample_library, asked.format(g)) for g in ("outstanding", "inadequate"))
+    assert wrong.status == right.status == "not_in_reports"
+    assert ask(sample_library, asked.format("requires improvement")).status == "answered"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import Sentence
+from assistant.areas import choose_judgements
 from assistant.conditions import tests_asked
 from assistant.cues import any_of
 from assistant.forms.aggregates.graded import hold
@@ -20,6 +21,7 @@ _LEAD = any_of(
     r"\b(?:led|lead|headed(?: up)?|run|ran|carried out|done|did|conducted)\b(?: by)?",
     r"\bin charge\b|\binspections?\b.*\bby\b|\breports?\b.*\bby\b|\binspected\b",
 )
+_GRADE = any_of(r"\b(?:grades?|ratings?|results?|outcomes?|judge?ments?|overall|scores?|marks?)\b")
 _MANY = any_of(
     r"\b(?:who|which|what)\b.*\binspectors?\b.*\b(?:most|more than|several|twice|list|all|are|were"
     r"|have|has|led)\b",
@@ -58,6 +60,7 @@ def _names(question: str, inspector: str, *, or_nearly: bool) -> bool:
 def _inspections_of(inquiry: Inquiry, named: Sequence[ReportRecord]) -> Draft:
     """A row for each inspection, and its grades where the question asks for some."""
     tests = tests_asked(inquiry.reading.question)
+    asks_grades = _GRADE.search(inquiry.reading.question) is not None
     rows: list[Sentence] = []
     chosen: list[ReportRecord] = []
     for record in sort_records(inquiry, named):
@@ -68,7 +71,8 @@ def _inspections_of(inquiry: Inquiry, named: Sequence[ReportRecord]) -> Draft:
         chosen.append(record)
         text = f"{speaker(record)}: led by {record.lead_inspector}."
         rows.append(Sentence(text, "record", (citation,)))
-        rows += [state_judgement(inquiry, record, j) for j in held.rows if tests]
+        shown = held.rows if tests else choose_judgements("", record.judgements) * asks_grades
+        rows += [state_judgement(inquiry, record, j) for j in shown]
     lead = notice(f"{count_of(chosen, inquiry.records)}.")
     ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))
     return Draft("answered", (lead, *rows), "record", ranked)
