@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from assistant.areas import concepts_in
 from assistant.cues import any_of
+from assistant.forms.item_party import BOARD_TOO, parties_asked, words_of_party
 from assistant.forms.item_theme import find_theme, item_found, items_about
 from assistant.inquiry import Inquiry
 from assistant.subjects import names_in
-from assistant.words import content_words, stems, word_list
+from assistant.words import content_words, stems
 from ingest import ImprovementItem
 
 # An item's own words that give it no time to spare, where no deadline is printed beside it.
@@ -31,40 +31,37 @@ _DEADLINES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     ),
 )
 # Asked for again: the report prints that it had been asked for before.
+_ASKED = r"(?:given|made|asked(?: for| to| of)?|told(?: to)?|had|raised|recommended|set|said)"
 _AGAIN = any_of(
-    r"\b(?:already|previously|last time|before) (?:been )?(?:given|made|asked|told|had)\b",
+    rf"\b(?:already|previously|last time|before) (?:been )?{_ASKED}\b",
     r"\b(?:repeat(?:ed|s)?|carried (?:over|forward)|second time|outstanding from|still open)\b",
-    r"\b(?:given|made|told|asked)\b.{0,30}\b(?:previous|last|earlier) (?:time|inspection|report)\b",
+    rf"\b{_ASKED}\b.{{0,30}}\b(?:previous|last|earlier) (?:time|inspection|report|visit)\b",
+    rf"\b(?:had|has|have|was|were|is|are)\b[^?.]{{0,40}}\b{_ASKED}(?: \w+)? "
+    r"(?:before(?! 20\d\d)|already|once already|previously)\b",
+    r"\b(?:not|n['’]t|hardly) (?:the first time|new\b)",
 )
 # All of them, whatever else is said of what they are wanted for.
 _WHOLE_LIST = any_of(
     r"\b(?:whole|full|complete|entire) (?:list|set|lot)\b",
     r"\ball (?:of )?(?:the |its |their )?(?:\w+ )?(?:items|recommendations|points|actions|asks)\b",
 )
-_PRIORITY = any_of(r"\bpriority actions?\b|\bfor priority action\b|\bpriorities\b")
-_WAS_BEFORE = any_of(r"\brecommendation (?:at|from|of|in) the (?:last|previous) inspection\b")
-# Words of an addressee that do not tell one from another.
-_COMMON = frozenset(
-    stems(word_list("asking_words.txt"))
-    + stems(["council", "authority", "borough", "city", "county", "partners", "relevant", "trust"])
+_PRIORITY = any_of(
+    r"\bpriority actions?\b|\bfor priority action\b|\bpriorities\b",
+    r"\bpriority (?:ones|items|points|areas|list|matters|concerns|demands)\b|\bpriority,? or not\b",
 )
-MAX_NAMED = 20  # content words of an addressee; what is longer is a sentence, not a name
-_BOARD = "the safeguarding children board"  # a concept of `areas`
-_BOARD_WORDS = set(stems(["lscb", "safeguarding", "board"]))
-_COUNCIL = any_of(r"\b(?:council|(?:local )?authority)\b")
-_NO_BOARD = any_of(
-    r"\b(?:except|not|without|apart from|other than|besides)\b[^?.]*\b(?:lscb|board)\b"
+# "Which are priorities, and which only ordinary improvements?" is every one.
+_PRIORITY_OR_NOT = any_of(
+    r"\bpriorit\w+\b[^.]*\b(?:and|or|versus|vs|from|but)\b[^.]*\b(?:ordinary|less urgent|lesser"
+    r"|not so urgent|the rest|the others|other ones|(?:mere|just|only)\b.{0,12}improvements?"
+    r"|areas for improvement|can wait)\b",
 )
-_BOARD_TOO = any_of(
-    r"\b(?:incl(?:uding|udes?)?|as well as|plus|along with|and also|both)\b[^?]*\b(?:lscb|board)\b"
+_WAS_BEFORE = any_of(
+    r"\b(?:recommendation|area for improvement|priority)s? (?:at|from|of|in) (?:the|our|its) "
+    r"(?:last|previous|earlier|20\d\d) (?:inspection|report)\b"
 )
 # "(Outcome Three, National Framework)" stands behind what is to improve.
 _OUTCOME = re.compile(r"\b(?P<what>outcome|enabler) (?P<n>\d|one|two|three|four|five)\b", re.I)
 _DIGITS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
-_NOT_COUNCIL = any_of(
-    r"\b(?:as opposed to|rather than|instead of|not|apart from) (?:the )?"
-    r"(?:council|(?:local )?authority)\b"
-)
 
 
 def choose_items(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> list[ImprovementItem]:
@@ -75,9 +72,10 @@ def choose_items(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> list[Imp
     """
     narrowed = narrow_items(inquiry, items)
     theme = find_theme(inquiry, narrowed.named)
-    if not theme or not narrowed.items:
+    if not theme or not narrowed.items or _names_heading(inquiry, theme, narrowed):
         return narrowed.items
-    about = items_about(inquiry, theme, narrowed.items)
+    parts = (items_about(inquiry, theme, part, narrowed.named) for part in narrowed.parts)
+    about = [item for part in parts for item in part]
     if about:
         return about
     if narrowed.suffices or _WHOLE_LIST.search(inquiry.reading.question):
@@ -88,31 +86,42 @@ def choose_items(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> list[Imp
 class Narrowed(NamedTuple):
     """Items of a deadline, an addressee and a part of the report."""
 
-    items: list[ImprovementItem]  # all where a question names none of the three
+    parts: tuple[list[ImprovementItem], ...]  # of each addressee named; else one part
     named: frozenset[str]  # stems of the topic's words that name the addressee
     suffices: bool  # one of the three is named, so that they answer without a theme too
+
+    @property
+    def items(self) -> list[ImprovementItem]:
+        """The items of all parts; all of the report where a question names none of the three."""
+        return [item for part in self.parts for item in part]
 
 
 def narrow_items(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> Narrowed:
     """The items of the deadline, the addressee and the part of the report asked for."""
     question, topic = inquiry.reading.question, inquiry.reading.topic
-    of_priority = _of_priority(inquiry, items)
-    kept = of_priority or list(items)
-    for asked, printed in _DEADLINES:
-        if asked.search(question) and not of_priority:
-            timed = [item for item in items if printed.search(_deadline(item))]
-            kept = timed or kept
+    kept = _timed(inquiry, items)
     if _AGAIN.search(question):
-        kept = [item for item in kept if _WAS_BEFORE.search(item.text)] or kept
+        kept = [item for item in kept if is_repeated(item)] or kept
     outcomes = _outcomes(question)
     kept = [item for item in kept if outcomes & _outcomes(item.text)] or kept
-    addressed = _addressed(topic, kept)
-    kept = addressed or kept
-    named = {stem for item in addressed for stem in _telling(item.addressee)}
-    named |= _BOARD_WORDS if _is_board(topic) or _BOARD_TOO.search(topic) else set()
-    if not _BOARD_TOO.search(topic):
-        kept = _under_heading(inquiry, kept) or kept
-    return Narrowed(kept, frozenset(named), suffices=len(kept) < len(items))
+    parties = [party for party in parties_asked(question, topic, kept) if party]
+    kept = [item for party in parties for item in party] or kept
+    named = words_of_party(topic, kept if parties else ())
+    if parties:
+        return Narrowed(tuple(parties), named, suffices=True)
+    headed = [] if BOARD_TOO.search(topic) else _under_heading(inquiry, kept)
+    kept = headed or kept
+    return Narrowed((kept,), named, suffices=len(kept) < len(items))
+
+
+def asks_repeated(question: str) -> bool:
+    """Whether a question asks which items had been asked for before."""
+    return _AGAIN.search(question) is not None
+
+
+def is_repeated(item: ImprovementItem) -> bool:
+    """Whether an item says of itself that it had been asked for before."""
+    return _WAS_BEFORE.search(item.text) is not None
 
 
 def asks_deadline(question: str) -> bool:
@@ -131,28 +140,19 @@ def _deadline(item: ImprovementItem) -> str:
     return item.deadline or ("immediate" if at_once else "")
 
 
-def _addressed(topic: str, items: Sequence[ImprovementItem]) -> list[ImprovementItem]:
-    """The items asked of someone whom the topic names; none where it names nobody."""
-    if _BOARD_TOO.search(topic):
-        return []
-    if _NO_BOARD.search(topic):
-        return [item for item in items if not _is_board(item.addressee)]
-    if _is_board(topic):
-        is_both = _COUNCIL.search(_NOT_COUNCIL.sub("", topic))
-        return [] if is_both else [item for item in items if _is_board(item.addressee)]
-    asked = set(stems(content_words(topic)))
-    return [item for item in items if _telling(item.addressee) & asked]
-
-
-def _is_board(text: str) -> bool:
-    return any(concept.name == _BOARD for concept in concepts_in(text))
-
-
-def _telling(addressee: str) -> set[str]:
-    """The stems of an addressee's words that tell it from others, with those of "the board"."""
-    named = content_words(addressee)
-    own = set(stems(named if len(named) <= MAX_NAMED else ())) - _COMMON
-    return own | (_BOARD_WORDS if _is_board(addressee) else set())
+def _timed(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> list[ImprovementItem]:
+    """The items of the deadline or the priority asked for; all where none is, or none has it."""
+    question = inquiry.reading.question
+    if _PRIORITY_OR_NOT.search(question):
+        return list(items)
+    of_priority = _of_priority(inquiry, items)
+    if of_priority:
+        return of_priority
+    kept = list(items)
+    for asked, printed in _DEADLINES:
+        if asked.search(question):
+            kept = [item for item in items if printed.search(_deadline(item))] or kept
+    return kept
 
 
 def _outcomes(text: str) -> set[tuple[str, str]]:
@@ -181,3 +181,12 @@ def _under_heading(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> list[I
         if any(names_in(heading) & asked for heading in headings):
             found.append(item)
     return found if len(found) < len(items) else []
+
+
+def _names_heading(inquiry: Inquiry, theme: str, narrowed: Narrowed) -> bool:
+    """Whether a theme only names the heading under which all that is left of the items stands."""
+    if not narrowed.suffices:
+        return False
+    headings = (" ".join(inquiry.library.paragraph(i.anchor).headings) for i in narrowed.items)
+    asked = set(stems(content_words(theme)))
+    return all(asked <= set(stems(content_words(heading))) for heading in headings)

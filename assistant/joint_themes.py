@@ -1,0 +1,55 @@
+"""What a joint targeted area inspection looked into, as the front of its letter says.
+
+Each has a theme of its own, such as domestic abuse; a letter that only mentions it has another.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from assistant.sentences import split_sentences
+from assistant.subjects import names_in
+from assistant.words import content_words, stems, word_list
+from index import Library, ReportRecord
+from ingest import Anchor
+
+KIND = "joint-targeted-area"
+N_FRONT = 8  # paragraphs from the front within which a letter says its theme
+_SAYS_THEME = re.compile(
+    r"multi-agency responses? to (?P<theme>.+)|[‘'\"]?deep[- ]dive[’'\"]? focus on (?P<deep>.+)",
+    re.I,
+)
+_CHILDREN = frozenset(stems(word_list("children_words.txt")))
+# Behind the theme: the place, and what else the sentence says.
+_PLACE = re.compile(r"\s+in (?:the )?[A-Z][\w’']+(?: [A-Z][\w’']+)*.*$|\s*\.\s*$")
+_BOTH = re.compile(r"(?:the )?(?:multi-agency )?responses? to |children (?:who are )?living with ")
+
+
+class Said(NamedTuple):
+    """Where a letter says what was looked into."""
+
+    anchor: Anchor
+    sentence: str
+    theme: str
+
+
+def themes_said(library: Library, record: ReportRecord) -> list[Said]:
+    """Every sentence on the front of a letter that says its theme, a title after what is dated."""
+    found = []
+    for paragraph in library.paragraphs(record.report_id)[:N_FRONT]:
+        for sentence in split_sentences(paragraph.text):
+            said = _SAYS_THEME.search(sentence)
+            if said and paragraph.anchor.label.startswith("front-page"):
+                theme = " ".join(part for part in (said["theme"], said["deep"]) if part)
+                deeper = _SAYS_THEME.search(theme)
+                theme = f"{theme} {deeper['deep'] or ''}" if deeper else theme
+                found.append(Said(paragraph.anchor, sentence, _BOTH.sub("", _PLACE.sub("", theme))))
+    return sorted(found, key=lambda said: said.anchor.label == "front-page")
+
+
+def is_theme(subject: str, theme: str) -> bool:
+    """Whether a theme is what a subject names, by the same words or other ones of the field."""
+    asked = set(stems(content_words(subject))) - _CHILDREN
+    own = set(stems(content_words(theme)))
+    return bool(names_in(subject) & names_in(theme)) or (bool(asked) and asked <= own)
