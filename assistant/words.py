@@ -22,8 +22,9 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # Words that carry no content of their own. Kept short and closed: a content word wrongly
 # listed here can never be searched for.
 _STOPWORDS = word_list("stopwords.txt")
-# "arent" too: as it is typed in a hurry.
-STOPWORDS = frozenset([*_STOPWORDS, *(w.replace("'", "") for w in _STOPWORDS if "n't" in w)])
+# "arent" and "whats" too: as they are typed in a hurry; but "ill" and "id" are words.
+_HURRIED = (w.replace("'", "") for w in _STOPWORDS if "'" in w and w not in ("i'll", "i'd"))
+STOPWORDS = frozenset([*_STOPWORDS, *_HURRIED])
 
 # From this frequency on (counts of the spelling dictionary's own corpus) a word is one that
 # people use in ordinary sentences: "reading" 98,786 and "needs" 404,070, but "leeds" 411.

@@ -104,3 +104,9 @@ def test_why_an_area_has_a_grade_that_only_another_has_is_corrected(sample_libra
     wrong, right = (ask(sample_library, asked.format(g)) for g in ("outstanding", "inadequate"))
     assert wrong.status == right.status == "not_in_reports"
     assert ask(sample_library, asked.format("requires improvement")).status == "answered"
+
+
+@pytest.mark.parametrize("question", ["{} bad about Eastwick", "{} weak in Northmoor"])
+def test_an_apostrophe_left_out_in_a_hurry_changes_nothing(sample_library, question):
+    typed, hurried = (ask(sample_library, question.format(w)) for w in ("what's", "whats"))
+    assert cited(typed) == cited(hurried) != []
