@@ -1,6 +1,6 @@
 """Stores of any size, for measuring: GENERATED paragraphs with GENERATED vectors.
 
-    python -m tests.bench.generated FOLDER N_PARAGRAPHS [REPORT...]
+    python -m tests.bench.generated FOLDER N_PARAGRAPHS [--embed] [REPORT...]
 
 Pattern reports are read and embedded truly; every generated report is one of
 them under another council and month, paragraph by paragraph of the same
@@ -8,6 +8,7 @@ length, headings and print. A paragraph keeps the first words of its pattern;
 what follows is drawn from the words of all patterns, as often as they are
 printed. Its vector is its pattern's with noise, and no network made it: what
 is found in such a store says how long finding takes, never how good it is.
+`--embed` has the shipped network make every vector, to say how long it takes.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from __future__ import annotations
 import argparse
 import random
 import sys
+import time
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -92,9 +94,14 @@ class GeneratedEmbedder:
         return vector / np.linalg.norm(vector), words
 
 
-def make_store(folder: Path, n_paragraphs: int, patterns: Sequence[Report]) -> None:
-    """Store and make searchable so many generated paragraphs, by the same ways as real ones."""
-    with Library.open(folder, embedder=GeneratedEmbedder(patterns)) as library:
+def make_store(
+    folder: Path, n_paragraphs: int, patterns: Sequence[Report], embedder: Embedder | None = None
+) -> None:
+    """Store and make searchable so many generated paragraphs, by the same ways as real ones.
+
+    Their vectors are generated too, where no embedder is given.
+    """
+    with Library.open(folder, embedder=embedder or GeneratedEmbedder(patterns)) as library:
         for report in reports(patterns, n_paragraphs):
             library.add(report)
         library.refresh()
@@ -170,9 +177,18 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("n_paragraphs", type=int)
     parser.add_argument("patterns", type=Path, nargs="+", help="reports to generate from")
+    parser.add_argument("--embed", action="store_true", help="make the vectors truly")
     given = parser.parse_args()
-    make_store(given.folder, given.n_paragraphs, read_patterns(given.patterns))
-    sys.stdout.write(f"{given.n_paragraphs} generated paragraphs in {given.folder}\n")
+    start = time.perf_counter()
+    patterns = read_patterns(given.patterns)
+    read = time.perf_counter()
+    embedder = OnnxEmbedder() if given.embed else None
+    make_store(given.folder, given.n_paragraphs, patterns, embedder)
+    n_read = sum(len(report.paragraphs) for report in patterns)
+    sys.stdout.write(
+        f"{given.n_paragraphs} generated paragraphs in {given.folder} in "
+        f"{time.perf_counter() - read:.0f} s; {n_read} real ones read in {read - start:.0f} s\n"
+    )
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ import pytest
 
 import ingest
 from index import Library, Query
+from index.embedder import OnnxEmbedder
 from ingest import Report
 from tests.bench import plain_bm25, plain_llamaindex
 from tests.bench.chosen import check_fits, deal, read_chosen
@@ -85,6 +86,17 @@ def test_a_generated_store_is_searched_like_any_other(patterns, tmp_path):
         [hit] = library.retrieve(Query("children who go missing"), names[1:], 1)
         assert hit.paragraph.anchor.report_id == names[1]
         assert library.status()["paragraphs"] == 100
+
+
+def test_generated_paragraphs_may_be_embedded_truly(patterns, tmp_path):
+    embedder = OnnxEmbedder()
+    make_store(tmp_path / "store", 12, patterns, embedder)
+    with Library.open(tmp_path / "store") as library:
+        [name] = [record.report_id for record in library.reports()]
+        text = library.paragraphs(name)[-1].text
+        [hit] = library.retrieve(Query(text), [name], 1)
+    assert hit.paragraph.text == text
+    assert hit.cosine > 0.9  # a generated vector is its pattern's, and this is of other words
 
 
 @pytest.mark.parametrize(
