@@ -17,7 +17,8 @@ def any_of(*alternatives: str) -> re.Pattern[str]:
 
 _BODY = (
     r"(?:councils?|(?:local )?authorit(?:y|ies)|boroughs?|LAs?|areas|places|counties"
-    r"|reports?|inspections?|children'?s services|LSCBs|(?:safeguarding )?(?:children'?s? )?boards)"
+    r"|reports?|inspections?|JTAIs|children'?s services|LSCBs"
+    r"|(?:safeguarding )?(?:children'?s? )?boards)"
 )
 _GRADES = (
     r"(?:outstanding|inadequate|adequate|requires? improvement|good or (?:bad|not)"
@@ -213,6 +214,14 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
             r"(?:improv|fix|done|chang|get better|sort)",
             r"\b(?:to[- ]?do list|action (?:plan|points?)|homework|priority actions?)\b",
             r"\bpriorities for (?:action|improvement)\b|\bby when\b",
+            r"\bpriority (?:ones|items|points|demands)\b|\bpriority\b.{0,5}\bimmediate\b",
+            r"\b(?:above|ahead of|before) (?:the rest|all (?:else|others)|everything else)\b"
+            r"[^?]*\b(?:attention|action|fix\w*|improv\w*|urgent\w*)\b",
+            r"\b(?:its|their|which|what|ofsted['’]s|inspectors['’]) demands\b(?! (?:on|for)\b)",
+            r"\bwhat (?:was|were) (?:\w+ )?(?:asked|demanded|required|expected) of\b",
+            r"\b(?:anything|something|what|which)\b[^?.]{0,20}"
+            r"\bon (?:the|their|its) (?:\w+ )?list\b",
+            r"\bneeds? (?:putting right|fixing|sorting|improving)\b",
             r"\b(?:do|done|act|actions?|fix|improve\w*|recommend\w*|told|asked|had|ones|only"
             r"|priority)\b[^?]*\bstraight ?away\b",
             r"\bstraight ?away\b[^?]*\b(?:actions?|recommend\w*|improve\w*|list)\b",
@@ -221,7 +230,7 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
             rf"\bwant(?:ed|s)?\b[^?.]{{0,40}}\bto (?:{_TO_DO}|do)\b|\burgent actions?\b",
             r"\b(?:told|asked|ordered)\b[^?.]{0,60}\bto do\b",
             r"\bmust\b[^?.]{0,60}\bdo (?:about|for|immediately|now|next)\b",
-            r"\b(?:have|has|had|got) (?:\w+ )?(?:got )?to do\b",
+            r"\b(?:have|has|had|got|obliged|bound) (?:\w+ )?(?:got )?to do\b",
             r"\bgiven\b[^?.]{0,20}\bto (?:\w+ )?(?:do|produce)\b",
             r"\b(?:did|does) (?:ofsted|(?:the )?inspectors) (?:tell|ask|order)\b"
             r"[^?.]{0,60}\bto do\b",
@@ -279,7 +288,8 @@ OTHERS_GRADED = any_of(
 _ASKED_FOR = (
     r"(?:recommend\w*|(?:improvement|action) (?:lists?|points?|items?)"
     r"|(?:points?|items?) (?:\w+ ){0,3}?(?:got|gave|given|made|raised|set)"
-    r"|asked (?:for|of|to)|told(?: them)? to|(?:was|were|been) (?:asked|told)"
+    r"|asked (?:for|of|to)|told(?: (?:them|back|then|in|by|inspectors|ofsted|20\d\d)){0,3} to"
+    r"|(?:was|were|been) (?:asked|told)"
     r"|areas? for improvement|actions? required|required to|must|had to)"
 )
 _CARRIED_OUT = (
@@ -297,7 +307,7 @@ _LATER_REPORT = (
 FOLLOWED_UP = any_of(
     rf"\b{_ASKED_FOR}\b.*\b{_LATER_REPORT}\b|\b{_LATER_REPORT}\b.*\b{_ASKED_FOR}\b",
     rf"\b{_CARRIED_OUT}\b.*\b{_ASKED_FOR}\b",
-    rf"\b{_ASKED_FOR}\b.*\b(?:been|were|was|got|get|gets|have|has|did)\b.*\b{_CARRIED_OUT}\b",
+    rf"\b{_ASKED_FOR}\b.*\b(?:been|were|was|got|get|gets|have|has|had|did)\b.*\b{_CARRIED_OUT}\b",
     r"\b(?:do|did|done) (?:what|as|all (?:that )?) ?(?:it|they|we|\w+) (?:was|were|had been|is) "
     r"(?:told|asked)\b",
     r"\bwhat was (?:asked for|recommended) last time\b",
@@ -344,7 +354,12 @@ REPORT_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"^\W*(?:[\w’']+[ -]){1,4}SEND,?(?: (?:\w+ )?20\d\d)?\s*[:–-]",  # "Leeds SEND: ..."
         ),
     ),
-    ("joint-targeted-area", any_of(r"\bJTAIs?\b", r"\bjoint targeted\b")),
+    (
+        "joint-targeted-area",
+        any_of(
+            r"\bJTAIs?\b", r"\bjoint targeted\b", r"\bjoint (?:area |multi-agency )?inspections?\b"
+        ),
+    ),
 )
 # A kind of inspection, named: it chooses the report, and every page of its letter repeats it.
 KIND_NAMED = any_of(

@@ -49,6 +49,7 @@ _PRIORITY = any_of(
     r"\bpriority actions?\b|\bfor priority action\b|\bpriorities\b",
     r"\bpriority (?:ones|items|points|areas|list|matters|concerns|demands)\b|\bpriority,? or not\b",
 )
+_PRIORITISED = any_of(r"\bpriorit\w+\b")  # as an area of judgement it is another thing
 # "Which are priorities, and which only ordinary improvements?" is every one.
 _PRIORITY_OR_NOT = any_of(
     r"\bpriorit\w+\b[^.]*\b(?:and|or|versus|vs|from|but)\b[^.]*\b(?:ordinary|less urgent|lesser"
@@ -174,7 +175,7 @@ def _under_heading(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> list[I
 
     "Services for looked after children" and "Safeguarding services" each end with their own.
     """
-    asked = names_in(inquiry.reading.topic)
+    asked = names_in(_PRIORITISED.sub(" ", inquiry.reading.topic))
     found = []
     for item in items:
         headings = inquiry.library.paragraph(item.anchor).headings
