@@ -62,7 +62,7 @@ def answer_finding(inquiry: Inquiry) -> Draft:
     differing = _differing(inquiry, weighed, chosen)
     found, asked = set_apart(inquiry, (*chosen, *differing))
     sentences = [quote_sentence(inquiry, q) for w in found for q in choose_quotes(w.quotes)]
-    lack = lacks(inquiry.reading.question, [s.text for s in sentences])
+    lack = lacks(inquiry.reading.question, [s.text for s in sentences], chosen[0].probability)
     if lack and not asked:
         earlier = _from_earlier(inquiry)
         return earlier or refuse(inquiry, nearest, f"They print no {lack} for it.")

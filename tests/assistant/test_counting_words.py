@@ -167,7 +167,33 @@ def test_a_question_about_one_council_is_no_list(question):
             "Training has had 34 new places.",
             "amount of money",
         ),
-        ("How many months do they wait?", "They wait too long.", "number"),
+        ("How many months do they wait?", "They wait too long.", "length of time"),
+        ("average wait in weeks for therapy", "One in 10 waits too long.", "length of time"),
+        ("average wait in weeks for therapy", "They wait 14 weeks for therapy.", ""),
+        ("How many contacts come a month?", "Those of no further action.", "number"),
+        ("How many contacts come a month?", "A single assessment is made.", "number"),
+        ("How many wait for a visitor?", "It does not know how many wait.", ""),
+        ("How many pounds is the grant?", "It is to save £1.5 million.", "amount of money"),
+        ("How many pounds is the grant?", "The grant is £2,000.", ""),
+        ("They got an AI tool. Which product is it?", "An AI tool saves time.", "proper name"),
+        ("They got an AI tool. Which product is it?", "The tool, Scribo, saves time.", ""),
+        ("Which of the homes failed?", "Homes in the DCS’s care are good.", "proper name"),
+        (
+            "What is the new special school that opened in September called?",
+            "A new special school opened in September, and three schools, long in need of one, "
+            "are to be merged to form the Otter Academy.",
+            "proper name",
+        ),
+        (
+            "What is the new special school that opened in September called?",
+            "A new special school opened in September, the Otter Academy.",
+            "",
+        ),
+        ("What did the study of neglect find?", "A study of neglect was ordered.", "result"),
+        ("What did the study of neglect find?", "A study found neglect.", ""),
+        ("Its director has changed. Why?", "Its director has changed.", "reason"),
+        ("Its director has changed. Why?", "It changed because of a move.", ""),
+        ("Why did the director go?", "The director went.", ""),
         ("How many months do they wait?", "They wait for five months.", ""),
         ("How old were the five boys?", "Five boys were seen.", "age"),
         ("How old were the five boys?", "All were under 12.", ""),
@@ -182,6 +208,14 @@ def test_a_question_about_one_council_is_no_list(question):
 )
 def test_what_is_asked_for_must_be_said(question, said, lack):
     assert lacks(question, [said]) == lack
+
+
+def test_what_is_near_is_no_reason_unless_it_is_very_likely_meant():
+    question, said = "Why were young people sleeping in tents?", ["They live in good homes."]
+    assert lacks(question, said, likely=0.5) == "reason"
+    assert lacks(question, said, likely=0.7) == ""
+    assert lacks(question, ["They left because of rent."], likely=0.5) == ""
+    assert lacks("Do records say why they came?", said, likely=0.5) == ""
 
 
 def test_a_region_can_be_left_out():

@@ -1,0 +1,177 @@
+"""The words by which a question asks for a kind of thing, and a sentence holds one.
+
+Patterns only; no decisions.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.cues import any_of
+from assistant.words import word_list
+
+ASKS_MONEY = any_of(
+    r"\bhow much (?:money|did .{0,60}\b(?:spend|cost|pay|invest)|does .{0,60}\b(?:spend|cost|pay)"
+    r"|do .{0,40}\b(?:spend|pay)|was .{0,40}\b(?:spent|paid|invested)|is .{0,40}\b(?:spent|paid))",
+    r"\bin pounds\b|£(?!\s?\d)|\bwhat (?:did|does|do|would) .{0,60}\bcost\b|\bhow expensive\b",
+    r"\bwhat (?:did|does|do|was|were|is|are) .{0,50}\b(?:pay|paid|spend|spent)\b"
+    r"(?!.{0,20}\battention\b)",
+    r"\b(?:cost|budget|bill|salary|spend(?:ing)?|compensation)\b.{0,20}\?|\bpay (?:out )?on\b"
+    r"|\bper head\b|\bin rent\b|\bhow many (?:pounds|million)\b",
+)
+HAS_MONEY = any_of(r"£\s?\d", r"\b\d[\d,.]*\s?(?:million|m|k|pounds)\b", r"\bmillion\b")
+ASKS_SHARE = any_of(
+    r"\b(?:what|which) (?:\w+ ){0,3}?(?:percentage|proportion|share|fraction|per ?cent)\b",
+    r"\b(?:percentage|per ?cent|proportion) of\b|\bas a (?:%|percentage)|\bwhat %|\brate\?"
+    r"|%\s+(?:of\b|(?:\w+ ){0,3}?(?:in|with|who|that|at|on|not)\b)|\bwhat rate\b",
+)
+HAS_SHARE = any_of(
+    r"\d\s?(?:%|per ?cent)|\b(?:half|third|quarter|three[- ]quarters|fifth|tenth)s?\b",
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:in|out of) (?:every )?(?:\d+"
+    r"|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred)\b|\bper ?cent\b",
+    # "All care leavers have one", not "a plan for all care leavers".
+    r"^\W*(?:nearly |almost )?(?:all|none|no|every|nobody|everyone) (?:of|care|child|young)",
+    r"\b\d+ of (?:the |its |their )?\d*",
+)
+ASKS_COUNT = any_of(
+    r"\bhow many\b(?! times a)|\baverage (?:\w+ )?caseloads?\b",
+    r"\b(?:exact|total|actual)? ?\bnumbers? of\b|\ba number please\b|\bhow many\b.*\bnumber\b",
+    r"^\W*(?:the )?numbers?\b|\b(?:what|which) (?:\w+ ){0,2}?(?:number|figure|total)\b|\bno\. of\b",
+    r"\bhead ?count\b|\bfigures? (?:for|on)\b",
+)
+ASKS_MEASURE = any_of(
+    r"\bhow (?:long|often|far|large|big|soon|late|quickly|many times a)\b"
+    r"(?! (?:was|is|are|were|did) .{0,30}\b(?:seen|understood)\b)",
+    r"\b(?:what|which) (?:\w+ ){0,2}?(?:size|length)\b|(?<!decide )(?<!decided )\bhow much\b",
+)
+ASKS_AGE = any_of(r"\bhow (?:old|young)\b|\b(?:what|which|whose) (?:\w+ ){0,2}?ages?\b")
+HAS_AGE = any_of(
+    r"\b(?:aged?|ages? of|under|over|turn(?:ed|ing)?|birthday)\b[^.]{0,20}\d"
+    r"|\d\d?(?:th|st|nd|rd)? birthday|\b\d\d?\+",
+    r"\b\d\d?[- ](?:and|or|to|–)?[- ]?(?:\d\d?[- ])?years?[- ]olds?|\byears? old\b",
+    r"\b(?:at|from|until|to) (?:\d\d?|sixteen|seventeen|eighteen|twenty)\b",
+)
+ASKS_DATE = any_of(r"\b(?:on )?(?:what|which) (?:exact )?(?:date|day)\b|\bthe (?:exact )?date\b")
+ASKS_PROPER_NAME = any_of(
+    r"\b(?:what|which)(?:['’]?s| is| are| was| were| do they| did they) .{3,60}"
+    r"\b(?:called|named)\b",
+    r"\bwhat (?:do|did) they call\b|\bwhat(?:['’]?s| is| was| are| were) the names?\b",
+    r"\bin which parts? of\b|^\W*names? of (?:the|its|their)\b|\bby what name\b",
+    r"\b(?:which|what) (?:\w+ )?(?:product|brand|software|app|supplier|vendor)s?\b",
+    r"\bwhich of .{3,40}\b(?:homes|schools|hostels|hospitals|academies|colleges|nurseries)\b",
+    r"\b(?:which|what) (?:\w+ )?(?:schools?|university|college|charity|company|firm|roads?"
+    r"|streets?|towns?|villages?|wards?|hospitals?|police force)\b"
+    r"(?! (?:age|children|places?|year|nurs))",
+)
+QUOTED = re.compile(r"[‘“'\"][^’”'\"]{2,40}[’”'\"]")
+# Written large inside a sentence; what is large in every report names nothing.
+LARGE = re.compile(r"(?<=[a-z,;:(‘’)] )[A-Z][\w’'-]{2,}")
+LARGE_ANYWAY = frozenset(word_list("large_words.txt"))
+ASKS_TIME = any_of(
+    r"\bwhen (?:did|was|were|is|has|will)\b|\b(?:what|which) (?:year|month)\b"
+    r"|\bsince when\b",
+)
+HAS_TIME = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)\b"
+)
+HAS_DAY = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b|\bweek(?:day|end)s?\b", re.I
+)
+HAS_COUNT = any_of(
+    r"(?<![\w.])\d[\d,]*(?![\d]*(?:st|nd|rd|th)\b)",
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+    r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty"
+    r"|ninety|hundred|thousand|dozen|single|couple|pair|none|no|half|third|quarter)\b",
+    r"(?:^|\bthat )\W*(?:not |nearly |almost )?(?:all|every|each)"
+    r" (?:of|care|child|children|young|carers)\b",
+)
+# "(Outcome Three, National Framework)" stands behind what is to improve.
+MONEY = re.compile(r"£\s?\d[\d.,]*(?:\s?(?:million|billion|m|k)\b)?", re.I)
+MARGINAL = re.compile(r"\([^)]*\b(?:outcome|enabler|framework)\b[^)]*\)", re.I)
+YEAR_OR_AGE = re.compile(
+    r"\b(?:19|20)\d\d(?:[/–-]\d\d)?\b|\b(?:aged?|ages? of|under|over|turn(?:ed|ing)?)\s+\d+"
+    r"(?: (?:to|and|or) \d+)?\b|\b1[5-9]\b(?:[- ](?:and|or|to)[- ]1[5-9]\b(?:[- ]years?[- ]olds?)?"
+    r"|[- ]years?[- ]olds?)",
+    re.I,
+)
+ASKS_NAME = any_of(
+    r"\b(?:name|names) of (?:the |its |their |his |her )?(?:\w+ ){0,6}?(?:director|chair|head|boss"
+    r"|manager|leader|member|executive|inspector|person|worker|dcs|child|officer)",
+    r"\bwhat(?:['’]s| is| was| are) (?:the |his |her |their )?(?:\w+ ){0,4}?(?:director|chair|boss"
+    r"|manager|executive|dcs|leader)(?:['’]s)? (?:name|called)\b",
+    r"\bwho (?:is|was|are|were|'s|’s) (?:the |its |their )?(?:\w+ ){0,3}?(?:director|dcs|chair"
+    r"|chief executive|lead member|head of|manager|leader|principal social worker)\b"
+    r"(?! of the ofsted)",
+    r"\bwhat (?:is|was) (?:he|she|the director|the chair) called\b",
+)
+# Reports name nobody but the inspectors who wrote them.
+PERSON = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Councillor|Cllr|Professor) [A-Z]\w+")
+# "No further action" and "a single assessment" count nothing.
+NO_COUNT = any_of(
+    r"\bno[- ](?:further|longer|one|doubt|evidence|clear|way|need|single|wrong)\b",
+    r"\bone[- ]to[- ]one\b|\bone another\b|\b(?:the|this|that|which) one\b|\bone of the (?!\d)",
+    r"\bsingle (?:points?|assessments?|front|plans?|records?|agency|view|inspection)\b",
+)
+# Says outright that a number is not known, which is what is printed of it.
+COUNT_UNKNOWN = any_of(
+    r"\b(?:not|un)[- ]?(?:known?|clear|sure|aware|recorded|counted|collected|available)\b"
+    r"[^.]{0,30}\b(?:how many|numbers?|figures?)\b",
+    r"\b(?:numbers?|figures?)\b[^.]{0,40}\b(?:not|un)[- ]?(?:known|clear|recorded|collected"
+    r"|available|reliable)\b",
+)
+_UNIT = r"(?:minute|hour|day|week|month|term|year)s?"
+# A length with its unit: "too long" answers how long, and not how many weeks.
+ASKS_LENGTH = any_of(
+    rf"\bhow many {_UNIT}\b(?! (?:has|have|had|did|does) (?:it|they)\b)",
+    r"\b(?:in|number of) (?:minutes|hours|days|weeks|months)\b",
+    r"\b(?:average|mean|median|typical|maximum|longest) (?:wait(?:ing)?|delay|length of)\b",
+)
+HAS_LENGTH = any_of(
+    rf"\b(?:\d[\d.,]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen"
+    rf"|fifteen|eighteen|twenty|thirty|forty|half an?|same|next)"
+    rf"(?:[- ](?:and|to|or|half|a|working|calendar|school|academic)|[- –]\d+){{0,3}}[- ]?{_UNIT}\b",
+    r"\b(?:daily|weekly|monthly|fortnight\w*)\b",
+)
+# Why something came about; whether a reason is known or written down is another matter.
+ASKS_REASON = any_of(
+    r"(?:^|[?.!:;,–-] ?|\b(?:and|so|but) )(?:why|how come)(?:['’]?s|d)? "
+    r"(?!not\b|does it matter|might\b|should\b|bother)\w+",
+    r"\bwhat (?:caused|prompted|triggered|was behind|lay behind|lies behind|explains)\b",
+    r"\bwhat(?: is| was| are| were|['’]?s) (?:the |its |their )?(?:\w+ )?"
+    r"reasons? (?:for|behind|that)\b",
+)
+# Another question beside it, which may be what is answered.
+AND_MORE = re.compile(
+    r"\band (?:who\w*|what|how|is|are|was|were|do|does|did|has|have|under)\b", re.I
+)
+# What is told before it is asked why: "It closed a home. Why?"
+PREMISE = re.compile(r"\w{3,}[.!] +(?:(?:so|and|but) )?(?:why|how come)\b", re.I)
+HAS_REASON = any_of(
+    r"\b(?:because|due to|owing to|thanks to|so that|on account of|therefore|thus|in (?:response"
+    r"|reaction|recognition|order|light|view|part)|given (?:the|that|their|its)|informed by"
+    r"|(?:at the|on) request|based on)\b|, as (?!well\b)",
+    r"\b(?:result(?:s|ed|ing)? (?:of|from|in)|a (?:direct )?(?:result|consequence)|leads? to|led to"
+    r"|leading to|caus(?:e|es|ed|ing)|reasons?|rationale|consequen\w+|attribut\w+|contribut\w+"
+    r"|reflect(?:s|ed|ing|ive)?|means?|meant|meaning|explain\w*|impact\w*|affect\w*"
+    r"|driv(?:en|ers?|ing)|stem(?:s|med|ming)? from|aris(?:es?|ing)|prompt(?:s|ed|ing)|trigger\w*"
+    r"|hinder\w*|hamper\w*|undermin\w*|prevent\w*|limit(?:s|ed|ing)?|shortages?|enhanced by"
+    r"|follow(?:s|ed|ing))\b",
+)
+# What came out of an inquiry; that one was asked for is no result.
+_STUDY = (
+    r"(?:research|stud(?:y|ies)|survey|review|audits?|evaluation|inquiry|enquiry|investigation"
+    r"|consultation|pilot|analysis)"
+)
+ASKS_RESULT = any_of(
+    rf"\bwhat (?:did|does|do|has|have)\b[^?]{{0,25}}\b{_STUDY}\b[^?]{{0,80}}\b(?:find|found|finding"
+    r"|shown?|say|conclude|reveal|discover|come up with|turn up)\b",
+    r"\b(?:findings?|conclusions?|results?|outcomes?|upshot) (?:of|from) "
+    rf"(?:the |its |their |that )?(?:\w+ ){{0,4}}?{_STUDY}\b",
+)
+HAS_RESULT = any_of(
+    r"\b(?:f(?:ound|inds|indings?)|show(?:s|ed|n|ing)|conclu\w+|reveal\w*|identified|identifies"
+    r"|highlight\w*|demonstrat\w+|evidence[ds]?|confirm\w*|raised|reported|led to|result(?:s|ed)"
+    r"|recommend\w*|learn(?:ed|t|ing)|lessons?|indicat\w+|suggest\w*|outcomes?|established|judged"
+    r"|rated|reduc\w+|improve[ds]|improvements?|increas\w+|impact)\b",
+)
