@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -63,7 +63,7 @@ def paragraph_row(paragraph: Paragraph, position: int) -> Row:
     }
 
 
-def paragraph(row: Row) -> Paragraph:
+def paragraph(row: Mapping[Any, Any]) -> Paragraph:
     return Paragraph(
         anchor=Anchor(row["report_id"], row["label"]),
         page=row["page"],

@@ -21,11 +21,9 @@ from urllib.parse import quote
 
 from sqlalchemy import (
     Column,
-    ColumnElement,
     Connection,
     Engine,
     Table,
-    and_,
     bindparam,
     create_engine,
     delete,
@@ -33,7 +31,6 @@ from sqlalchemy import (
     func,
     insert,
     inspect,
-    or_,
     select,
     update,
 )
@@ -42,7 +39,7 @@ from sqlalchemy.exc import DatabaseError, DBAPIError
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from index import changes, rows
+from index import changes, placed, rows
 from index import tables as t
 from index.agreed import Agreed
 from index.audit import AuditLog
@@ -94,6 +91,11 @@ class Store:
         self._engine = _engine(database_url or _address(folder / FILE))
         self.keys = Keys(self._engine, self.place)
         self._watch = Watch(self._engine)
+        dialect = self._engine.dialect.name
+        self._paragraphs_at, self._words_at = (
+            placed.paragraphs_at(dialect),
+            placed.words_at(dialect),
+        )
         self._mark: tuple[int, str] | None = None
         database = Database(self._engine, self.place)
         self.audit, self.agreed = AuditLog(database), Agreed(database)
@@ -190,13 +192,9 @@ class Store:
 
     def paragraphs_at(self, places: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Paragraph]:
         """The paragraphs at (report_id, position); those that are not there are left out."""
-        c = t.paragraphs.c
-        found = {}
         with self._reading() as db:
-            for page in _pages(_by_place(c.report_id, c.position, places)):
-                for row in db.execute(select(t.paragraphs).where(or_(*page))).mappings():
-                    found[row["report_id"], row["position"]] = rows.paragraph(dict(row))
-        return found
+            read = db.execute(self._paragraphs_at, placed.as_parameter(places)).mappings()
+            return {(row["report_id"], row["position"]): rows.paragraph(row) for row in read}
 
     def report_of_file(self, sha256: str) -> str | None:
         """The report that a file of these bytes was read as, now or earlier."""
@@ -289,14 +287,10 @@ class Store:
 
     def words_at(self, places: Iterable[tuple[str, int]]) -> dict[tuple[str, int], list[bytes]]:
         """The words' vectors of the passages of the paragraphs at (report_id, position)."""
-        c = t.passages.c
         found: dict[tuple[str, int], list[bytes]] = defaultdict(list)
         with self._reading() as db:
-            for page in _pages(_by_place(c.report_id, c.position, places)):
-                query = select(c.report_id, c.position, t.words.c.vectors)
-                query = query.join(t.words, t.words.c.key == c.key).where(or_(*page))
-                for row in db.execute(query.order_by(c.report_id, c.position, c.part)):
-                    found[row.report_id, row.position].append(row.vectors)
+            for name, at, vectors in db.execute(self._words_at, placed.as_parameter(places)):
+                found[name, at].append(vectors)
         return found
 
     def set_passages(self, report_id: str, parts: Sequence[tuple[int, int, bytes]]) -> bool:
@@ -471,16 +465,6 @@ def _by_report(
     for row in db.execute(query).mappings():
         found[row["report_id"]].append(value(dict(row)))
     return found
-
-
-def _by_place(
-    report_id: Column[str], position: Column[int], places: Iterable[tuple[str, int]]
-) -> list[ColumnElement[bool]]:
-    """A condition for each report: `(report_id, position) IN (...)` makes SQLite read all rows."""
-    wanted: dict[str, list[int]] = defaultdict(list)
-    for name, at in places:
-        wanted[name].append(at)
-    return [and_(report_id == name, position.in_(at)) for name, at in wanted.items()]
 
 
 def _pages(values: list[T]) -> Iterator[list[T]]:
