@@ -241,6 +241,8 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
             r"|needed to|needs to|should|ought to)\b",
             r"\b(?:jobs|tasks) (?:\w+ ){0,2}?(?:given|set|handed|left)\b"
             r"|\b(?:given|set|handed|left) (?:\w+ ){0,3}?(?:jobs|tasks)\b",
+            r"\b(?:been|was|were) (?:asked|told|made|raised|recommended)(?: for| of| to)?,? "
+            r"(?:before(?! 20\d\d)|already|previously)\b",
             r"\b(?:was|were|been|got) (?:told|asked|ordered|instructed) to "
             r"(?!leave|wait|share|pay)",
         ),

@@ -85,8 +85,19 @@ _PUBLISHED = re.compile(
 )
 # "progress since the last inspection" asks about a change, not for the report of that name.
 # "2011/12" is a financial year, and so what is asked about, not the year of a report.
+# "The first one on that list" is no inspection.
+# "Told before, at the last inspection" is said of what a later report asks for.
+_TOLD = r"(?:told|asked(?:\s+for|\s+of)?|made|raised|recommended|given|set)"
+_ONE_BEFORE = (
+    r"(?:at|in|by|from|since)\s+(?:the|its|their|an?|our)\s+"
+    rf"(?:(?:previous|last|earlier|prior)\s+{_REPORT}|{_REPORT}\s+before(?:\s+(?:that|it))?)\b"
+)
 _CONTENT = re.compile(
     rf"\bsince\s+(?:the\s+|their\s+|its\s+|our\s+)?(?:last|previous)\s+{_REPORT}\b"
+    rf"|\b{_TOLD}\s+(?:\w+\s+)?(?:before|already|previously),?\s+{_ONE_BEFORE}"
+    rf"|\b(?:before|already|previously)\s+(?:been\s+)?{_TOLD},?\s+{_ONE_BEFORE}"
+    rf"|\b(?:repeat(?:ed|s)?|carried\s+(?:over|forward)|left\s+over|outstanding)\s+{_ONE_BEFORE}"
+    r"|\b(?:first|last)\s+(?:one|thing)\s+(?:on|in|of|from)\s+(?:the|that|this|their|its|your)\s+list\b"
     rf"|\b{YEAR}\s*[/–-]\s*\d\d\b(?!\d)",
     re.I,
 )

@@ -9,7 +9,14 @@ from assistant.cues import FOLLOWED_UP, any_of
 from assistant.followup_cues import DONE_WITH_IT
 from assistant.forms.followed import answer_followed
 from assistant.forms.found import answer_finding
-from assistant.forms.items import asks_deadline, choose_items, is_due
+from assistant.forms.item_nth import answer_nth
+from assistant.forms.items import (
+    asks_deadline,
+    asks_repeated,
+    choose_items,
+    is_due,
+    is_repeated,
+)
 from assistant.forms.stating import state_item
 from assistant.inquiry import Draft, Inquiry, notice, speaker
 from index import ReportRecord
@@ -24,6 +31,9 @@ _EVER = any_of(r"\bever\b|\bat any (?:time|point)\b|\b(?:all|both|every) (?:the 
 
 def answer_improvements(inquiry: Inquiry) -> Draft:
     """Every improvement item asked for, of each report that answers, in printed order."""
+    nth = answer_nth(inquiry)
+    if nth:
+        return nth
     is_followed = _is_followed(inquiry)
     followed = answer_followed(inquiry) if is_followed else None
     if followed:
@@ -92,6 +102,8 @@ def _lead(
     question = inquiry.reading.question
     lacks = asks_deadline(question) and not any(is_due(question, item) for _, item in chosen)
     said = "None is printed with this deadline. " if lacks else ""
+    if asks_repeated(question) and not any(is_repeated(item) for _, item in chosen):
+        said += "None says of itself that it had been asked for before. "
     return f"{said}{shown} that inspectors asked to be improved. {whose}."
 
 

@@ -36,7 +36,7 @@ _AGAIN = any_of(
     rf"\b(?:already|previously|last time|before) (?:been )?{_ASKED}\b",
     r"\b(?:repeat(?:ed|s)?|carried (?:over|forward)|second time|outstanding from|still open)\b",
     rf"\b{_ASKED}\b.{{0,30}}\b(?:previous|last|earlier) (?:time|inspection|report|visit)\b",
-    rf"\b(?:had|has|have|was|were|is|are)\b[^?.]{{0,40}}\b{_ASKED}(?: \w+)? "
+    rf"\b(?:had|has|have|was|were|is|are)\b[^?.]{{0,40}}\b{_ASKED}(?: \w+){{0,6}} "
     r"(?:before(?! 20\d\d)|already|once already|previously)\b",
     r"\b(?:not|n['’]t|hardly) (?:the first time|new\b)",
 )
