@@ -14,6 +14,7 @@ from assistant.inquiry import Inquiry
 from assistant.names import holds_name, names_of_things
 from assistant.reading import Reading
 from assistant.scope import Filters, Resolution, resolve
+from assistant.together import speaks_of_both
 from assistant.vocabulary import expand, spell_out
 from index import Hit, Library, Query, ReportRecord
 from ingest import Anchor
@@ -110,7 +111,7 @@ def _search(
     found: list[Hit] = []
     for group in _groups(reading, resolution):
         found += library.retrieve(query, group, N_RETRIEVED)
-    hits = _prefer(found, resolution, names_of_things(topic))
+    hits = _prefer(found, reading, resolution, names_of_things(topic))
     return Inquiry(library, reading, resolution, query, tuple(hits))
 
 
@@ -121,13 +122,18 @@ def _groups(reading: Reading, resolution: Resolution) -> list[list[str]]:
     return [[id_] for id_ in ids] if is_by_report else [ids]
 
 
-def _prefer(found: Sequence[Hit], resolution: Resolution, names: Sequence[str] = ()) -> list[Hit]:
+def _prefer(
+    found: Sequence[Hit], reading: Reading, resolution: Resolution, names: Sequence[str] = ()
+) -> list[Hit]:
     """The hits of the reports that answer first before equally good ones of others."""
     is_of_one = len({record.authority for record in resolution.records}) == 1
+    first = resolution.preferred
+    if reading.is_of_both:
+        found, first = _of_both_first(found, reading, resolution, names)
     weighed = [
         hit if factor == 1.0 else hit._replace(score=hit.score * factor)
         for hit in found
-        for factor in [_factor(hit, resolution, names, is_of_one=is_of_one)]
+        for factor in [_factor(hit, first, names, is_of_one=is_of_one)]
     ]
     return sorted(_with_neighbours(weighed), key=lambda hit: (-hit.score, hit.paragraph.anchor))
 
@@ -150,10 +156,36 @@ def _with_neighbours(hits: Sequence[Hit]) -> list[Hit]:
     return lifted
 
 
-def _factor(hit: Hit, resolution: Resolution, names: Sequence[str], *, is_of_one: bool) -> float:
+def _of_both_first(
+    hits: Sequence[Hit], reading: Reading, resolution: Resolution, names: Sequence[str]
+) -> tuple[list[Hit], frozenset[str]]:
+    """The hits, those that speak of both councils before the rest, and the reports of the first.
+
+    A paragraph speaks of both where it prints the name of the thing asked about; where none
+    does, where it names another council asked about than its report's own. Where no report
+    that answers first has one, those of any year are as good.
+    """
+    owners = {record.report_id: record.authority for record in resolution.records}
+    of_both = {h.paragraph.anchor for h in hits if holds_name(h.paragraph, names)} or {
+        hit.paragraph.anchor
+        for hit in hits
+        for own in [owners[hit.paragraph.anchor.report_id]]
+        if speaks_of_both(hit.paragraph.text, own, reading.authorities)
+    }
+    if not of_both:
+        return list(hits), resolution.preferred
+    speaking = frozenset(anchor.report_id for anchor in of_both)
+    lowered = [
+        hit if hit.paragraph.anchor in of_both else hit._replace(score=hit.score * LATER_FACTOR)
+        for hit in hits
+    ]
+    return lowered, (speaking & resolution.preferred) or speaking
+
+
+def _factor(hit: Hit, first: frozenset[str], names: Sequence[str], *, is_of_one: bool) -> float:
     """What a score is multiplied by; a report that prints a name asked for is no later one."""
     anchor = hit.paragraph.anchor
-    is_first = anchor.report_id in resolution.preferred or holds_name(hit.paragraph, names)
+    is_first = anchor.report_id in first or holds_name(hit.paragraph, names)
     is_about = anchor.label == "front-page" or anchor.label.startswith(_ABOUT)
     if is_of_one and anchor.label.startswith("front-page"):
         is_about |= _LETTER.match(hit.paragraph.text) is not None

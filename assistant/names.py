@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from assistant.vocabulary import glossary
 from assistant.words import is_common
-from ingest import Paragraph
+from ingest import AUTHORITIES, Paragraph
 
 # Written large without being names of things.
 _OFTEN_LARGE = ("Ofsted", "England", "English", "British", "Black", "Asian", "Council")
@@ -16,20 +16,23 @@ _NO_NAMES = frozenset([*MONTHS, *_OFTEN_LARGE, "Children", "Social", "Services"]
 # "Otter Lodge", not the word that a question begins with.
 _PHRASE = re.compile(r"(?<!^)\b[A-Z][a-z]+(?: (?:of|the|and|for))?(?: [A-Z][a-z]+)+\b")
 _WORD = re.compile(r"(?<=\s)[A-Z][a-z]{3,}\b")
-_CAPITALS = re.compile(r"\b[A-Z]{3,}s?\b")
+_CAPITALS = re.compile(r"\b(?:[A-Z]{3,}s?|[A-Z]+\d[A-Z]+\d?)\b")
+_COUNCILS = frozenset(authority.name for authority in AUTHORITIES)
 _MOST_LARGE = 2  # words written large: with more of them the question is a headline
 
 
 def names_of_things(topic: str) -> tuple[str, ...]:
     """Phrases of capitalised words, single ones that are no English, acronyms of no glossary.
 
-    "Otter Lodge", "Skittlz", "LACMHS"; an English word too where few are written large: "Swift".
+    "Otter Lodge", "Skittlz", "LACMHS", "D2N2"; an English word too where few are written
+    large: "Swift". A council is no thing.
     """
     large = [word for word in _WORD.findall(topic) if word not in _NO_NAMES]
     rare = [word for word in large if len(large) <= _MOST_LARGE or not is_common(word.lower())]
     known = {term.acronym.lower() for term in glossary()}
     capitals = [w for w in _CAPITALS.findall(topic) if w.removesuffix("s").lower() not in known]
-    return tuple(dict.fromkeys([*_PHRASE.findall(topic), *rare, *capitals]))
+    named = dict.fromkeys([*_PHRASE.findall(topic), *rare, *capitals])
+    return tuple(name for name in named if name not in _COUNCILS)
 
 
 def holds_name(paragraph: Paragraph, names: Sequence[str]) -> bool:

@@ -59,8 +59,15 @@ _COMPASS = {
     "west": ("w",),
 }
 _BOROUGH = ("borough", "brough")
+# Neighbours of a council, and nobody's next door: "my neighbour says so", "neighbours rang".
 _NEIGHBOURS = re.compile(
-    r"\b(?:statistical\s+)?neighbours?\b|\bneighbouring (?:councils|authorities)\b", re.I
+    r"\b(?:statistical|nearest|closest)\s+neighbours?\b"
+    r"|\bneighbour(?:ing)? (?:councils|authorities)\b"
+    r"|(?<!\bmy )(?<!\bhis )(?<!\bher )(?<!\byour )(?<!\bsome )(?<!next-door )(?<!next door )"
+    r"(?<!friends and )(?<!friends or )(?<!family and )(?<!family or )"
+    r"\bneighbours\b(?! (?:who|that)? ?(?:rang|rings?|reports?|reported|called?"
+    r"|complain\w*|phoned?|says?|said|tell|told|hears?|heard|think|reckon|raised?|worr\w+)\b)",
+    re.I,
 )
 _HOME = re.compile(r"\b(?:our (?:council|borough|authority|county|city)|we|us|our|ours)\b", re.I)
 
@@ -116,6 +123,14 @@ def find_places(text: str, stored: Iterable[str] = ()) -> Places:
         ambiguous=tuple((i.written, i.owners) for i in initials if len(i.owners) > 1),
         spans=tuple(sorted([*taken, *region_spans])),
     )
+
+
+def names_council(text: str, authority: str) -> bool:
+    """Whether a report's text names a council, as the name is or cut short: "Telford"."""
+    known = next((a for a in AUTHORITIES if a.name == authority), None)
+    forms = [_normal(authority)] if known is None else _names_of(known)
+    said = f" {_normal(text)} ".replace("'s ", " ")
+    return any(f" {form} " in said for form in forms if len(form) >= _MIN_FUZZY_CHARS)
 
 
 def _overlaps(span: Span, others: Iterable[Span]) -> bool:

@@ -32,8 +32,9 @@ from assistant.cues import (
     Form,
 )
 from assistant.harm import tells_of_harm
-from assistant.places import Places, find_places, unknown_names
+from assistant.places import Place, Places, find_places, unknown_names
 from assistant.times import YEAR, Times, find_times
+from assistant.together import is_of_both
 from assistant.words import content_words
 
 # "What must they do after 2014?" asks for the items of the report of that year.
@@ -64,6 +65,7 @@ class Reading:
     step: int = 0  # how many paragraphs after that one, or before it where below 0
     ambiguous: tuple[tuple[str, tuple[str, ...]], ...] = ()  # ("LCC", the councils it may be)
     wants_several: bool = False  # "all three councils", of which the question names none
+    is_of_both: bool = False  # of what the councils named have together, not of each
     unknown_names: tuple[str, ...] = ()  # written as names, and no place that is known
     tells_of_harm: bool = False
     guesses: tuple[tuple[str, str], ...] = ()  # (as written, authority understood)
@@ -86,8 +88,11 @@ def read_question(text: str, stored: Iterable[str]) -> Reading:
         text: As typed.
         stored: Names of the authorities in the catalogue.
     """
-    places, times = find_places(text, stored), find_times(text)
-    topic = _topic(text, places, times)
+    known = frozenset(stored)
+    places, times = find_places(text, known), find_times(text)
+    of_both = len(places.named) > 1 and is_of_both(
+        text, [place.span for place in places.named], len(times.years)
+    )
     marks = tuple(form for form, pattern in FORMS if pattern.search(text))
     if FOLLOWED_UP.search(text) and "recommend" not in marks:
         marks = (*marks, "recommend")
@@ -101,9 +106,13 @@ def read_question(text: str, stored: Iterable[str]) -> Reading:
     if (is_than_then or STILL.search(text)) and len(times.years) == 1:
         times = replace(times, years=(), since=times.years[0])
     number = PARAGRAPH.search(text)
+    form = _form(text, marks, places, times, of_both=of_both)
+    is_searched = of_both and form == "finding"
+    partners = [p for p in places.named if is_searched and p.authority not in known]
+    topic = _topic(text, places, times, partners)
     return Reading(
         question=text,
-        form=_form(text, marks, places, times),
+        form=form,
         marks=marks,
         authorities=tuple(place.authority for place in places.named),
         heard=tuple(place.authority for place in places.named),
@@ -117,13 +126,14 @@ def read_question(text: str, stored: Iterable[str]) -> Reading:
         paragraph=number["number"] if number else "",
         ambiguous=places.ambiguous,
         wants_several=SEVERAL.search(text) is not None and not places.named,
+        is_of_both=of_both,
         unknown_names=unknown_names(text, places),
         tells_of_harm=tells_of_harm(text),
         guesses=tuple((p.written, p.authority) for p in places.named if p.is_guess),
     )
 
 
-def _form(text: str, marks: Sequence[Form], places: Places, times: Times) -> Form:
+def _form(text: str, marks: Sequence[Form], places: Places, times: Times, *, of_both: bool) -> Form:
     """The form to answer in, of those that the words show and those that the scope asks for."""
     if "show" in marks:
         return "show"
@@ -135,7 +145,7 @@ def _form(text: str, marks: Sequence[Form], places: Places, times: Times) -> For
         return _form_of_neighbours(marks)
     if "aggregate" in marks and not places.named:
         return "aggregate"
-    if len(places.named) > 1:
+    if len(places.named) > 1 and not of_both:
         return "compare"
     is_span = len(times.years) > 1 or bool(times.since or times.until) or times.relative == "all"
     counts = COUNTS_OWN if places.named else COUNTS_ALL
@@ -170,10 +180,17 @@ def _form_of_neighbours(marks: Sequence[Form]) -> Form:
     return "recommend" if "recommend" in marks else "compare"
 
 
-def _topic(text: str, places: Places, times: Times) -> str:
-    """The question without the words that its scope was read from."""
+def _topic(text: str, places: Places, times: Times, partners: Sequence[Place]) -> str:
+    """The question without the words that its scope was read from.
+
+    A partner of which nothing is stored is no scope: its name is searched for.
+    """
+    names = {place.span: place.authority for place in partners}
     spans = sorted([*places.spans, *(span for span, _ in times.spans)], reverse=True)
     for start, end in spans:
+        if (start, end) in names:
+            text = text[:start] + names[start, end] + text[end:]
+            continue
         before = _DANGLING.sub("", text[:start])
         text = f"{before.rstrip()} {text[end:].lstrip()}"
     bare = KIND_NAMED.sub(" ", text) if places.named else text  # asked of all, it is what is asked

@@ -12,6 +12,7 @@ from assistant.counts import counts
 from assistant.inquiry import Inquiry, cite, speaker
 from assistant.relevance import ALSO_SHARE, MIN_ALSO, MIN_ANSWER, Weighed, weigh
 from assistant.sentences import Quote, rank_sentences
+from assistant.together import speaks_of_both
 from assistant.words import content_words, stems, word_list
 from index import Hit
 
@@ -21,6 +22,8 @@ N_READ = 5  # paragraphs whose sentences are weighed: what a search ranks lower 
 SLACK = 0.15  # how far below a paragraph's best sentence its second may score and be quoted too
 W_COUNTED = 0.3  # what a sentence gains that counts what is asked for; SLACK apart, it comes first
 ODDS_COUNTED = 2.0  # by which the odds of a paragraph grow that counts what is asked
+ODDS_OF_BOTH = 4.0  # and of one that names both councils, asked what they have together,
+MAX_OF_BOTH = 0.25  # but only so far: what is asked of the two may stand in another
 _HOW_MANY = re.compile(r"\bhow many (?P<what>(?:[\w'’-]+ ?){1,3})", re.I)
 _CHILDREN = frozenset(stems(word_list("children_words.txt")))  # people and reports name them apart
 
@@ -44,7 +47,7 @@ def weigh_hits(inquiry: Inquiry, hits: Sequence[Hit], *, n_read: int = N_READ) -
     best = max((hit.cosine for hit in read), default=0.0)
     weighed = weigh(read, topic, quotes, best, inquiry.reading.own_topic)
     return sorted(
-        (_likelier(w) if any(counts(q.text, of) for q in w.quotes) else w for w in weighed),
+        (_likelier(inquiry, w, of) for w in weighed),
         key=lambda w: (-w.probability, w.paragraph.anchor),
     )
 
@@ -62,10 +65,22 @@ def _counted_first(of: set[str], quotes: Sequence[Quote]) -> list[Quote]:
     return sorted(raised, key=lambda q: (-q.score, q.paragraph.anchor, q.position))
 
 
-def _likelier(weighed: Weighed) -> Weighed:
-    """A paragraph that counts what is asked, which is likelier meant than one that is only near."""
-    odds = ODDS_COUNTED * weighed.probability / (1 - weighed.probability + 1e-9)
-    return weighed._replace(probability=round(odds / (1 + odds), 6))
+def _likelier(inquiry: Inquiry, weighed: Weighed, counted: set[str]) -> Weighed:
+    """A paragraph, likelier meant than one that is only near where it holds what is asked for."""
+    likely, reading = weighed.probability, inquiry.reading
+    if any(counts(quote.text, counted) for quote in weighed.quotes):
+        likely = _times_odds(ODDS_COUNTED, likely)
+    if reading.is_of_both:
+        anchor, text = weighed.paragraph.anchor, weighed.paragraph.text
+        own = inquiry.library.report(anchor.report_id).authority
+        if speaks_of_both(text, own, reading.authorities):
+            likely = max(likely, min(MAX_OF_BOTH, _times_odds(ODDS_OF_BOTH, likely)))
+    return weighed._replace(probability=likely)
+
+
+def _times_odds(by: float, probability: float) -> float:
+    odds = by * probability / (1 - probability + 1e-9)
+    return round(odds / (1 + odds), 6)
 
 
 def choose(

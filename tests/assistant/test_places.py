@@ -116,6 +116,24 @@ def test_regions_and_neighbours_and_ourselves_are_told_apart():
     assert not find_places("what must they improve").says_we
 
 
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("compare Leeds with its neighbours", True),
+        ("Leeds's nearest neighbour, what grade", True),
+        ("neighbouring authorities of Bury", True),
+        ("how do neighbours compare with Bury", True),
+        ("my neighbour who works there says so, Leeds", False),
+        ("my neighbours say it is dire. Is it, Leeds", False),
+        ("What does Leeds do if neighbours report a child", False),
+        ("friends and neighbours who look after kids in Bury", False),
+        ("a neighbour told me Bury lost its director", False),
+    ],
+)
+def test_neighbours_of_a_council_are_told_from_people_next_door(text, is_so):
+    assert find_places(text).wants_neighbours is is_so
+
+
 def test_a_group_of_councils_is_none_of_them():
     assert find_places("Greater Manchester boroughs that are good").regions == (
         "Greater Manchester",
