@@ -121,7 +121,8 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
         any_of(
             rf"\b{_COUNTED}\s+(?:of\s+)?(?:the\s+)?(?:\w+[ -]){{0,3}}?{_BODY}\b(?!['’]s)",
             rf"\ball(?: of)?(?: the)? (?:\w+ )?{_BODY}\b.*\b{_GRADED}\b",
-            r"^\W*(?:councils|authorities|boroughs|LAs)\b(?!['’]| (?:for|to compare)\b)",
+            r"^\W*(?:councils|authorities|boroughs|LAs|JTAIs)\b(?!['’]| (?:for|to compare)\b)",
+            r"\b(?:themes?|topics?|deep[- ]dives?)\b.{0,30}\bJTAIs\b",
             r"\bwhat (?:other )?(?:councils|authorities|boroughs|LAs|reports|inspections)\b",
             rf"\bwhat (?:is|was) the (?:most recent(?:ly published)?|newest|oldest)\b.*\b{_BODY}\b",
             rf"\b(?:in|across) which\b.*\b{_BODY}\b|^\W*where\b.*\b{_GRADED}\b",
@@ -214,6 +215,7 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
             r"(?:improv|fix|done|chang|get better|sort)",
             r"\b(?:to[- ]?do list|action (?:plan|points?)|homework|priority actions?)\b",
             r"\bpriorities for (?:action|improvement)\b|\bby when\b",
+            r"\b(?:written |their |its |the )statements? of (?:proposed )?action\b",
             r"\bpriority (?:ones|items|points|demands)\b|\bpriority\b.{0,5}\bimmediate\b",
             r"\b(?:above|ahead of|before) (?:the rest|all (?:else|others)|everything else)\b"
             r"[^?]*\b(?:attention|action|fix\w*|improv\w*|urgent\w*)\b",

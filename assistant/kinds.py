@@ -29,6 +29,7 @@ _OF_FIELD = {
         r"\bpolice\b|\bconstabular(?:y|ies)\b|\bthe Met\b",
         r"\bprobation\b|\byouth (?:offending|justice)\b|\bYOTs?\b|\bYOS\b",
         r"\bjoint(?:ly)? inspect\w+|\binspectorates\b|\bJTAI\b",
+        r"\bstatements? of (?:proposed )?action\b",
         r"\bhealth (?:visitors?|services|trust)\b|\bschool nurs\w+|\bhospital\b|\bGPs?\b",
     ),
 }

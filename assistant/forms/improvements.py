@@ -10,6 +10,7 @@ from assistant.followup_cues import DONE_WITH_IT
 from assistant.forms.followed import answer_followed
 from assistant.forms.found import answer_finding
 from assistant.forms.item_nth import answer_nth
+from assistant.forms.item_reply import answer_reply
 from assistant.forms.items import (
     asks_deadline,
     asks_repeated,
@@ -31,9 +32,9 @@ _EVER = any_of(r"\bever\b|\bat any (?:time|point)\b|\b(?:all|both|every) (?:the 
 
 def answer_improvements(inquiry: Inquiry) -> Draft:
     """Every improvement item asked for, of each report that answers, in printed order."""
-    nth = answer_nth(inquiry)
-    if nth:
-        return nth
+    at_once = answer_reply(inquiry) or answer_nth(inquiry)
+    if at_once:
+        return at_once
     is_followed = _is_followed(inquiry)
     followed = answer_followed(inquiry) if is_followed else None
     if followed:

@@ -21,6 +21,7 @@ _DEADLINES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         any_of(
             r"\bimmediate|\bstraight ?away\b|\bright away\b|\bat once\b|\burgent",
             r"\bpriority\b|\bfirst\b|\bnow\b|\b(?:could|can)(?:n['’]t|not| not) wait\b",
+            r"\b(?:above|ahead of|before) (?:the rest|all (?:else|others)|everything else)\b",
         ),
         any_of("immediate", "priority"),
     ),

@@ -12,6 +12,7 @@ from assistant.cues import any_of
 from assistant.forms.aggregates.asked_items import answer_asked_items
 from assistant.forms.aggregates.dated import answer_dated
 from assistant.forms.aggregates.graded import Graded, hold, select
+from assistant.forms.aggregates.looked_into import answer_looked_into
 from assistant.forms.aggregates.mentions import answer_mention, answer_named, asks_for_mention
 from assistant.forms.aggregates.moved import answer_moved, asks_for_movement
 from assistant.forms.aggregates.narrowed import narrow
@@ -65,7 +66,7 @@ def _answer(inquiry: Inquiry) -> Draft:
     tests = tests_asked(question)
     if asks_for_mention(question) and not tests:
         return answer_mention(inquiry)
-    for answer in (answer_outcomes, answer_people, answer_run, answer_dated):
+    for answer in (answer_outcomes, answer_people, answer_looked_into, answer_run, answer_dated):
         draft = answer(inquiry)
         if draft:
             return draft

@@ -1,0 +1,57 @@
+"""What inspectors require to be sent to them in answer: a statement of action, a priority plan.
+
+Joint letters end with it, under "Next steps": who writes it, with whom, to where and by when.
+"""
+
+from __future__ import annotations
+
+from assistant.answer import Sentence
+from assistant.cues import any_of
+from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
+from index import ReportRecord
+
+_REPLY = r"(?:answers?|repl(?:y|ies)|respon(?:se|ses|d)|statements?(?: of (?:proposed )?action)?)"
+_PLAN = r"(?:(?:priority )?action plans?|statements? of (?:proposed )?action|written statements?)"
+_ASKS_REPLY = any_of(
+    rf"\b(?:by when|when|deadline|due|(?:to )?whom?|where|what date|which date|how long)\b[^?]*"
+    rf"\b(?:owe[sd]?|send|sent|submit\w*|prepare\w*|write|written|produce\w*|publish\w*|give|return"
+    rf"|get|have|due|needed)\b[^?]*\b(?:{_REPLY}|{_PLAN})\b",
+    rf"\b(?:{_REPLY}|{_PLAN})\b[^?]*\b(?:due|deadline|by when|sent?|submit\w*|go(?:es)?|owed)\b",
+    rf"\b(?:who|which (?:bodies|agencies|partners))\b[^?]*\b(?:write|prepare|send|submit|draw up"
+    rf"|produce|be in on|respond|contribute)\b[^?]*\b(?:{_REPLY}|{_PLAN})\b",
+    r"\bwhat (?:kind of |sort of )?(?:plan|statement|reply|response)\b[^?]*\b(?:submit|send|prepare"
+    r"|produce|write)\b",
+    r"\bnext steps\b|\bwhat (?:happens|happened|comes|came) next\b",
+)
+_REQUIRED = any_of(
+    r"\b(?:should|must|requires?|required|will|to) (?:[\w ]{0,60} )?"
+    r"(?:prepare|send|submit|produce)\b[^.]{0,80}"
+    r"\b(?:statement of (?:proposed )?action|(?:priority )?action plan)\b"
+)
+
+
+def answer_reply(inquiry: Inquiry) -> Draft | None:
+    """What each report that answers requires to be sent, or else the latest that does.
+
+    None where nothing of the kind is asked, or printed.
+    """
+    if not _ASKS_REPLY.search(inquiry.reading.question):
+        return None
+    rows = [row for record in inquiry.speaking for row in _required(inquiry, record)]
+    if not rows and len({record.authority for record in inquiry.records}) == 1:
+        each = (_required(inquiry, record) for record in inquiry.records)
+        rows = next((found for found in each if found), [])
+    if not rows:
+        return None
+    whose = "; ".join(dict.fromkeys(row.heading for row in rows))
+    lead = notice(f"What inspectors require to be sent to them. {whose}.")
+    ranked = tuple(row.citations[0].anchor for row in rows)
+    return Draft("answered", (lead, *rows), "record", ranked)
+
+
+def _required(inquiry: Inquiry, record: ReportRecord) -> list[Sentence]:
+    return [
+        Sentence(p.text, "quote", (cite(inquiry, p.anchor, p.text),), speaker(record))
+        for p in inquiry.library.paragraphs(record.report_id)
+        if _REQUIRED.search(p.text) and not p.is_boilerplate
+    ]
