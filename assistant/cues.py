@@ -322,6 +322,8 @@ _INSPECTORS = r"(?:the )?(?:ofsted|inspectors?|reports?|inspection)(?: team)?"
 _SAY = r"(?:say|said|find|found|think|thought|report|reported|note|noted|write|conclude|judge|make)"
 FILLERS = any_of(
     r"^\W*I(?:['’]m| am) (?:an? )?(?:\w+ ){0,3}\w+\s*[-–,.;:]\s*",
+    r"^\W*I(?:['’]m| am) an? [^?.,;]{0,60}?\band (?:some(?:body|one)|people|my \w+) "
+    r"(?:says?|said|reckons?|tells? me|told me)(?: that)?\b",
     rf"\b(?:what|how) (?:did|does|do|has|have) (?:{_INSPECTORS} )?{_SAY}s?"
     r"(?: of| about| on| that)?\b",
     r"\bwhat (?:is|was|were|has been) (?:said|found|written|reported|noted)"
@@ -347,23 +349,6 @@ FILLERS = any_of(
     r"\b[^.?!]*[.!]\s+",
     r"^\W*(?:I(?:['’]?m| am) )?(?:thinking (?:of|about)|considering|planning on|applying for)\b"
     r"[^.?!]*\b(?:job|role|post|moving|move|work|working)\b[^.?!]*[.!]\s+",
-)
-REPORT_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "area-send",
-        any_of(
-            r"\bSEND (?:inspections?|reports?)\b",
-            r"\barea SEND\b",
-            r"\bSEND area\b",
-            r"^\W*(?:[\w’']+[ -]){1,4}SEND,?(?: (?:\w+ )?20\d\d)?\s*[:–-]",  # "Leeds SEND: ..."
-        ),
-    ),
-    (
-        "joint-targeted-area",
-        any_of(
-            r"\bJTAIs?\b", r"\bjoint targeted\b", r"\bjoint (?:area |multi-agency )?inspections?\b"
-        ),
-    ),
 )
 # A kind of inspection, named: it chooses the report, and every page of its letter repeats it.
 KIND_NAMED = any_of(

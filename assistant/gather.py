@@ -63,6 +63,7 @@ def inquire(
             filters=filters,
             home_authority=home_authority,
             speaks_of=library.mentions,
+            printing=library.reports_printing,
         )
     if resolution.content_years:
         reading = _asking_of_years(reading)

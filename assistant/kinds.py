@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.cues import any_of
+from assistant.occasions import JOINT
 from assistant.reading import Reading
 from index import ReportRecord
 
@@ -39,10 +40,22 @@ _OF_ONE_KIND = frozenset({"grade", "recommend", "trend", "compare", "aggregate"}
 
 def main_kind(reading: Reading, records: Sequence[ReportRecord]) -> list[ReportRecord]:
     """The records of the kind named, or of each authority's default kind where it has any."""
+    if reading.report_kind == JOINT:
+        return _joint(records)
     if reading.report_kind:
         return [r for r in records if r.kind == reading.report_kind]
     has_default = {r.authority for r in records if r.kind == DEFAULT_KIND}
     return [r for r in records if r.kind == DEFAULT_KIND or r.authority not in has_default]
+
+
+def _joint(records: Sequence[ReportRecord]) -> list[ReportRecord]:
+    """Of each authority the joint targeted inspections, or those for SEND where it has none."""
+    targeted = {r.authority for r in records if r.kind == "joint-targeted-area"}
+    return [
+        r
+        for r in records
+        if r.kind == ("joint-targeted-area" if r.authority in targeted else "area-send")
+    ]
 
 
 def other_kinds(reading: Reading, records: Sequence[ReportRecord]) -> list[ReportRecord]:

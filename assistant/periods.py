@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 from assistant.explaining import inspection_year
+from assistant.occasions import COVID_BEGAN, COVID_WORDS, Occasion
 from assistant.reading import Reading
 from assistant.times import Times
 from index import ReportRecord
@@ -36,7 +38,8 @@ def of_same_times(
 ) -> list[ReportRecord]:
     """The records of the years named; all where no time is; none where the time is relative."""
     basis = _basis(reading, times)
-    if times.relative or times.last_n:
+    said = times.occasion
+    if times.relative or times.last_n or said.frameworks or said.nth or said.is_again:
         return []
     kept = (
         [r for year in times.years for r in _of_year(records, year, basis)]
@@ -55,7 +58,7 @@ def of_times(
     is_strict: bool,
 ) -> tuple[list[ReportRecord], tuple[int, ...]]:
     """The records of the times named, and the years that name no report."""
-    kept = list(records)
+    kept = _since_of(records, times.occasion)
     content: list[int] = []
     basis = _basis(reading, times)
     if times.years:
@@ -79,9 +82,90 @@ def of_times(
         within = [r for r in kept if _is_within(r, times, basis)]
         spoken = _years_spoken_of(times, kept, speaks_of) if not within and not is_strict else []
         kept, content = (within, content) if not spoken else (kept, spoken)
+    kept = _of_occasion(kept, records, times)
     if (times.relative or times.last_n) and not times.years:
         kept = [r for own in by_authority(kept) for r in _relative(own, times)]
     return kept, tuple(content)
+
+
+def _since_of(records: Sequence[ReportRecord], said: Occasion) -> list[ReportRecord]:
+    """The inspections that ended after what a question says they came after."""
+    start = said.after or (COVID_BEGAN if said.crisis == "since" else None)
+    return [r for r in records if start is None or _ended(r) >= start]
+
+
+def _of_occasion(
+    kept: Sequence[ReportRecord], records: Sequence[ReportRecord], times: Times
+) -> list[ReportRecord]:
+    """Of the reports kept those of the framework, the place in the row or the sort that is named.
+
+    A year named beside them counts for more: "the 2019 SIF" is the inspection of 2019.
+    """
+    said = times.occasion
+    narrowed = [r for r in kept if not said.frameworks or r.framework.startswith(said.frameworks)]
+    if said.is_again:
+        again = _again(records)
+        narrowed = [r for r in narrowed if r.report_id in again] or narrowed
+    elif said.nth:
+        of_kind = [r for r in records if not said.frameworks or r in narrowed]
+        nth = {r.report_id for own in by_authority(of_kind) for r in _nth(own, said.nth)}
+        narrowed = [r for r in narrowed if r.report_id in nth]
+    return narrowed if narrowed or not times.years else list(kept)
+
+
+def _nth(own: Iterable[ReportRecord], nth: int) -> Sequence[ReportRecord]:
+    return sorted(own, key=latest_first, reverse=True)[nth - 1 : nth]
+
+
+def _again(records: Iterable[ReportRecord]) -> set[str]:
+    """Re-inspections: headed so, or else the inspections after one that found a council failing."""
+    headed, after = set(), set()
+    for own in by_authority(records):
+        ordered = sorted(own, key=latest_first, reverse=True)
+        headed |= {r.report_id for r in ordered if r.title.lower().startswith("re-inspection")}
+        after |= {b.report_id for a, b in pairwise(ordered) if a.overall == "inadequate"}
+    return headed or after
+
+
+def answering_first(
+    chosen: Sequence[ReportRecord],
+    times: Times,
+    content_years: Sequence[int],
+    speaks_of: Callable[[str, Sequence[str]], bool],
+) -> list[ReportRecord]:
+    """Those of the reports chosen that answer first.
+
+    Args:
+        chosen: The reports of the times named.
+        times: The times named.
+        content_years: Years named of which none of those chosen is.
+        speaks_of: Whether any paragraph of some reports contains a word.
+    """
+    if content_years:
+        return soonest_after(chosen, max(content_years))
+    if times.years:
+        return list(chosen)
+    if times.occasion.after:
+        return [min(own, key=_ended) for own in by_authority(chosen)]
+    if times.occasion.crisis == "during" and not (times.relative or times.since):
+        return _first_through(chosen, speaks_of)
+    return latest_each(chosen)
+
+
+def _first_through(
+    records: Iterable[ReportRecord], speaks_of: Callable[[str, Sequence[str]], bool]
+) -> list[ReportRecord]:
+    """Of each authority, the first inspection after covid came whose report speaks of it."""
+    found = []
+    for own in by_authority(records):
+        later = sorted((r for r in own if _ended(r) >= COVID_BEGAN), key=latest_first, reverse=True)
+        speaking = (r for r in later if any(speaks_of(word, [r.report_id]) for word in COVID_WORDS))
+        found.append(next(speaking, min(own, key=latest_first)))
+    return found
+
+
+def _ended(record: ReportRecord) -> date:
+    return record.inspection_end or record.published or date.min
 
 
 def _years_spoken_of(
@@ -194,8 +278,7 @@ def soonest_after(records: Iterable[ReportRecord], year: int) -> list[ReportReco
 
 
 def latest_first(record: ReportRecord) -> tuple[int, str]:
-    when = record.inspection_end or record.published or date.min
-    return (-when.toordinal(), record.report_id)
+    return (-_ended(record).toordinal(), record.report_id)
 
 
 def unique(records: Iterable[ReportRecord]) -> list[ReportRecord]:

@@ -33,7 +33,8 @@ _NAME_BEFORE = re.compile(
 )
 _NAME_AFTER = re.compile(
     r"^(?:['’]s\b|\s*(?:council|borough|city|county|children|ofsted|inspection|report|20\d\d"
-    r"|SEND|JTAI|LSCB|LA|adoption|or|and|vs)\b|\s*[?.!,]?\s*$|:|\s*\("
+    r"|(?:overall )?(?:grade|rating|judge?ment)s?|SEND|JTAI|SIF|ILACS|LSCB|LA|adoption|or|and|vs)\b"
+    r"|\s*[?.!,]?\s*$|:|\s*\("
     r"|\s*,\s+(?!(?:writing|spelling|maths|and|or)\b))",
     re.I,
 )
@@ -67,6 +68,11 @@ _NEIGHBOURS = re.compile(
     r"(?<!friends and )(?<!friends or )(?<!family and )(?<!family or )"
     r"\bneighbours\b(?! (?:who|that)? ?(?:rang|rings?|reports?|reported|called?"
     r"|complain\w*|phoned?|says?|said|tell|told|hears?|heard|think|reckon|raised?|worr\w+)\b)",
+    re.I,
+)
+# "Gloucestershire, not South Glos": a council that is not meant.
+_NOT_MEANT = re.compile(
+    r"(?:\b(?:not|never mind|rather than|as opposed to)|n['’]?t mean)(?: (?:in|the|for|at))*\s*$",
     re.I,
 )
 _HOME = re.compile(r"\b(?:our (?:council|borough|authority|county|city)|we|us|our|ours)\b", re.I)
@@ -110,11 +116,17 @@ def find_places(text: str, stored: Iterable[str] = ()) -> Places:
     written = [*_exact(text, _forms(names)), *sure, *_fuzzy(text, names)]
     # "Greater Manchester" is not Manchester.
     places = _apart([place for place in written if not _overlaps(place.span, group_spans)])
-    taken = [*(p.span for p in places), *(g.span for g in groups if not g.is_body)]
+    unmeant = {p.span: m for p in places if (m := _NOT_MEANT.search(text[: p.span[0]]))}
+    meant = [place for place in places if place.span not in unmeant]
+    own = [
+        (unmeant[span].start(), span[1]) if span in unmeant else span
+        for span in (place.span for place in places)
+    ]
+    taken = [*own, *(g.span for g in groups if not g.is_body)]
     initials = [i for i in initials if not _overlaps(i.span, taken)]
     regions, region_spans = find_regions(text, [*taken, *group_spans])
     neighbours = [m.span() for m in _NEIGHBOURS.finditer(text)]
-    first = {place.authority: place for place in reversed(places)}
+    first = {place.authority: place for place in reversed(meant or places)}
     return Places(
         named=tuple(sorted(first.values(), key=lambda place: place.span)),
         regions=(*dict.fromkeys(g.name for g in groups if not g.is_body), *regions),

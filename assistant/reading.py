@@ -22,7 +22,6 @@ from assistant.cues import (
     OTHERS_GRADED,
     OWN,
     PARAGRAPH,
-    REPORT_KINDS,
     SEVERAL,
     STILL,
     THAN_THEN,
@@ -32,6 +31,7 @@ from assistant.cues import (
     Form,
 )
 from assistant.harm import tells_of_harm
+from assistant.occasions import kind_named
 from assistant.places import Place, Places, find_places, unknown_names
 from assistant.times import YEAR, Times, find_times
 from assistant.together import is_of_both
@@ -120,7 +120,7 @@ def read_question(text: str, stored: Iterable[str]) -> Reading:
         wants_neighbours=places.wants_neighbours,
         says_we=places.says_we,
         times=times,
-        report_kind=next((kind for kind, pattern in REPORT_KINDS if pattern.search(text)), ""),
+        report_kind=kind_named(text),
         topic=topic,
         own_topic=topic,
         paragraph=number["number"] if number else "",

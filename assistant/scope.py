@@ -22,6 +22,7 @@ The rules, in order:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -30,24 +31,30 @@ from assistant.answer import Scope
 from assistant.explaining import (
     explain_scope,
     inspection_date,
+    inspection_year,
     join_names,
 )
 from assistant.kinds import main_kind, other_kinds, speaking_first
 from assistant.periods import (
+    answering_first,
     latest_each,
     latest_first,
     of_same_times,
     of_times,
-    soonest_after,
     unique,
 )
 from assistant.reading import Reading
 from assistant.times import Times
-from assistant.whose import Whose, whose_reports
+from assistant.whose import Whose, whose_name, whose_reports
 from index import ReportRecord
 
 Problem = Literal[
-    "", "nothing_stored", "authority_not_stored", "year_not_stored", "which_authority"
+    "",
+    "nothing_stored",
+    "authority_not_stored",
+    "year_not_stored",
+    "visit_not_stored",
+    "which_authority",
 ]
 
 
@@ -80,6 +87,7 @@ def resolve(
     filters: Filters,
     home_authority: str,
     speaks_of: Callable[[str, Sequence[str]], bool],
+    printing: Callable[[str], frozenset[str]],
 ) -> Resolution:
     """Resolve what a question says of place and time against the stored reports.
 
@@ -89,6 +97,7 @@ def resolve(
         filters: Scope given apart from the question.
         home_authority: Whose "we" is; "" for nobody's.
         speaks_of: Whether any paragraph of some reports contains a word.
+        printing: The reports that print every word of a text.
     """
     if not records:
         return _unresolved("nothing_stored", "No reports are stored yet.")
@@ -97,8 +106,11 @@ def resolve(
         whose = whose_reports(reading, records, chosen=filters.authorities, home=home_authority)
     if whose.unclear:
         return _unresolved("which_authority", whose.unclear, whose.choices)
+    names_nobody = not (whose.stored or whose.missing or filters.reports or reading.regions)
+    if names_nobody:
+        whose = whose_name(reading, records, printing=printing, speaks_of=speaks_of)
     wanted, missing = whose.stored, list(whose.missing)
-    if not wanted and not missing and not filters.reports and not reading.regions:
+    if names_nobody and not wanted:
         ids = [record.report_id for record in records]
         unknown = [n for n in reading.unknown_names if not _is_inspector(n, records)]
         missing = [name for name in unknown if not speaks_of(name, ids)]
@@ -111,19 +123,33 @@ def resolve(
     every = mine
     beside = [] if filters.reports else of_same_times(other_kinds(reading, mine), times, reading)
     mine = mine if filters.reports else main_kind(reading, mine)
+    if times.occasion.is_look and not _has_letters(mine) and reading.form != "aggregate":
+        return _no_letter(mine)
     chosen, content_years = of_times(mine, times, reading, speaks_of, is_strict=bool(filters.years))
+    of_year = [r for r in beside if content_years and inspection_year(r) in content_years]
+    if of_year:  # of the year itself, though other reports speak of it
+        chosen, content_years, mine = of_year, (), of_year
     if not chosen and times.years and not reading.report_kind:
         beside = beside or of_same_times(every, times, reading)
     if not chosen and beside:
         chosen, mine = beside, beside
     if not chosen and "time" in reading.carried and not filters.years:
-        return _without_time(reading, records, times, filters, home_authority, speaks_of)
+        without = replace(reading, times=Times(), carried=_without_time(reading.carried))
+        found = resolve(
+            without,
+            records,
+            filters=filters,
+            home_authority=home_authority,
+            speaks_of=speaks_of,
+            printing=printing,
+        )
+        said = f"No report of {_time_name(times)}, carried over, is stored."
+        scope = replace(found.scope, explanation=f"{said} {found.scope.explanation}")
+        return replace(found, scope=scope)
     if not chosen:
         return _no_such_year(reading, times, mine or every)
     chosen.sort(key=latest_first)
-    first = chosen if times and times.years and not content_years else latest_each(chosen)
-    if content_years:
-        first = soonest_after(chosen, max(content_years))
+    first = answering_first(chosen, times, content_years, speaks_of)
     first = speaking_first(reading, first, latest_each(beside))
     preferred = frozenset(r.report_id for r in first)
     chosen = sorted(unique([*chosen, *beside]), key=latest_first)
@@ -146,29 +172,15 @@ def _is_inspector(name: str, records: Iterable[ReportRecord]) -> bool:
     )
 
 
-def _without_time(
-    reading: Reading,
-    records: Sequence[ReportRecord],
-    times: Times,
-    filters: Filters,
-    home_authority: str,
-    speaks_of: Callable[[str, Sequence[str]], bool],
-) -> Resolution:
-    """The scope without a time that an earlier question named, of which no report is stored."""
-    carried = tuple(name for name in reading.carried if name != "time")
-    found = resolve(
-        replace(reading, times=Times(), carried=carried),
-        records,
-        filters=filters,
-        home_authority=home_authority,
-        speaks_of=speaks_of,
-    )
-    said = f"No report of {_time_name(times)}, carried over, is stored. {found.scope.explanation}"
-    return replace(found, scope=replace(found.scope, explanation=said))
+def _without_time(carried: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for name in carried if name != "time")
 
 
 def _time_name(times: Times) -> str:
-    return join_names([str(year) for year in times.years]) if times.years else "that time"
+    years = join_names([str(year) for year in times.years])
+    if times.relative == "next" and years:
+        return f"an inspection after {years}"
+    return years or "that time"
 
 
 def _unresolved(problem: Problem, explanation: str, choices: Iterable[str] = ()) -> Resolution:
@@ -185,6 +197,19 @@ def _not_stored(missing: Sequence[str], records: Sequence[ReportRecord]) -> Reso
     )
 
 
+def _has_letters(records: Iterable[ReportRecord]) -> bool:
+    """Whether a letter of a monitoring or focused visit is among the reports."""
+    return any(re.search(r"\bvisit\b", record.title, re.I) for record in records)
+
+
+def _no_letter(mine: Sequence[ReportRecord]) -> Resolution:
+    return _unresolved(
+        "visit_not_stored",
+        f"No letter of such a visit is stored; stored are the inspections of {_dates(mine)}.",
+        [r.report_id for r in mine[:12]],
+    )
+
+
 def _no_such_year(reading: Reading, times: Times, mine: Sequence[ReportRecord]) -> Resolution:
     asked = _time_name(times) if times else f"that kind ({reading.report_kind})"
     whose = (
@@ -192,12 +217,14 @@ def _no_such_year(reading: Reading, times: Times, mine: Sequence[ReportRecord]) 
         if len({r.authority for r in mine}) <= 4
         else "any authority"
     )
-    have = sorted(
-        {inspection_date(r): latest_first(r) for r in mine}.items(), key=lambda item: item[1]
-    )
-    dates = join_names([when for when, _ in have[:6]]) if have else "none"
     return _unresolved(
         "year_not_stored",
-        f"No report of {whose} of {asked} is stored; stored are those of {dates}.",
+        f"No report of {whose} of {asked} is stored; stored are those of {_dates(mine)}.",
         [r.report_id for r in mine[:12]],
     )
+
+
+def _dates(records: Sequence[ReportRecord]) -> str:
+    """When some reports' inspections ended, the latest first."""
+    have = {inspection_date(r): None for r in sorted(records, key=latest_first)}
+    return join_names(list(have)[:6]) if have else "none"

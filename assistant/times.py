@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.occasions import NO_OCCASION, Occasion, find_occasion
+
 Relative = Literal["latest", "previous", "first", "all", "next"]
 Span = tuple[int, int]
 
@@ -18,7 +20,10 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|spring|summer|autumn|winter|early|late)"
 )
-_REPORT = r"(?:ofsted\s+)?(?:inspections?|reports?|ilacs|visits?|judgements?|ratings?|grades?|one)"
+_REPORT = (
+    r"(?:ofsted\s+)?(?:inspections?|reports?|ilacs|sifs?|jtais?|visits?|judgements?|ratings?|grades?"
+    r"|one)"
+)
 # "All the grades" are those of one inspection; "all the inspections" are of all time.
 _VISIT = r"(?:ofsted\s+)?(?:inspections?|reports?|ilacs|visits?)"
 _RANGE = re.compile(
@@ -83,6 +88,22 @@ _PUBLISHED = re.compile(
     rf"|\b{YEAR}\b[^?.]{{0,12}}\b(?:publications?|published)\b",
     re.I,
 )
+_CAME_BACK = r"(?:(?:came|come|went|gone|got) back|returned|(?:came|visited|inspected) again)"
+# After "failed in 2015": the inspection that followed that one.
+_NEXT = re.compile(
+    r"\b(?:the |its |their )?(?:very )?next (?:time(?: (?:round|around|out))?"
+    r"|(?:full |ofsted )*(?:inspection|report|one|ofsted|ilacs|visit))\b"
+    r"|\b(?:the|its|their) (?:following|subsequent) (?:inspection|report|one)\b"
+    r"|\b(?:(?:before|until|when|once|after) (?:it|they|the council) (?:was|were|had been|got) )?"
+    r"(?:re-?)?inspected (?:properly |in full |fully )?again\b"
+    r"|\b(?:until|when|once|by the time) (?:ofsted|(?:the )?inspectors?|they) (?:had )?"
+    rf"{_CAME_BACK}\b",
+    re.I,
+)
+# "When they came back in 2019": its own year, not that of the one before it.
+_ITS_YEAR = re.compile(
+    rf"^(?:(?!\b(?:after|since|following|from)\b)[^?.,;:]){{0,40}}\b{YEAR}\b", re.I
+)
 # "progress since the last inspection" asks about a change, not for the report of that name.
 # "2011/12" is a financial year, and so what is asked about, not the year of a report.
 # "The first one on that list" is no inspection.
@@ -113,15 +134,19 @@ class Times:
     relative: Relative | None = None
     last_n: int | None = None  # "the last two inspections"
     is_publication: bool = False  # the years are those of publication: "published in 2024"
+    occasion: Occasion = NO_OCCASION  # what is said of an inspection beside its year
     spans: tuple[tuple[Span, str], ...] = ()  # where each stands, and the words
 
     def __bool__(self) -> bool:
-        return bool(self.years or self.since or self.until or self.relative or self.last_n)
+        is_dated = self.years or self.since or self.until or self.relative or self.last_n
+        return bool(is_dated or self.occasion)
 
 
 def find_times(text: str) -> Times:
     """Read the times in a question; two-digit years ("'23") are of this century."""
+    said = find_occasion(text)
     taken: list[tuple[Span, str]] = [(m.span(), "") for m in _CONTENT.finditer(text)]
+    taken += [(span, "") for span in said.dated]
 
     def claim(match: re.Match[str] | None) -> re.Match[str] | None:
         if match is None or any(s < match.end() and match.start() < e for (s, e), _ in taken):
@@ -147,9 +172,15 @@ def find_times(text: str) -> Times:
     years += [2000 + int(year) for year in re.findall(r"\d\d", short.group() if short else "")]
     if years and since and until:  # "2015, 2019 and 2023", "from 2015 to 2022 to 2026"
         years, since, until = sorted({*years, since, until}), None, None
+    years = list(dict.fromkeys(years))
+    then = _NEXT.search(text)
+    if then and relative is None and len(years) == 1 and not _ITS_YEAR.match(text[then.end() :]):
+        relative = "next" if claim(then) else None
+    free = [s for s in said.spans if all(s[1] <= a or b <= s[0] for (a, b), _ in taken)]
+    taken += [((start, end), text[start:end]) for start, end in free]
     spans = tuple(sorted((span, words) for span, words in taken if words))
     is_publication = _PUBLISHED.search(text) is not None
-    return Times(tuple(dict.fromkeys(years)), since, until, relative, last_n, is_publication, spans)
+    return Times(tuple(years), since, until, relative, last_n, is_publication, said.occasion, spans)
 
 
 def _year(match: re.Match[str]) -> int:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from assistant.names import names_of_things
 from assistant.reading import Reading
 from assistant.regions import councils_of
+from assistant.words import is_common
 from index import ReportRecord
 from ingest import AUTHORITIES
 
+# Councils in whose reports the words of a name are looked for together.
+MAX_OWNERS = 5
 NAMED, CHOSEN = "the question", "the authority chosen"
 
 
@@ -55,6 +59,35 @@ def whose_reports(
         found = tuple(name for name in stored if name in within)
         return Whose(found, () if found else reading.regions, "the region")
     return _parted(named, stored, NAMED)
+
+
+def whose_name(
+    reading: Reading,
+    records: Sequence[ReportRecord],
+    *,
+    printing: Callable[[str], frozenset[str]],
+    speaks_of: Callable[[str, Sequence[str]], bool],
+) -> Whose:
+    """The one council whose reports print the name of a thing that a question asks about.
+
+    Args:
+        reading: A question that names no council: "What is Operation Precision?"
+        records: The catalogue.
+        printing: The reports that print every word of a name.
+        speaks_of: Whether any paragraph of some reports contains a name.
+    """
+    names = names_of_things(reading.topic) if reading.form == "finding" else ()
+    for name in (n for n in names if " " in n or not is_common(n.lower())):
+        ids = printing(name)
+        owners: dict[str, list[str]] = {}
+        for record in (r for r in records if r.report_id in ids):
+            owners.setdefault(record.authority, []).append(record.report_id)
+        if len(owners) > MAX_OWNERS:
+            continue
+        found = [owner for owner, own in sorted(owners.items()) if speaks_of(name, own)]
+        if len(found) == 1:
+            return Whose((found[0],), why=f"the name “{name}”, which no other's reports print")
+    return Whose()
 
 
 def _parted(named: Iterable[str], stored: Sequence[str], why: str) -> Whose:

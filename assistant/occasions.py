@@ -1,0 +1,200 @@
+"""Reads which of a council's inspections is meant by what it was, where that is no year.
+
+"The second SIF", "before ILACS", "the re-inspection", "since covid", "after the January 2017
+monitoring visit", "the joint one, not the ILACS". Only the words; which reports these are is
+found in `periods` and `kinds`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, NamedTuple
+
+from assistant.cues import any_of
+
+Span = tuple[int, int]
+Crisis = Literal["", "since", "during"]
+
+JOINT = "joint"  # a kind of inspection, by a name that two kinds share
+COVID_BEGAN = date(2020, 3, 23)  # the first lockdown; full inspections came back in 2021
+COVID_WORDS = ("covid", "pandemic")  # in which a report speaks of it
+
+# What people call the frameworks, and how their keys begin.
+_FRAMEWORKS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (r"SIFs?|(?:old )?single inspections?", ("sif-",)),
+    (r"ILACS", ("ilacs-",)),
+    (r"SLACs?", ("slac-",)),
+)
+_OLDER = ("slac-", "child-protection-", "looked-after-", "sif-")  # than the ILACS
+_NAME = "|".join(words for words, _ in _FRAMEWORKS)
+_FULL = r"full (?:ofsted )?inspections?"
+_FRAMEWORK = re.compile(
+    rf"\b(?:(?:under|by) (?:the )?)?(?P<name>{_NAME})\b(?: (?:framework|inspections?|reports?)\b)*",
+    re.I,
+)
+_OLD_FRAMEWORK = re.compile(
+    r"\b(?:(?:in )?(?:the |old )*days )?(?:before|prior to|pre)[- ](?:the )?ILACS\b"
+    r"|\b(?:under|in|by) the (?:old|older|former|previous) (?:ofsted |inspection )+framework\b",
+    re.I,
+)
+# "What has changed since the SIF?" asks for what came after it.
+_AFTER = re.compile(r"\b(?:since|after|following)(?: (?:the|its|their))?(?: 20\d\d)?\s*$", re.I)
+# "I don't mean the ILACS": the kind that is not meant.
+_NOT_MEANT = re.compile(
+    r"(?:\b(?:not|never mind|rather than|instead of|other than)|(?:\bI )?\b(?:do|did)n['’]?t "
+    r"(?:mean|want))\s+(?:(?:the|its|their|an?)\s+)?(?:(?:20\d\d|full|last|latest)\s+)?"
+    rf"(?:{_NAME}|JTAI|joint (?:one|inspection)|(?:area )?SEND (?:one|inspection))\b\W*",
+    re.I,
+)
+_COUNTED = {"second": 2, "third": 3, "fourth": 4, "fifth": 5} | {
+    f"{n}{end}": n for n, end in ((2, "nd"), (3, "rd"), (4, "th"), (5, "th"))
+}
+_NTH = re.compile(
+    rf"\b(?:(?:the|its|their|that) )?(?P<nth>{'|'.join(_COUNTED)})(?: (?:full|ofsted))*"
+    rf" (?:(?P<name>{_NAME})|JTAI|(?:full |ofsted )?(?:inspection|report)|ofsted|time round)\b",
+    re.I,
+)
+_AGAIN = re.compile(
+    r"\b(?:(?:there was|in|at|by|of) )?(?:(?:the|its|their|a) )?re-?inspect(?:ions?|ed)\b", re.I
+)
+_SECOND_ONE = re.compile(r"\b(?:(?:in|at|by|of|for) )?(?:that|the) second one\b", re.I)
+_COVID = r"(?:covid(?:[- ]?19)?|coronavirus|(?:the )?pandemic|(?:the )?(?:first )?lockdowns?)"
+_SINCE_COVID = re.compile(rf"\b(?:since|after|post)[- ](?:the )?{_COVID}\b", re.I)
+_DURING_COVID = re.compile(rf"\b{_COVID}\b", re.I)
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WHEN = rf"(?:(?P<month>{'|'.join(_MONTHS)})[a-z]* )?(?P<year>20[0-4]\d)"  # "january 2017"
+_LOOK = r"(?:monitoring|focused) visits?"
+_AFTERWARDS = r"\b(?:after|since|following|once|as a result of|because of)\b[^?.;]{0,50}?"
+_AFTER_LOOKS = (
+    re.compile(rf"{_AFTERWARDS}\b(?P<when>{_WHEN})(?:['’]s)? {_LOOK}\b", re.I),
+    re.compile(
+        rf"{_AFTERWARDS}\b(?:{_LOOK}|monitor(?:ed)?)\b[^?.,;]{{0,25}}?\b(?P<when>{_WHEN})\b", re.I
+    ),
+)
+_LOOKED = any_of(rf"\b{_LOOK}\b")
+# Asked of the time between two inspections, of which the later one tells; or of others' visits.
+_NOT_OF_A_LETTER = any_of(
+    rf"{_AFTERWARDS}\b{_LOOK}\b",
+    rf"\b(?:how many|number of|were there|when (?:was|were))\b[^?]{{0,60}}\b{_LOOK}\b",
+    rf"\b{_LOOK} (?:were|was) (?:there|made|carried out|published)\b",
+    rf"\b{_LOOK} (?:to|of|by) (?:(?:the|their|its|some|all|every) )?(?:\w+ )?(?:child\w*|homes?"
+    r"|placements?|providers?|carers?|schools?|settings?|families|social workers?|managers?)\b",
+)
+# The kinds that people name: "joint" is what they call both in which other inspectorates take part.
+_KINDS = (
+    (
+        "area-send",
+        any_of(
+            r"\bSEND (?:inspections?|reports?)\b",
+            r"\barea SEND\b",
+            r"\bSEND area\b",
+            r"^\W*(?:[\w’']+[ -]){1,4}SEND,?(?: (?:\w+ )?20\d\d)?\s*[:–-]",  # "Leeds SEND: ..."
+        ),
+    ),
+    ("joint-targeted-area", any_of(r"\bJTAIs?\b", r"\bjoint targeted\b")),
+    (
+        JOINT,
+        any_of(
+            r"\bjoint (?:area |multi-agency )?(?:inspections?|inspectors|report|one)\b",
+            r"\bmulti-?agency inspections?\b",
+            r"\bjoint visit\b(?=.{0,12}\b20\d\d\b)|\b20\d\d joint visit\b",
+        ),
+    ),
+    ("childrens-services", any_of(rf"\b(?:{_NAME}|{_FULL})\b")),
+)
+_JOINT_ONE = re.compile(r"\b(?:I mean )?the joint one\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What a question says of an inspection beside its year."""
+
+    frameworks: tuple[str, ...] = ()  # what the key of its framework begins with; () for any
+    nth: int = 0  # which it was, counted from the first; 0 where it is not counted
+    is_again: bool = False  # of a council that was found inadequate before
+    crisis: Crisis = ""
+    after: date | None = None  # a visit by inspectors whose letter is no report
+    is_look: bool = False  # such a visit itself is asked about
+
+    def __bool__(self) -> bool:
+        return self != NO_OCCASION
+
+
+NO_OCCASION = Occasion()
+
+
+class Found(NamedTuple):
+    """What a question says of an inspection, and where."""
+
+    occasion: Occasion
+    spans: tuple[Span, ...]  # of the words that name nothing else, in order, none twice
+    dated: tuple[Span, ...]  # of a date that is no inspection's
+
+
+def find_occasion(text: str) -> Found:
+    """What a question says of an inspection beside its year."""
+    spans = [match.span() for match in _words_of_kinds(text)]
+    meant = _NOT_MEANT.sub(lambda match: " " * len(match.group()), text)
+    nth = _NTH.search(meant)
+    again = _AGAIN.search(meant)
+    old = _OLD_FRAMEWORK.search(meant)
+    since = _SINCE_COVID.search(meant)
+    second = _SECOND_ONE.search(meant) if again else None
+    spans += [match.span() for match in (nth, again, second, old, since) if match]
+    after = next((m for pattern in _AFTER_LOOKS if (m := pattern.search(meant))), None)
+    occasion = Occasion(
+        frameworks=_frameworks(meant) or (_OLDER if old else ()),
+        nth=_COUNTED[nth["nth"].lower()] if nth else 0,
+        is_again=again is not None,
+        crisis="since" if since else "during" if _DURING_COVID.search(meant) else "",
+        after=_end_of(after) if after else None,
+        is_look=_LOOKED.search(meant) is not None and not _NOT_OF_A_LETTER.search(meant),
+    )
+    return Found(occasion, _apart(spans), (after.span("when"),) if after else ())
+
+
+def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans in order, of those that overlap the longest."""
+    kept: list[Span] = []
+    for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
+        if all(end <= first or last <= start for first, last in kept):
+            kept.append((start, end))
+    return tuple(sorted(kept))
+
+
+def kind_named(text: str) -> str:
+    """The kind of inspection that a question names, `JOINT`, or "" for none."""
+    meant = _NOT_MEANT.sub(" ", text)
+    return next((kind for kind, pattern in _KINDS if pattern.search(meant)), "")
+
+
+def _words_of_kinds(text: str) -> Iterator[re.Match[str]]:
+    """What says that a kind or a framework is meant, or is not."""
+    yield from _NOT_MEANT.finditer(text)
+    yield from _JOINT_ONE.finditer(text)
+    yield from _FRAMEWORK.finditer(text)
+    yield from re.finditer(rf"\b(?:(?:the|its|their) )?{_FULL}\b", text, re.I)
+
+
+def _frameworks(text: str) -> tuple[str, ...]:
+    """The frameworks named as that of an inspection asked about."""
+    bare = _OLD_FRAMEWORK.sub(lambda match: " " * len(match.group()), text)
+    named = [m["name"] for m in _FRAMEWORK.finditer(bare) if not _AFTER.search(bare[: m.start()])]
+    keys = (
+        key
+        for words, begun in _FRAMEWORKS
+        for key in begun
+        if any(re.fullmatch(words, name, re.I) for name in named)
+    )
+    return tuple(dict.fromkeys(keys))
+
+
+def _end_of(match: re.Match[str]) -> date:
+    """The first day after the month or the year that a visit was made in."""
+    year, month = int(match["year"]), match["month"]
+    at = _MONTHS.index(month.lower()) + 1 if month else 12
+    return date(year + at // 12, at % 12 + 1, 1)
