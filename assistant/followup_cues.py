@@ -17,12 +17,27 @@ DONE_WITH_IT = any_of(
     r"\b(?:did|have|has|was|were) (?:they|it|that|this|those|these|any of (?:it|them|those)) "
     r"(?:been |get |got )?(?:done|fixed|sorted|addressed|tackled|delivered|completed|met)\b",
 )
+# "Why?", in the many ways in which it is asked of what was just answered.
+_THAT = r"(?:that|this|it|them|those|so)(?: (?:one|grade|rating|mark|judge?ment|verdict|result))?"
 WHY = any_of(
-    r"^\W*(?:and )?(?:why|how come|what for|for what reason)(?: (?:not|is that|was that))?\W*$"
+    r"^\W*(?:(?:and|but|so|oh|ok(?:ay)?|hm+)\W+)*(?:"
+    r"(?:why(?:['’]?s)?|how come|what for|for what reason|how so|on what grounds)"
+    r"(?: (?:not|only|just))?"
+    rf"(?: (?:(?:is|was|did|do|are|were) )?(?:{_THAT}|they say (?:that|so)))?"
+    r"|(?:what(?:['’]?s| is| was| were| are) )?(?:the )?(?:main )?(?:reasons?|reasoning|grounds"
+    rf"|thinking|story|behind)(?: (?:for|behind|given))?(?: {_THAT})?"
+    r"|what (?:made|led) (?:them|it|ofsted|(?:the )?inspectors)(?: to)?"
+    r" (?:say|decide|think|give|judge|conclude|reach) (?:that|this|it|so)"
+    r"|what(?:['’]?s| is| was| were| went)? (?:so )?(?:bad|good|wrong|great|weak|poor)"
+    rf"(?: (?:about|with))?(?: (?:{_THAT}|there))?"
+    r"|what (?:dragged|pulled|brought|held|kept|knocked|let|pushed|lifted)"
+    rf" {_THAT} (?:down|back|up)"
+    r")\W*$"
 )
 LEADS = any_of(
-    r"^\W*(?:and|but|ok(?:ay)?|so|then|also|right|thanks?(?: you)?|great|sure|what about|how about"
-    r"|what of|(?:the )?same (?:question )?(?:for|again)?|now)\b[\s,]*"
+    r"^\W*(?:(?:and|but|ok(?:ay)?|so|then|also|right|thanks?(?: you)?|great|sure|now"
+    r"|(?:what|how) about|what of|(?:the )?same(?: (?:question|thing))?(?: (?:for|again|with|about"
+    r"|on))?)\b[\s,]*)+"
 )
 POINTS_BACK = any_of(
     r"\b(?:it|its|they|them|their|theirs|that|those|these|this|he|she|him|her|the same)\b",
@@ -36,6 +51,7 @@ PARAGRAPH_BEFORE = any_of(r"\b(?:previous|before|above|preceding)\b")
 SET_BESIDE = any_of(
     r"\b(?:compar(?:e[ds]?|ing|ison)|how does (?:that|it|this|they) (?:stack up|measure up))\b"
     r"[^?]{0,20}\b(?:with|to|against)\b",
+    r"\bhow (?:do|does|did) [^?]{3,30}\b(?:compare|stack up|measure up)\W*$",
     r"^\W*(?:and |now )?(?:versus|vs\.?|against|next to|alongside|beside)\b",
     r"\bthan (?:in |at )?(?!20)[A-Z]",
 )
@@ -49,6 +65,16 @@ YEARS_ON = any_of(
     r"\b(?P<n>\d|one|a|two|three|four|five|six|seven|eight|nine|ten) years? "
     r"(?P<way>before|earlier|previously|after|later|on)\b"
 )
+TIME_NOW = any_of(
+    r"^\W*(?:and |what about |how about |is it |but )*(?:now|nowadays|today|these days|currently"
+    r"|at the moment|the latest(?: (?:one|inspection|report))?)\W*$"
+)
+# Of a number or a finding: which way has it gone?
+UP_OR_DOWN = any_of(
+    r"\b(?:going|gone|go|went|heading) (?:up|down)\b|\b(?:up or down|down or up|ris(?:ing|en)"
+    r"|fall(?:ing|en)|better or worse|got (?:better|worse)|getting (?:better|worse))\b"
+)
+THERE = any_of(r"\bthere\b")
 TIME_BEFORE = any_of(
     r"\b(?:and|what about|how about) before(?: that| then)?\b",
     r"\b(?:the )?(?:time|one|inspection|report) before(?: that)?\b|\blast time(?: round)?\b",

@@ -7,6 +7,7 @@ names none, and the topic and form where it only points back ("and in 2023?",
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -20,12 +21,16 @@ from assistant.followup_cues import (
     PARAGRAPH_BEFORE,
     POINTS_BACK,
     SET_BESIDE,
+    THERE,
     TIME_AFTER,
     TIME_BEFORE,
+    TIME_NOW,
+    UP_OR_DOWN,
     WHOLE_QUESTION,
     WHY,
     YEARS_ON,
 )
+from assistant.generality import names_no_matter
 from assistant.list_followups import list_again
 from assistant.reading import Reading, read_question
 from assistant.times import Times
@@ -33,11 +38,16 @@ from assistant.vocabulary import matching_terms
 from assistant.words import content_words, stems, word_list
 
 _ASKING = frozenset(stems(word_list("asking_words.txt")))
+# Beside the names of areas and the words of grading, of one that is asked about.
+_OF_AREAS = frozenset(
+    stems(["children", "care", "help", "protection", "service", "only", "one", "right", "really"])
+)
 _COMPARING = frozenset({"compare", "compared", "comparing", "comparison", "versus", "vs"})
 _MAX_EARLIER = 5  # topics remembered
 # Content words up to which a question is taken to lean on the one before it: by itself,
 # and where it begins with "and", "what about" and the like.
 _MAX_SHORT, _MAX_LED = 3, 6
+_MAX_BASES = 2  # topics kept of a row of follow-ups; of a longer one, the first
 _NUMBERS = {
     word: n
     for n, word in enumerate(
@@ -79,6 +89,9 @@ def carry_over(reading: Reading, before: Reading) -> Reading:
     reading = _carry_scope(_set_beside(reading, before), before, leans=leans)
     if reading.form == "show" and not reading.paragraph:
         return _step_on(reading, before)
+    is_of_area = concepts_in(reading.topic) and _is_area(reading.topic)
+    if before.form == "grade" and reading.form == "finding" and is_of_area:
+        reading = replace(reading, form="grade")
     return _carry_topic(reading, before) if leans else reading
 
 
@@ -148,6 +161,8 @@ def _move_in_time(reading: Reading, before: Reading) -> Reading:
     years = before.times.years
     if reading.times.years or reading.form == "show":
         return reading
+    if TIME_NOW.search(reading.question):
+        return replace(reading, times=Times(relative="latest"), topic="", own_topic="")
     if not years:
         is_before = TIME_BEFORE.search(reading.question) and not reading.times
         return replace(reading, times=Times(relative="previous")) if is_before else reading
@@ -170,31 +185,81 @@ def _move_in_time(reading: Reading, before: Reading) -> Reading:
 
 
 def _carry_topic(reading: Reading, before: Reading) -> Reading:
-    if WHY.search(reading.question) and before.form == "grade":
-        before = replace(before, topic=_area_of(before.topic))
-    own = "" if WHY.search(reading.question) else LEADS.sub("", reading.topic).strip(" ?.,!")
+    """What the question is about, with what the one before it gives to that."""
+    if _asks_grounds(reading, before):
+        return _of_grounds(reading, before)
+    is_why = WHY.search(reading.question) is not None
+    own = "" if is_why else LEADS.sub("", reading.topic).strip(" ?.,!")
     base = _base(reading, before, own)
-    topic = ": ".join(filter(None, (own, base))) if content_words(own) else before.topic
+    names_own = content_words(own) and not (base and _asks_the_same(own))
+    topic = ": ".join(filter(None, (own, base))) if names_own else before.topic
+    is_of_before = bool(base) if names_own else not _is_of_report(before)
     return replace(
         reading,
-        root_topic=before.root_topic or before.topic,
+        root_topic=(before.root_topic or before.topic) if is_of_before else topic,
         form=_form_after(reading, before),
         marks=tuple(dict.fromkeys((*reading.marks, *before.marks))),
         topic=topic,
         own_topic=own,
-        carried=(*reading.carried, "topic"),
+        carried=(*reading.carried, "topic") if is_of_before else reading.carried,
     )
+
+
+def _is_of_report(before: Reading) -> bool:
+    """Whether a whole report was asked for, or who inspected: no matter to go on with."""
+    return before.form == "finding" and names_no_matter(before.topic)
+
+
+def _asks_the_same(own: str) -> bool:
+    """Whether words only ask what was asked: "what did the 2022 one say?"."""
+    return all(word in ("one", "ones", "say", "said", "report") for word in content_words(own))
+
+
+def _asks_grounds(reading: Reading, before: Reading) -> bool:
+    """Whether it is asked why a grade was given, or that again of another time or area."""
+    if WHY.search(reading.question):
+        return before.form == "grade" or "grounds" in before.carried
+    own = LEADS.sub("", reading.topic).strip(" ?.,!")
+    return "grounds" in before.carried and not reading.marks and _is_area(own)
+
+
+def _of_grounds(reading: Reading, before: Reading) -> Reading:
+    is_why = WHY.search(reading.question) is not None
+    own = "" if is_why else LEADS.sub("", reading.topic).strip(" ?.,!")
+    is_other = bool(concepts_in(own))
+    about = own if is_other else before.root_topic if before.form != "grade" else before.topic
+    topic = _area_of(about)
+    return replace(
+        reading,
+        root_topic=about,
+        form="finding",
+        marks=tuple(dict.fromkeys((*reading.marks, *before.marks))),
+        topic=topic,
+        own_topic=own,
+        carried=(*reading.carried, "topic", "grounds"),
+    )
+
+
+def _is_area(own: str) -> bool:
+    """Whether words name areas that are judged, and nothing else; none do so as well."""
+    left = own
+    for concept in concepts_in(own):
+        left = re.sub(r"_\w*", " ", concept.asked.sub("_", left))  # to the end of the last word
+    return all(stem in GRADING | _OF_AREAS for stem in stems(content_words(left)))
 
 
 def _base(reading: Reading, before: Reading, own: str) -> str:
     """What a follow-up's own words are about: what all of them are, or the last one as well.
 
     "Care leavers", "housing?", "and jobs?": the jobs of care leavers, not of their housing.
-    "Supervision", "and caseloads?": another subject, of nobody in particular.
+    "Supervision", "and caseloads?": another subject, of nobody in particular. A whole report
+    that was asked for is the subject of nothing.
     """
-    if not LEADS.search(reading.question) or POINTS_BACK.search(reading.topic):
-        return before.topic
+    if _is_of_report(before):
+        return ""
     root = before.root_topic or before.topic
+    if not LEADS.search(reading.question) or POINTS_BACK.search(reading.topic):
+        return root if before.topic.count(": ") >= _MAX_BASES else before.topic
     of_group = any(term.is_broad or term.is_group for term in matching_terms(root))
     are_subjects = matching_terms(own) and matching_terms(root) and not of_group
     is_other_area = "grade" in before.marks and concepts_in(own)
@@ -206,7 +271,7 @@ def _area_of(topic: str) -> str:
     named = [concept.name for concept in concepts_in(topic)]
     if named:
         return f"{named[0]} strengths weaknesses"
-    left = [w for w in content_words(topic) if stems([w])[0] not in GRADING]
+    left = [w for w in content_words(topic) if stems([w])[0] not in GRADING | _OF_AREAS]
     return f"{' '.join(left) or 'overall effectiveness'} strengths weaknesses"
 
 
@@ -215,6 +280,8 @@ def _form_after(reading: Reading, before: Reading) -> Form:
         return "finding"
     if reading.form in reading.marks or len(reading.authorities) > 1:
         return reading.form
+    if before.form == "finding" and UP_OR_DOWN.search(reading.question):
+        return "trend"
     if before.form == "recommend" and DONE_WITH_IT.search(reading.question):
         return "recommend"
     said = content_words(LEADS.sub("", reading.own_topic))
@@ -224,8 +291,9 @@ def _form_after(reading: Reading, before: Reading) -> Form:
     if n_said > _MAX_SHORT and not LEADS.search(reading.question):
         return reading.form  # long enough to show its own form
     # A comparison or a list, asked again of one authority, is an ordinary question; so is what
-    # is asked after a paragraph was shown.
-    return "finding" if before.form in ("compare", "aggregate", "show") else before.form
+    # is asked after a paragraph was shown, or after whether something went up or down.
+    is_once = before.form == "trend" and UP_OR_DOWN.search(before.question)
+    return "finding" if is_once or before.form in ("compare", "aggregate", "show") else before.form
 
 
 def _asks_anew(reading: Reading, before: Reading, said: Sequence[str]) -> bool:
@@ -253,4 +321,11 @@ def _leans_on_topic(reading: Reading) -> bool:
         return True
     if reading.authorities or reading.regions:
         return not said
+    if len(said) > 1 and THERE.search(reading.topic) and not _points_back(reading):
+        return False
     return POINTS_BACK.search(reading.topic) is not None or len(said) <= _MAX_SHORT
+
+
+def _points_back(reading: Reading) -> bool:
+    """Whether a question points at what was spoken of, and not only at the council ("there")."""
+    return POINTS_BACK.search(THERE.sub("", reading.topic)) is not None

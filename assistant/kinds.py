@@ -81,4 +81,4 @@ def speaking_first(
 
 
 def _hinted(reading: Reading) -> set[str]:
-    return {kind for kind, words in _OF_FIELD.items() if words.search(reading.question)}
+    return {kind for kind, words in _OF_FIELD.items() if words.search(reading.said)}

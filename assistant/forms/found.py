@@ -10,7 +10,6 @@ from assistant.areas import choose_judgements
 from assistant.counts import counts_differ
 from assistant.cues import any_of
 from assistant.explaining import inspection_year
-from assistant.followup_cues import WHY
 from assistant.forms.asked import quote_asked, set_apart
 from assistant.forms.findings import (
     N_READ,
@@ -40,7 +39,7 @@ _SINCE_INSPECTION = any_of(
 
 def answer_finding(inquiry: Inquiry) -> Draft:
     """Quote the sentences that answer, or say that nothing in scope does."""
-    if WHY.search(inquiry.reading.question) and "grade" in inquiry.reading.marks:
+    if "grounds" in inquiry.reading.carried:
         grounds = _grounds(inquiry)
         if grounds:
             return Draft("answered", tuple(grounds))

@@ -226,6 +226,10 @@ def _without_overall(inquiry: Inquiry, asked: str) -> Draft | None:
     is_overall = {concept.name for concept in concepts_in(asked)} <= {"overall effectiveness"}
     if not graded or not (is_overall or not names_area(asked)):
         return None
+    given = [(r, j) for r, all_of in graded for j in choose_judgements("overall", all_of)]
+    if given:  # asked for without a word for it: "was inadequate, right?"
+        stated = tuple(state_judgement(inquiry, record, j) for record, j in given)
+        return Draft("answered", stated, "record", tuple(j.anchor for _, j in given))
     whose = "; ".join(speaker(record) for record, _ in graded)
     lead = notice(f"{whose}: no overall grade is given. These are the grades that are.")
     sentences = (lead, *grade_table(inquiry, graded), *explain_grades(graded))

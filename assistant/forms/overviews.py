@@ -8,23 +8,19 @@ from assistant.answer import Sentence
 from assistant.forms.gradetable import explain_grades, grade_table
 from assistant.forms.sides import sum_up
 from assistant.forms.stating import state_item
+from assistant.generality import is_general
 from assistant.inquiry import Draft, Inquiry, notice, speaker
-from assistant.vocabulary import matching_terms
-from assistant.words import content_words, stems, word_list
 from index import ReportRecord
 
 MAX_OF_SIDE = 3  # sentences of the report's own summary, on each side
 MAX_ITEMS = 8  # shown; more are counted, and the question that shows them is said
-_GENERAL = frozenset(stems(word_list("overview_words.txt")))
 
 
 def asks_overview(inquiry: Inquiry) -> bool:
     """Whether nothing particular is asked of a council that is named, in no more than words."""
     reading = inquiry.reading
-    left = [w for w in content_words(reading.topic) if stems([w])[0] not in _GENERAL]
-    # "have their say" is a matter of its own, though each word of it is as general as can be.
-    is_general = not left and not matching_terms(reading.topic)
-    return len(reading.authorities) == 1 and is_general and not (reading.carried or reading.marks)
+    is_of_one = len(reading.authorities) == 1 and not reading.marks
+    return is_of_one and "topic" not in reading.carried and is_general(reading.topic)
 
 
 def answer_overview(inquiry: Inquiry) -> Draft | None:

@@ -68,7 +68,7 @@ def particulars_asked(reading: Reading) -> tuple[re.Pattern[str], ...]:
     A question that is about more than the inspection itself asks for none: "when did the
     contract start, 2015 inspection" is no question of when inspectors came.
     """
-    other = [w for w in content_words(reading.topic) if stems([w])[0] not in _ASKING]
+    other = [w for w in content_words(reading.own_topic) if stems([w])[0] not in _ASKING]
     if len([w for w in other if w.isalpha()]) > MAX_OTHER_WORDS:
         return ()
     return tuple(printed for asked, printed in _PARTICULARS if asked.search(reading.said))

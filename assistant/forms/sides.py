@@ -122,15 +122,22 @@ def reasons(inquiry: Inquiry, record: ReportRecord, judgement: Judgement) -> lis
 def _below(
     inquiry: Inquiry, record: ReportRecord, judgement: Judgement, side: Tone
 ) -> list[Sentence]:
-    """One side of what is written below the heading of a judgement."""
+    """One side of what is written below the heading of a judgement.
+
+    What is nearest to the area is read first, and all of it where none of that is of the side.
+    """
     area = search_report(inquiry, f"{judgement.area} strengths weaknesses", record)
     own = [
         hit
         for hit in area.hits
         if hit.paragraph.is_numbered and is_under(judgement, hit.paragraph.headings)
     ]
-    weighed = weigh_hits(area, own, n_read=N_READ)
-    return list(_quoted(area, record, side, [w.quotes for w in weighed]))
+    for n_read in (N_READ, len(own)):
+        weighed = weigh_hits(area, own, n_read=n_read)
+        said = list(_quoted(area, record, side, [w.quotes for w in weighed]))
+        if said:
+            return said
+    return []
 
 
 def _asked_for(inquiry: Inquiry, record: ReportRecord, sides: Sequence[Tone]) -> list[Sentence]:

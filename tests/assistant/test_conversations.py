@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant import ask
+from assistant.followups import read_conversation
 
 
 def converse(library, *turns):
@@ -175,3 +176,82 @@ def test_what_was_found_is_asked_after_a_grade_and_after_a_list(sample_library):
     answer = converse(sample_library, *turns)[-1]
     assert answer.kind == "finding"
     assert labels(answer)[0] == "84"
+
+
+@pytest.mark.parametrize(
+    "why",
+    ["whats behind that one", "what's behind it?", "how come?", "why's that", "what let it down"],
+)
+def test_what_lies_behind_a_grade_is_asked_in_many_ways(sample_library, why):
+    *_, answer = converse(sample_library, "How were care leavers judged in Northmoor 2023?", why)
+    assert [s.kind for s in answer.sentences[:2]] == ["record", "quote"]
+    assert labels(answer)[0] == "judgements"
+    assert all(33 <= int(label) <= 41 for label in labels(answer)[1:])
+
+
+def test_reasons_asked_for_are_asked_of_the_next_area_and_council_too(sample_library):
+    *_, leaders, eastwick = converse(
+        sample_library,
+        "all the grades for Northmoor 2023",
+        "only requires improvement for care leavers?",
+        "how come",
+        "and leadership",
+        "same for Eastwick 2022",
+    )
+    assert "leaders on social work practice" in leaders.sentences[0].text
+    assert leaders.sentences[1].heading.endswith("what inspectors praised")
+    assert {c.anchor.report_id for c in eastwick.citations} == {"eastwick-2022-02"}
+    assert eastwick.sentences[1].heading.endswith("what inspectors faulted")
+
+
+def test_a_grade_wondered_at_is_asked_for(sample_library):
+    *_, answer = converse(
+        sample_library, "Northmoor 2023 grades", "only requires improvement for care leavers?"
+    )
+    assert (answer.kind, labels(answer)) == ("grade", ["judgements"])
+
+
+def test_a_whole_report_is_followed_by_the_whole_one_before(sample_library):
+    last, before = converse(sample_library, "Northmoor's last ofsted", "and the one before")
+    assert {c.anchor.report_id for c in last.citations} == {"northmoor-2023-03"}
+    assert {c.anchor.report_id for c in before.citations} == {"northmoor-2014-10"}
+    assert len([s for s in before.sentences if s.kind == "record" and s.cell]) == len(
+        sample_library.report("northmoor-2014-10").judgements
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "topic"),
+    [
+        ("Northmoor's last ofsted", "what about supervision", "supervision"),
+        ("who led the Northmoor 2023 inspection?", "did she see supervision", "supervision"),
+        ("Northmoor caseloads", "do staff like working there", "staff like working there"),
+        ("Northmoor caseloads", "thanks and what about supervision", "supervision"),
+    ],
+)
+def test_what_is_no_matter_is_not_carried_on(first, then, topic):
+    reading = read_conversation(then, [first], ["Northmoor"])
+    assert reading.topic.endswith(topic)
+    assert "topic" not in reading.carried
+
+
+@pytest.mark.parametrize(
+    ("then", "form", "councils"),
+    [
+        ("how does Eastwick compare", "compare", ("Northmoor", "Eastwick")),
+        ("is it going up or down", "trend", ("Northmoor",)),
+        ("same question for Eastwick", "finding", ("Eastwick",)),
+    ],
+)
+def test_the_same_is_asked_beside_another_over_time_and_of_another(then, form, councils):
+    first = "How many foster carers are there in Northmoor?"
+    reading = read_conversation(then, [first], ["Northmoor", "Eastwick"])
+    assert (reading.form, reading.authorities) == (form, councils)
+    assert "foster carers" in reading.topic
+
+
+def test_now_is_the_latest_inspection():
+    asked = ["Northmoor 2014 supervision"]
+    reading = read_conversation("and now?", asked, ["Northmoor"])
+    assert (reading.times.relative, reading.times.years) == ("latest", ())
+    assert reading.topic == "supervision"

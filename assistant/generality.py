@@ -1,0 +1,27 @@
+"""Whether words name nothing particular: "the last Ofsted", "who led the inspection"."""
+
+from __future__ import annotations
+
+from assistant.vocabulary import matching_terms
+from assistant.words import content_words, stems, word_list
+
+_GENERAL = frozenset(stems(word_list("overview_words.txt")))
+_SIDES = frozenset(stems(["biggest", "worst", "best", "problem", "issue", "concern", "thing"]))
+_OF_THE_INSPECTION = frozenset(stems(word_list("particular_words.txt")))
+
+
+def is_general(topic: str) -> bool:
+    """Whether a topic asks for all that a report comes to, and for no matter in it.
+
+    "Have their say" is a matter of its own, though each word of it is as general as can be.
+    """
+    return _all_in(topic, _GENERAL) and not matching_terms(topic)
+
+
+def names_no_matter(topic: str) -> bool:
+    """As `is_general`, or the best or worst of it, or of the inspection: who came, and when."""
+    return _all_in(topic, _GENERAL | _SIDES | _OF_THE_INSPECTION) and not matching_terms(topic)
+
+
+def _all_in(topic: str, known: frozenset[str]) -> bool:
+    return all(stem in known for stem in stems(content_words(topic)))
