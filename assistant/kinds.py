@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.cues import any_of
+from assistant.mention_cues import asks_for_mention
 from assistant.occasions import JOINT
 from assistant.reading import Reading
 from index import ReportRecord
@@ -60,7 +61,8 @@ def _joint(records: Sequence[ReportRecord]) -> list[ReportRecord]:
 
 def other_kinds(reading: Reading, records: Sequence[ReportRecord]) -> list[ReportRecord]:
     """The records of the same authorities that may answer although another kind is meant first."""
-    if reading.report_kind or (reading.form in _OF_ONE_KIND and not _hinted(reading)):
+    is_of_one = reading.form in _OF_ONE_KIND and not asks_for_mention(reading.question)
+    if reading.report_kind or (is_of_one and not _hinted(reading)):
         return []
     main = {r.report_id for r in main_kind(reading, records)}
     return [r for r in records if r.report_id not in main]

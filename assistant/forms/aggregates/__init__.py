@@ -13,7 +13,7 @@ from assistant.forms.aggregates.asked_items import answer_asked_items
 from assistant.forms.aggregates.dated import answer_dated
 from assistant.forms.aggregates.graded import Graded, hold, select
 from assistant.forms.aggregates.looked_into import answer_looked_into
-from assistant.forms.aggregates.mentions import answer_mention, answer_named, asks_for_mention
+from assistant.forms.aggregates.mentions import answer_mention, answer_named
 from assistant.forms.aggregates.moved import answer_moved, asks_for_movement
 from assistant.forms.aggregates.narrowed import narrow
 from assistant.forms.aggregates.outcomes import answer_outcomes
@@ -32,6 +32,7 @@ from assistant.forms.refusals import refuse
 from assistant.forms.stating import grade_name, state_judgement
 from assistant.grade_groups import GRADE_ORDER
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
+from assistant.mention_cues import asks_for_mention
 from assistant.quoting import words_of_judgement
 from index import ReportRecord
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from assistant.answer import Sentence
 from assistant.cues import any_of
 from assistant.forms.aggregates.rows import count_of, in_question, sort_records
-from assistant.forms.aggregates.subject import COMES_UP, subject_of
+from assistant.forms.aggregates.subject import subject_of
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.sentences import split_sentences
 from assistant.vocabulary import matching_terms
@@ -22,6 +22,8 @@ from ingest import Anchor, Paragraph
 # what comes near it in meaning is something else.
 FEW = 0.06
 MIN_HALF = 4  # letters of each word that a report may print as one: "whistle-blowing"
+_OR = re.compile(r"\s*(?:,|/)?\s*\bor\b\s+|\s*/\s*", re.I)
+_NOTHING = Draft("not_in_reports", ())
 _TAIL = re.compile(r"\b(?:for|by|in|from|with|to|at|on|of|through|via|under)\b", re.I)
 # What a name is of, which the reports need not print beside it.
 _KINDS = any_of(r"(?:scheme|programme|project|service|model|approach|team)(?:s|es)?|polic(?:y|ies)")
@@ -29,11 +31,6 @@ _USED = re.compile(
     r"^(?:(?:been )?(?:using|use|uses|used|having|offering|offers?|running|runs?|doing|does|gets?"
     r"|getting|provid\w+|their|an?|the)\s+)+",
     re.I,
-)
-_MENTION = any_of(
-    r"\b(?:mention|refer|use the (?:word|term|phrase)|contain the (?:word|term|phrase))"
-    r"(?:s|red|ed|ring|ing)?\b(?: to| of)?|\bby name\b",
-    r"\b(?:that|who|which|reports?|inspections?|inspectors) (?:\w+ )?nam(?:e|es|ed)\b|\bnaming\b",
 )
 _NAME = re.compile(r"\b[A-Z][\w'’]+(?: (?:of |and |the |to |in |for )?[A-Z][\w'’]+)+")
 
@@ -54,26 +51,42 @@ class Printed(NamedTuple):
     sentence: str
 
 
-def asks_for_mention(question: str) -> bool:
-    """Whether a question asks which reports print a word, not which speak of a theme."""
-    return _MENTION.search(question) is not None or COMES_UP.search(question) is not None
-
-
 def answer_mention(inquiry: Inquiry) -> Draft:
-    """Every report in scope that prints the words, with the first sentence that does."""
+    """Every report in scope that prints the words, with the first sentence that does.
+
+    Of "horses or riding", either does.
+    """
     records = in_question(inquiry)
-    phrases = list(_phrases(inquiry))
-    for phrase in phrases:
+    subject = subject_of(inquiry)
+    phrase, printed = _found(inquiry, subject, records)
+    either = _OR.split(subject)
+    # "Speech or language therapy" is one thing if it is printed, "horses or riding" are two.
+    is_one = len(content_words(either[0])) < len(content_words(either[-1]))
+    if len(either) == 1 or (printed and is_one):
+        return _stated(inquiry, [phrase], printed, records) if phrase.words else _NOTHING
+    each = [_found(inquiry, part, records) for part in either]
+    first = {one.record.report_id: one for _, found in reversed(each) for one in found}
+    ordered = sort_records(inquiry, (one.record for one in first.values()))
+    phrases = [phrase for phrase, _ in each]
+    return _stated(inquiry, phrases, [first[r.report_id] for r in ordered], records)
+
+
+def _found(
+    inquiry: Inquiry, subject: str, records: Sequence[ReportRecord]
+) -> tuple[Phrase, list[Printed]]:
+    """The first phrase that may be meant of those that are printed, and the reports; else none."""
+    phrases = list(_phrases(subject))
+    for phrase in (*phrases, *map(_in_other_words, phrases)):
         printed = _printing(inquiry, phrase, records)
         if printed:
-            return _stated(inquiry, phrase, printed, records)
-    return _stated(inquiry, phrases[0], [], records) if phrases else Draft("not_in_reports", ())
+            return phrase, printed
+    return (phrases[0] if phrases else Phrase((), frozenset(), is_name=False)), []
 
 
 def answer_named(inquiry: Inquiry) -> Draft | None:
     """As `answer_mention`, where the words asked for are a name that few reports print."""
     n_few = max(1, FEW * len(inquiry.library.reports()))
-    for phrase in _phrases(inquiry):
+    for phrase in _phrases(subject_of(inquiry)):
         if not (phrase.is_name or all(map(is_common, phrase.words))):
             continue  # a word that is no ordinary English is a theme by itself
         printed = _printing(inquiry, phrase, inquiry.library.reports())
@@ -81,7 +94,7 @@ def answer_named(inquiry: Inquiry) -> Draft | None:
             ids = {record.report_id for record in inquiry.records}
             own = [one for one in printed if one.record.report_id in ids]
             return (
-                _stated(inquiry, phrase, own, inquiry.records)
+                _stated(inquiry, [phrase], own, inquiry.records)
                 if own and len(printed) <= n_few
                 else None
             )
@@ -89,7 +102,10 @@ def answer_named(inquiry: Inquiry) -> Draft | None:
 
 
 def _stated(
-    inquiry: Inquiry, phrase: Phrase, printed: Sequence[Printed], of: Sequence[ReportRecord]
+    inquiry: Inquiry,
+    phrases: Sequence[Phrase],
+    printed: Sequence[Printed],
+    of: Sequence[ReportRecord],
 ) -> Draft:
     sentences = [
         Sentence(
@@ -101,17 +117,18 @@ def _stated(
         for one in printed
     ]
     count = count_of([one.record for one in printed], of)
-    lead = notice(f"{count} print “{' '.join(phrase.words)}”.")
+    words = " or ".join(f"“{' '.join(phrase.words)}”" for phrase in phrases)
+    lead = notice(f"{count} print {words}.")
     return Draft("answered", (lead, *sentences), "extract", tuple(one.anchor for one in printed))
 
 
-def _phrases(inquiry: Inquiry) -> Iterator[Phrase]:
+def _phrases(subject: str) -> Iterator[Phrase]:
     """What may be meant to stand in print, the most particular first.
 
     "driving lessons for young people leaving care" asks for driving lessons, and
     "Staying Close schemes" for Staying Close, where no report prints all of it.
     """
-    subject = _USED.sub("", subject_of(inquiry))
+    subject = _USED.sub("", subject)
     for name in _NAME.findall(subject):
         yield _phrase(content_words(name), is_name=True)
     words = content_words(subject)
@@ -135,6 +152,19 @@ def _phrase(words: Sequence[str], *, is_name: bool) -> Phrase:
         own = {form for form in (term.term, term.acronym) if form}
         forms |= own if any(" ".join(stems(content_words(f))) in asked for f in own) else set()
     return Phrase(tuple(words), frozenset(forms), is_name)
+
+
+def _in_other_words(phrase: Phrase) -> Phrase:
+    """The phrase in the printed forms of what it is an everyday word for: "speech therapy"."""
+    text = " ".join(phrase.words)
+    asked = stems(phrase.words)
+    forms = {
+        form
+        for term in matching_terms(text)
+        if any(stems(content_words(own)) == asked for own in term.forms)
+        for form in term.printed
+    }
+    return phrase._replace(forms=frozenset(forms))
 
 
 def _joined(words: Sequence[str]) -> Iterator[str]:

@@ -6,6 +6,7 @@ import re
 
 from assistant.cues import KIND_NAMED, any_of
 from assistant.inquiry import Inquiry
+from assistant.mention_cues import COMES_UP
 from assistant.vocabulary import expand, spell_out
 from index import Query
 
@@ -72,17 +73,6 @@ _ASKING = any_of(
     r"|difficult(?:y|ies)))(?: with| over| in)?\b",
     r"\b(?:problems?|issues?|concerns?|worries|complaints?) "
     r"(?:with|about|over|around|of)\b",
-)
-# "In which reports do they come up", "who has it in their report", "which ones bring it up".
-COMES_UP = any_of(
-    r"\b(?:(?:do|does|did|has|have|had) )?(?:(?:it|they|this|that|these|those) )?(?:ever )?"
-    r"(?:com(?:e|es|ing)|came|crop(?:s|ped)?|show(?:s|ed|n)?|turn(?:s|ed)?|pop(?:s|ped)?) up\b"
-    r"(?: in (?:the|any|their|its)\b)?",
-    r"\b(?:bring|brings|brought) (?:(?:it|them|this|that) )?up\b",
-    r"\b(?:get|gets|got|getting|given) (?:a |any )?mention(?:s|ed)?\b",
-    r"\b(?:refer|refers|referred|referring|talk|talks|talked|speak|speaks|spoke) (?:to|about|of)\b"
-    r"(?: (?:it|them|this|that))?\b|\btouch(?:es|ed)? (?:up)?on\b(?: (?:it|them))?",
-    r"\b(?:has|have|had|with|got) (?:it|them) in (?:the|their|its)\b",
 )
 _WHICH_ONES = any_of(
     r"\b(?:which|what|any) ones?\b|\b(?:do|does|did)\b(?: (?:it|they|any))?|\bwho\b|\bwhere\b"
