@@ -25,6 +25,10 @@ _GRADES = (
     rf"|{EVERYDAY})"
 )
 _GRADED = r"(?:rated|judged|graded|found)"
+_LIST_STORED = (
+    r"^\W*(?:list|show|give|name)(?: me)? (?:all|every)\b[^?.]{0,40}"
+    r"\b(?:reports?|inspections?|letters)\W*$"
+)
 # "what did Leeds get for leadership", but not "what did foster carers get for training".
 _WHAT_IT_GOT = (
     r"\bwhat(?: did|['’]d)? (?!\w* ?(?:children|kids|young|people|(?:foster )?carers|families"
@@ -154,6 +158,7 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
             r"\b(?:stored|you|hold|held|have|here|of all)\b",
             r"\b(?:what|which) (?:overall )?(?:grade|rating|judge?ment)s? (?:do|did|have) most\b",
             rf"\b{_BODY}\b.*\b(?:never|always)\b.*\b(?:{_GRADES}|good)\b",
+            _LIST_STORED,
             r"^\W*(?:all|every|list|show me|give me|find|name)\b[^?.]{0,40}"
             rf"\b(?:{_GRADES}|good)\b",
             rf"\b(?:top|first|bottom) (?:\d+|three|five|ten) {_BODY}\b|\bleague table\b"
@@ -396,6 +401,7 @@ WHO_OF_ALL = any_of(
 )
 # Asked of a council named: its inspections themselves are to be counted.
 COUNTS_OWN = any_of(
+    _LIST_STORED,
     rf"(?:\bsince when\b|\bhow long (?:has|have)\b|\bwhen did\b).*\b(?:{_GRADES}|good)\b",
     r"\bhow (?:many times|often)\b.*\b(?:inspect|visit|rated|judged|graded|inadequate|good"
     r"|outstanding|improvement)",

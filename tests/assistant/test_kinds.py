@@ -101,3 +101,17 @@ def test_grades_items_trends_and_the_latest_are_of_childrens_services(library, q
 def test_a_kind_that_is_named_is_the_only_one(library):
     answer = ask(library, "What did the SEND inspection of Northmoor say about equipment?")
     assert answer.scope.reports == (SEND,)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("what reports do you have for Northmoor?", {"northmoor-2014-10", CHILDRENS, SEND}),
+        ("list all the reports of Northmoor", {"northmoor-2014-10", CHILDRENS, SEND}),
+        ("list all the SEND reports", {SEND}),
+        ("which area SEND inspections are stored?", {SEND}),
+    ],
+)
+def test_what_is_stored_is_listed_with_every_kind_unless_one_is_named(library, question, expected):
+    answer = ask(library, question)
+    assert {citation.anchor.report_id for citation in answer.citations} == expected

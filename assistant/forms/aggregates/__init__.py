@@ -19,13 +19,13 @@ from assistant.forms.aggregates.narrowed import narrow
 from assistant.forms.aggregates.outcomes import answer_outcomes
 from assistant.forms.aggregates.people import answer_people
 from assistant.forms.aggregates.rows import (
-    cite_date,
     count_of,
     in_question,
     share_of,
     sort_records,
 )
 from assistant.forms.aggregates.runs import answer_run
+from assistant.forms.aggregates.stored import answer_stored
 from assistant.forms.aggregates.tallied import answer_tally
 from assistant.forms.aggregates.themes import answer_theme, tone_asked
 from assistant.forms.refusals import refuse
@@ -84,7 +84,7 @@ def _answer(inquiry: Inquiry) -> Draft:
     if "grade" in inquiry.reading.marks:
         return _grades_of_all(inquiry)
     named = None if tone_asked(question) else answer_named
-    return _reports_stored(inquiry) or (named and named(inquiry)) or answer_theme(inquiry)
+    return answer_stored(inquiry) or (named and named(inquiry)) or answer_theme(inquiry)
 
 
 def _by_grade(inquiry: Inquiry, tests: tuple[Test, ...]) -> Draft:
@@ -213,35 +213,3 @@ def _grades_of_all(inquiry: Inquiry) -> Draft:
     ]
     ranked = tuple(dict.fromkeys(c.anchor for s in sentences for c in s.citations))
     return Draft("answered", (lead, *sentences), "record", ranked)
-
-
-_STORED = any_of(
-    r"\b(?:do|have|are|is)\b.{0,30}\b(?:you|pincite|here|stored|cover(?:ed)?|loaded|available|hold"
-    r"|held|got|in (?:the|this|your) (?:store|system|library|database|collection))\b",
-    r"\b(?:inspections?|reports?) (?:were|was|are|there|did|has|have|took|in)\b"
-    r"|\b(?:inspected|published|carried out|took place|done|made|finished)\b",
-)
-
-
-def _reports_stored(inquiry: Inquiry) -> Draft | None:
-    """The reports in scope themselves, each cited where it prints its date; else None."""
-    question = inquiry.reading.question
-    if not _STORED.search(question) or _has_theme(inquiry):
-        return None
-    rows = []
-    records = sort_records(inquiry, inquiry.records)
-    for record in records:
-        citation = cite_date(inquiry, record)
-        if citation:
-            text = f"{speaker(record)}: {record.title}."
-            rows.append(Sentence(text, "record", (citation,)))
-    names = len({record.authority for record in records})
-    lead = notice(f"{len(records)} reports of {names} authorities.")
-    return Draft("answered", (lead, *rows), "record", tuple(r.citations[0].anchor for r in rows))
-
-
-def _has_theme(inquiry: Inquiry) -> bool:
-    """Whether anything is left of the question beside the words of counting reports."""
-    from assistant.areas import names_area
-
-    return names_area(_STORED.sub(" ", inquiry.reading.topic))

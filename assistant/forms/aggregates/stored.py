@@ -1,0 +1,76 @@
+"""Which reports are stored: of a council, of a kind, of a time, or all of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.answer import Citation, Sentence
+from assistant.areas import names_area
+from assistant.cues import KIND_NAMED, any_of
+from assistant.forms.aggregates.rows import cite_date, sort_records
+from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
+from assistant.periods import of_same_times
+from index import ReportRecord
+
+_STORED = any_of(
+    r"\b(?:do|have|are|is)\b.{0,30}\b(?:you|pincite|here|stored|cover(?:ed)?|loaded|available|hold"
+    r"|held|got|in (?:the|this|your) (?:store|system|library|database|collection))\b",
+    r"\b(?:inspections?|reports?|letters) (?:were|was|are|there|did|has|have|took|in)\b"
+    r"|\b(?:inspected|published|carried out|took place|done|made|finished)\b"
+    r"|\b(?:put|came|come|were) out\b",
+)
+_LISTED = any_of(
+    r"^\W*(?:please |can you |could you )?(?:list|show(?: me)?|give me|name|what|which)\b"
+    r"[^?.]{0,40}\b(?:reports?|inspections?|letters|JTAIs|visits)\b",
+)
+_ASKED = any_of(r"^\W*(?:please |can you |could you )?(?:list|show|give|name)(?: me)?\b")
+_WHEN_DONE = any_of(r"\b(?:inspected|carried out|took place|done|made|finished)\b")
+
+
+def answer_stored(inquiry: Inquiry) -> Draft | None:
+    """The reports in scope themselves, each cited where it prints its date; else None.
+
+    Of every kind, unless one is named: who asks what there is of a council has not asked for
+    one kind of it.
+    """
+    question = inquiry.reading.question
+    if not (_STORED.search(question) or _LISTED.search(question)) or _has_theme(inquiry):
+        return None
+    rows = []
+    records = sort_records(inquiry, _every_kind(inquiry))
+    for record in records:
+        citation = cite_date(inquiry, record) or _beginning(inquiry, record)
+        if citation:
+            text = f"{speaker(record)}: {record.title}."
+            rows.append(Sentence(text, "record", (citation,)))
+    names = len({record.authority for record in records})
+    of = f"{names} {'authority' if names == 1 else 'authorities'}"
+    lead = notice(f"{len(records)} {'report' if len(records) == 1 else 'reports'} of {of}.")
+    return Draft("answered", (lead, *rows), "record", tuple(r.citations[0].anchor for r in rows))
+
+
+def _every_kind(inquiry: Inquiry) -> tuple[ReportRecord, ...]:
+    reading, records = inquiry.reading, inquiry.records
+    if reading.report_kind or _WHEN_DONE.search(reading.question):
+        return records
+    names = {record.authority for record in records}
+    kinds = {record.kind for record in records}
+    others = [r for r in inquiry.library.reports() if r.authority in names and r.kind not in kinds]
+    times = reading.times
+    times = replace(times, relative=None) if times.relative == "all" else times
+    return (*records, *of_same_times(others, times, reading))
+
+
+def _beginning(inquiry: Inquiry, record: ReportRecord) -> Citation | None:
+    """The first printed line of a report that prints no date of its own."""
+    printed = (p for p in inquiry.library.paragraphs(record.report_id) if p.text)
+    first = next(printed, None)
+    return cite(inquiry, first.anchor, first.text.split("\n")[0], "record") if first else None
+
+
+def _has_theme(inquiry: Inquiry) -> bool:
+    """Whether anything is left of the question beside the words of counting reports."""
+    left = inquiry.reading.topic
+    for words in (_ASKED, KIND_NAMED, _STORED):
+        left = words.sub(" ", left)
+    return names_area(left)

@@ -1,0 +1,32 @@
+"""Which reports are stored: all of them, whatever their kind, unless a kind or a time is named."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import ask
+
+
+def listed(answer):
+    return {citation.anchor.report_id for citation in answer.citations}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "list all reports of Northmoor",
+        "show me all the Northmoor reports",
+        "what reports do you have for Northmoor?",
+        "Which inspections of Northmoor are stored?",
+    ],
+)
+def test_all_of_a_council_are_listed(sample_library, question):
+    own = {r.report_id for r in sample_library.reports() if r.authority == "Northmoor"}
+    answer = ask(sample_library, question)
+    assert answer.status == "answered"
+    assert listed(answer) == own
+
+
+def test_a_theme_is_no_kind(sample_library):
+    answer = ask(sample_library, "list reports on missing children")
+    assert any(s.kind == "quote" for s in answer.sentences)
