@@ -42,7 +42,7 @@ def of_same_times(
     if times.relative or times.last_n or said.frameworks or said.nth or said.is_again:
         return []
     kept = (
-        [r for year in times.years for r in _of_year(records, year, basis)]
+        [r for year in times.years for r in _of_time(records, year, reading, times)]
         if times.years
         else records
     )
@@ -62,7 +62,7 @@ def of_times(
     content: list[int] = []
     basis = _basis(reading, times)
     if times.years:
-        by_year = {year: _of_year(records, year, basis) for year in times.years}
+        by_year = {year: _of_time(records, year, reading, times) for year in times.years}
         if times.relative in ("previous", "next"):
             beside = [r for year in times.years for r in _beside(records, by_year[year], times)]
             named = [r for year in times.years for r in by_year[year]]
@@ -241,6 +241,32 @@ def _of_year(records: Iterable[ReportRecord], year: int, basis: Basis) -> list[R
         ]
         kept += inspected or [r for r in own if r.published and r.published.year == year]
     return kept
+
+
+def _of_time(
+    records: Iterable[ReportRecord], year: int, reading: Reading, times: Times
+) -> list[ReportRecord]:
+    """Reports of a year, and of the month if one is named with it.
+
+    Where none is of the month, all of the year, since people misremember months; but a list of
+    what there is of a month is then empty.
+    """
+    basis = _basis(reading, times)
+    of_year = _of_year(records, year, basis)
+    named = {month for of, month in times.months if of == year}
+    kept = [r for r in of_year if not named or named & _months(r, year, basis)]
+    is_list = reading.form == "aggregate" and not reading.authorities
+    return kept if kept or is_list else of_year
+
+
+def _months(record: ReportRecord, year: int, basis: Basis) -> set[int]:
+    """The months of a year that a report is of: of one only in a list, as with its year."""
+    days = {
+        "published": [record.published],
+        "inspected": [record.inspection_end or record.published],
+        "either": [record.inspection_start, record.inspection_end, record.published],
+    }[basis]
+    return {day.month for day in days if day and day.year == year}
 
 
 def _relative(own: Sequence[ReportRecord], times: Times) -> Sequence[ReportRecord]:

@@ -40,7 +40,8 @@ _SINCE = re.compile(
     re.I,
 )
 _UNTIL = re.compile(rf"\b(?:before|until|up to|prior to)\s+({YEAR})\b", re.I)
-_YEAR = re.compile(rf"\b(?:{_MONTH}\s+)?({YEAR})(?:'s|’s)?\b|(?<!\w)['’](\d\d)\b", re.I)
+_YEAR = re.compile(rf"\b(?:(?P<month>{_MONTH})\s+)?({YEAR})(?:'s|’s)?\b|(?<!\w)['’](\d\d)\b", re.I)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # "16 > 20 > 24": years of this century, from one to the next.
 _SHORT_YEARS = re.compile(r"\b([0-3]\d)((?:\s*(?:>|->|→)\s*[0-3]\d)+|(?:\s+to\s+[0-3]\d){2,})\b")
 _LAST_N = re.compile(
@@ -82,7 +83,7 @@ _RELATIVE: tuple[tuple[Relative, re.Pattern[str]], ...] = (
     ("first", re.compile(rf"\b(?:the\s+)?(?:first|earliest|oldest)\s+{_REPORT}\b", re.I)),
 )
 _PUBLISHED = re.compile(
-    rf"\b(?:published|publication|publish|issued|released|came out"
+    rf"\b(?:published|publication|publish|issued|released|put out|came out"
     r"(?! (?:on )?(?:top|bottom|best|worst|as|with|at|good)\b))"
     rf"\b[^?.]{{0,30}}\b{YEAR}\b"
     rf"|\b{YEAR}\b[^?.]{{0,12}}\b(?:publications?|published)\b",
@@ -133,6 +134,7 @@ class Times:
     until: int | None = None  # inclusive
     relative: Relative | None = None
     last_n: int | None = None  # "the last two inspections"
+    months: tuple[tuple[int, int], ...] = ()  # (year, month) of the years named with a month
     is_publication: bool = False  # the years are those of publication: "published in 2024"
     occasion: Occasion = NO_OCCASION  # what is said of an inspection beside its year
     spans: tuple[tuple[Span, str], ...] = ()  # where each stands, and the words
@@ -168,7 +170,9 @@ def find_times(text: str) -> Times:
     for name, pattern in _RELATIVE:
         found = claim(pattern.search(text))
         relative = relative or (name if found else None)
-    years = [_year(match) for match in _YEAR.finditer(text) if claim(match)]
+    named = [match for match in _YEAR.finditer(text) if claim(match)]
+    years = [_year(match) for match in named]
+    months = tuple((_year(match), month) for match in named if (month := _month(match)))
     years += [2000 + int(year) for year in re.findall(r"\d\d", short.group() if short else "")]
     if years and since and until:  # "2015, 2019 and 2023", "from 2015 to 2022 to 2026"
         years, since, until = sorted({*years, since, until}), None, None
@@ -180,8 +184,16 @@ def find_times(text: str) -> Times:
     taken += [((start, end), text[start:end]) for start, end in free]
     spans = tuple(sorted((span, words) for span, words in taken if words))
     is_publication = _PUBLISHED.search(text) is not None
-    return Times(tuple(years), since, until, relative, last_n, is_publication, said.occasion, spans)
+    return Times(
+        tuple(years), since, until, relative, last_n, months, is_publication, said.occasion, spans
+    )
 
 
 def _year(match: re.Match[str]) -> int:
-    return int(match[1]) if match[1] else 2000 + int(match[2])
+    return int(match[2]) if match[2] else 2000 + int(match[3])
+
+
+def _month(match: re.Match[str]) -> int:
+    """The month named before a year, 1 to 12; 0 for none, or a season."""
+    short = (match["month"] or "").lower()[:3]
+    return _MONTHS.index(short) + 1 if short in _MONTHS else 0

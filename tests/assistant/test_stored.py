@@ -30,3 +30,21 @@ def test_all_of_a_council_are_listed(sample_library, question):
 def test_a_theme_is_no_kind(sample_library):
     answer = ask(sample_library, "list reports on missing children")
     assert any(s.kind == "quote" for s in answer.sentences)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("which inspections took place in March 2023", {"northmoor-2023-03"}),
+        ("which inspections took place in April 2023", set()),
+        ("which reports were put out in December 2014", {"northmoor-2014-10"}),
+        ("which reports came out in October 2014", set()),
+    ],
+)
+def test_a_list_of_a_month_has_no_other_month(sample_library, question, expected):
+    assert listed(ask(sample_library, question)) == expected
+
+
+def test_a_month_misremembered_still_finds_the_year(sample_library):
+    answer = ask(sample_library, "How was Northmoor graded overall in April 2023?")
+    assert listed(answer) == {"northmoor-2023-03"}

@@ -14,7 +14,8 @@ from assistant.times import Times, find_times
     [
         ("in 2012", Times(years=(2012,))),
         ("the 2023 report", Times(years=(2023,))),
-        ("Ofsted July 2023", Times(years=(2023,))),
+        ("Ofsted July 2023", Times(years=(2023,), months=((2023, 7),))),
+        ("Sept 2019 and spring 2021", Times(years=(2019, 2021), months=((2019, 9),))),
         ("B&D '23", Times(years=(2023,))),
         ("2012 and 2023", Times(years=(2012, 2023))),
         ("between 2012 and 2023", Times(since=2012, until=2023)),
