@@ -27,6 +27,7 @@ class Term:
     also_asked: tuple[str, ...]  # everyday words that mean it
     is_broad: bool = False  # named beside almost anything else: no subject by itself
     is_group: bool = False  # those for whom something is: "short breaks for disabled children"
+    is_own: bool = False  # called by no other name: where none of its forms is printed, it is not
 
     @property
     def printed(self) -> tuple[str, ...]:
@@ -52,6 +53,7 @@ def glossary() -> tuple[Term, ...]:
                 _split(row["also_asked"]),
                 row["broad"] == "yes",
                 row["broad"] == "group",
+                row["broad"] == "own",
             )
             for row in csv.DictReader(lines)
         )

@@ -115,12 +115,19 @@ def test_another_field_is_refused(sample_library):
         ("Was there an advocate for children in Northmoor 2012?", "advocacy"),
         ("Has each child an independent visitor, Eastwick 2026?", "independent visitors"),
         ("strengths of the Prevent work in Northmoor 2023", "radicalisation"),
+        ("Northmoor 2023: anything at all about deaf children?", "deaf children"),
+        ("Are there advocates for disabled children in Northmoor 2012?", "advocacy"),
     ],
 )
 def test_what_others_print_and_this_report_never_does_is_not_in_it(sample_library, question, term):
     answer = ask(sample_library, question)
     assert answer.status == "not_in_reports"
     assert f"None of them speaks of {term}." in answer.sentences[0].text
+
+
+def test_of_two_ways_to_say_it_one_that_is_printed_will_do(sample_library):
+    answer = ask(sample_library, "Are there advocates / disabled children in Northmoor 2012?")
+    assert "None of them speaks of" not in answer.sentences[0].text
 
 
 def test_a_name_that_is_an_english_word_is_known_where_it_is_printed(sample_library):
