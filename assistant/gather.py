@@ -14,6 +14,7 @@ from assistant.inquiry import Inquiry
 from assistant.names import holds_name, names_of_things
 from assistant.reading import Reading
 from assistant.scope import Filters, Resolution, resolve
+from assistant.tense import asks_of_past
 from assistant.together import speaks_of_both
 from assistant.vocabulary import expand, spell_out
 from index import Hit, Library, Query, ReportRecord
@@ -21,8 +22,11 @@ from ingest import Anchor
 
 N_RETRIEVED = 60  # hits kept of each search, before anything is chosen
 # What the score of a report that does not answer first is multiplied by, so that it
-# comes forward only where it speaks clearly better. Set on the tune splits.
-LATER_FACTOR = 0.75
+# comes forward only where it speaks clearly better: less where what was is asked, which an
+# older report may be meant by. Set on the tune splits.
+LATER_FACTOR, PAST_FACTOR = 0.85, 0.95
+# The same for what does not speak of both councils, where what they have together is asked.
+APART_FACTOR = 0.75
 # The front page and what a report says of its own making name everything and find nothing.
 ABOUT_FACTOR = 0.7
 # How far toward a better neighbour's score a paragraph is drawn: on the tune splits, and on
@@ -131,10 +135,11 @@ def _prefer(
     first = resolution.preferred
     if reading.is_of_both:
         found, first = _of_both_first(found, reading, resolution, names)
+    later = PAST_FACTOR if asks_of_past(reading.topic) else LATER_FACTOR
     weighed = [
         hit if factor == 1.0 else hit._replace(score=hit.score * factor)
         for hit in found
-        for factor in [_factor(hit, first, names, is_of_one=is_of_one)]
+        for factor in [_factor(hit, first, names, later, is_of_one=is_of_one)]
     ]
     return sorted(_with_neighbours(weighed), key=lambda hit: (-hit.score, hit.paragraph.anchor))
 
@@ -177,17 +182,19 @@ def _of_both_first(
         return list(hits), resolution.preferred
     speaking = frozenset(anchor.report_id for anchor in of_both)
     lowered = [
-        hit if hit.paragraph.anchor in of_both else hit._replace(score=hit.score * LATER_FACTOR)
+        hit if hit.paragraph.anchor in of_both else hit._replace(score=hit.score * APART_FACTOR)
         for hit in hits
     ]
     return lowered, (speaking & resolution.preferred) or speaking
 
 
-def _factor(hit: Hit, first: frozenset[str], names: Sequence[str], *, is_of_one: bool) -> float:
+def _factor(
+    hit: Hit, first: frozenset[str], names: Sequence[str], later: float, *, is_of_one: bool
+) -> float:
     """What a score is multiplied by; a report that prints a name asked for is no later one."""
     anchor = hit.paragraph.anchor
     is_first = anchor.report_id in first or holds_name(hit.paragraph, names)
     is_about = anchor.label == "front-page" or anchor.label.startswith(_ABOUT)
     if is_of_one and anchor.label.startswith("front-page"):
         is_about |= _LETTER.match(hit.paragraph.text) is not None
-    return (1.0 if is_first else LATER_FACTOR) * (ABOUT_FACTOR if is_about else 1.0)
+    return (1.0 if is_first else later) * (ABOUT_FACTOR if is_about else 1.0)

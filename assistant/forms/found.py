@@ -24,7 +24,7 @@ from assistant.forms.stating import state_judgement
 from assistant.inquiry import Draft, Inquiry, notice
 from assistant.relevance import Weighed
 from assistant.sufficiency import lacks, wanted
-from index import Hit
+from assistant.tense import asks_of_past
 
 DIFFER = "The report gives different figures in these paragraphs; both are shown."
 MIN_OTHER_COUNT = 0.1  # how likely a paragraph must be that gives another figure of the same
@@ -51,7 +51,7 @@ def answer_finding(inquiry: Inquiry) -> Draft:
         draft = answer_sides(inquiry, sides)
         if draft:
             return draft
-    weighed = weigh_hits(inquiry, _of_speaking(inquiry))
+    weighed = _weighed(inquiry)
     nearest = [w.quotes[0] for w in weighed]
     if absent:
         return refuse(inquiry, nearest, say_absent(absent))
@@ -108,11 +108,18 @@ def _grounds(inquiry: Inquiry) -> list[Sentence]:
     return sentences
 
 
-def _of_speaking(inquiry: Inquiry) -> list[Hit]:
-    """The hits of the reports that answer first; those of all in scope where another's is best."""
-    first = list(inquiry.hits[:N_READ])
-    own = [h for h in first if h.paragraph.anchor.report_id in inquiry.resolution.preferred]
-    return own if first[:1] == own[:1] else first
+def _weighed(inquiry: Inquiry) -> list[Weighed]:
+    """The first hits weighed: those of the reports that answer first where one is best.
+
+    Of what is, the best is the first found; of what was, the likeliest, whatever its report.
+    """
+    first, preferred = inquiry.hits[:N_READ], inquiry.resolution.preferred
+    own = [h for h in first if h.paragraph.anchor.report_id in preferred]
+    if own[:1] == list(first[:1]) and not asks_of_past(inquiry.reading.topic):
+        return weigh_hits(inquiry, own)
+    weighed = weigh_hits(inquiry, first)
+    likeliest = [w for w in weighed if w.paragraph.anchor.report_id in preferred]
+    return likeliest if likeliest[:1] == weighed[:1] else weighed
 
 
 def _differing(

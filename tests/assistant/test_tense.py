@@ -1,0 +1,91 @@
+"""What was is told from what is: an older report may be meant by what was."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant import ask
+from assistant.tense import asks_of_past
+from index import Library
+from ingest import Anchor, Paragraph, Report
+
+OLDER, LATEST = "westhay-2015-03", "westhay-2019-06"
+TEXTS = {
+    OLDER: (
+        date(2015, 3, 20),
+        "Of the people who asked about becoming foster carers only six were approved, which is "
+        "too few.",
+    ),
+    LATEST: (
+        date(2019, 6, 14),
+        "People who ask about becoming foster carers are answered in a day, and training is good.",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory):
+    """Two reports of one council, each of which speaks of foster carers."""
+    with Library.open(tmp_path_factory.mktemp("tense") / "store") as opened:
+        for report_id, (day, text) in TEXTS.items():
+            own = (
+                Paragraph(Anchor(report_id, "1"), 1, ("Findings",), text),
+                Paragraph(Anchor(report_id, "2"), 1, ("Findings",), "Ponies graze on the field."),
+            )
+            opened.add(
+                Report(
+                    report_id=report_id,
+                    authority="Westhay",
+                    urn="",
+                    kind="childrens-services",
+                    framework="ilacs-2018",
+                    title="Westhay children's services",
+                    inspection_start=day.replace(day=1),
+                    inspection_end=day,
+                    published=day,
+                    lead_inspector="",
+                    previous_inspection="",
+                    source=f"{report_id}.txt",
+                    sha256=report_id.encode().hex(),
+                    pages=1,
+                    paragraphs=own,
+                    judgements=(),
+                    improvement_items=(),
+                    anomalies=(),
+                    is_invented=True,
+                )
+            )
+        opened.refresh()
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("hardly any people who asked were approved", True),
+        ("did staff think it was too much", True),
+        ("it was rated poor; is it any better", False),
+        ("are caseloads high", False),
+        ("workers weren't listened to", True),
+        ("they don't listen", False),
+        ("foster carers", False),
+    ],
+)
+def test_what_was_is_told_from_what_is(text, is_so):
+    assert asks_of_past(text) is is_so
+
+
+def cited(answer):
+    return [c.anchor.report_id for c in answer.citations]
+
+
+def test_what_was_may_stand_in_an_older_report(library):
+    was = "Were people who asked about becoming foster carers in Westhay approved?"
+    assert cited(ask(library, was))[0] == OLDER
+
+
+def test_what_is_stands_in_the_latest_report(library):
+    now = "Are people who asked about becoming foster carers in Westhay approved?"
+    assert cited(ask(library, now))[0] == LATEST
