@@ -13,6 +13,7 @@ from assistant.answer import Answer, Sentence, Status
 from assistant.errors import EmptyQuestion, QuestionTooLong, UnknownWriter
 from assistant.forms import (
     answer_aggregate,
+    answer_area,
     answer_comparison,
     answer_finding,
     answer_grade,
@@ -266,6 +267,10 @@ def _answered_at_once(inquiry: Inquiry) -> Draft | None:
             return draft
     if reading.form == "finding" and asks_overview(inquiry):
         draft = answer_overview(inquiry)
+        if draft:
+            return draft
+    if reading.form == "finding":
+        draft = answer_area(inquiry)
         if draft:
             return draft
     if reading.form == "finding" and reading.authorities:

@@ -35,7 +35,10 @@ _WHAT_IT_GOT = (
     r"|parents|staff|workers|social workers|adopters) )[^?.,]{2,30}? (?:get|got) "
     r"(?:(?:for|on|in|under) (?:its? |their |the )?(?:overall|leadership|leaders|care leavers?"
     r"|children in care|looked[- ]after|adoption|(?:help|safeguard|protect)\w*|early help"
-    r"|20\d\d)|(?:the )?(?:last|first|next|previous) (?:time|inspection)|overall)\b"
+    r"|20\d\d|SIF|ILACS)|(?:the )?(?:last|first|second|next|previous) (?:time|inspection)|overall"
+    r"|(?:when|once) (?:ofsted|inspectors|they) (?:came|went|returned)|(?:at|in) the re-?inspection"
+    r")\b|\bwhat (?:was|were) [^?.,]{2,30}? given(?= *(?:\W*$|overall|20\d\d|(?:in|at|under|when"
+    r"|the|its|their|next|last)\b))"
 )
 _COUNTED = r"(?:which|how many|list|name|count|number of|who else|any(?: other)?|every|most)"
 _BETTER_OR_WORSE = (

@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 from assistant.cues import any_of
 
 Span = tuple[int, int]
-Crisis = Literal["", "since", "during"]
+Crisis = Literal["", "since", "during", "before"]
 
 JOINT = "joint"  # a kind of inspection, by a name that two kinds share
 COVID_BEGAN = date(2020, 3, 23)  # the first lockdown; full inspections came back in 2021
@@ -63,6 +63,7 @@ _AGAIN = re.compile(
 _SECOND_ONE = re.compile(r"\b(?:(?:in|at|by|of|for) )?(?:that|the) second one\b", re.I)
 _COVID = r"(?:covid(?:[- ]?19)?|coronavirus|(?:the )?pandemic|(?:the )?(?:first )?lockdowns?)"
 _SINCE_COVID = re.compile(rf"\b(?:since|after|post)[- ](?:the )?{_COVID}\b", re.I)
+_BEFORE_COVID = re.compile(rf"\b(?:before|prior to|until|pre)[- ](?:the )?{_COVID}\b", re.I)
 _DURING_COVID = re.compile(rf"\b{_COVID}\b", re.I)
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -142,15 +143,15 @@ def find_occasion(text: str) -> Found:
     nth = _NTH.search(meant)
     again = _AGAIN.search(meant)
     old = _OLD_FRAMEWORK.search(meant)
-    since = _SINCE_COVID.search(meant)
+    since, before = _SINCE_COVID.search(meant), _BEFORE_COVID.search(meant)
     second = _SECOND_ONE.search(meant) if again else None
-    spans += [match.span() for match in (nth, again, second, old, since) if match]
+    spans += [match.span() for match in (nth, again, second, old, since, before) if match]
     after = next((m for pattern in _AFTER_LOOKS if (m := pattern.search(meant))), None)
     occasion = Occasion(
         frameworks=_frameworks(meant) or (_OLDER if old else ()),
         nth=_COUNTED[nth["nth"].lower()] if nth else 0,
         is_again=again is not None,
-        crisis="since" if since else "during" if _DURING_COVID.search(meant) else "",
+        crisis=_crisis(meant),
         after=_end_of(after) if after else None,
         is_look=_LOOKED.search(meant) is not None and not _NOT_OF_A_LETTER.search(meant),
     )
@@ -191,6 +192,14 @@ def _frameworks(text: str) -> tuple[str, ...]:
         if any(re.fullmatch(words, name, re.I) for name in named)
     )
     return tuple(dict.fromkeys(keys))
+
+
+def _crisis(text: str) -> Crisis:
+    if _SINCE_COVID.search(text):
+        return "since"
+    if _BEFORE_COVID.search(text):
+        return "before"
+    return "during" if _DURING_COVID.search(text) else ""
 
 
 def _end_of(match: re.Match[str]) -> date:

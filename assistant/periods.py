@@ -7,13 +7,26 @@ one that a report speaks of; "the latest" and "the one before" count inspections
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from assistant.explaining import inspection_year
-from assistant.occasions import COVID_BEGAN, COVID_WORDS, Occasion
+from assistant.inspection_order import (
+    by_authority,
+    ended,
+    latest_each,
+    latest_first,
+    soonest_after,
+    unique,
+)
+from assistant.occasion_reports import (
+    counted,
+    first_through_covid,
+    inspected_again,
+    of_occasion,
+    of_that_side,
+)
 from assistant.reading import Reading
 from assistant.times import Times
 from index import ReportRecord
@@ -58,11 +71,16 @@ def of_times(
     is_strict: bool,
 ) -> tuple[list[ReportRecord], tuple[int, ...]]:
     """The records of the times named, and the years that name no report."""
-    kept = _since_of(records, times.occasion)
+    in_a_row = counted(records, times.occasion)
+    if in_a_row or (times.occasion.nth and not times.years):
+        return in_a_row, ()
+    kept = of_that_side(records, times.occasion)
     content: list[int] = []
     basis = _basis(reading, times)
     if times.years:
         by_year = {year: _of_time(records, year, reading, times) for year in times.years}
+        if _means_that_after(records, by_year, times):
+            times = replace(times, relative="next")
         if times.relative in ("previous", "next"):
             beside = [r for year in times.years for r in _beside(records, by_year[year], times)]
             named = [r for year in times.years for r in by_year[year]]
@@ -82,49 +100,10 @@ def of_times(
         within = [r for r in kept if _is_within(r, times, basis)]
         spoken = _years_spoken_of(times, kept, speaks_of) if not within and not is_strict else []
         kept, content = (within, content) if not spoken else (kept, spoken)
-    kept = _of_occasion(kept, records, times)
+    kept = of_occasion(kept, records, times)
     if (times.relative or times.last_n) and not times.years:
         kept = [r for own in by_authority(kept) for r in _relative(own, times)]
     return kept, tuple(content)
-
-
-def _since_of(records: Sequence[ReportRecord], said: Occasion) -> list[ReportRecord]:
-    """The inspections that ended after what a question says they came after."""
-    start = said.after or (COVID_BEGAN if said.crisis == "since" else None)
-    return [r for r in records if start is None or _ended(r) >= start]
-
-
-def _of_occasion(
-    kept: Sequence[ReportRecord], records: Sequence[ReportRecord], times: Times
-) -> list[ReportRecord]:
-    """Of the reports kept those of the framework, the place in the row or the sort that is named.
-
-    A year named beside them counts for more: "the 2019 SIF" is the inspection of 2019.
-    """
-    said = times.occasion
-    narrowed = [r for r in kept if not said.frameworks or r.framework.startswith(said.frameworks)]
-    if said.is_again:
-        again = _again(records)
-        narrowed = [r for r in narrowed if r.report_id in again] or narrowed
-    elif said.nth:
-        of_kind = [r for r in records if not said.frameworks or r in narrowed]
-        nth = {r.report_id for own in by_authority(of_kind) for r in _nth(own, said.nth)}
-        narrowed = [r for r in narrowed if r.report_id in nth]
-    return narrowed if narrowed or not times.years else list(kept)
-
-
-def _nth(own: Iterable[ReportRecord], nth: int) -> Sequence[ReportRecord]:
-    return sorted(own, key=latest_first, reverse=True)[nth - 1 : nth]
-
-
-def _again(records: Iterable[ReportRecord]) -> set[str]:
-    """Re-inspections: headed so, or else the inspections after one that found a council failing."""
-    headed, after = set(), set()
-    for own in by_authority(records):
-        ordered = sorted(own, key=latest_first, reverse=True)
-        headed |= {r.report_id for r in ordered if r.title.lower().startswith("re-inspection")}
-        after |= {b.report_id for a, b in pairwise(ordered) if a.overall == "inadequate"}
-    return headed or after
 
 
 def answering_first(
@@ -146,26 +125,20 @@ def answering_first(
     if times.years:
         return list(chosen)
     if times.occasion.after:
-        return [min(own, key=_ended) for own in by_authority(chosen)]
+        return [min(own, key=ended) for own in by_authority(chosen)]
     if times.occasion.crisis == "during" and not (times.relative or times.since):
-        return _first_through(chosen, speaks_of)
+        return first_through_covid(chosen, speaks_of)
     return latest_each(chosen)
 
 
-def _first_through(
-    records: Iterable[ReportRecord], speaks_of: Callable[[str, Sequence[str]], bool]
-) -> list[ReportRecord]:
-    """Of each authority, the first inspection after covid came whose report speaks of it."""
-    found = []
-    for own in by_authority(records):
-        later = sorted((r for r in own if _ended(r) >= COVID_BEGAN), key=latest_first, reverse=True)
-        speaking = (r for r in later if any(speaks_of(word, [r.report_id]) for word in COVID_WORDS))
-        found.append(next(speaking, min(own, key=latest_first)))
-    return found
-
-
-def _ended(record: ReportRecord) -> date:
-    return record.inspection_end or record.published or date.min
+def _means_that_after(
+    records: Sequence[ReportRecord], by_year: Mapping[int, Sequence[ReportRecord]], times: Times
+) -> bool:
+    """Whether "failed in 2015, then re-inspected" names the year of the one before."""
+    again = (
+        inspected_again(records) if times.occasion.is_again and times.relative is None else set()
+    )
+    return bool(again) and not any(r.report_id in again for own in by_year.values() for r in own)
 
 
 def _years_spoken_of(
@@ -281,31 +254,3 @@ def _relative(own: Sequence[ReportRecord], times: Times) -> Sequence[ReportRecor
         "all": ordered,
         None: ordered,
     }[times.relative]
-
-
-def by_authority(records: Iterable[ReportRecord]) -> list[list[ReportRecord]]:
-    grouped: dict[str, list[ReportRecord]] = {}
-    for record in records:
-        grouped.setdefault(record.authority, []).append(record)
-    return list(grouped.values())
-
-
-def latest_each(records: Iterable[ReportRecord]) -> list[ReportRecord]:
-    return [min(own, key=latest_first) for own in by_authority(records)]
-
-
-def soonest_after(records: Iterable[ReportRecord], year: int) -> list[ReportRecord]:
-    """Of each authority, the first inspection of a year or after it; else its latest."""
-    found = []
-    for own in by_authority(records):
-        after = [r for r in own if inspection_year(r) >= year]
-        found.append(max(after, key=latest_first) if after else min(own, key=latest_first))
-    return found
-
-
-def latest_first(record: ReportRecord) -> tuple[int, str]:
-    return (-_ended(record).toordinal(), record.report_id)
-
-
-def unique(records: Iterable[ReportRecord]) -> list[ReportRecord]:
-    return list({r.report_id: r for r in records}.values())

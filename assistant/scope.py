@@ -34,15 +34,9 @@ from assistant.explaining import (
     inspection_year,
     join_names,
 )
+from assistant.inspection_order import latest_each, latest_first, unique
 from assistant.kinds import main_kind, other_kinds, speaking_first
-from assistant.periods import (
-    answering_first,
-    latest_each,
-    latest_first,
-    of_same_times,
-    of_times,
-    unique,
-)
+from assistant.periods import answering_first, of_same_times, of_times
 from assistant.reading import Reading
 from assistant.times import Times
 from assistant.whose import Whose, whose_name, whose_reports
@@ -146,7 +140,7 @@ def resolve(
         said = f"No report of {_time_name(times)}, carried over, is stored."
         scope = replace(found.scope, explanation=f"{said} {found.scope.explanation}")
         return replace(found, scope=scope)
-    if not chosen:
+    if not chosen or _asks_of_none_later(reading, times, chosen):
         return _no_such_year(reading, times, mine or every)
     chosen.sort(key=latest_first)
     first = answering_first(chosen, times, content_years, speaks_of)
@@ -180,6 +174,8 @@ def _time_name(times: Times) -> str:
     years = join_names([str(year) for year in times.years])
     if times.relative == "next" and years:
         return f"an inspection after {years}"
+    if times.is_since_one:
+        return f"an inspection after {times.since}"
     return years or "that time"
 
 
@@ -195,6 +191,12 @@ def _not_stored(missing: Sequence[str], records: Sequence[ReportRecord]) -> Reso
         f"No report of {join_names(missing)} is stored; stored are reports of {listed}.",
         stored,
     )
+
+
+def _asks_of_none_later(reading: Reading, times: Times, chosen: Iterable[ReportRecord]) -> bool:
+    """Whether what came after an inspection of one council is asked, and none came."""
+    is_asked = times.is_since_one and bool(reading.authorities)
+    return is_asked and all(inspection_year(r) <= (times.since or 0) for r in chosen)
 
 
 def _has_letters(records: Iterable[ReportRecord]) -> bool:

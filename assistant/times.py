@@ -101,6 +101,19 @@ _NEXT = re.compile(
     rf"{_CAME_BACK}\b",
     re.I,
 )
+_NEXT_AFTER = re.compile(
+    rf"\b(?:(?:the|its|their) )?(?:(?:next|first) )?{_REPORT} (?:after|following)"
+    rf" (?:(?:the|its|that|in|of|their) )*({YEAR})\b(?:['’]s)?(?! (?:inspection|report))",
+    re.I,
+)
+# "Since the 2019 inspection" asks of that one and of those after it.
+_SINCE_ONE = re.compile(
+    rf"\bsince (?:the|its|their|that) (?:\w+ ){{0,2}}?({YEAR})(?:['’]s)? (?:full |ofsted )*"
+    rf"(?:inspection|report|ilacs|sif)\b"
+    rf"|\bsince (?:the|its|their) (?:\w+ )?(?:inspection|report|ilacs|sif) (?:in|of)"
+    rf" (?:{_MONTH} )?({YEAR})\b",
+    re.I,
+)
 # "When they came back in 2019": its own year, not that of the one before it.
 _ITS_YEAR = re.compile(
     rf"^(?:(?!\b(?:after|since|following|from)\b)[^?.,;:]){{0,40}}\b{YEAR}\b", re.I
@@ -136,6 +149,7 @@ class Times:
     last_n: int | None = None  # "the last two inspections"
     months: tuple[tuple[int, int], ...] = ()  # (year, month) of the years named with a month
     is_publication: bool = False  # the years are those of publication: "published in 2024"
+    is_since_one: bool = False  # `since` is that of an inspection: "since the 2019 inspection"
     occasion: Occasion = NO_OCCASION  # what is said of an inspection beside its year
     spans: tuple[tuple[Span, str], ...] = ()  # where each stands, and the words
 
@@ -158,8 +172,14 @@ def find_times(text: str) -> Times:
 
     since = until = last_n = None
     relative: Relative | None = None
+    years: list[int] = []
+    is_since_one = False
     if match := claim(_RANGE.search(text)):
         since, until = sorted((int(match[1] or match[3]), int(match[2] or match[4])))
+    elif match := claim(_SINCE_ONE.search(text)):
+        since, is_since_one = int(match[1] or match[2]), True
+    elif match := claim(_NEXT_AFTER.search(text)):
+        years, relative = [int(match[1])], "next"
     elif match := claim(_SINCE.search(text)):
         since = int(match["of"] or match[2] or match[3])
     elif match := claim(_UNTIL.search(text)):
@@ -171,7 +191,7 @@ def find_times(text: str) -> Times:
         found = claim(pattern.search(text))
         relative = relative or (name if found else None)
     named = [match for match in _YEAR.finditer(text) if claim(match)]
-    years = [_year(match) for match in named]
+    years += [_year(match) for match in named]
     months = tuple((_year(match), month) for match in named if (month := _month(match)))
     years += [2000 + int(year) for year in re.findall(r"\d\d", short.group() if short else "")]
     if years and since and until:  # "2015, 2019 and 2023", "from 2015 to 2022 to 2026"
@@ -183,9 +203,17 @@ def find_times(text: str) -> Times:
     free = [s for s in said.spans if all(s[1] <= a or b <= s[0] for (a, b), _ in taken)]
     taken += [((start, end), text[start:end]) for start, end in free]
     spans = tuple(sorted((span, words) for span, words in taken if words))
-    is_publication = _PUBLISHED.search(text) is not None
     return Times(
-        tuple(years), since, until, relative, last_n, months, is_publication, said.occasion, spans
+        tuple(years),
+        since,
+        until,
+        relative,
+        last_n,
+        months,
+        is_publication=_PUBLISHED.search(text) is not None,
+        is_since_one=is_since_one,
+        occasion=said.occasion,
+        spans=spans,
     )
 
 

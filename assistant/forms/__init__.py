@@ -1,6 +1,7 @@
 """The forms of an answer, one module each: an `Inquiry` in, a `Draft` out."""
 
 from assistant.forms.aggregates import answer_aggregate
+from assistant.forms.bare_area import answer_area
 from assistant.forms.comparisons import answer_comparison
 from assistant.forms.found import answer_finding
 from assistant.forms.grades import answer_grade, grades_named
@@ -13,6 +14,7 @@ from assistant.forms.trends import answer_trend
 
 __all__ = [
     "answer_aggregate",
+    "answer_area",
     "answer_comparison",
     "answer_finding",
     "answer_grade",

@@ -14,7 +14,7 @@ from assistant.forms.stating import state_in_words
 from assistant.forms.stating import state_judgement as state_judgement
 from assistant.grade_groups import GRADE_ORDER
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
-from assistant.periods import latest_first
+from assistant.inspection_order import latest_first
 from assistant.subjects import areas_asked
 from index import ReportRecord
 from ingest import Judgement

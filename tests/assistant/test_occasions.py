@@ -68,6 +68,9 @@ def test_inspections_are_counted_and_inspected_again(sample_library, question, e
         ("In 2014 Northmoor was poor. Were plans better once inspectors came back?", OF_2023),
         ("Before Northmoor was fully inspected in 2014, were plans good?", OF_2014),
         ("When inspectors came back to Northmoor in 2023, were plans good?", OF_2023),
+        ("Northmoor's next inspection after 2012: are care leavers helped?", OF_2014),
+        ("Eastwick failed in 2022. Were care leavers helped at the re-inspection?", EASTWICK_2026),
+        ("How were care leavers helped at the 2026 re-inspection of Eastwick?", EASTWICK_2026),
         (
             "Northmoor struggled in 2012. What was tried before it was inspected again?",
             OF_2014,
@@ -128,6 +131,28 @@ def test_a_report_may_tell_of_visits(sample_library, question):
 
 def test_since_covid_are_the_inspections_after_it_began(sample_library):
     assert reports(sample_library, "What did Northmoor get overall, since covid?") == (OF_2023,)
+
+
+def test_before_covid_are_the_inspections_that_ended_before_it(sample_library):
+    question = "Were care leavers in Northmoor helped before the pandemic?"
+    assert reports(sample_library, question) == (OF_2014, OF_2012)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What has changed for care leavers in Northmoor since the 2014 inspection?",
+        "since the inspection in October 2014, have Northmoor's care leavers been helped more?",
+    ],
+)
+def test_since_an_inspection_are_that_one_and_those_after_it(sample_library, question):
+    assert reports(sample_library, question) == (OF_2023, OF_2014)
+
+
+def test_since_the_latest_inspection_no_report_tells(sample_library):
+    answer = ask(sample_library, "Has Northmoor hired more staff since the 2023 inspection?")
+    assert answer.status == "not_in_reports"
+    assert "an inspection after 2023" in answer.scope.explanation
 
 
 def test_during_covid_the_first_report_that_speaks_of_it_answers_first(sample_library):
@@ -236,3 +261,35 @@ def test_the_name_of_a_thing_chooses_the_one_council_that_has_it(sample_library)
 def test_a_name_in_the_reports_of_several_councils_chooses_none(sample_library):
     answer = ask(sample_library, "how do they use Her Majesty's inspectors?")
     assert {r.split("-")[0] for r in answer.scope.reports} == {"northmoor", "eastwick"}
+
+
+@pytest.mark.parametrize(
+    ("question", "grade"),
+    [
+        ("Northmoor the first SIF: adoption?", "adoption performance was judged"),
+        ("Northmoor. It struggled in 2012. Adoption in its second inspection?", "was judged"),
+    ],
+)
+def test_an_area_that_is_only_named_is_answered_with_its_grade_first(
+    sample_library, question, grade
+):
+    answer = ask(sample_library, question)
+    first, *others = answer.sentences
+    assert first.kind == "record"
+    assert grade in first.text.lower()
+    assert first.citations[0].anchor.report_id == OF_2014
+    assert any(sentence.kind == "quote" for sentence in others)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Northmoor get under SIF for adoption?",
+        "Northmoor struggled in 2012. What was it given the next time round?",
+        "Northmoor struggled in 2012. What did it get when Ofsted came back?",
+    ],
+)
+def test_what_was_got_at_an_occasion_is_a_grade(sample_library, question):
+    answer = ask(sample_library, question)
+    assert answer.kind == "grade"
+    assert {c.anchor.report_id for c in answer.citations} == {OF_2014}

@@ -170,6 +170,7 @@ def test_a_guess_is_said_to_be_one():
         "Bury nights and weekends cover",
         "Bury (June 2025) or Sheffield (2023)?",
         "is bury (2024) quicker?",
+        "bury grade in may 2012",
         "Reading after the 2021 failure",
     ],
 )
@@ -180,3 +181,21 @@ def test_a_name_that_is_a_word_is_a_name_where_it_is_used_as_one(question):
 @pytest.mark.parametrize("question", ["Bury the report", "Reading reports aloud to children"])
 def test_a_word_that_begins_a_question_is_no_name(question):
     assert named(question) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eastwick, not Northmoor: care leavers",
+        "I don't mean Northmoor. Are care leavers helped in Eastwick?",
+        "care leavers in Eastwick rather than in Northmoor",
+    ],
+)
+def test_a_council_that_is_not_meant_is_not_named(text):
+    assert named(text) == ["Eastwick"]
+
+
+def test_what_is_not_the_only_council_named_is_still_asked_about():
+    assert named("why is it not Eastwick?") == ["Eastwick"]
+    places = find_places("Eastwick, not Northmoor: care leavers", STORED)
+    assert [places.spans[1][0], places.spans[1][1]] == [10, 23]  # "not" goes with the name

@@ -1,0 +1,40 @@
+"""Answers a judged area named and nothing asked of it: "the second SIF: adoption?"
+
+Its grade comes first, and then what inspectors wrote.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.areas import choose_judgements, concepts_in, names_area
+from assistant.forms.found import answer_finding
+from assistant.forms.stating import state_judgement
+from assistant.inquiry import Draft, Inquiry
+
+_LAST_SAID = re.compile(r"[^.?!:]*[^.?!:\s][.?!:\s]*$")
+
+
+def answer_area(inquiry: Inquiry) -> Draft | None:
+    """The grade of the area that a question only names, and what was found; None for others."""
+    if "topic" in inquiry.reading.carried or len(inquiry.speaking) != 1:
+        return None
+    said = _LAST_SAID.search(inquiry.reading.topic)
+    area = said.group() if said and _is_name(said.group()) else ""
+    (record,) = inquiry.speaking
+    judgements = choose_judgements(area, record.judgements) if area else ()
+    if not judgements:
+        return None
+    rows = tuple(state_judgement(inquiry, record, judgement) for judgement in judgements)
+    found = answer_finding(inquiry)
+    sentences = found.sentences if found.status != "not_in_reports" else ()
+    ranked = (*dict.fromkeys(j.anchor for j in judgements), *found.ranked)
+    return Draft("answered", (*rows, *sentences), found.answered_with, ranked)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text is an area's name and nothing else."""
+    left = text
+    for concept in concepts_in(text):
+        left = re.sub(rf"(?:{concept.asked.pattern})\w*", " ", left, flags=re.I)
+    return left != text and not re.search(r"\w", left) and names_area(text)

@@ -1,0 +1,66 @@
+"""Which reports are of the occasion that a question names: of a framework, the second, again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+
+from assistant.inspection_order import by_authority, ended, latest_first
+from assistant.occasions import COVID_BEGAN, COVID_WORDS, Occasion
+from assistant.times import Times
+from index import ReportRecord
+
+
+def of_that_side(records: Sequence[ReportRecord], said: Occasion) -> list[ReportRecord]:
+    """The inspections on that side of a visit, or of covid, on which a question says they were."""
+    if said.crisis == "before":
+        return [r for r in records if ended(r) < COVID_BEGAN]
+    start = said.after or (COVID_BEGAN if said.crisis == "since" else None)
+    return [r for r in records if start is None or ended(r) >= start]
+
+
+def counted(records: Iterable[ReportRecord], said: Occasion) -> list[ReportRecord]:
+    """Of each council the inspection that its place in their row names; [] where none has one."""
+    owned = by_authority(_of_framework(records, said)) if said.nth else []
+    rows = [sorted(own, key=latest_first, reverse=True) for own in owned]
+    return [record for row in rows for record in row[said.nth - 1 : said.nth]]
+
+
+def of_occasion(
+    kept: Sequence[ReportRecord], records: Sequence[ReportRecord], times: Times
+) -> list[ReportRecord]:
+    """Of the reports kept those of the framework and of the sort that is named.
+
+    A year named beside them counts for more: "the 2019 SIF" is the inspection of 2019.
+    """
+    narrowed = _of_framework(kept, times.occasion)
+    if times.occasion.is_again:
+        again = inspected_again(records)
+        narrowed = [r for r in narrowed if r.report_id in again] or narrowed
+    return narrowed if narrowed or not times.years else list(kept)
+
+
+def _of_framework(records: Iterable[ReportRecord], said: Occasion) -> list[ReportRecord]:
+    return [r for r in records if not said.frameworks or r.framework.startswith(said.frameworks)]
+
+
+def inspected_again(records: Iterable[ReportRecord]) -> set[str]:
+    """Re-inspections: headed so, or else the inspections after one that found a council failing."""
+    headed, after = set(), set()
+    for own in by_authority(records):
+        ordered = sorted(own, key=latest_first, reverse=True)
+        headed |= {r.report_id for r in ordered if r.title.lower().startswith("re-inspection")}
+        after |= {b.report_id for a, b in pairwise(ordered) if a.overall == "inadequate"}
+    return headed or after
+
+
+def first_through_covid(
+    records: Iterable[ReportRecord], speaks_of: Callable[[str, Sequence[str]], bool]
+) -> list[ReportRecord]:
+    """Of each authority, the first inspection after covid came whose report speaks of it."""
+    found = []
+    for own in by_authority(records):
+        later = sorted((r for r in own if ended(r) >= COVID_BEGAN), key=latest_first, reverse=True)
+        speaking = (r for r in later if any(speaks_of(word, [r.report_id]) for word in COVID_WORDS))
+        found.append(next(speaking, min(own, key=latest_first)))
+    return found
