@@ -26,12 +26,12 @@ from assistant.forms import (
     clarify,
     decline,
     decline_field,
-    grades_named,
     particulars_asked,
     refuse,
     show_paragraph,
 )
 from assistant.gather import inquire, timed
+from assistant.grade_groups import grades_in
 from assistant.harm import HARM_NOTICE, asks_of_reports
 from assistant.inquiry import Draft, Inquiry, notice
 from assistant.intent import asks_items
@@ -257,7 +257,7 @@ def _answered_at_once(inquiry: Inquiry) -> Draft | None:
         return clarify(resolution.choices, resolution.scope.explanation)
     if resolution.problem:
         return refuse(inquiry)
-    if reading.form == "grade" and not reading.authorities and grades_named(reading.question):
+    if reading.form == "grade" and not reading.authorities and grades_in(reading.question):
         return answer_aggregate(inquiry)
     if _needs_authority(reading, resolution):
         return clarify(sorted({record.authority for record in resolution.records}))

@@ -1,7 +1,8 @@
 """Reads what asks for a list again: of another year or region, of another grade or area.
 
 "And in 2022?", "only London ones", "and which were good?" after a list of councils are that
-list once more, with what they name put in the place of what was named before.
+list once more, with what they name put in the place of what was named before. So is "what
+about supervision?" after a list by theme.
 """
 
 from __future__ import annotations
@@ -12,13 +13,15 @@ from dataclasses import replace
 
 from assistant.areas import concepts_in
 from assistant.cues import any_of
-from assistant.followup_cues import LEADS
+from assistant.followup_cues import LEADS, POINTS_BACK
 from assistant.grade_groups import GROUP
+from assistant.list_subject import subject_in
 from assistant.reading import Reading
-from assistant.words import word_list, words
+from assistant.words import content_words, word_list, words
 
 # Words of asking for the list again, which name nothing else to be listed.
 _NARROWING = frozenset(word_list("narrowing_words.txt"))
+_MAX_THEME = 6  # content words of a theme put in the place of another; more is a question
 _LEADS_ON = any_of(
     LEADS.pattern,
     r"^\W*(?:only|just|in|from|for|since|before|after|the|those|of those|of these|of them|who else"
@@ -40,8 +43,11 @@ def list_again(reading: Reading, before: Reading) -> Reading | None:
     area = next((c.asked.search(left) for c in concepts_in(left)), None)
     left = left[: area.start()] + re.sub(r"^\w+", "", left[area.end() :]) if area else left
     is_all_said = all(word in _NARROWING for word in words(left))
+    is_graded = GROUP.search(before.question) is not None
+    if not group and not is_graded and (area or not is_all_said):
+        return _of_theme(reading, before, text.strip(" ?.,!"))
     names = group or area or _narrows_scope(reading)
-    if not is_all_said or not names or ((group or area) and not GROUP.search(before.question)):
+    if not is_all_said or not names or (group and not is_graded):
         return None
     again = _in_scope_of(reading, before)
     if group:
@@ -50,6 +56,17 @@ def list_again(reading: Reading, before: Reading) -> Reading | None:
         said = area.group()
         again = _said_otherwise(again, lambda text: _of_area(text, said))
     return again
+
+
+def _of_theme(reading: Reading, before: Reading, theme: str) -> Reading | None:
+    """The list of before, of another theme: "what about supervision?"; None where it had none."""
+    was = subject_in(before.topic, before.report_kind)
+    is_short = 0 < len(content_words(theme)) <= _MAX_THEME
+    is_new = LEADS.search(reading.question) and not POINTS_BACK.search(reading.topic)
+    if not (was and is_short and is_new) or reading.marks:
+        return None
+    again = _said_otherwise(_in_scope_of(reading, before), lambda text: text.replace(was, theme))
+    return again if again.topic != before.topic else None
 
 
 def _leads_on(reading: Reading) -> bool:

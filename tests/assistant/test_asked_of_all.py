@@ -52,3 +52,11 @@ def test_an_item_that_prints_the_words_belongs_however_much_else_it_says(sample_
 )
 def test_what_asks_who_of_no_council_is_no_list(question):
     assert read_question(question, ("Northmoor",)).form != "aggregate"
+
+
+def test_where_a_judgement_was_a_fail_is_asked_of_all(sample_library):
+    question = "2012 to 2026: where was the leadership judgement itself {}?"
+    failed = ask(sample_library, question.format("a fail"))
+    said = ask(sample_library, question.format("inadequate"))
+    assert failed.status == said.status == "answered"
+    assert [s.text for s in failed.sentences] == [s.text for s in said.sentences]

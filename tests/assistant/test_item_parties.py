@@ -20,7 +20,7 @@ def quoted_labels(answer):
     ("question", "labels"),
     [
         pytest.param(
-            "Northmoor 2014: leaving out the council, what was the safeguarding board alone told to do?",
+            "Northmoor 2014: leaving out the council, what was the LSCB alone told to do?",
             BOARD,
             id="the-board-alone",
         ),

@@ -84,3 +84,16 @@ def test_what_comes_before_all_others_is_the_priority_action(letters):
 )
 def test_a_theme_is_known_by_other_words_of_the_field(subject, theme, is_so):
     assert is_theme(subject, theme) is is_so
+
+
+def test_a_letter_that_is_stored_is_cited_where_its_title_stands(letters):
+    answer = ask(letters, "Which JTAIs took place in 2023?")
+    assert [c.quote for c in answer.citations] == [
+        "Joint targeted area inspection of London Borough of Merton"
+    ]
+
+
+def test_what_a_report_is_headed_as_is_no_theme(letters):
+    answer = ask(letters, "Which reports are headed as joint inspections, not a SEND inspection?")
+    assert {c.anchor.label for c in answer.citations} == {"front-page"}
+    assert len(answer.citations) == len(letters.reports())

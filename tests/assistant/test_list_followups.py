@@ -72,3 +72,36 @@ def test_the_list_of_another_year_is_of_its_reports(sample_library):
 
 def test_a_region_and_its_councils_named_in_one_leave_the_rest_of_the_question():
     assert read_question("Which London councils were good?", STORED).topic == "Which were good?"
+
+
+@pytest.mark.parametrize(
+    ("asked", "question", "same_as"),
+    [
+        (
+            "Which reports mention caseloads?",
+            "what about supervision?",
+            "Which reports mention supervision?",
+        ),
+        (
+            "Which reports had life-story work on the to-do list?",
+            "and supervision?",
+            "Which reports had supervision on the to-do list?",
+        ),
+        (
+            "Which reports mention caseloads?",
+            "how about adoption in 2023?",
+            "Which reports of 2023 mention adoption?",
+        ),
+    ],
+)
+def test_a_list_by_theme_is_asked_again_of_another_theme(sample_library, asked, question, same_as):
+    answer = ask(sample_library, question, history=[asked])
+    expected = ask(sample_library, same_as)
+    assert answer.kind == "aggregate"
+    assert {c.anchor for c in answer.citations} == {c.anchor for c in expected.citations} != set()
+
+
+@pytest.mark.parametrize("question", ["what about them?", "What do they say of their supervision?"])
+def test_what_points_back_at_a_list_puts_no_theme_in_the_place_of_its_own(question):
+    reading = read_conversation(question, ["Which reports mention caseloads?"], STORED)
+    assert "Which reports mention" not in reading.question

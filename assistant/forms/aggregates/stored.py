@@ -24,6 +24,11 @@ _LISTED = any_of(
     r"[^?.]{0,40}\b(?:reports?|inspections?|letters|JTAIs|visits)\b",
 )
 _ASKED = any_of(r"^\W*(?:please |can you |could you )?(?:list|show|give|name)(?: me)?\b")
+# "Headed as a re-inspection rather than an inspection": what it is called chose the report.
+_HEADED = any_of(
+    r"\b(?:headed|titled|entitled|called|labelled|named|billed|styled|described|counted)\b(?: as)?",
+    r"\b(?:rather than|instead of|and not|not) (?:an? )?(?:\w+ )?(?:inspections?|reports?)\b",
+)
 _WHEN_DONE = any_of(r"\b(?:inspected|carried out|took place|done|made|finished)\b")
 
 
@@ -39,7 +44,8 @@ def answer_stored(inquiry: Inquiry) -> Draft | None:
     rows = []
     records = sort_records(inquiry, _every_kind(inquiry))
     for record in records:
-        citation = cite_date(inquiry, record) or _beginning(inquiry, record)
+        citation = _titled(inquiry, record) or cite_date(inquiry, record)
+        citation = citation or _beginning(inquiry, record)
         if citation:
             text = f"{speaker(record)}: {record.title}."
             rows.append(Sentence(text, "record", (citation,)))
@@ -61,6 +67,14 @@ def _every_kind(inquiry: Inquiry) -> tuple[ReportRecord, ...]:
     return (*records, *of_same_times(others, times, reading))
 
 
+def _titled(inquiry: Inquiry, record: ReportRecord) -> Citation | None:
+    """The title where it stands apart from the date, as on the front of a letter."""
+    for paragraph in inquiry.library.paragraphs(record.report_id):
+        if paragraph.anchor.label == "front-page" and record.title in paragraph.text:
+            return cite(inquiry, paragraph.anchor, record.title, "record")
+    return None
+
+
 def _beginning(inquiry: Inquiry, record: ReportRecord) -> Citation | None:
     """The first printed line of a report that prints no date of its own."""
     printed = (p for p in inquiry.library.paragraphs(record.report_id) if p.text)
@@ -71,6 +85,6 @@ def _beginning(inquiry: Inquiry, record: ReportRecord) -> Citation | None:
 def _has_theme(inquiry: Inquiry) -> bool:
     """Whether anything is left of the question beside the words of counting reports."""
     left = inquiry.reading.topic
-    for words in (_ASKED, KIND_NAMED, _STORED):
+    for words in (_HEADED, _ASKED, KIND_NAMED, _STORED):
         left = words.sub(" ", left)
     return names_area(left)

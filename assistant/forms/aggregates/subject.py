@@ -1,121 +1,16 @@
-"""What a counting question is about, once the words of counting and asking are taken out."""
+"""What a counting question is about, as words and as a search."""
 
 from __future__ import annotations
 
-import re
-
-from assistant.cues import KIND_NAMED, any_of
 from assistant.inquiry import Inquiry
-from assistant.mention_cues import COMES_UP
+from assistant.list_subject import subject_in
 from assistant.vocabulary import expand, spell_out
 from index import Query
-
-_BODY = (
-    r"(?:councils?|(?:local )?authorit(?:y|ies)|boroughs?|LAs?|areas|places|counties|reports?"
-    r"|inspections?|letters|(?:children['’]?s services)(?= inspections?| reports?| councils?))"
-)
-_COUNTING = any_of(
-    r"\bhow many(?: of)?\b|\bwhich(?: of)?\b",
-    r"\bwho(?:se)?\b(?= (?:has|have|had|was|were|is|are|got))",
-    r"^\W*(?:list(?: of)?|name|show me|give me|find|tell me|any|all|where|what)\b"
-    r"|\b(?:list|name) (?:them|the \w+|pls|please)\b|\bpls\b|\bplease\b",
-    rf"\b(?:the |all |any |other |stored |children['’]?s services |ofsted )*{_BODY}\b"
-    r"(?:\s*\([^)]*\))?",
-    r"\b(?:inspected|stored|published|across the country|nationally|in England|from|onwards?"
-    r"|carried out|by council|by authority|by area)\b",
-    r"^\W*(?:has|have|had|is|are|was|were|did|do|does)\b(?: there\b)?",
-    r"\bany(?:where|one|body)\b(?: (?:with|using|been using|that|who|doing|running|offering))?",
-)
-_LISTED = r"(?:something|things?|an? (?:area|thing|point|matter)|areas?|points?|matters?|what)"
-# "Something that has to get better", "still needs to be put right".
-_TO_GET_BETTER = (
-    r"(?:(?:that|which|still) )*(?:has|have|had|needs?|needed|ought|must)(?: to| got to)? "
-    r"(?:(?:get|be|become) (?:better|stronger|improved|fixed|sorted(?: out)?|put right|tightened)"
-    r"|(?:getting|fixing|sorting(?: out)?|putting right|tightening|improving))\b"
-)
-_TO_DO_LIST = (
-    r"(?:(?:the|their|its|a|any|ofsted['’]s|inspectors['’]) )?(?:[\w-]+ )?"
-    r"(?:to[- ]?do list|homework|action list|improvement list|jobs? list|list of jobs)s?\b"
-)
-_ASKING = any_of(
-    r"\b(?:(?:was|were|been|is|are) )?(?:flagged|marked|listed|named|put|picked out|down) "
-    r"(?:down |up )?(?:for|as|as needing|as requiring) (?:improv\w+|attention|action)\b",
-    r"\b(?:(?:was|were|been|being|is|are|got|get|gets|had|has|have) )*(?:criticised|criticized"
-    r"|praised|commended|flagged|faulted|slated|told off|pulled up|singled out|picked out"
-    r"|mentioned|highlighted|reported|noted|found|identified|said|(?<!children )(?<!people )"
-    r"(?<!kids )says?|seen|described|raised?)"
-    r"(?: (?:for|over|about|on|as|with|by|to (?:be|have)|having|being))?\b",
-    r"\b(?:made it into|put on|on|in|one of|part of|among)? ?(?:the|their|its)? ?"
-    r"(?:list|lists) of (?:what must improve|improvements?|things? to (?:do|fix|improve)"
-    r"|what (?:needs|has|had) to (?:be )?(?:improved?|fixed))",
-    r"\b(?:still )?(?:need(?:s|ed)?|want(?:s|ed)?|has|have|had)\b"
-    r"(?=[^?.]{3,60} to (?:get|be|become) (?:better|stronger|improved|fixed|sorted|put right)\b)",
-    r"\bto (?:get|be|become) (?:better|stronger|improved|fixed|sorted(?: out)?|put right)\b",
-    r"\b(?:ask(?:s|ed|ing)?|call(?:s|ed|ing)?|press(?:es|ed|ing)?) for "
-    r"(?:(?:better|stronger|improved)\b|improve\w* (?:in|to|of)\b)",
-    r"\b(?:must|should|ought to) (?:do better|improve)\b"
-    r"(?: (?:by|with|at|on|in)(?: (?:it|them))?)?",
-    rf"(?:\b(?:as|was|were|is|are|one of|some of|among)\s+)*(?:\b{_LISTED}\s+)?\b{_TO_GET_BETTER}",
-    rf"(?:\b(?:was|were|been|put|is|are|had|on|in|among|amongst)\s+)*\b{_TO_DO_LIST}"
-    r"(?: (?:of|from|by|for) (?:the )?(?:inspectors|ofsted|improvements?)| for)?",
-    r"\b(?:(?:was|were|been|got|being) )*(?:told|asked|ordered|urged|advised|instructed|warned"
-    r"|need(?:s|ed)?|must|had|has|have|required) to (?:improve|do (?:better|more)|up their game"
-    r"|(?:get|be) better|raise (?:their|its) game|fix|sort(?: out)?|address|work on|strengthen"
-    r"|tighten(?: up)?|put right|get a grip)(?: (?:by|with|at|on|about|of|for|when|where|how))?\b",
-    r"\b(?:as )?(?:something|things?|an? (?:area|thing|point)|areas?|points?) "
-    r"(?:to (?:fix|improve|do|address)|(?:for|of|needing|that need(?:s|ed)?) improve\w*)",
-    r"\b(?:was|were|is|are)? ?(?:one|some) of the things? (?:needing|that need(?:s|ed)?|to) "
-    r"improve\w*|\b(?:for|needing|needs?|requiring) improvement\b",
-    r"\brecommend(?:ed|ation|ations|s)?\b(?: (?:for|about|on|to))?",
-    r"\b(?:any )?mentions?(?: of)?\b|\bspeak(?:s|ing)? of\b|\btalk(?:s|ing|ed)? about\b",
-    r"\b(?:have|has|had) (?:them|it|that|this|work) (?:mentioned|put)?\b|\bput on\b",
-    r"\b(?:struggl(?:e|ed|es|ing)|(?:have|has|had) (?:problems?|issues?|trouble"
-    r"|difficult(?:y|ies)))(?: with| over| in)?\b",
-    r"\b(?:problems?|issues?|concerns?|worries|complaints?) "
-    r"(?:with|about|over|around|of)\b",
-)
-_WHICH_ONES = any_of(
-    r"\b(?:which|what|any) ones?\b|\b(?:do|does|did)\b(?: (?:it|they|any))?|\bwho\b|\bwhere\b"
-    r"|\bis there\b|\bany(?:one|body|where)\b(?: (?:with|else|been))?|\bor (?:later|after|newer)\b"
-)
-# "Runaways: who, of the councils inspected, was ...?"
-_WHO_OF_THEM = any_of(
-    r"(?:^|[:;,.–-])\s*(?:and |so )?(?:who|which|whose|where)\b(?:(?:\s*,)?\s*\bof\b)?\s*,?"
-    r"(?:\s*\b(?:was|were|is|are|has|have|had)\b)?"
-)
-_SAID_OF_IT = any_of(
-    r"\b(?:is|are|was|were|being) (?:very |not |too )*(?:poor|weak|bad|good|strong|excellent"
-    r"|failing|effective|ineffective|inadequate|lacking)\W*$",
-    r"\b(?:at the time|when) (?:of the inspections?|(?:the )?inspectors (?:came|visited))",
-    r"\bin (?:the|this|your) (?:set|store|collection|database)\b",
-    r"\b(?:as|for|with|on) (?:their|its|the|an?) (?:theme|topic|subject|focus)\b",
-)
-_EDGES = re.compile(
-    r"^(?:\W|\b(?:for|of|with|about|on|by|in|at|to|the|their|its|as|and|or|over|that|where|was|were"
-    r"|is|are|has|have|had|been|did|do|an?|any|some|being|it|who|what|whose|from)\b)+"
-    r"|(?:\W|\b(?:for|of|with|about|on|by|in|at|to|the|their|its|as|and|or|over|that|where|was|were"
-    r"|is|are|has|have|had|been|did|do|an?|it|who|which|what|also|since|from|outside)\b)+$",
-    re.I,
-)
 
 
 def subject_of(inquiry: Inquiry) -> str:
     """What reports are to speak of: "high caseloads"; "" where nothing is left."""
-    topic = inquiry.reading.topic
-    if inquiry.reading.report_kind:  # "JTAIs" tells which reports, unless it is all that is said
-        return _left_of(KIND_NAMED.sub(" ", topic)) or _left_of(topic)
-    return _left_of(topic)
-
-
-def _left_of(text: str) -> str:
-    """The text without the words of counting and asking."""
-    comes_up = (COMES_UP, _WHICH_ONES) if COMES_UP.search(text) else ()
-    for pattern in (*comes_up, _ASKING, _COUNTING, _SAID_OF_IT, _WHO_OF_THEM):
-        text = pattern.sub(" ", text)
-    before = ""
-    while text != before:
-        before, text = text, _EDGES.sub("", " ".join(text.split()))
-    return text
+    return subject_in(inquiry.reading.topic, inquiry.reading.report_kind)
 
 
 def query_of(inquiry: Inquiry, subject: str) -> Query:
