@@ -43,7 +43,8 @@ CONCEPTS: tuple[Concept, ...] = (
     ),
     _concept(
         "leadership",
-        r"\bleader|\bmanagement\b(?! of perf)|\bmanagers\b|\bgovernance\b"
+        r"\bleader|\bmanagement\b(?! of perf)|\bmanagers\b|\bgovernance\b|\btop brass\b"
+        r"|\b(?:people|those|ones) (?:who (?:are )?)?(?:running|run) (?:things|it|the place)\b"
         r"|\bhow it(?:'s| is) run\b|\bbosses\b|\bat the top\b|\btop team\b|\bin charge\b",
         r"leadership|.*:leadership-and-management|.*impact-of-leaders.*",
     ),

@@ -21,6 +21,7 @@ def cited(answer):
         "what did northmoor get in 2023",
         "northmoor care leavers mark, latest full inspection",
         "Northmoor leadership score?",
+        "How were the people running things in Northmoor rated in 2023?",
     ],
 )
 def test_what_a_council_got_is_a_grade(sample_library, question):
