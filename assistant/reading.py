@@ -33,12 +33,20 @@ from assistant.cues import (
 from assistant.harm import tells_of_harm
 from assistant.occasions import kind_named
 from assistant.places import Place, Places, find_places, unknown_names
+from assistant.subjects import areas_asked
 from assistant.times import YEAR, Times, find_times
 from assistant.together import is_of_both
 from assistant.words import content_words
 
 # "What must they do after 2014?" asks for the items of the report of that year.
 _AFTER = re.compile(rf"\b(?:after|from|following)\s+{YEAR}\b(?!\s*on)", re.I)
+# Of two areas, which: "did adoption or care leavers come out with the better mark?"
+_BETTER_OF = re.compile(
+    r"\b(?:better|best|worse|worst|higher|highest|lower|lowest|stronger|strongest|weaker|weakest)\b"
+    r"(?: (?:marks?|grades?|scores?|ratings?|judge?ments?|results?|ones?|areas?|of the two)\b"
+    r"| than\b| in\b(?! \w+ing\b)|,|\W*$)|\b(?:out on top|out ahead)\b",
+    re.I,
+)
 _DANGLING = re.compile(
     r"(?:\b(?:in|at|for|by|of|from|on|about|to|with|during|within|across|the)\s+)+$", re.I
 )
@@ -98,6 +106,8 @@ def read_question(text: str, stored: Iterable[str]) -> Reading:
         marks = (*marks, "recommend")
     if OTHERS_GRADED.search(text):
         marks = tuple(form for form in marks if form != "grade")
+    if _BETTER_OF.search(text) and len(areas_asked(text)) > 1:
+        marks = tuple(dict.fromkeys((*marks, "grade")))
     if "recommend" in marks and _AFTER.search(text) and times.since:
         times = replace(times, years=(times.since,), since=None)
     is_than_then = THAN_THEN.search(text) is not None
