@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.answer import Sentence
-from assistant.areas import choose_judgements, concepts_in, names_area
+from assistant.areas import GRADING, choose_judgements, concepts_in
 from assistant.forms.found import answer_finding
 from assistant.forms.gradetable import Graded, explain_grades, grade_table
+from assistant.forms.refusals import N_NEAREST, NEAREST_HEADING, refuse
 from assistant.forms.sides import reasons
 from assistant.forms.stating import state_in_words
 from assistant.forms.stating import state_judgement as state_judgement
+from assistant.generality import is_general
 from assistant.grade_groups import GRADE_ORDER
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.inspection_order import latest_first
+from assistant.names import names_of_things
 from assistant.subjects import areas_asked
+from assistant.vocabulary import matching_terms
+from assistant.words import content_words, stems
 from index import ReportRecord
 from ingest import Judgement
 
 _TO_BE_GOOD = re.compile(r"\bto be good\b", re.I)
+# The grade and nothing less: "how was it judged?" is answered by what was written of it too.
+_GRADE_ITSELF = re.compile(r"\b(?:grade|rating|mark|score)s?\b", re.I)
+NOT_GRADED = "No grade of it is given in them."
 MAX_STATED = 3  # judgements whose stating sentence is quoted too; a longer list is a table
 MIN_AREA_COSINE = 0.45  # below it the nearest area is another one; set on the tune splits
 _CAUSED = r"what (?:led|made|dragged|pulled|brought|knocked|held|kept|pushed|lifted|took)"
@@ -63,6 +72,7 @@ _BEST = re.compile(
     rf"|\b{_AREA} {_CAME}(?:best|strongest|highest)\b",
     re.I,
 )
+_TAGS = frozenset({"right", "true", "correct", "really", "yes", "no"})  # "…, right?"
 _WHOLE = ("overall", "overall-effectiveness")  # what sums the areas up is none of them
 
 
@@ -221,20 +231,44 @@ def _asked(inquiry: Inquiry) -> str:
 
 
 def _without_overall(inquiry: Inquiry, asked: str) -> Draft | None:
-    """The grades that there are, where the overall one is asked for and none is given."""
+    """The grades that there are, where no area or other matter is named that has none.
+
+    The overall one where no more is asked than how it was judged.
+    """
     graded = [(record, record.judgements) for record in inquiry.speaking if record.judgements]
-    is_overall = {concept.name for concept in concepts_in(asked)} <= {"overall effectiveness"}
-    if not graded or not (is_overall or not names_area(asked)):
+    if not graded or _names_matter(inquiry, asked):
         return None
+    whose = "; ".join(speaker(record) for record, _ in graded)
     given = [(r, j) for r, all_of in graded for j in choose_judgements("overall", all_of)]
-    if given:  # asked for without a word for it: "was inadequate, right?"
+    if given and _names_nothing(asked):
         stated = tuple(state_judgement(inquiry, record, j) for record, j in given)
         return Draft("answered", stated, "record", tuple(j.anchor for _, j in given))
-    whose = "; ".join(speaker(record) for record, _ in graded)
-    lead = notice(f"{whose}: no overall grade is given. These are the grades that are.")
+    said = "these are all the grades given" if given else "no overall grade is given"
+    lead = notice(f"{whose}: {said}.{'' if given else ' These are the grades that are.'}")
     sentences = (lead, *grade_table(inquiry, graded), *explain_grades(graded))
     anchors = tuple(dict.fromkeys(j.anchor for _, judgements in graded for j in judgements))
     return Draft("partly_answered", sentences, "record", anchors)
+
+
+def _names_matter(inquiry: Inquiry, asked: str) -> bool:
+    """Whether something is named that could have a grade, other than the whole."""
+    areas = {concept.name for concept in concepts_in(asked)}
+    if areas:
+        return areas != {"overall effectiveness"}
+    terms = [term for term in matching_terms(_ungraded(asked)) if not term.is_broad]
+    return bool(terms or names_of_things(inquiry.reading.topic))
+
+
+def _names_nothing(asked: str) -> bool:
+    """Whether nothing that could be judged is named beside the words of grading."""
+    left = _ungraded(asked)
+    return not matching_terms(left) and is_general(left)
+
+
+def _ungraded(asked: str) -> str:
+    """The content words of a text that are not those of grading."""
+    left = [w for w in content_words(asked) if stems([w])[0] not in GRADING]
+    return " ".join(word for word in left if word not in _TAGS)
 
 
 def _printed_as_not_judged(inquiry: Inquiry, asked: str) -> Draft | None:
@@ -254,11 +288,26 @@ def _printed_as_not_judged(inquiry: Inquiry, asked: str) -> Draft | None:
 
 
 def _not_judged(inquiry: Inquiry) -> Draft:
+    """What inspectors wrote of it; that no report grades it, where the grade itself is asked."""
     draft = answer_finding(inquiry)
+    if draft.status == "not_in_reports":
+        return draft
+    quotes = [s for s in draft.sentences if s.kind == "quote"]
+    names = names_of_things(inquiry.reading.topic)
+    is_strict = bool(names) or _GRADE_ITSELF.search(inquiry.reading.question)
+    if is_strict and not any(_tells_grade(s.text, names) for s in quotes):
+        lead, *_ = refuse(inquiry, why=NOT_GRADED).sentences
+        nearest = (replace(s, heading=NEAREST_HEADING) for s in quotes[:N_NEAREST])
+        return Draft("not_in_reports", (lead, *nearest))
     whose = speaker(inquiry.speaking[0]) if inquiry.speaking else "These reports"
     lead = notice(
         f"{whose}: no grade of its own was given for this; this is what inspectors wrote."
     )
-    if draft.status == "not_in_reports":
-        return draft
     return Draft("partly_answered", (lead, *draft.sentences), draft.answered_with, draft.ranked)
+
+
+def _tells_grade(text: str, names: Sequence[str]) -> bool:
+    """Whether a text has a grade, and names what is asked about where that has a name."""
+    whole = [name for name in names if " " in name] or list(names)
+    is_of_it = not whole or any(name.lower() in text.lower() for name in whole)
+    return bool(grades_named(text)) and is_of_it

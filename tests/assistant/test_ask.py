@@ -364,3 +364,29 @@ def test_where_nothing_is_faulted_that_is_said_before_what_was_written(sample_li
     answer = ask(sample_library, "Was the virtual school in Northmoor criticised in 2023?")
     assert answer.status == "answered"
     assert answer.sentences[0].text == NONE_ON_SIDE["bad"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what grade was the Otter Lodge home given in Northmoor 2023",
+        "which rating did caseloads get in Northmoor 2023?",
+    ],
+)
+def test_the_grade_of_what_is_not_judged_is_not_in_the_reports(sample_library, question):
+    answer = ask(sample_library, question)
+    assert answer.status == "not_in_reports"
+    assert not [s for s in answer.sentences if s.kind == "record"]
+
+
+def test_how_something_unjudged_was_judged_is_answered_by_what_was_written(sample_library):
+    answer = ask(sample_library, "how were caseloads judged in Northmoor 2023?")
+    assert answer.status == "partly_answered"
+    assert "no grade of its own was given" in answer.sentences[0].text
+    assert answer.sentences[1].kind == "quote"
+
+
+def test_a_grade_taken_for_granted_is_stated_without_a_word_for_overall(sample_library):
+    answer = ask(sample_library, "Eastwick 2022 was inadequate, right?")
+    assert [s.kind for s in answer.sentences[:1]] == ["record"]
+    assert "Overall effectiveness was judged inadequate" in answer.sentences[0].text
