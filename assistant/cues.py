@@ -177,6 +177,8 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
         any_of(
             r"^\W*what (?:has|have|had|did)\b.*\b(?:got|get|become|gone) (?:better|worse)\b",
             r"\bover (?:time|the years)\b|\btrends?\b|\btrack(?:ed)? (?:what|how)\b",
+            r"^\W*(?:and |so |but )*(?:how (?:has|have) [^?]{2,60}? |what(?:['’]?s| has| have)? )"
+            r"changed\W*$",
             r"\b(?:grades?|ratings?|judge?ments?)\b.{0,40}\b(?:changed?|moved?|shifted)\b",
             r"\b(?:inspection|report|visit|year) by (?:inspection|report|visit|year)\b",
             r"\b(?:each|every) (?:time|inspection|visit)\b|\btime after time\b|\beach time round\b",

@@ -84,3 +84,13 @@ TIME_AFTER = any_of(
     r"\bthe next (?:time|one|inspection|report|visit)\b",
     r"\bnext time\b",
 )
+# After a grade: "since when?"
+SINCE_WHEN = any_of(
+    r"^\W*(?:and |so |but )*(?:since when|how long for"
+    r"|how long has (?:it|that) been(?: so| like that)?)\W*$"
+)
+# After how something changed: who, where, when or how much it is now.
+ASKS_FACT = any_of(
+    r"^\W*(?:and |so |but )*(?:who|where|when|how many|how much|what(?:['’]?s| is| are| was| were) "
+    r"the)\b"
+)

@@ -16,11 +16,13 @@ from assistant.cues import COURTESY, Form
 from assistant.followup_cues import (
     ABOUT_IT,
     ANOTHER_PARAGRAPH,
+    ASKS_FACT,
     DONE_WITH_IT,
     LEADS,
     PARAGRAPH_BEFORE,
     POINTS_BACK,
     SET_BESIDE,
+    SINCE_WHEN,
     THERE,
     TIME_AFTER,
     TIME_BEFORE,
@@ -141,10 +143,13 @@ def _set_beside(reading: Reading, before: Reading) -> Reading:
 
 
 def _carry_scope(reading: Reading, before: Reading, *, leans: bool) -> Reading:
-    reading = _move_in_time(reading, before)
+    reading = _move_in_time(_by_a_later_year(reading, before), before)
     names_place = reading.authorities or reading.regions or reading.wants_neighbours
     takes_place = not names_place and bool(before.authorities or before.regions)
-    takes_time = not reading.times and bool(before.times) and (takes_place or leans)
+    # "How has it changed?", "since when?": after one inspection, asked of all.
+    is_of_all_times = "trend" in reading.marks or SINCE_WHEN.search(reading.question)
+    takes_time = bool(before.times) and not reading.times and (takes_place or leans)
+    takes_time = takes_time and not is_of_all_times
     carried = [name for name, is_so in (("authority", takes_place), ("time", takes_time)) if is_so]
     return replace(
         reading,
@@ -154,6 +159,13 @@ def _carry_scope(reading: Reading, before: Reading, *, leans: bool) -> Reading:
         report_kind=reading.report_kind or before.report_kind,
         carried=(*reading.carried, *carried),
     )
+
+
+def _by_a_later_year(reading: Reading, before: Reading) -> Reading:
+    """Read "did they do it by 2024?" as of what was asked for before, not in 2024."""
+    is_of_items = before.form == "recommend" and DONE_WITH_IT.search(reading.question)
+    is_later = before.times.years and reading.times.years > before.times.years
+    return replace(reading, times=Times()) if is_of_items and is_later else reading
 
 
 def _move_in_time(reading: Reading, before: Reading) -> Reading:
@@ -260,8 +272,11 @@ def _base(reading: Reading, before: Reading, own: str) -> str:
     root = before.root_topic or before.topic
     if not LEADS.search(reading.question) or POINTS_BACK.search(reading.topic):
         return root if before.topic.count(": ") >= _MAX_BASES else before.topic
-    of_group = any(term.is_broad or term.is_group for term in matching_terms(root))
-    are_subjects = matching_terms(own) and matching_terms(root) and not of_group
+    said, asked = matching_terms(own), matching_terms(root)
+    of_group = any(term.is_group for term in asked)
+    # "Adoption", "and fostering?": of two that are named beside anything, neither is of the other.
+    of_broad = any(term.is_broad for term in asked) and not any(term.is_broad for term in said)
+    are_subjects = said and asked and not (of_group or of_broad)
     is_other_area = "grade" in before.marks and concepts_in(own)
     return "" if (are_subjects and before.form == "finding") or is_other_area else root
 
@@ -284,6 +299,8 @@ def _form_after(reading: Reading, before: Reading) -> Form:
         return "trend"
     if before.form == "recommend" and DONE_WITH_IT.search(reading.question):
         return "recommend"
+    if before.form == "grade" and SINCE_WHEN.search(reading.question):
+        return "trend"
     said = content_words(LEADS.sub("", reading.own_topic))
     if reading.form == "finding" and _asks_anew(reading, before, said):
         return "finding"
@@ -302,6 +319,8 @@ def _asks_anew(reading: Reading, before: Reading, said: Sequence[str]) -> bool:
     "What happens to them at 21?" asks no grade of care leavers, though their grade was asked.
     """
     is_other = any(stems([word])[0] not in GRADING | _ASKING for word in said)
+    if before.form == "trend":
+        return is_other and bool(ASKS_FACT.search(reading.question))
     if before.form == "grade":
         return is_other and not concepts_in(reading.own_topic)
     return before.form == "recommend" and is_other and bool(WHOLE_QUESTION.search(reading.question))

@@ -7,6 +7,8 @@ import pytest
 from assistant import ask
 from assistant.followups import read_conversation
 
+NAMES = ("Northmoor", "Eastwick")
+
 
 def converse(library, *turns):
     """The answer to each turn, asked after those before it."""
@@ -255,3 +257,36 @@ def test_now_is_the_latest_inspection():
     reading = read_conversation("and now?", asked, ["Northmoor"])
     assert (reading.times.relative, reading.times.years) == ("latest", ())
     assert reading.topic == "supervision"
+
+
+def test_of_two_broad_subjects_the_second_is_not_of_the_first():
+    reading = read_conversation("and fostering?", ["how is Northmoor doing on adoption"], NAMES)
+    assert "adoption" not in reading.topic
+    about_them = read_conversation("and housing?", ["what about Northmoor's care leavers"], NAMES)
+    assert "care leavers" in about_them.topic
+
+
+@pytest.mark.parametrize("question", ["since when?", "How has it changed?", "what changed"])
+def test_a_grade_asked_on_is_its_history(sample_library, question):
+    history = ["How was Northmoor graded overall in 2023?"]
+    answer = ask(sample_library, question, history=history)
+    assert answer.kind == "trend"
+    assert {c.anchor.report_id for c in answer.citations} >= {
+        "northmoor-2012-05",
+        "northmoor-2014-10",
+        "northmoor-2023-03",
+    }
+
+
+def test_done_by_a_year_is_asked_of_what_was_wanted_before(sample_library):
+    history = ["Northmoor 2014: what must improve?"]
+    answer = ask(sample_library, "did they do it by 2023?", history=history)
+    assert answer.kind == "recommend"
+    reports = {c.anchor.report_id for c in answer.citations}
+    assert "northmoor-2014-10" in reports
+    assert "March 2023" in answer.sentences[0].text
+
+
+def test_who_leads_after_a_trend_is_a_question_of_fact():
+    history = ["early help in Northmoor in 2014", "is it better now than in 2012?"]
+    assert read_conversation("who leads on it?", history, NAMES).form == "finding"

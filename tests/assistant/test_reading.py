@@ -100,7 +100,7 @@ def test_a_follow_up_takes_over_authority_time_and_topic():
     assert reading.authorities == ("Northmoor",)
     assert reading.times.years == (2014,)
     assert (reading.form, reading.own_topic) == ("grade", "for care leavers")
-    assert set(reading.carried) == {"authority", "time", "topic"}
+    assert set(reading.carried) == {"authority", "time"}
 
 
 def test_a_follow_up_with_a_year_keeps_the_topic():
