@@ -26,6 +26,7 @@ _MIN_CUT_CHARS = 6  # "South Glouc" can only be South Gloucestershire
 _NAME = re.compile(r"\b[A-Z][a-z]{2,}\b")
 _MAX_WORDS = 6  # "Bournemouth, Christchurch and Poole council": the longest form people write
 # Shorter words have too many neighbours one letter away to be read as misspelt names.
+_MIN_FIRST_CHARS = 8
 _MIN_FUZZY_CHARS = 5
 _NAME_BEFORE = re.compile(
     r"\b(?:in|at|for|by|of|about|on|to|with|from|was|did|does|is|has|and|or|vs|than|between)\s*$",
@@ -36,6 +37,13 @@ _NAME_AFTER = re.compile(
     r"|(?:overall )?(?:grade|rating|judge?ment)s?|SEND|JTAI|SIF|ILACS|LSCB|LA|adoption|or|and|vs)\b"
     r"|\s*[?.!,]?\s*$|:|\s*\("
     r"|\s*,\s+(?!(?:writing|spelling|maths|and|or)\b))",
+    re.I,
+)
+# "How many does bury have", "how long do bury kids wait": asked of it, it is no verb.
+_ASKED_BEFORE = re.compile(r"\b(?:do|does|did)\s*$", re.I)
+_ASKED_AFTER = re.compile(
+    r"^\s+(?:kids|children|families|parents|care leavers|foster carers|social workers|have|do|get"
+    r"|keep|know|need|offer|use|provide|look|make|still|ever|always)\b",
     re.I,
 )
 # What a word means that begins a question and is written large for that alone: "Bury the ...".
@@ -279,6 +287,8 @@ def _is_name_here(text: str, start: int, end: int, form: str) -> bool:
     before, after = text[:start], text[end:]
     if written[:1].isupper() and not _VERB_AFTER.match(after):
         return True
+    if _ASKED_BEFORE.search(before) and _ASKED_AFTER.match(after):
+        return True
     return bool((_NAME_BEFORE.search(before) or not before.strip()) and _NAME_AFTER.match(after))
 
 
@@ -352,11 +362,17 @@ def _is_ordinary(written: str) -> bool:
 
 @lru_cache(maxsize=8)
 def _fuzzy_forms(stored: frozenset[str]) -> dict[int, dict[str, str]]:
-    """Whole names by their number of words; nicknames are too short to be guessed at."""
+    """Names by their number of words, and the first word of one that is alone in it: "Newcastle".
+
+    Nicknames are too short to be guessed at.
+    """
     names = [*(authority.name for authority in AUTHORITIES), *sorted(stored)]
     by_length: dict[int, dict[str, str]] = {}
     for name in names:
         form = _normal(name.split(",")[0])
         if len(form) >= _MIN_FUZZY_CHARS:
+            by_length.setdefault(len(form.split()), {}).setdefault(form, name)
+    for form, name in _forms_of_england().items():
+        if len(form) >= _MIN_FIRST_CHARS and _normal(name).startswith(f"{form} "):
             by_length.setdefault(len(form.split()), {}).setdefault(form, name)
     return by_length
