@@ -58,7 +58,7 @@ NEAR_NAME = 10  # words before and after a name, among which is said what has it
 MIN_MET = 3  # words of the question in a sentence, from which on it matters where they stand
 # How likely a paragraph must be to answer why, where none of its sentences gives a reason: what
 # was found is often why, without a word of cause. Of 186 questions of the training set that ask
-# why, six are refused by it.
+# why, three more are refused by it.
 MIN_WITHOUT_REASON = 0.58
 
 

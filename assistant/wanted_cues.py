@@ -141,9 +141,11 @@ ASKS_REASON = any_of(
     r"\bwhat(?: is| was| are| were|['’]?s) (?:the |its |their )?(?:\w+ )?"
     r"reasons? (?:for|behind|that)\b",
 )
-# Another question beside it, which may be what is answered.
-AND_MORE = re.compile(
-    r"\band (?:who\w*|what|how|is|are|was|were|do|does|did|has|have|under)\b", re.I
+# Another question beside it, which may be what is answered; or why inspectors thought well or ill
+# of something, which what they wrote of it says.
+AND_MORE = any_of(
+    r"\band (?:who\w*|what|how|is|are|was|were|do|does|did|has|have|under)\b",
+    r"\b(?:inspectors?|ofsted)\b.{0,30}\b(?:rate|like|prais\w*|impress\w*|commend\w*|criticis\w*)\b",
 )
 # What is told before it is asked why: "It closed a home. Why?"
 PREMISE = re.compile(r"\w{3,}[.!] +(?:(?:so|and|but) )?(?:why|how come)\b", re.I)
