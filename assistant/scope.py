@@ -9,14 +9,19 @@ The rules, in order:
 3. A year is that of the inspection; if the authority has no inspection of that year,
    that of publication; if neither, but its reports speak of that year, it belongs to
    what is asked and filters nothing; otherwise no such report is stored.
-4. "The latest", "the one before", "the last two" count the authority's inspections of
-   one kind, by the last day of inspection.
+4. "The latest", "the one before", "the last two", "the third" count the authority's
+   inspections of one kind, by the last day of inspection. What an inspection was chooses it
+   too: its framework, that it was one again, that it came after covid or after a visit by
+   inspectors of which there is no report. Of such a visit itself no other report is shown.
 5. Inspections of children's services are meant unless another kind is named, is the
    only one stored for the authority or is the only one of the year named; reports of other
    kinds stay in scope behind them, or beside them where the words are of their field.
+   What came since an inspection is not shown from that one where none followed it.
 6. Where no time is named, all the authority's reports stay in scope and the latest
    answers first.
-7. A name that no stored report mentions, in a question that names no authority, is taken
+7. A name of a thing that the reports of one council alone print, in a question that names
+   no authority, chooses that council.
+8. A name that no stored report mentions, in a question that names no authority, is taken
    for one of which nothing is stored: never is another council's report shown for it.
 """
 
@@ -171,12 +176,7 @@ def _without_time(carried: Iterable[str]) -> tuple[str, ...]:
 
 
 def _time_name(times: Times) -> str:
-    years = join_names([str(year) for year in times.years])
-    if times.relative == "next" and years:
-        return f"an inspection after {years}"
-    if times.is_since_one:
-        return f"an inspection after {times.since}"
-    return years or "that time"
+    return join_names([str(year) for year in times.years]) if times.years else "that time"
 
 
 def _unresolved(problem: Problem, explanation: str, choices: Iterable[str] = ()) -> Resolution:
@@ -219,9 +219,11 @@ def _no_such_year(reading: Reading, times: Times, mine: Sequence[ReportRecord]) 
         if len({r.authority for r in mine}) <= 4
         else "any authority"
     )
+    is_later = times.is_since_one or (times.relative == "next" and times.years)
+    lacking = f"a later inspection of {whose}" if is_later else f"{whose} of {asked}"
     return _unresolved(
         "year_not_stored",
-        f"No report of {whose} of {asked} is stored; stored are those of {_dates(mine)}.",
+        f"No report of {lacking} is stored; stored are those of {_dates(mine)}.",
         [r.report_id for r in mine[:12]],
     )
 

@@ -108,8 +108,8 @@ _NEXT_AFTER = re.compile(
 )
 # "Since the 2019 inspection" asks of that one and of those after it.
 _SINCE_ONE = re.compile(
-    rf"\bsince (?:the|its|their|that) (?:\w+ ){{0,2}}?({YEAR})(?:['’]s)? (?:full |ofsted )*"
-    rf"(?:inspection|report|ilacs|sif)\b"
+    rf"\bsince (?:(?:the|its|their|that) )?(?:\w+ ){{0,2}}?({YEAR})(?:['’]s)? (?:full |ofsted )*"
+    rf"(?:inspection|visit|report|ilacs|sif)\b"
     rf"|\bsince (?:the|its|their) (?:\w+ )?(?:inspection|report|ilacs|sif) (?:in|of)"
     rf" (?:{_MONTH} )?({YEAR})\b",
     re.I,

@@ -9,7 +9,6 @@ from assistant.answer import Sentence
 from assistant.areas import choose_judgements
 from assistant.counts import counts_differ
 from assistant.cues import any_of
-from assistant.explaining import inspection_year
 from assistant.forms.asked import quote_asked, set_apart
 from assistant.forms.findings import (
     N_READ,
@@ -31,10 +30,6 @@ MIN_OTHER_COUNT = 0.1  # how likely a paragraph must be that gives another figur
 _TWO_FIGURES = any_of(
     r"\b(?:two|2|both|different|conflicting)(?: \w+)? (?:figures?|numbers?|totals?)\b"
 )
-_SINCE_INSPECTION = any_of(
-    r"\bsince (?:the |its |their |that )?(?:\w+ )?(?P<year>20\d\d) "
-    r"(?:ofsted )?(?:inspection|visit|report)\b"
-)
 
 
 def answer_finding(inquiry: Inquiry) -> Draft:
@@ -43,8 +38,6 @@ def answer_finding(inquiry: Inquiry) -> Draft:
         grounds = _grounds(inquiry)
         if grounds:
             return Draft("answered", tuple(grounds))
-    if _asks_of_later(inquiry):
-        return refuse(inquiry, why="No report of a later inspection is stored.")
     absent = absent_terms(inquiry)
     sides = () if absent else sides_asked(inquiry.reading.question)
     if sides:
@@ -86,16 +79,6 @@ def _from_earlier(inquiry: Inquiry) -> Draft | None:
         return None
     lead = notice(f"The latest report prints no {wanted(question)} for it; an earlier one does.")
     return Draft("answered", (lead, *said))
-
-
-def _asks_of_later(inquiry: Inquiry) -> bool:
-    """Whether what came after an inspection is asked, and no later one of the council is stored."""
-    since = _SINCE_INSPECTION.search(inquiry.reading.question)
-    named = inquiry.reading.authorities
-    own = [r for r in inquiry.library.reports() if r.authority in named]
-    if since is None or not own:
-        return False
-    return all(inspection_year(record) <= int(since["year"]) for record in own)
 
 
 def _grounds(inquiry: Inquiry) -> list[Sentence]:
