@@ -23,8 +23,8 @@ from ingest import Anchor
 N_RETRIEVED = 60  # hits kept of each search, before anything is chosen
 # What the score of a report that does not answer first is multiplied by, so that it
 # comes forward only where it speaks clearly better: less where what was is asked, which an
-# older report may be meant by. Set on the tune splits.
-LATER_FACTOR, PAST_FACTOR = 0.85, 0.95
+# older report may be meant by, and more where a time is named. Set on the tune splits.
+LATER_FACTOR, PAST_FACTOR, TIMED_FACTOR = 0.85, 0.95, 0.75
 # The same for what does not speak of both councils, where what they have together is asked.
 APART_FACTOR = 0.75
 # The front page and what a report says of its own making name everything and find nothing.
@@ -135,7 +135,8 @@ def _prefer(
     first = resolution.preferred
     if reading.is_of_both:
         found, first = _of_both_first(found, reading, resolution, names)
-    later = PAST_FACTOR if asks_of_past(reading.topic) else LATER_FACTOR
+    later = PAST_FACTOR if asks_of_past(reading.topic) and not reading.times else LATER_FACTOR
+    later = TIMED_FACTOR if reading.times else later
     weighed = [
         hit if factor == 1.0 else hit._replace(score=hit.score * factor)
         for hit in found

@@ -98,7 +98,8 @@ def _weighed(inquiry: Inquiry) -> list[Weighed]:
     """
     first, preferred = inquiry.hits[:N_READ], inquiry.resolution.preferred
     own = [h for h in first if h.paragraph.anchor.report_id in preferred]
-    if own[:1] == list(first[:1]) and not asks_of_past(inquiry.reading.topic):
+    is_of_past = asks_of_past(inquiry.reading.topic) and not inquiry.reading.times
+    if own[:1] == list(first[:1]) and not is_of_past:
         return weigh_hits(inquiry, own)
     weighed = weigh_hits(inquiry, first)
     likeliest = [w for w in weighed if w.paragraph.anchor.report_id in preferred]
