@@ -97,10 +97,14 @@ _NEXT = re.compile(
     r"|\b(?:the|its|their) (?:following|subsequent) (?:inspection|report|one)\b"
     r"|\b(?:(?:before|until|when|once|after) (?:it|they|the council) (?:was|were|had been|got) )?"
     r"(?:re-?)?inspected (?:properly |in full |fully )?again\b"
-    r"|\b(?:until|when|once|by the time) (?:ofsted|(?:the )?inspectors?|they) (?:had )?"
-    rf"{_CAME_BACK}\b",
+    r"|\b(?:until|when|once|by the time) (?:ofsted|(?:the )?inspectors?) (?:had )?"
+    rf"{_CAME_BACK}\b"
+    r"|\b(?:until|when|once|by the time) (?P<they>they) (?:had )?"
+    r"(?:(?:came|got|gone) back|returned)\b",
     re.I,
 )
+# Children come back, too.
+_OF_MISSING = re.compile(r"\b(?:missing|r[ua]n(?:ning)? (?:away|off)|runaways?)\b", re.I)
 _NEXT_AFTER = re.compile(
     rf"\b(?:(?:the|its|their) )?(?:(?:next|first) )?{_REPORT} (?:after|following)"
     rf" (?:(?:the|its|that|in|of|their) )*({YEAR})\b(?:['’]s)?(?! (?:inspection|report))",
@@ -198,6 +202,7 @@ def find_times(text: str) -> Times:
         years, since, until = sorted({*years, since, until}), None, None
     years = list(dict.fromkeys(years))
     then = _NEXT.search(text)
+    then = None if then and then["they"] and _OF_MISSING.search(text) else then
     if then and relative is None and len(years) == 1 and not _ITS_YEAR.match(text[then.end() :]):
         relative = "next" if claim(then) else None
     free = [s for s in said.spans if all(s[1] <= a or b <= s[0] for (a, b), _ in taken)]

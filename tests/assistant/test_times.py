@@ -14,6 +14,9 @@ from assistant.times import Times, find_times
     [
         ("in 2012", Times(years=(2012,))),
         ("the 2023 report", Times(years=(2023,))),
+        ("2019: kids who ran off, were they seen when they came back?", Times(years=(2019,))),
+        ("2019 missing children, interviews when they come back", Times(years=(2019,))),
+        ("failed in 2015, better when they came back?", Times(years=(2015,), relative="next")),
         ("Ofsted July 2023", Times(years=(2023,), months=((2023, 7),))),
         ("Sept 2019 and spring 2021", Times(years=(2019, 2021), months=((2019, 9),))),
         ("B&D '23", Times(years=(2023,))),
