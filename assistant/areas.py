@@ -124,12 +124,12 @@ _SERVICE = (
     ("safeguarding", re.compile(r"\bsafeguard|\bchild protection\b|\bprotecting\b|\bCP\b", re.I)),
 )
 _ALL = any_of(
-    r"\b(?:all|each|every|full list|list|breakdown|what were|what are)\b.*"
+    r"\b(?:all|each|every|full (?:list|set)|list|breakdown|what were|what are)\b.*"
     r"\b(?:grades|judge?ments|ratings|areas|scores)\b",
     r"\b(?:which|what) (?:\w+ )?(?:bits?|parts?|areas?|services?|headings?|things?"
     r"|judge?ments?)\b",
     r"\b(?:what|which) (?:grades|judge?ments|ratings|scores)\b(?!.*\b(?:overall|for|of|on)\b)",
-    r"\b(?:anything|everything|best|worst|lowest|highest|top marks)\b",
+    r"\b(?:clean sweep|anything|everything|best|worst|lowest|highest|top marks)\b",
 )
 # Words of asking for a grade, or how it changed, which name no area.
 GRADING = frozenset(stems(word_list("grading_words.txt") + word_list("change_words.txt")))

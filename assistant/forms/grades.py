@@ -9,13 +9,13 @@ from dataclasses import replace
 from assistant.answer import Sentence
 from assistant.areas import GRADING, choose_judgements, concepts_in
 from assistant.forms.found import answer_finding
+from assistant.forms.graded_areas import answer_graded_areas
 from assistant.forms.gradetable import Graded, explain_grades, grade_table
 from assistant.forms.refusals import N_NEAREST, NEAREST_HEADING, refuse
 from assistant.forms.sides import reasons
 from assistant.forms.stating import state_in_words
 from assistant.forms.stating import state_judgement as state_judgement
 from assistant.generality import is_general
-from assistant.grade_groups import GRADE_ORDER
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.inspection_order import latest_first
 from assistant.names import names_of_things
@@ -58,22 +58,8 @@ _GRADE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
-_NOT_JUDGED = re.compile(r"\bnot judged\b|\binsufficient evidence\b", re.I)
-_AREA = r"(?:areas?|parts?|bits?|services?|aspects?|judge?ments?|grades?|ratings?)"
-_CAME = r"(?:is|was|were|are|got|had|did|has|came out) (?:the )?"
-_WORST = re.compile(
-    rf"\b(?:weakest|worst|lowest|poorest)\b(?: \w+)? {_AREA}\b"
-    rf"|\b(?:worst|weakest|poorest) (?:at|in)\b"
-    rf"|\b{_AREA} {_CAME}(?:worst|weakest|lowest|poorest)\b",
-    re.I,
-)
-_BEST = re.compile(
-    rf"\b(?:strongest|best|highest|top)\b(?: \w+)? {_AREA}\b|\b(?:best|strongest) (?:at|in)\b"
-    rf"|\b{_AREA} {_CAME}(?:best|strongest|highest)\b",
-    re.I,
-)
 _TAGS = frozenset({"right", "true", "correct", "really", "yes", "no"})  # "…, right?"
-_WHOLE = ("overall", "overall-effectiveness")  # what sums the areas up is none of them
+_NOT_JUDGED = re.compile(r"\bnot judged\b|\binsufficient evidence\b", re.I)
 
 
 def grades_named(text: str) -> tuple[str, ...]:
@@ -94,9 +80,9 @@ def answer_grade(inquiry: Inquiry) -> Draft:
     correction = correct_premise(inquiry)
     if correction:
         return correction
-    best_or_worst = _best_or_worst(inquiry)
-    if best_or_worst:
-        return best_or_worst
+    some = answer_graded_areas(inquiry)
+    if some:
+        return some
     asked = _asked(inquiry)
     graded = [(record, _chosen(inquiry, asked, record)) for record in inquiry.speaking]
     rows = [(record, judgement) for record, chosen in graded for judgement in chosen]
@@ -171,27 +157,6 @@ def _was_given_before(inquiry: Inquiry, record: ReportRecord, grade: str) -> boo
     return any(j.grade_key == grade for r in before for j in r.judgements)
 
 
-def _best_or_worst(inquiry: Inquiry) -> Draft | None:
-    """The areas with the lowest or the highest grade, where a question asks for these."""
-    question = inquiry.reading.question
-    is_worst = _WORST.search(question) is not None
-    if len(inquiry.speaking) != 1 or not (is_worst or _BEST.search(question)):
-        return None
-    (record,) = inquiry.speaking
-    parts = [j for j in record.judgements if not j.area_key.endswith(_WHOLE)]
-    places = [GRADE_ORDER.index(j.grade_key) for j in parts]
-    if not places:
-        return None
-    at = max(places) if is_worst else min(places)
-    rows = tuple(j for j, place in zip(parts, places, strict=True) if place == at)
-    which = "lowest" if is_worst else "highest"
-    lead = notice(f"The {which} grade of any area, given to {len(rows)} of {len(parts)}.")
-    sentences = [state_judgement(inquiry, record, j) for j in rows]
-    notes = explain_grades([(record, rows)])
-    anchors = tuple(dict.fromkeys(j.anchor for j in rows))
-    return Draft("answered", (lead, *sentences, *notes), "record", anchors)
-
-
 def _chosen(inquiry: Inquiry, asked: str, record: ReportRecord) -> tuple[Judgement, ...]:
     return judgements_asked(asked, record.judgements) or _nearest_area(
         inquiry, asked, record.judgements
@@ -247,7 +212,7 @@ def _without_overall(inquiry: Inquiry, asked: str) -> Draft | None:
     lead = notice(f"{whose}: {said}.{'' if given else ' These are the grades that are.'}")
     sentences = (lead, *grade_table(inquiry, graded), *explain_grades(graded))
     anchors = tuple(dict.fromkeys(j.anchor for _, judgements in graded for j in judgements))
-    return Draft("partly_answered", sentences, "record", anchors)
+    return Draft("answered" if given else "partly_answered", sentences, "record", anchors)
 
 
 def _names_matter(inquiry: Inquiry, asked: str) -> bool:

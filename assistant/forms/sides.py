@@ -26,10 +26,12 @@ MAX_PARAGRAPHS = 3  # quoted on one side
 MAX_OF_SUMMARY = 6  # sentences of the summary, on one side, where no topic is named
 MAX_SHORT = 4  # content words of a topic
 N_READ = 8  # paragraphs searched for a side
+_WHAT_IS = r"\bwhat(?: is| was| were| are|['’]?s)(?: \w+){0,3}"
 _GOOD = any_of(
     r"\b(?:strengths?|strong points?|positives?|pros|good (?:points?|things?|news|side|bits?))\b",
     r"\b(?:is|are|was|were|did|does|do|go|goes|went|going|works?|worked|working) "
-    r"(?:\w+ ){0,3}?well\b|\bwhat (?:is|was|were|are)(?: \w+){0,3} good\b|\bgood (?:at|about)\b",
+    r"(?:\w+ ){0,3}?well\b|\bgood (?:at|about)\b",
+    rf"{_WHAT_IS} (?:good|strong)\b",
     r"\b(?:prais|impress|commend)\w*|\bgood (?:and|or|&) (?:the )?(?:bad|less)\b|\bbest things?\b",
 )
 _BAD = any_of(
@@ -37,7 +39,7 @@ _BAD = any_of(
     r"\bpoorly\b(?! (?:parent|mum|mother|dad|father|child|kid|baby|relative|brother|sister))",
     r"\b(?:wrong|badly|failings?|shortcomings?|problems?|criticis\w+|faults?|faulted)\b",
     r"\bless well\b|\bnot (?:\w+ )?(?:work|go)(?:ing)? (?:\w+ )?well\b|\bfall(?:ing)? short\b",
-    r"\bwhat (?:is|was|were|are)(?: \w+){0,3} bad\b|\bbad (?:at|about)\b|\b(?:good|well) and bad",
+    rf"{_WHAT_IS} (?:bad|weak|poor)\b|\bbad (?:at|about)\b|\b(?:good|well) and bad",
     r"\bgood (?:and|or|&) (?:the )?bad\b|\bconcerned about\b|\bstruggl\w+ with\b|\bworst things?\b",
 )
 # Words that name a side, and no topic.

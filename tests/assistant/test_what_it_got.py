@@ -111,3 +111,18 @@ def test_why_an_area_has_a_grade_that_only_another_has_is_corrected(sample_libra
 def test_an_apostrophe_left_out_in_a_hurry_changes_nothing(sample_library, question):
     typed, hurried = (ask(sample_library, question.format(w)) for w in ("what's", "whats"))
     assert cited(typed) == cited(hurried) != []
+
+
+@pytest.mark.parametrize(
+    ("question", "n_of", "n_rows"),
+    [
+        ("Which services weren't good in Northmoor in 2023?", "1 of 4", 1),
+        ("which areas of Northmoor were good in 2023", "3 of 4", 3),
+        ("what parts were outstanding in Eastwick in 2026", "1 of 4", 1),
+        ("Which areas of Northmoor were inadequate in 2023?", "0 of 4. They were given these", 4),
+    ],
+)
+def test_the_areas_of_a_grade_are_told_without_the_others(sample_library, question, n_of, n_rows):
+    answer = ask(sample_library, question)
+    assert n_of in answer.sentences[0].text
+    assert sum(s.kind == "record" for s in answer.sentences) == n_rows
