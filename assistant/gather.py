@@ -36,6 +36,9 @@ _ABOUT = ("information-about-this-inspection", "information-about-the-inspection
 # What a letter to a partnership begins with: who came, when, and what for.
 _LETTER = re.compile(r"This letter|(?:Between|From) \d|Dear ")
 NO_FILTERS = Filters()
+# Reports of a comparison that are searched one by one. Of more, those that answer first are, and
+# each council's others together.
+MAX_APART = 24
 
 
 def inquire(
@@ -123,8 +126,15 @@ def _search(
 def _groups(reading: Reading, resolution: Resolution) -> list[list[str]]:
     """The searches to make, so that no report of a comparison crowds out another."""
     ids = list(resolution.scope.reports)
-    is_by_report = reading.form in ("compare", "trend")
-    return [[id_] for id_ in ids] if is_by_report else [ids]
+    if reading.form not in ("compare", "trend"):
+        return [ids]
+    if len(ids) <= MAX_APART:
+        return [[id_] for id_ in ids]
+    others: dict[str, list[str]] = {}
+    for record in resolution.records:
+        if record.report_id not in resolution.preferred:
+            others.setdefault(record.authority, []).append(record.report_id)
+    return [*([id_] for id_ in ids if id_ in resolution.preferred), *others.values()]
 
 
 def _prefer(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import ingest
-from assistant import ask
+from assistant import ask, gather
 from index import Library
 from ingest import Anchor, Report, read_report
 
@@ -115,3 +115,13 @@ def test_a_kind_that_is_named_is_the_only_one(library):
 def test_what_is_stored_is_listed_with_every_kind_unless_one_is_named(library, question, expected):
     answer = ask(library, question)
     assert {citation.anchor.report_id for citation in answer.citations} == expected
+
+
+@pytest.mark.parametrize("most", [1, 99])
+def test_of_many_reports_compared_all_stay_in_reach(sample_library, monkeypatch, most):
+    monkeypatch.setattr(gather, "MAX_APART", most)
+    answer = ask(sample_library, "Compare care leavers in Northmoor and Eastwick")
+    found = {hit.paragraph.anchor.report_id for hit in answer.retrieved}
+    assert found >= {"northmoor-2023-03", "northmoor-2014-10", "eastwick-2026-06"}
+    cited = {citation.anchor.report_id for citation in answer.citations}
+    assert cited >= {"northmoor-2023-03", "eastwick-2026-06"}
