@@ -74,6 +74,8 @@ ASKS_TIME = any_of(
 HAS_TIME = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September"
     r"|October|November|December)\b"
+    r"|\b(?:week|month|year)s? (?:ago|earlier|later|before)\b|\b(?:spring|summer|autumn|winter)\b"
+    r"|\bwithin (?:the next )?(?:\d+|\w+) (?:week|month|year)s?\b"
 )
 HAS_DAY = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b|\bweek(?:day|end)s?\b", re.I
@@ -97,7 +99,8 @@ YEAR_OR_AGE = re.compile(
 )
 ASKS_NAME = any_of(
     r"\b(?:name|names) of (?:the |its |their |his |her )?(?:\w+ ){0,6}?(?:director|chair|head|boss"
-    r"|manager|leader|member|executive|inspector|person|worker|dcs|child|officer)",
+    r"|manager|leader|member|executive|inspector|person|worker|dcs|child|officer)\b"
+    r"(?! (?:\w+ )?(?:scheme|project|programme|team|service|council|group|forum|board)\b)",
     r"\bwhat(?:['’]s| is| was| are) (?:the |his |her |their )?(?:\w+ ){0,4}?(?:director|chair|boss"
     r"|manager|executive|dcs|leader)(?:['’]s)? (?:name|called)\b",
     r"\bwho (?:is|was|are|were|'s|’s) (?:the |its |their )?(?:\w+ ){0,3}?(?:director|dcs|chair"

@@ -9,7 +9,7 @@ from assistant.harm import tells_of_harm
 from assistant.initials import find_initials
 from assistant.places import find_places
 from assistant.reading import read_question
-from assistant.sufficiency import lacks
+from assistant.sufficiency import holds, lacks
 from assistant.times import find_times
 
 STORED = ("Eastwick", "Northmoor")
@@ -204,6 +204,9 @@ def test_a_question_about_one_council_is_no_list(question):
         ("Which school is it, of Northmoor?", "A school in Northmoor teaches them.", "proper name"),
         ("What is the hub called?", "Children come to the hub, ‘The Nest’.", ""),
         ("What is the hub called?", "The hub is liked by Ofsted.", "proper name"),
+        ("what's the name of the children's council?", "The council, Voice4Us, is liked.", ""),
+        ("Name of the youth worker scheme?", "The scheme, Operation Otter, is liked.", ""),
+        ("what's the name of the director?", "The director, known as Otter, is new.", "name"),
     ],
 )
 def test_what_is_asked_for_must_be_said(question, said, lack):
@@ -276,3 +279,16 @@ def test_coming_out_on_top_is_no_publication():
         "Who came out on top for care leavers in 2025 inspections?"
     ).is_publication
     assert find_times("Which reports came out in 2025?").is_publication
+
+
+@pytest.mark.parametrize(
+    ("text", "is_time"),
+    [
+        ("It was suspended approximately 12 months ago.", True),
+        ("They will be back within 18 months.", True),
+        ("It began last autumn.", True),
+        ("It was suspended.", False),
+    ],
+)
+def test_a_time_can_be_told_without_a_year(text, is_time):
+    assert holds("time", text) is is_time
