@@ -404,6 +404,10 @@ WHO_OF_ALL = any_of(
     r"|20\d\d on(?:wards?)?)\b).*?(?:^|[:;,.–-])\W*(?:and |so )?"
     r"(?:who|whose|where|which (?:of|councils?|authorit))\b",
 )
+# "Tracey Metcalfe's inspections": those that somebody led. Names are told by their capitals.
+OF_SOMEBODY = re.compile(
+    r"^\W*(?:[A-Z][\w-]+ ){1,2}[A-Z][\w-]+(?:['’]s)? (?:[Rr]eports|[Ii]nspections)\W*$"
+)
 # Asked of a council named: its inspections themselves are to be counted.
 COUNTS_OWN = any_of(
     _LIST_STORED,

@@ -19,6 +19,7 @@ from assistant.cues import (
     FOLLOWED_UP,
     FORMS,
     KIND_NAMED,
+    OF_SOMEBODY,
     OTHERS_GRADED,
     OWN,
     PARAGRAPH,
@@ -160,6 +161,8 @@ def _form(text: str, marks: Sequence[Form], places: Places, times: Times, *, of_
     is_span = len(times.years) > 1 or bool(times.since or times.until) or times.relative == "all"
     counts = COUNTS_OWN if places.named else COUNTS_ALL
     if counts.search(text) and not places.says_we:
+        return "aggregate"
+    if not places.named and OF_SOMEBODY.search(text):
         return "aggregate"
     if not places.named and not places.says_we and asks_of_many(text):
         return "aggregate"

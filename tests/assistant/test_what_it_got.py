@@ -96,6 +96,8 @@ def test_what_a_lead_inspectors_inspections_came_to_is_said_beside(sample_librar
     asked = f"inspections headed by {named.lead_inspector} and their overall result"
     answer = ask(sample_library, asked)
     assert ("eastwick-2022-02", "judgements") in cited(answer)
+    named_alone = ask(sample_library, f"{named.lead_inspector} inspections?")
+    assert any(s.kind == "record" for s in named_alone.sentences)
     without = ask(sample_library, f"inspections headed by {named.lead_inspector}")
     assert ("eastwick-2022-02", "judgements") not in cited(without)
 
