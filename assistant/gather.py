@@ -14,7 +14,7 @@ from assistant.inquiry import Inquiry
 from assistant.names import holds_name, names_of_things
 from assistant.reading import Reading
 from assistant.scope import Filters, Resolution, resolve
-from assistant.tense import asks_of_past
+from assistant.tense import asks_of_past, asks_of_present
 from assistant.together import speaks_of_both
 from assistant.vocabulary import expand, spell_out
 from index import Hit, Library, Query, ReportRecord
@@ -23,7 +23,8 @@ from ingest import Anchor
 N_RETRIEVED = 60  # hits kept of each search, before anything is chosen
 # What the score of a report that does not answer first is multiplied by, so that it
 # comes forward only where it speaks clearly better: less where what was is asked, which an
-# older report may be meant by, and more where a time is named. Set on the tune splits.
+# older report may be meant by, and more where a time is named or what is so now is asked. Set on
+# the tune splits.
 LATER_FACTOR, PAST_FACTOR, TIMED_FACTOR = 0.85, 0.95, 0.75
 # The same for what does not speak of both councils, where what they have together is asked.
 APART_FACTOR = 0.75
@@ -145,8 +146,8 @@ def _prefer(
     first = resolution.preferred
     if reading.is_of_both:
         found, first = _of_both_first(found, reading, resolution, names)
-    later = PAST_FACTOR if asks_of_past(reading.topic) and not reading.times else LATER_FACTOR
-    later = TIMED_FACTOR if reading.times else later
+    later = PAST_FACTOR if asks_of_past(reading.topic) else LATER_FACTOR
+    later = TIMED_FACTOR if reading.times or asks_of_present(reading.topic) else later
     weighed = [
         hit if factor == 1.0 else hit._replace(score=hit.score * factor)
         for hit in found

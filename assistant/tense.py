@@ -13,6 +13,14 @@ _PRESENT = any_of(
     r"\b(?:is|are|do|does|has|have|now|still|gets?|can|will)\b",
     r"\b(?:is|are|do|does|has|have)n['’]?t\b",
 )
+# "What happens when", "who checks".
+_HAPPENS = any_of(r"^\W*(?:and |so |but )*(?:what|who) [a-z]+s\b(?! (?:were|was|had|did)\b)")
+
+
+def asks_of_present(text: str) -> bool:
+    """Whether a text speaks of what is, as far as its verbs show."""
+    is_simple = _HAPPENS.search(text) is not None and _PAST.search(text) is None
+    return is_simple or _PRESENT.search(text) is not None
 
 
 def asks_of_past(text: str) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from assistant import ask
-from assistant.tense import asks_of_past
+from assistant.tense import asks_of_past, asks_of_present
 from index import Library
 from ingest import Anchor, Paragraph, Report
 
@@ -89,3 +89,23 @@ def test_what_was_may_stand_in_an_older_report(library):
 def test_what_is_stands_in_the_latest_report(library):
     now = "Are people who asked about becoming foster carers in Westhay approved?"
     assert cited(ask(library, now))[0] == LATEST
+
+
+@pytest.mark.parametrize(
+    ("text", "is_present"),
+    [
+        ("What happens when kids run away", True),
+        ("who checks on children educated at home", True),
+        ("do care leavers get help", True),
+        ("What happened when kids ran away", False),
+        ("what services were weak", False),
+        ("fostering", False),
+    ],
+)
+def test_what_is_is_told_from_what_was(text, is_present):
+    assert asks_of_present(text) is is_present
+
+
+def test_what_is_so_now_is_answered_by_the_latest_report(sample_library):
+    answer = ask(sample_library, "What happens when kids run away in Northmoor?")
+    assert answer.citations[0].anchor.report_id == "northmoor-2023-03"
