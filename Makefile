@@ -2,6 +2,9 @@
 PY := .venv/bin/python
 STAMP := .venv/.installed
 
+# numpy's second thread waits by turning round, beside two workers on two cores: see ui/cli.py.
+export OPENBLAS_NUM_THREADS ?= 1
+
 .PHONY: install run test test-slow test-several audit check gate baseline evaluate bench bench-reading bench-users
 
 # The evaluation has stores of its own, made again when what reads, stores or embeds has changed, and
