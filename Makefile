@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 STAMP := .venv/.installed
 
-# numpy's second thread waits by turning round, beside two workers on two cores: see ui/cli.py.
+# numpy's second thread waits by spinning, beside two workers on two cores: see ui/cli.py.
 export OPENBLAS_NUM_THREADS ?= 1
 
 .PHONY: install run test test-slow test-several audit check gate baseline evaluate bench bench-reading bench-users

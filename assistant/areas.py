@@ -156,6 +156,13 @@ def concepts_in(text: str) -> tuple[Concept, ...]:
     return tuple(concept for concept in CONCEPTS if concept.asked.search(text))
 
 
+def besides_areas(text: str) -> str:
+    """A text without the names of the areas that it mentions, to the end of their last words."""
+    for concept in concepts_in(text):
+        text = re.sub(r"_\w*", " ", concept.asked.sub("_", text))
+    return text
+
+
 def choose_judgements(text: str, judgements: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
     """The judgements of one report that a text asks about, in printed order.
 

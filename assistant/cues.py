@@ -360,11 +360,6 @@ FILLERS = any_of(
     r"^\W*(?:I(?:['’]?m| am) )?(?:thinking (?:of|about)|considering|planning on|applying for)\b"
     r"[^.?!]*\b(?:job|role|post|moving|move|work|working)\b[^.?!]*[.!]\s+",
 )
-# A kind of inspection, named: it chooses the report, and every page of its letter repeats it.
-KIND_NAMED = any_of(
-    r"\(?\b(?:JTAIs?|joint (?:targeted )?(?:area )?inspections?|ILACS"
-    r"|(?:area |local area )?SEND (?:inspections?|reports?))\b\)?",
-)
 # Councils that were spoken of before, or should have been: "all three councils", "both".
 SEVERAL = any_of(
     r"\b(?:all|the|these|those|of) (?:two|three|four|five|2|3|4|5)(?: of (?:them|these|those))?"

@@ -7,11 +7,10 @@ names none, and the topic and form where it only points back ("and in 2023?",
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.areas import GRADING, concepts_in
+from assistant.areas import GRADING, besides_areas, concepts_in
 from assistant.cues import COURTESY, Form
 from assistant.followup_cues import (
     ABOUT_IT,
@@ -37,7 +36,7 @@ from assistant.list_followups import list_again
 from assistant.reading import Reading, read_question
 from assistant.times import Times
 from assistant.vocabulary import matching_terms
-from assistant.words import content_words, stems, word_list
+from assistant.words import content_words, number_of, stems, word_list
 
 _ASKING = frozenset(stems(word_list("asking_words.txt")))
 # Beside the names of areas and the words of grading, of one that is asked about.
@@ -50,12 +49,6 @@ _MAX_EARLIER = 5  # topics remembered
 # and where it begins with "and", "what about" and the like.
 _MAX_SHORT, _MAX_LED = 3, 6
 _MAX_BASES = 2  # topics kept of a row of follow-ups; of a longer one, the first
-_NUMBERS = {
-    word: n
-    for n, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=1
-    )
-} | {"a": 1}
 
 
 def read_conversation(question: str, history: Sequence[str], stored: Iterable[str]) -> Reading:
@@ -181,7 +174,7 @@ def _move_in_time(reading: Reading, before: Reading) -> Reading:
     offset = YEARS_ON.search(reading.question)
     times: Times | None = None
     if offset:
-        n = _NUMBERS.get(offset["n"].lower()) or int(offset["n"])
+        n = 1 if offset["n"].lower() == "a" else number_of(offset["n"])
         is_back = offset["way"].lower() in ("before", "earlier", "previously")
         times = Times(years=(years[0] - n if is_back else years[-1] + n,))
     elif TIME_BEFORE.search(reading.question):
@@ -254,10 +247,7 @@ def _of_grounds(reading: Reading, before: Reading) -> Reading:
 
 def _is_area(own: str) -> bool:
     """Whether words name areas that are judged, and nothing else; none do so as well."""
-    left = own
-    for concept in concepts_in(own):
-        left = re.sub(r"_\w*", " ", concept.asked.sub("_", left))  # to the end of the last word
-    return all(stem in GRADING | _OF_AREAS for stem in stems(content_words(left)))
+    return all(stem in GRADING | _OF_AREAS for stem in stems(content_words(besides_areas(own))))
 
 
 def _base(reading: Reading, before: Reading, own: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from assistant.cues import KIND_NAMED, any_of
+from assistant.cues import any_of
 from assistant.mention_cues import COMES_UP
+from assistant.occasions import KIND_NAMED
 
 _BODY = (
     r"(?:councils?|(?:local )?authorit(?:y|ies)|boroughs?|LAs?|areas|places|counties|reports?"

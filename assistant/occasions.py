@@ -8,6 +8,7 @@ found in `periods` and `kinds`.
 from __future__ import annotations
 
 import re
+from calendar import month_abbr
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -66,8 +67,8 @@ _SINCE_COVID = re.compile(rf"\b(?:since|after|post)[- ](?:the )?{_COVID}\b", re.
 _BEFORE_COVID = re.compile(rf"\b(?:before|prior to|until|pre)[- ](?:the )?{_COVID}\b", re.I)
 _DURING_COVID = re.compile(rf"\b{_COVID}\b", re.I)
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WHEN = rf"(?:(?P<month>{'|'.join(_MONTHS)})[a-z]* )?(?P<year>20[0-4]\d)"  # "january 2017"
+_MONTHS = tuple(name.lower() for name in month_abbr)  # the first is none
+_WHEN = rf"(?:(?P<month>{'|'.join(_MONTHS[1:])})[a-z]* )?(?P<year>20[0-4]\d)"  # "january 2017"
 _LOOK = r"(?:monitoring|focused) visits?"
 _AFTERWARDS = r"\b(?:after|since|following|once|as a result of|because of)\b[^?.;]{0,50}?"
 _AFTER_LOOKS = (
@@ -106,6 +107,11 @@ _KINDS = (
         ),
     ),
     ("childrens-services", any_of(rf"\b(?:{_NAME}|{_FULL})\b")),
+)
+# A kind of inspection, named: it chooses the report, and every page of its letter repeats it.
+KIND_NAMED = any_of(
+    r"\(?\b(?:JTAIs?|joint (?:targeted )?(?:area )?inspections?|ILACS"
+    r"|(?:area |local area )?SEND (?:inspections?|reports?))\b\)?",
 )
 _JOINT_ONE = re.compile(r"\b(?:I mean )?the joint one\b", re.I)
 
@@ -167,6 +173,12 @@ def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(sorted(kept))
 
 
+def month_in(word: str) -> int:
+    """The month that a word begins with the name of, 1 to 12; 0 for none, or a season."""
+    short = word.lower()[:3]
+    return _MONTHS.index(short) if short in _MONTHS else 0
+
+
 def kind_named(text: str) -> str:
     """The kind of inspection that a question names, `JOINT`, or "" for none."""
     meant = _NOT_MEANT.sub(" ", text)
@@ -204,6 +216,5 @@ def _crisis(text: str) -> Crisis:
 
 def _end_of(match: re.Match[str]) -> date:
     """The first day after the month or the year that a visit was made in."""
-    year, month = int(match["year"]), match["month"]
-    at = _MONTHS.index(month.lower()) + 1 if month else 12
+    year, at = int(match["year"]), month_in(match["month"] or "") or 12
     return date(year + at // 12, at % 12 + 1, 1)

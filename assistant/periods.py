@@ -7,6 +7,7 @@ one that a report speaks of; "the latest" and "the one before" count inspections
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
@@ -32,9 +33,7 @@ from assistant.times import Times
 from index import ReportRecord
 
 Basis = Literal["inspected", "published", "either"]
-_MONTHS = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-)
+_MONTHS = "|".join(month_name[1:])  # written out: "Apr-Dec 2014" is what a count is of
 _INSPECTED = r"(?:inspections?|reports?|ofsted|inspectors|visit|recommendations?|ilacs)"
 # A visit that no report is stored of, before a year.
 _AFTER_WHAT = re.compile(
@@ -173,7 +172,7 @@ def _names_report(reading: Reading, years: Sequence[int]) -> bool:
     ):
         return False  # "after they dropped in at Christmas 2025": a later report tells of it
     return any(
-        re.search(rf"{_MONTHS}\s+{year}\b", question, re.I)
+        re.search(rf"(?:{_MONTHS})\s+{year}\b", question, re.I)
         or re.search(rf"\b{_INSPECTED}\b[^?.]{{0,60}}\b{year}\b", question, re.I)
         or re.search(rf"\b{year}(?:['’]s)?\W+(?:\w+\W+){{0,2}}{_INSPECTED}\b", question, re.I)
         for year in years

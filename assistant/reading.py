@@ -18,7 +18,6 @@ from assistant.cues import (
     FILLERS,
     FOLLOWED_UP,
     FORMS,
-    KIND_NAMED,
     OF_SOMEBODY,
     OTHERS_GRADED,
     OWN,
@@ -32,7 +31,7 @@ from assistant.cues import (
     Form,
 )
 from assistant.harm import tells_of_harm
-from assistant.occasions import kind_named
+from assistant.occasions import KIND_NAMED, kind_named
 from assistant.places import Place, Places, find_places, unknown_names
 from assistant.subjects import areas_asked
 from assistant.times import YEAR, Times, find_times
@@ -78,7 +77,9 @@ class Reading:
     unknown_names: tuple[str, ...] = ()  # written as names, and no place that is known
     tells_of_harm: bool = False
     guesses: tuple[tuple[str, str], ...] = ()  # (as written, authority understood)
-    carried: tuple[str, ...] = ()  # what earlier questions gave: "authority", "time", "topic"
+    # What earlier questions gave: "authority", "time", "topic"; "grounds", the grade that is asked
+    # why it was given.
+    carried: tuple[str, ...] = ()
     heard: tuple[str, ...] = ()  # councils that any question so far was about, in order
     earlier: tuple[str, ...] = field(default=(), repr=False)  # topics of the questions before
     root_topic: str = ""  # what the first of a row of follow-ups was about; "" for `topic`

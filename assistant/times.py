@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.occasions import NO_OCCASION, Occasion, find_occasion
+from assistant.occasions import NO_OCCASION, Occasion, find_occasion, month_in
+from assistant.words import number_of
 
 Relative = Literal["latest", "previous", "first", "all", "next"]
 Span = tuple[int, int]
@@ -41,13 +42,11 @@ _SINCE = re.compile(
 )
 _UNTIL = re.compile(rf"\b(?:before|until|up to|prior to)\s+({YEAR})\b", re.I)
 _YEAR = re.compile(rf"\b(?:(?P<month>{_MONTH})\s+)?({YEAR})(?:'s|’s)?\b|(?<!\w)['’](\d\d)\b", re.I)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # "16 > 20 > 24": years of this century, from one to the next.
 _SHORT_YEARS = re.compile(r"\b([0-3]\d)((?:\s*(?:>|->|→)\s*[0-3]\d)+|(?:\s+to\s+[0-3]\d){2,})\b")
 _LAST_N = re.compile(
     rf"\b(?:last|latest|past|most recent)\s+(two|three|four|2|3|4)\s+{_REPORT}\b", re.I
 )
-_NUMBERS = {"two": 2, "three": 3, "four": 4}
 _RELATIVE: tuple[tuple[Relative, re.Pattern[str]], ...] = (
     (
         "all",
@@ -190,13 +189,13 @@ def find_times(text: str) -> Times:
         until = int(match[1]) - (match.group().lower().startswith(("before", "prior")))
     short = claim(_SHORT_YEARS.search(text))
     if match := claim(_LAST_N.search(text)):
-        last_n = _NUMBERS.get(match[1].lower()) or int(match[1])
+        last_n = number_of(match[1])
     for name, pattern in _RELATIVE:
         found = claim(pattern.search(text))
         relative = relative or (name if found else None)
     named = [match for match in _YEAR.finditer(text) if claim(match)]
     years += [_year(match) for match in named]
-    months = tuple((_year(match), month) for match in named if (month := _month(match)))
+    months = tuple((_year(m), month) for m in named if (month := month_in(m["month"] or "")))
     years += [2000 + int(year) for year in re.findall(r"\d\d", short.group() if short else "")]
     if years and since and until:  # "2015, 2019 and 2023", "from 2015 to 2022 to 2026"
         years, since, until = sorted({*years, since, until}), None, None
@@ -224,9 +223,3 @@ def find_times(text: str) -> Times:
 
 def _year(match: re.Match[str]) -> int:
     return int(match[2]) if match[2] else 2000 + int(match[3])
-
-
-def _month(match: re.Match[str]) -> int:
-    """The month named before a year, 1 to 12; 0 for none, or a season."""
-    short = (match["month"] or "").lower()[:3]
-    return _MONTHS.index(short) + 1 if short in _MONTHS else 0

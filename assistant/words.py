@@ -26,6 +26,8 @@ _STOPWORDS = word_list("stopwords.txt")
 _HURRIED = (w.replace("'", "") for w in _STOPWORDS if "'" in w and w not in ("i'll", "i'd"))
 STOPWORDS = frozenset([*_STOPWORDS, *_HURRIED])
 
+_CARDINALS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+
 # From this frequency on (counts of the spelling dictionary's own corpus) a word is one that
 # people use in ordinary sentences: "reading" 98,786 and "needs" 404,070, but "leeds" 411.
 COMMON_FROM = 1_000
@@ -45,6 +47,15 @@ def stems(tokens: Iterable[str]) -> list[str]:
     """The Snowball stems of words, in order."""
     found: list[str] = _stemmer().stemWords([token.removesuffix("'s") for token in tokens])
     return found
+
+
+def number_of(word: str) -> int:
+    """The number that a word or digits stand for, of the words for one to ten.
+
+    Raises:
+        ValueError: It stands for none of these.
+    """
+    return int(word) if word.isdigit() else _CARDINALS.index(word.lower()) + 1
 
 
 def is_common(word: str) -> bool:

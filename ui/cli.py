@@ -65,8 +65,8 @@ def main(args: Sequence[str] | None = None) -> None:
     """Run one command and exit; `args` default to those of the process."""
     # onnxruntime reads it when it is loaded; without it, it reports its use to its makers.
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-    # numpy's: a second thread waits by turning round and round, for nothing a vector's length
-    # would gain by it. It doubled the processor seconds of an answer.
+    # numpy's: a second thread waits by spinning, and no vector here is long enough to gain by it.
+    # It took a third of the processor seconds of an answer; see docs/scale.md.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         app(args, prog_name="pincite")

@@ -4,7 +4,7 @@ from assistant.forms.aggregates import answer_aggregate
 from assistant.forms.bare_area import answer_area
 from assistant.forms.comparisons import answer_comparison
 from assistant.forms.found import answer_finding
-from assistant.forms.grades import answer_grade, grades_named
+from assistant.forms.grades import answer_grade
 from assistant.forms.improvements import answer_improvements, answer_likely_improvements
 from assistant.forms.overviews import answer_overview, asks_overview
 from assistant.forms.paragraphs import show_paragraph
@@ -27,7 +27,6 @@ __all__ = [
     "clarify",
     "decline",
     "decline_field",
-    "grades_named",
     "particulars_asked",
     "refuse",
     "show_paragraph",

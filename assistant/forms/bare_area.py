@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.areas import choose_judgements, concepts_in, names_area
+from assistant.areas import besides_areas, choose_judgements, names_area
 from assistant.forms.found import answer_finding
 from assistant.forms.stating import state_judgement
 from assistant.inquiry import Draft, Inquiry
@@ -34,7 +34,5 @@ def answer_area(inquiry: Inquiry) -> Draft | None:
 
 def _is_name(text: str) -> bool:
     """Whether a text is an area's name and nothing else."""
-    left = text
-    for concept in concepts_in(text):
-        left = re.sub(rf"(?:{concept.asked.pattern})\w*", " ", left, flags=re.I)
+    left = besides_areas(text)
     return left != text and not re.search(r"\w", left) and names_area(text)

@@ -10,11 +10,12 @@ from assistant.areas import asks_for_all_areas, concepts_in, names_area
 from assistant.cues import any_of
 from assistant.forms.asked import set_apart
 from assistant.forms.findings import choose, choose_quotes, quote_sentence, weigh_hits
-from assistant.forms.grades import grades_named, judgements_asked
+from assistant.forms.grades import judgements_asked
 from assistant.forms.gradetable import explain_grades, grade_table
 from assistant.forms.improvements import answer_likely_improvements
 from assistant.forms.refusals import refuse
 from assistant.gather import search_again, search_report
+from assistant.grade_groups import grades_in
 from assistant.inquiry import Draft, Inquiry, notice, speaker
 from assistant.relevance import Weighed
 from assistant.subjects import subjects_asked
@@ -62,7 +63,7 @@ def answer_comparison(inquiry: Inquiry) -> Draft:
         draft = answer_likely_improvements(inquiry)
         if draft:
             return draft
-    is_of_grades = "grade" in reading.marks or bool(grades_named(reading.question))
+    is_of_grades = "grade" in reading.marks or bool(grades_in(reading.question))
     is_of_grades |= bool(_BETTER.search(reading.question) and concepts_in(reading.topic))
     draft = _compare_grades(inquiry) if is_of_grades or not names_area(reading.topic) else None
     return draft or compare_findings(inquiry, inquiry.speaking)

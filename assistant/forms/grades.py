@@ -16,16 +16,17 @@ from assistant.forms.sides import reasons
 from assistant.forms.stating import state_in_words
 from assistant.forms.stating import state_judgement as state_judgement
 from assistant.generality import is_general
+from assistant.grade_groups import grades_in
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.inspection_order import latest_first
 from assistant.names import names_of_things
 from assistant.subjects import areas_asked
+from assistant.verifying.grading import grades_in as grades_said
 from assistant.vocabulary import matching_terms
 from assistant.words import content_words, stems
 from index import ReportRecord
 from ingest import Judgement
 
-_TO_BE_GOOD = re.compile(r"\bto be good\b", re.I)
 # The grade and nothing less: "how was it judged?" is answered by what was written of it too.
 _GRADE_ITSELF = re.compile(r"\b(?:grade|rating|mark|score)s?\b", re.I)
 NOT_GRADED = "No grade of it is given in them."
@@ -49,25 +50,8 @@ _DENIED = re.compile(
     re.I,
 )
 _WHY = re.compile(rf"\b(?:why|how come|{_CAUSED}|reasons?|explain)\b", re.I)
-_GRADE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("inadequate", re.compile(r"\binadequate\b|\bfailing\b", re.I)),
-    ("requires_improvement", re.compile(r"\brequir(?:es?|ed|ing) improvement\b|\bRI\b")),
-    ("adequate", re.compile(r"\badequate\b", re.I)),
-    ("outstanding", re.compile(r"\boutstanding\b", re.I)),
-    ("good", re.compile(r"\bgood\b", re.I)),
-)
-
-
 _TAGS = frozenset({"right", "true", "correct", "really", "yes", "no"})  # "…, right?"
 _NOT_JUDGED = re.compile(r"\bnot judged\b|\binsufficient evidence\b", re.I)
-
-
-def grades_named(text: str) -> tuple[str, ...]:
-    """The grade keys that a text names, in no order of merit."""
-    found = [key for key, pattern in _GRADE_WORDS if pattern.search(text)]
-    if "good" in found and not _GRADE_WORDS[-1][1].search(_TO_BE_GOOD.sub("", text)):
-        found.remove("good")  # "requires improvement to be good"
-    return tuple(found)
 
 
 def answer_grade(inquiry: Inquiry) -> Draft:
@@ -121,7 +105,7 @@ def judgements_asked(text: str, judgements: tuple[Judgement, ...]) -> tuple[Judg
 def correct_premise(inquiry: Inquiry) -> Draft | None:
     """Say what the record says, where the question takes another grade for granted."""
     question = inquiry.reading.question
-    named = grades_named(question)
+    named = grades_in(question)
     if not _PRESUMES.search(question) or len(named) != 1 or len(inquiry.speaking) != 1:
         return None
     record = inquiry.speaking[0]
@@ -275,4 +259,4 @@ def _tells_grade(text: str, names: Sequence[str]) -> bool:
     """Whether a text has a grade, and names what is asked about where that has a name."""
     whole = [name for name in names if " " in name] or list(names)
     is_of_it = not whole or any(name.lower() in text.lower() for name in whole)
-    return bool(grades_named(text)) and is_of_it
+    return bool(grades_said(text, strictly=False)) and is_of_it

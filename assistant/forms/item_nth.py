@@ -15,6 +15,7 @@ from assistant.forms.stating import state_item
 from assistant.gather import search_again, search_report
 from assistant.inquiry import Draft, Inquiry, notice, speaker
 from assistant.relevance import Weighed
+from assistant.words import number_of
 from index import ReportRecord
 from ingest import ImprovementItem
 
@@ -34,7 +35,6 @@ _NTH = re.compile(
     r"(?! (?:of|to)\b)",
     re.I,
 )
-_CARDINALS = ("one", "two", "three", "four", "five", "six")
 _MORE = re.compile(
     r"\b(?:more|why|detail\w*|behind|explain|expand|about|found|find|evidence|mean\w*)\b", re.I
 )
@@ -74,8 +74,7 @@ def place_asked(question: str) -> int | None:
         return -1
     if asked["word"]:
         return _ORDINALS.index(asked["word"].lower()) + 1
-    written = (asked["digits"] or asked["number"]).lower()
-    return int(written) if written.isdigit() else _CARDINALS.index(written) + 1
+    return number_of(asked["digits"] or asked["number"])
 
 
 def _listed(inquiry: Inquiry, record: ReportRecord) -> Sequence[ImprovementItem]:

@@ -11,7 +11,7 @@ from assistant.forms.item_party import BOARD_TOO, parties_asked, words_of_party
 from assistant.forms.item_theme import find_theme, item_found, items_about
 from assistant.inquiry import Inquiry
 from assistant.subjects import names_in
-from assistant.words import content_words, stems
+from assistant.words import content_words, number_of, stems
 from ingest import ImprovementItem
 
 # An item's own words that give it no time to spare, where no deadline is printed beside it.
@@ -63,7 +63,6 @@ _WAS_BEFORE = any_of(
 )
 # "(Outcome Three, National Framework)" stands behind what is to improve.
 _OUTCOME = re.compile(r"\b(?P<what>outcome|enabler) (?P<n>\d|one|two|three|four|five)\b", re.I)
-_DIGITS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
 
 
 def choose_items(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> list[ImprovementItem]:
@@ -157,10 +156,9 @@ def _timed(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> list[Improveme
     return kept
 
 
-def _outcomes(text: str) -> set[tuple[str, str]]:
-    """The outcomes and enablers of the national framework that a text names: ("outcome", "3")."""
-    found = [(m["what"].lower(), m["n"].lower()) for m in _OUTCOME.finditer(text)]
-    return {(what, _DIGITS.get(n, n)) for what, n in found}
+def _outcomes(text: str) -> set[tuple[str, int]]:
+    """The outcomes and enablers of the national framework that a text names: ("outcome", 3)."""
+    return {(m["what"].lower(), number_of(m["n"])) for m in _OUTCOME.finditer(text)}
 
 
 def _of_priority(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> list[ImprovementItem]:

@@ -9,8 +9,9 @@ from assistant.areas import concepts_in, names_area
 from assistant.cues import FOLLOWED_UP
 from assistant.forms.comparisons import compare_findings
 from assistant.forms.followed import answer_followed
-from assistant.forms.grades import grades_named, judgements_asked
+from assistant.forms.grades import judgements_asked
 from assistant.forms.gradetable import describe_moves, explain_grades, grade_table
+from assistant.grade_groups import grades_in
 from assistant.inquiry import Draft, Inquiry
 from assistant.sufficiency import wanted
 from assistant.words import content_words, stems, word_list
@@ -28,7 +29,7 @@ def answer_trend(inquiry: Inquiry) -> Draft:
     records = tuple(reversed(inquiry.records))
     topic = inquiry.reading.topic
     particular = [w for w in content_words(topic) if stems([w])[0] not in _CHANGE]
-    is_of_grades = "grade" in inquiry.reading.marks or bool(grades_named(topic))
+    is_of_grades = "grade" in inquiry.reading.marks or bool(grades_in(topic))
     if is_of_grades or not particular or _is_area(topic, records):
         draft = _trend_of_grades(inquiry, records)
         if draft:

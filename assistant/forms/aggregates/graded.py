@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from assistant.area_relations import Relation
 from assistant.areas import choose_judgements
 from assistant.conditions import GradeTest, Test, quantifier
-from assistant.grade_groups import GRADE_ORDER
 from assistant.inquiry import Inquiry
 from index import ReportRecord
 from ingest import Judgement
@@ -120,11 +119,6 @@ def judged_for(test: GradeTest, judgements: tuple[Judgement, ...]) -> tuple[Judg
     if test.is_own:
         chosen = tuple(j for j in chosen if "-and-care-leavers" not in j.area_key)
     return chosen
-
-
-def best_first(graded: Iterable[Graded]) -> list[Graded]:
-    """In the order of the grades, best first; within a grade as they come."""
-    return sorted(graded, key=lambda one: GRADE_ORDER.index(one.rows[0].grade_key))
 
 
 def _names(held: Sequence[Graded], how: str, n_times: int) -> set[str]:

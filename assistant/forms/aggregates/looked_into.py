@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.answer import Cell, Sentence
-from assistant.cues import KIND_NAMED, any_of
+from assistant.cues import any_of
 from assistant.forms.aggregates.rows import count_of, sort_records
 from assistant.forms.aggregates.subject import subject_of
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.joint_themes import KIND, Said, is_theme, themes_said
+from assistant.occasions import KIND_NAMED
 from assistant.words import content_words
 from index import ReportRecord
 

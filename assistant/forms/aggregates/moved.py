@@ -14,6 +14,7 @@ from assistant.forms.aggregates.graded import judged_for, rank_of
 from assistant.forms.stating import state_judgement
 from assistant.grade_groups import grades_in
 from assistant.inquiry import Draft, Inquiry, notice
+from assistant.words import number_of
 from index import ReportRecord
 from ingest import Judgement
 
@@ -162,7 +163,7 @@ def _as_asked(question: str, pair: Movement) -> bool:
         starts, ends = _ends(question)
         return was in starts and now in ends
     step, is_down = _STEP.search(question), _IS_DOWN.search(question) is not None
-    far = {"two": 2, "three": 3}.get(step["n"].lower(), 0) or int(step["n"]) if step else 1
+    far = number_of(step["n"]) if step else 1
     moved_enough = -pair.steps >= far if is_down else pair.steps >= far
     if not named:
         return moved_enough

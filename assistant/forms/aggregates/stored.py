@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from assistant.answer import Citation, Sentence
 from assistant.areas import names_area
-from assistant.cues import KIND_NAMED, any_of
+from assistant.cues import any_of
 from assistant.forms.aggregates.rows import cite_date, sort_records
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
+from assistant.occasions import KIND_NAMED
 from assistant.periods import of_same_times
 from index import ReportRecord
 

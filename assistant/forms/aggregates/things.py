@@ -11,6 +11,7 @@ from assistant.forms.aggregates.graded import Graded
 from assistant.forms.aggregates.rows import cite_date
 from assistant.inquiry import Inquiry, cite
 from assistant.quoting import stands_in, words_of_judgement
+from assistant.words import number_of
 from index import ReportRecord
 
 MOST = r"(?:most|highest(?: number of)?|largest(?: number of)?|biggest(?: number of)?|greatest" \
@@ -87,15 +88,13 @@ THINGS: tuple[Thing, ...] = (
 )
 EXTREME = re.compile(rf"\b(?:(?P<most>{MOST})|(?P<fewest>{FEWEST})|(?P<rank>{_RANK}))\b", re.I)
 _TOP = re.compile(r"\b(?:top|first|bottom)\s+(?P<n>\d+|three|five|ten)\b", re.I)
-_TOP_NUMBERS = {"three": 3, "five": 5, "ten": 10}
 
 
 def n_shown(question: str, counts: Sequence[int]) -> int:
     """How many of a ranking are asked for: the first so many, all, or those that tie for first."""
     top = _TOP.search(question)
     if top:
-        n = top["n"].lower()
-        return int(n) if n.isdigit() else _TOP_NUMBERS[n]
+        return number_of(top["n"])
     if re.search(rf"\b{_RANK}\b", question, re.I):
         return len(counts)
     return sum(count == counts[0] for count in counts)
