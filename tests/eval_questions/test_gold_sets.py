@@ -32,6 +32,7 @@ PRACTICE = (
     "practice_thirteenth",
     "practice_fourteenth",
     "practice_fifteenth",
+    "practice_sixteenth",
 )
 RUN = 8  # words: shorter runs are names, dates and set phrases
 
