@@ -33,6 +33,7 @@ PRACTICE = (
     "practice_fourteenth",
     "practice_fifteenth",
     "practice_sixteenth",
+    "practice_seventeenth",
 )
 RUN = 8  # words: shorter runs are names, dates and set phrases
 
