@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.cues import any_of
+from assistant.grade_cues import MARKS, MOVES
 from assistant.words import content_words, stems, word_list
 from ingest import Judgement
 
@@ -32,10 +33,19 @@ def _concept(name: str, asked: str, area_keys: str) -> Concept:
 CONCEPTS: tuple[Concept, ...] = (
     _concept(
         "care leavers",
-        r"\bcare[- ](?:leavers?|experienced)\b|\bleaving care\b|\bleft care\b|\bleave care\b",
+        r"\bcare[- ](?:leavers?|experienced)\b|\b(?:leav(?:e|es|ing)|left|outgrown?|outgrew) "
+        r"(?:the )?care\b|(?<!kept )(?<!keep )(?<!keeping )(?<!stay )(?<!staying )\bout of care\b"
+        r"|\b(?:gr[eo]wn?(?: \w+){0,2}|brought) up in (?:the )?care\b|\bafter (?:leaving )?care\b"
+        r"|\b(?:(?:used to|had|have|has|['’]ve|['’]d) (?:once )?(?:be|been)|were once|formerly) in "
+        r"(?:the )?care\b|\b(?:who|that)(?:['’](?:ve|d)| have| had)? (?:since )?moved on\b",
         r".*care-leavers",
     ),
-    _concept("adoption", r"\badopt", r".*adoption.*"),
+    _concept(
+        "adoption",
+        r"\badopt|\b(?:new|forever) (?:mums?|parents|famil(?:y|ies)|homes?) (?:and dads? )?"
+        r"for (?:the )?(?:children|kids|them)\b|\bforever (?:famil|home)",
+        r".*adoption.*",
+    ),
     _concept(
         "the safeguarding children board",
         r"\blscbs?\b|\bsafeguarding (?:children'?s? )?boards?\b",
@@ -44,8 +54,10 @@ CONCEPTS: tuple[Concept, ...] = (
     _concept(
         "leadership",
         r"\bleader|\bmanagement\b(?! of perf)|\bmanagers\b|\bgovernance\b|\btop brass\b"
-        r"|\b(?:people|those|ones) (?:who (?:are )?)?(?:running|run) (?:things|it|the place)\b"
-        r"|\bhow it(?:'s| is) run\b|\bbosses\b|\bat the top\b|\btop team\b|\bin charge\b",
+        r"|\b(?:people|those|ones) (?:who (?:are )?)?(?:running|run)\b|\brunning (?:things|it"
+        r"|the (?:place|show|department|service))\b|\bhow it(?:'s| is) run\b|\bbosses\b"
+        r"|\b(?:at|from) the top\b|\btop (?:team|people|table|officers|bods)\b|\bin charge\b"
+        r"|\bchiefs\b|\bdirectors?\b|\b(?:high(?:er)?-?ups|bigwigs|head honchos)\b|\bSLT\b",
         r"leadership|.*:leadership-and-management|.*impact-of-leaders.*",
     ),
     _concept("partnership working", r"\bpartner(?:s|ship)", r".*partnership.*"),
@@ -95,24 +107,36 @@ CONCEPTS: tuple[Concept, ...] = (
     _concept(
         "help and protection",
         r"\bhelp(?:ed)?\s*(?:and|&|\+|/)\s*protect|\bprotect(?:ion|ed|ing)?\b"
-        r"|\bneed(?:s)? help\b|\bearly help\b",
+        r"|\bneed(?:s|ing)? (?:some |extra )?(?:help|support)\b|\bearly help\b|\bin need\b"
+        r"|\b(?:keep|kept|keeping|stay|staying|made|making) (?:\w+ )?safe(?:r)?\b"
+        r"|\b(?:children|kids|youngsters) (?:\w+ )?(?:at risk|in danger|at home)\b",
         r"help-and-protection",
     ),
     _concept(
         "children in care",
-        r"\bin care\b|\blooked[- ]after\b|\bLAC\b|\bCLA\b|\bcare services\b|\bpermanence\b",
+        r"\bin care\b|\blooked[- ]after\b|\bLAC\b|\bCLA\b|\bcare (?:services?|side)\b"
+        r"|\bpermanence\b|\b(?:child\w*|kids?|youngsters|those|ones)\b[^?.,;]{0,25}"
+        r"\blook(?:s|ing)?[- ]after\b|\blook(?:s|ing)? after (?:the )?(?:children|kids)\b"
+        r"|\b(?:foster(?:ed)?|care[- ]home) (?:kids|children)\b"
+        r"|\b(?:state|council|it|they) (?:brings?|bringing|raises?|raising) (?:them )?up\b",
         r"children-in-care.*|looked-after:overall-effectiveness",
     ),
     _concept(
         "safeguarding",
         r"\bsafeguarding\b(?! (?:children )?board)|\bprotect",
-        r"safeguarding:overall-effectiveness",
+        r"safeguarding:overall-effectiveness|help-and-protection",
     ),
     _concept(
         "overall effectiveness",
-        r"\boverall\b|\bas a whole\b|\bin general\b|\ball in all\b|\bheadline\b|\btop-?line\b",
+        r"\boverall\b|\bas a whole\b|\bin general\b|\ball in all\b|\bheadline\b|\btop-?line\b"
+        r"|\bin the round\b|\ball[- ]?round\b|\bbottom line\b",
         r"overall|.*:overall-effectiveness",
     ),
+)
+# Of the rest, such as "enjoying and achieving", people speak without meaning an area.
+_OF_TODAY = frozenset(
+    {"care leavers", "adoption", "the safeguarding children board", "leadership", "safeguarding"}
+    | {"help and protection", "children in care", "overall effectiveness"}
 )
 _SERVICE = (
     (
@@ -130,6 +154,14 @@ _ALL = any_of(
     r"|judge?ments?)\b",
     r"\b(?:what|which) (?:grades|judge?ments|ratings|scores)\b(?!.*\b(?:overall|for|of|on)\b)",
     r"\b(?:clean sweep|anything|everything|best|worst|lowest|highest|top marks)\b",
+    r"\b(?P<each>bit|area|part|section|heading|strand|service|line) (?:by|for) (?P=each)\b",
+    r"\b(?:each|every) (?:one|area|part|bit|section|heading|strand|service|judge?ment)\b",
+    r"\bacross the board\b|\breport cards?\b|\b(?:full|whole|complete) (?:set|list|lot)\b"
+    r"|\ball of them\b|\bone by one\b|\bthe rest\b|\bodd one out\b|\bweak(?:est)? link\b",
+)
+# Beside the names of areas, of one that is asked about.
+AREA_WORDS = frozenset(
+    stems(["children", "care", "help", "protection", "service", "only", "one", "right", "really"])
 )
 # Words of asking for a grade, or how it changed, which name no area.
 GRADING = frozenset(stems(word_list("grading_words.txt") + word_list("change_words.txt")))
@@ -146,8 +178,22 @@ def asks_for_all_areas(text: str) -> bool:
 @_once
 def names_area(text: str) -> bool:
     """Whether anything is left of a text when the words of asking for a grade are taken out."""
-    left = [w for w in content_words(text) if stems([w])[0] not in GRADING and not w.isdigit()]
-    return bool(left)
+    left = content_words(MARKS.sub(" ", MOVES.sub(" ", text)))
+    return any(stem not in GRADING and not stem.isdigit() for stem in stems(left))
+
+
+@_once
+def names_only_areas(text: str) -> bool:
+    """Whether a text names areas that are judged, and nothing else; none does so as well."""
+    left = content_words(MOVES.sub(" ", besides_areas(MARKS.sub(" ", text))))
+    return all(stem in GRADING | AREA_WORDS or stem.isdigit() for stem in stems(left))
+
+
+@_once
+def asks_of_grades_alone(text: str) -> bool:
+    """Whether a text names nothing but areas of the inspections of today, or none."""
+    names = {concept.name for concept in concepts_in(MARKS.sub(" ", text))}
+    return names <= _OF_TODAY and names_only_areas(text)
 
 
 @_once

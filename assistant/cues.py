@@ -78,6 +78,12 @@ ADVICE_ANYWAY = any_of(
     r"\bwill\b.*\bbe (?:rated|judged|graded)\b",
     r"\bwill\b.*\bget (?:an? )?(?:good|better|outstanding)\b",
 )
+# "In 2015 and now".
+THEN_AND_NOW = any_of(
+    r"\b20\d\d\b[^?;]{0,30}\b(?:and|versus|vs|then|against|to)\b[^?;]{0,20}\b(?:now|today)\b",
+    r"\b(?:now|today)\b[^?;]{0,20}\b(?:and|versus|vs|against|compared (?:to|with))\b[^?;]{0,20}"
+    r"\b20\d\d\b",
+)
 _LAW = r"(?:(?:children|care|equality|education) act|law|statute|legislation|regulations)"
 # What the law asks of any council: no report's to say, unless one council is asked about.
 THE_LAW = any_of(

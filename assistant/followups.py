@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.areas import GRADING, besides_areas, concepts_in
+from assistant.areas import AREA_WORDS, GRADING, concepts_in, names_only_areas
 from assistant.cues import COURTESY, Form
 from assistant.followup_cues import (
     ABOUT_IT,
@@ -39,10 +39,6 @@ from assistant.vocabulary import matching_terms
 from assistant.words import content_words, number_of, stems, word_list
 
 _ASKING = frozenset(stems(word_list("asking_words.txt")))
-# Beside the names of areas and the words of grading, of one that is asked about.
-_OF_AREAS = frozenset(
-    stems(["children", "care", "help", "protection", "service", "only", "one", "right", "really"])
-)
 _COMPARING = frozenset({"compare", "compared", "comparing", "comparison", "versus", "vs"})
 _MAX_EARLIER = 5  # topics remembered
 # Content words up to which a question is taken to lean on the one before it: by itself,
@@ -59,6 +55,12 @@ def read_conversation(question: str, history: Sequence[str], stored: Iterable[st
     for text in asked[1:]:
         reading = carry_over(read_question(text, names), reading)
     return reading
+
+
+def stays_with_report(reading: Reading) -> bool:
+    """Whether a follow-up asks on about what the question before was answered with."""
+    is_on = {"authority", "topic"} <= set(reading.carried) and bool(reading.earlier)
+    return is_on and reading.form == "finding" and not reading.times
 
 
 def carry_over(reading: Reading, before: Reading) -> Reading:
@@ -84,7 +86,7 @@ def carry_over(reading: Reading, before: Reading) -> Reading:
     reading = _carry_scope(_set_beside(reading, before), before, leans=leans)
     if reading.form == "show" and not reading.paragraph:
         return _step_on(reading, before)
-    is_of_area = concepts_in(reading.topic) and _is_area(reading.topic)
+    is_of_area = concepts_in(reading.topic) and names_only_areas(reading.topic)
     if before.form == "grade" and reading.form == "finding" and is_of_area:
         reading = replace(reading, form="grade")
     return _carry_topic(reading, before) if leans else reading
@@ -141,6 +143,7 @@ def _carry_scope(reading: Reading, before: Reading, *, leans: bool) -> Reading:
     takes_place = not names_place and bool(before.authorities or before.regions)
     # "How has it changed?", "since when?": after one inspection, asked of all.
     is_of_all_times = "trend" in reading.marks or SINCE_WHEN.search(reading.question)
+    is_of_all_times = is_of_all_times or _asks_way_of_grade(reading, before)
     takes_time = bool(before.times) and not reading.times and (takes_place or leans)
     takes_time = takes_time and not is_of_all_times
     carried = [name for name, is_so in (("authority", takes_place), ("time", takes_time)) if is_so]
@@ -225,7 +228,7 @@ def _asks_grounds(reading: Reading, before: Reading) -> bool:
     if WHY.search(reading.question):
         return before.form == "grade" or "grounds" in before.carried
     own = LEADS.sub("", reading.topic).strip(" ?.,!")
-    return "grounds" in before.carried and not reading.marks and _is_area(own)
+    return "grounds" in before.carried and not reading.marks and names_only_areas(own)
 
 
 def _of_grounds(reading: Reading, before: Reading) -> Reading:
@@ -243,11 +246,6 @@ def _of_grounds(reading: Reading, before: Reading) -> Reading:
         own_topic=own,
         carried=(*reading.carried, "topic", "grounds"),
     )
-
-
-def _is_area(own: str) -> bool:
-    """Whether words name areas that are judged, and nothing else; none do so as well."""
-    return all(stem in GRADING | _OF_AREAS for stem in stems(content_words(besides_areas(own))))
 
 
 def _base(reading: Reading, before: Reading, own: str) -> str:
@@ -276,7 +274,7 @@ def _area_of(topic: str) -> str:
     named = [concept.name for concept in concepts_in(topic)]
     if named:
         return f"{named[0]} strengths weaknesses"
-    left = [w for w in content_words(topic) if stems([w])[0] not in GRADING | _OF_AREAS]
+    left = [w for w in content_words(topic) if stems([w])[0] not in GRADING | AREA_WORDS]
     return f"{' '.join(left) or 'overall effectiveness'} strengths weaknesses"
 
 
@@ -291,6 +289,8 @@ def _form_after(reading: Reading, before: Reading) -> Form:
         return "recommend"
     if before.form == "grade" and SINCE_WHEN.search(reading.question):
         return "trend"
+    if _asks_way_of_grade(reading, before):
+        return "trend"
     said = content_words(LEADS.sub("", reading.own_topic))
     if reading.form == "finding" and _asks_anew(reading, before, said):
         return "finding"
@@ -301,6 +301,11 @@ def _form_after(reading: Reading, before: Reading) -> Form:
     # is asked after a paragraph was shown, or after whether something went up or down.
     is_once = before.form == "trend" and UP_OR_DOWN.search(before.question)
     return "finding" if is_once or before.form in ("compare", "aggregate", "show") else before.form
+
+
+def _asks_way_of_grade(reading: Reading, before: Reading) -> bool:
+    """Whether it is asked which way a grade has gone."""
+    return before.form == "grade" and UP_OR_DOWN.search(reading.question) is not None
 
 
 def _asks_anew(reading: Reading, before: Reading, said: Sequence[str]) -> bool:

@@ -38,7 +38,8 @@ _FRAMEWORK = re.compile(
 )
 _OLD_FRAMEWORK = re.compile(
     r"\b(?:(?:in )?(?:the |old )*days )?(?:before|prior to|pre)[- ](?:the )?ILACS\b"
-    r"|\b(?:under|in|by) the (?:old|older|former|previous) (?:ofsted |inspection )+framework\b",
+    r"|\b(?:under|in|by) the (?:old|older|former|previous) (?:ofsted |inspection )*"
+    r"(?:framework|regime|rules)\b",
     re.I,
 )
 # "What has changed since the SIF?" asks for what came after it.

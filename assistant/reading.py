@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from assistant.areas import asks_of_grades_alone, besides_areas, concepts_in
 from assistant.conditions import asks_of_many
 from assistant.cues import (
     ADVICE_ANYWAY,
@@ -26,10 +27,13 @@ from assistant.cues import (
     STILL,
     THAN_THEN,
     THE_LAW,
+    THEN_AND_NOW,
     WHAT_WAS_FOUND,
     WHO_OF_ALL,
     Form,
 )
+from assistant.grade_cues import MARKS, MOVES, WHAT_IT_GOT
+from assistant.grade_groups import grades_in
 from assistant.harm import tells_of_harm
 from assistant.occasions import KIND_NAMED, kind_named
 from assistant.places import Place, Places, find_places, unknown_names
@@ -40,6 +44,13 @@ from assistant.words import content_words
 
 # "What must they do after 2014?" asks for the items of the report of that year.
 _AFTER = re.compile(rf"\b(?:after|from|following)\s+{YEAR}\b(?!\s*on)", re.I)
+# "What changed after its 2014 inspection?" asks of that one and of those that followed.
+_AFTER_ONE = re.compile(
+    rf"\b(?:after|following)\s+(?:the|its|their|that)\s+{YEAR}\s+(?:\w+\s+)?"
+    r"(?:inspection|report|visit|ofsted|ilacs|sif)\b",
+    re.I,
+)
+_EARLIER = re.compile(r"\byears? (?:earlier|before|previously|prior)\b", re.I)
 # Of two areas, which: "did adoption or care leavers come out with the better mark?"
 _BETTER_OF = re.compile(
     r"\b(?:better|best|worse|worst|higher|highest|lower|lowest|stronger|strongest|weaker|weakest)\b"
@@ -99,24 +110,33 @@ def read_question(text: str, stored: Iterable[str]) -> Reading:
         stored: Names of the authorities in the catalogue.
     """
     known = frozenset(stored)
-    places, times = find_places(text, known), find_times(text)
+    places = find_places(text, known)
+    times = find_times(text, is_of_many=len(places.named) > 1)
     of_both = len(places.named) > 1 and is_of_both(
         text, [place.span for place in places.named], len(times.years)
     )
     marks = tuple(form for form, pattern in FORMS if pattern.search(text))
     if FOLLOWED_UP.search(text) and "recommend" not in marks:
         marks = (*marks, "recommend")
-    if OTHERS_GRADED.search(text):
+    is_told = times.years and _EARLIER.search(text)  # what an earlier grade was, a report tells
+    if is_told or OTHERS_GRADED.search(text):
         marks = tuple(form for form in marks if form != "grade")
     if _BETTER_OF.search(text) and len(areas_asked(text)) > 1:
         marks = tuple(dict.fromkeys((*marks, "grade")))
     if "recommend" in marks and _AFTER.search(text) and times.since:
         times = replace(times, years=(times.since,), since=None)
-    is_than_then = THAN_THEN.search(text) is not None
+    is_than_then = THAN_THEN.search(text) is not None or THEN_AND_NOW.search(text) is not None
     if is_than_then:
         marks = tuple(dict.fromkeys((*marks, "trend")))
+    if "trend" in marks and _AFTER_ONE.search(text) and len(times.years) == 1:
+        is_than_then = True
     if (is_than_then or STILL.search(text)) and len(times.years) == 1:
         times = replace(times, years=(), since=times.years[0])
+    if not {"show", "advice", "recommend", "aggregate"} & set(marks):
+        bare = _marks_of_bare(text, _topic(text, places, times, ()), places, times)
+        marks = tuple(dict.fromkeys((*marks, *bare)))
+        if "trend" in bare and times.relative in ("latest", "previous"):
+            times = replace(times, relative=None, last_n=2)  # "since last time": those two
     number = PARAGRAPH.search(text)
     form = _form(text, marks, places, times, of_both=of_both)
     is_searched = of_both and form == "finding"
@@ -143,6 +163,24 @@ def read_question(text: str, stored: Iterable[str]) -> Reading:
         tells_of_harm=tells_of_harm(text),
         guesses=tuple((p.written, p.authority) for p in places.named if p.is_guess),
     )
+
+
+def _marks_of_bare(text: str, topic: str, places: Places, times: Times) -> tuple[Form, ...]:
+    """What everyday words ask of grades where nothing is named but areas: "up or down overall?".
+
+    Without a council, what went up or down is what was spoken of before.
+    """
+    if not asks_of_grades_alone(topic):
+        return ()
+    is_of_one = len(times.years) == 1 and grades_in(text)  # "it sank to inadequate in 2019"
+    is_whose = bool(places.named or places.says_we)
+    is_marked = bool(MARKS.search(topic) or WHAT_IT_GOT.search(topic))
+    # How help for care leavers changed is told by more than its grade.
+    is_of_grades = is_marked or all(c.name == "overall effectiveness" for c in concepts_in(topic))
+    moves = is_of_grades and is_whose and not is_of_one and MOVES.search(besides_areas(topic))
+    if moves:
+        return ("trend", "grade")
+    return ("grade",) if is_marked else ()
 
 
 def _form(text: str, marks: Sequence[Form], places: Places, times: Times, *, of_both: bool) -> Form:

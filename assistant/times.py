@@ -7,6 +7,7 @@ report is decided in `scope`, which knows the reports.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,9 +23,12 @@ _MONTH = (
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|spring|summer|autumn|winter|early|late)"
 )
 _REPORT = (
-    r"(?:ofsted\s+)?(?:inspections?|reports?|ilacs|sifs?|jtais?|visits?|judgements?|ratings?|grades?"
-    r"|one)"
+    r"(?:(?:ofsted|full|proper)\s+)*(?:inspections?|reports?|ilacs|sifs?|jtais?|visits?|judgements?"
+    r"|ratings?|grades?|one"
+    r"|ofsted(?! (?:criticis|finding|recommend|comment|concern|point|complaint)))"
 )
+# "The oldest Cornwall report": a name may stand between.
+_NAMED = rf"(?:(?-i:[A-Z])[\w'’-]*\s+){{0,3}}{_REPORT}"
 # "All the grades" are those of one inspection; "all the inspections" are of all time.
 _VISIT = r"(?:ofsted\s+)?(?:inspections?|reports?|ilacs|visits?)"
 _RANGE = re.compile(
@@ -36,7 +40,7 @@ _SINCE = re.compile(
     rf"\bfrom\s+the\s+(?P<of>{YEAR})\s+{_REPORT}\s+on(?:wards?)?\b|"
     rf"\b(?:since|from|after)\s+({YEAR})\b(?:\s+on(?:wards?)?\b)?"
     r"(?:\s+(?:to|until|till)\s+(?:now|today|the present|date)\b)?"
-    rf"|\b({YEAR})\s+(?:onwards?\b|(?:or|and)\s+(?:later|after|newer|onwards?)\b"
+    rf"|\b({YEAR})\s+(?:onwards?\b|on(?=\W*$|[,;:.?])|(?:or|and)\s+(?:later|after|newer|onwards?)\b"
     r"|(?:to|until|till|-)\s*(?:now|today|the present|date)\b)",
     re.I,
 )
@@ -63,24 +67,33 @@ _RELATIVE: tuple[tuple[Relative, re.Pattern[str]], ...] = (
     (
         "previous",
         re.compile(
-            rf"\b(?:the\s+)?(?:previous|earlier|prior|second last|penultimate)\s+{_REPORT}\b"
-            r"|\b(?:the\s+)?one\s+before(?:\s+(?:that|it|the latest))?\b"
-            r"|\b(?:the\s+)?(?:inspection|report|visit)\s+before\b|\bthe time before\b"
-            rf"|\b(?:the|a) year before (?:the |its |their )?(?={YEAR} {_REPORT})",
+            r"\b(?:the\s+)?(?:previous|earlier|prior|second[- ](?:to[- ])?last|next to last"
+            rf"|penultimate)\s+{_NAMED}\b"
+            rf"|\b(?:the\s+)?last\s+(?:{_NAMED}\s+(?:(?:of|for|in|at)\s+[\w'’& -]{{2,30}}\s+)?)?"
+            r"but\s+one\b"
+            r"|\b(?:the\s+)?one\s+before(?:\s+(?:that|it|(?:the )?(?:latest|last|newest)))?\b"
+            rf"|\b(?:the\s+)?{_REPORT}\s+before(?:\s+last)?\b|\bthe time before(?:\s+last)?\b"
+            r"|\btwo\s+(?:inspections|reports|ofsteds)\s+ago\b",
             re.I,
         ),
     ),
     (
         "latest",
         re.compile(
-            rf"\b(?:the\s+|their\s+|its\s+|our\s+)?(?:latest|newest|(?:most\s+)?recent|current|last)\s+{_REPORT}\b"
+            rf"\b(?:the\s+|their\s+|its\s+|our\s+)?(?:latest|newest|(?:most\s+)?recent|current|last)"
+            rf"\s+{_NAMED}\b(?!\s+(?:[\w'’& -]{{2,30}}\s+)?but\s+one\b)"
             r"|\b(?:currently|nowadays|these days|at present|latest|most recently|most recent"
             r"|right now|last time)\b",
             re.I,
         ),
     ),
-    ("first", re.compile(rf"\b(?:the\s+)?(?:first|earliest|oldest)\s+{_REPORT}\b", re.I)),
+    (
+        "first",
+        re.compile(rf"\b(?:the\s+)?(?:first|earliest|oldest)[\s-]+(?:ever\s+)?{_NAMED}\b", re.I),
+    ),
 )
+# "Just before covid": the last of those before it.
+_JUST_BEFORE = re.compile(r"\b(?:just|right|shortly|immediately|straight)\s+before\b", re.I)
 _PUBLISHED = re.compile(
     rf"\b(?:published|publication|publish|issued|released|put out|came out"
     r"(?! (?:on )?(?:top|bottom|best|worst|as|with|at|good)\b))"
@@ -141,6 +154,22 @@ _CONTENT = re.compile(
 )
 
 
+# Of two years, the one of a report: "in the 2020 report", "Leeds 2018: ..."; the other is that of
+# something in it, unless the two are set beside each other.
+_ITS_REPORT = re.compile(
+    rf"\b({YEAR})(?:['’]s)?\s+(?:(?:joint|full|ofsted|SEND)\s+)*{_REPORT}\b"
+    rf"|\b{_REPORT}\s+(?:of|from|in)\s+(?:{_MONTH}\s+)?({YEAR})\b"
+    rf"|^\W*(?:[^\W\d]|['’& -]){{2,40}}?,?\s({YEAR})\s*[:.–-]\s",
+    re.I,
+)
+_BESIDE = re.compile(
+    r"\b(?:compar\w*|chang\w*|differ\w*|improv\w*|better|worse|trends?|still|between|versus|vs|both"
+    r"|moved?|rise|risen|fell|fall\w*)\b"
+    rf"|\b{YEAR}\W+{YEAR}\b|\b(?:and|or|than|with|to|against|then)\W+(?:in\W+)?{YEAR}\b",
+    re.I,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Times:
     """What a question says of time."""
@@ -161,8 +190,13 @@ class Times:
         return bool(is_dated or self.occasion)
 
 
-def find_times(text: str) -> Times:
-    """Read the times in a question; two-digit years ("'23") are of this century."""
+def find_times(text: str, *, is_of_many: bool = False) -> Times:
+    """Read the times in a question; two-digit years ("'23") are of this century.
+
+    Args:
+        text: The question.
+        is_of_many: Whether it is of several councils, of which each may have its own year.
+    """
     said = find_occasion(text)
     taken: list[tuple[Span, str]] = [(m.span(), "") for m in _CONTENT.finditer(text)]
     taken += [(span, "") for span in said.dated]
@@ -187,6 +221,8 @@ def find_times(text: str) -> Times:
         since = int(match["of"] or match[2] or match[3])
     elif match := claim(_UNTIL.search(text)):
         until = int(match[1]) - (match.group().lower().startswith(("before", "prior")))
+    if said.occasion.crisis == "before" and _JUST_BEFORE.search(text):
+        relative = "latest"
     short = claim(_SHORT_YEARS.search(text))
     if match := claim(_LAST_N.search(text)):
         last_n = number_of(match[1])
@@ -194,11 +230,16 @@ def find_times(text: str) -> Times:
         found = claim(pattern.search(text))
         relative = relative or (name if found else None)
     named = [match for match in _YEAR.finditer(text) if claim(match)]
+    if own := None if is_of_many else _years_of_reports(text, named):
+        taken = [(span, words) for span, words in taken if span not in {m.span() for m in own[1]}]
+        named = own[0]
     years += [_year(match) for match in named]
     months = tuple((_year(m), month) for m in named if (month := month_in(m["month"] or "")))
     years += [2000 + int(year) for year in re.findall(r"\d\d", short.group() if short else "")]
     if years and since and until:  # "2015, 2019 and 2023", "from 2015 to 2022 to 2026"
         years, since, until = sorted({*years, since, until}), None, None
+    elif len(years) == 1 and since and since < years[0]:  # "Leeds 2022: has it grown since 2018?"
+        years, since = [since, *years], None
     years = list(dict.fromkeys(years))
     then = _NEXT.search(text)
     then = None if then and then["they"] and _OF_MISSING.search(text) else then
@@ -223,3 +264,14 @@ def find_times(text: str) -> Times:
 
 def _year(match: re.Match[str]) -> int:
     return int(match[2]) if match[2] else 2000 + int(match[3])
+
+
+def _years_of_reports(
+    text: str, named: Sequence[re.Match[str]]
+) -> tuple[list[re.Match[str]], list[re.Match[str]]] | None:
+    """Of the years named, those of reports and those of what is asked; None where all are alike."""
+    if len({_year(match) for match in named}) < 2 or _BESIDE.search(text):
+        return None
+    years = {int(year) for found in _ITS_REPORT.findall(text) for year in found if year}
+    own = [match for match in named if _year(match) in years]
+    return (own, [match for match in named if match not in own]) if own else None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Cell, Sentence, Status
-from assistant.areas import asks_for_all_areas, concepts_in, names_area
+from assistant.areas import asks_for_all_areas, concepts_in, names_area, names_only_areas
 from assistant.cues import any_of
 from assistant.forms.asked import set_apart
 from assistant.forms.findings import choose, choose_quotes, quote_sentence, weigh_hits
@@ -64,7 +64,8 @@ def answer_comparison(inquiry: Inquiry) -> Draft:
         if draft:
             return draft
     is_of_grades = "grade" in reading.marks or bool(grades_in(reading.question))
-    is_of_grades |= bool(_BETTER.search(reading.question) and concepts_in(reading.topic))
+    is_better = _BETTER.search(reading.question) and concepts_in(reading.topic)
+    is_of_grades |= bool(is_better and names_only_areas(reading.topic))
     draft = _compare_grades(inquiry) if is_of_grades or not names_area(reading.topic) else None
     return draft or compare_findings(inquiry, inquiry.speaking)
 

@@ -5,23 +5,49 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from assistant.answer import Sentence
 from assistant.forms.gradetable import explain_grades
 from assistant.forms.stating import state_judgement
 from assistant.grade_groups import GRADE_ORDER
 from assistant.inquiry import Draft, Inquiry, notice
 from ingest import Judgement
 
-_AREA = r"(?:areas?|parts?|bits?|services?|aspects?|judge?ments?|grades?|ratings?)"
-_CAME = r"(?:is|was|were|are|got|had|did|has|came out) (?:the )?"
+_AREA = (
+    r"(?:areas?|parts?|bits?|services?|aspects?|judge?ments?|sections?|headings?|strands?|links?"
+    r"|spots?|points?|suits?|ones?|grades?|ratings?|marks?|scores?)"
+)
+_CAME = (
+    r"(?:is|was|were|are|got|had|did|has|came out|went|(?:was |were |is |are )?(?:marked|rated"
+    r"|graded|judged|scored)) (?:the )?"
+)
+_MARKED = r"(?:mark(?:ed|s)?|rated|graded|judged|scor(?:e|ed|es)|c[ao]me out|rank(?:ed|s)?|do|did)"
+_REST = r"(?:the )?(?:rest|others?|other ones|other (?:areas|parts|bits))\b"
+_LESS = r"(?:lower|worse|weaker|poorer|less)"
+_MORE = r"(?:higher|better|stronger)"
+_DOWN = r"\b(?:let|drag(?:ged|s)?|pull(?:ed|s)?|br[io](?:ng|ught)|knock(?:ed)?|held?)\b[^?]{0,40}"
 _WORST = re.compile(
-    rf"\b(?:weakest|worst|lowest|poorest)\b(?: \w+)? {_AREA}\b"
+    rf"\b(?:weakest|worst|lowest|poorest|bottom|weak)\b(?: \w+){{0,2}}? {_AREA}\b"
     rf"|\b(?:worst|weakest|poorest) (?:at|in)\b"
-    rf"|\b{_AREA} {_CAME}(?:worst|weakest|lowest|poorest)\b",
+    rf"|\b{_AREA} [^?]{{0,40}}?{_CAME}(?:worst|weakest|lowest|poorest|{_LESS})\b"
+    rf"|\b{_MARKED} (?:the )?(?:lowest|worst|poorest|{_LESS})\b|\b{_LESS} than {_REST}"
+    rf"|\b(?:up to|behind|below|level with|as (?:good|well|high) as) {_REST}"
+    rf"|\b(?:lose|lost|drop(?:ped)?) marks\b|\bbest and worst\b"
+    rf"|\b(?:which|where) (?=.*\b{_AREA}\b).*{_DOWN}\b(?:down|back)\b"
+    rf"|{_DOWN}\b(?:down|back)\b.*\b(?:marks|grades|ratings|scores)\b",
     re.I,
 )
 _BEST = re.compile(
-    rf"\b(?:strongest|best|highest|top)\b(?: \w+)? {_AREA}\b|\b(?:best|strongest) (?:at|in)\b"
-    rf"|\b{_AREA} {_CAME}(?:best|strongest|highest)\b",
+    rf"\b(?:strongest|best|highest|top)\b(?: \w+){{0,2}}? {_AREA}\b"
+    r"|\b(?:best|strongest) (?:at|in)\b"
+    rf"|\b{_AREA} [^?]{{0,40}}?{_CAME}(?:best|strongest|highest|{_MORE})\b"
+    rf"|\b{_MARKED} (?:the )?(?:highest|best|{_MORE})\b|\b{_MORE} than {_REST}",
+    re.I,
+)
+# Whether all have the same grade, or which has not.
+_UNLIKE = re.compile(
+    r"\b(?:odd one out|different (?:from|to|than) (?:the )?(?:rest|others)|the same (?:grade|mark"
+    r"|rating|score|judge?ment)s?|(?:grade|mark|rating|score|judge?ment)s? (?:all )?the same"
+    r"|across the board)\b",
     re.I,
 )
 _OF_GRADE = re.compile(
@@ -41,32 +67,41 @@ def answer_graded_areas(inquiry: Inquiry) -> Draft | None:
         return None
     (record,) = inquiry.speaking
     parts = tuple(j for j in record.judgements if not j.area_key.endswith(_WHOLE))
-    chosen = _chosen(inquiry.reading.question, parts) if parts else None
-    if chosen is None:
+    groups = _groups(inquiry.reading.question, parts) if parts else []
+    if not groups:
         return None
-    said, fits = chosen
-    rows = tuple(j for j in parts if fits(j))
-    instead = "" if rows else " They were given these."
-    lead = notice(f"{said}, given to {len(rows)} of {len(parts)}.{instead}")
-    shown = rows or parts
-    sentences = [state_judgement(inquiry, record, j) for j in shown]
-    notes = explain_grades([(record, shown)])
+    sentences: list[Sentence] = []
+    shown: list[Judgement] = []
+    for said, fits in groups:
+        rows = tuple(j for j in parts if fits(j))
+        instead = "" if rows else " They were given these."
+        sentences.append(notice(f"{said}, given to {len(rows)} of {len(parts)}.{instead}"))
+        sentences += [state_judgement(inquiry, record, j) for j in rows or parts]
+        shown += rows or parts
+    notes = explain_grades([(record, tuple(shown))])
     anchors = tuple(dict.fromkeys(j.anchor for j in shown))
-    return Draft("answered", (lead, *sentences, *notes), "record", anchors)
+    return Draft("answered", (*sentences, *notes), "record", anchors)
 
 
-def _chosen(question: str, parts: tuple[Judgement, ...]) -> tuple[str, _Test] | None:
-    """What is asked for in words, and the test of it."""
+def _groups(question: str, parts: tuple[Judgement, ...]) -> list[tuple[str, _Test]]:
+    """The grades asked for, each by a name, and which judgements have it; [] where none is so."""
     of_grade = _OF_GRADE.search(question)
     if of_grade:
-        return _of_grade(of_grade["grade"].lower(), is_not=bool(of_grade["not"]))
-    is_worst = _WORST.search(question) is not None
-    if not (is_worst or _BEST.search(question)):
-        return None
+        return [_of_grade(of_grade["grade"].lower(), is_not=bool(of_grade["not"]))]
     places = [_place(j) for j in parts]
-    at = max(places) if is_worst else min(places)
-    which = "lowest" if is_worst else "highest"
-    return f"The {which} grade of any area", lambda j: _place(j) == at
+    is_unlike = _UNLIKE.search(question) is not None
+    asked = [
+        (which, at)
+        for which, pattern, at in (("highest", _BEST, min(places)), ("lowest", _WORST, max(places)))
+        if is_unlike or pattern.search(question)
+    ]
+    if asked and min(places) == max(places):
+        return [("The same grade for all areas", lambda j: True)]
+    return [(f"The {which} grade of any area", _at(at)) for which, at in asked]
+
+
+def _at(place: int) -> _Test:
+    return lambda j: _place(j) == place
 
 
 def _of_grade(grade: str, *, is_not: bool) -> tuple[str, _Test]:

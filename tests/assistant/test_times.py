@@ -77,3 +77,47 @@ def test_spans_cover_the_words_that_name_the_time():
 )
 def test_rows_of_years_and_of_inspections(text, expected):
     assert replace(find_times(text), spans=()) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("money put in the year before the 2021 visit", (2021,)),
+        ("which manager had started in 2018, in the 2020 report?", (2020,)),
+        ("the 2022 report on what was found in 2017: early help", (2022,)),
+        ("Northmoor 2014: how many went missing in 2013?", (2014,)),
+        ("parents out of work in 2011 (it's in the 2013 report)", (2013,)),
+        ("Northmoor 2014, 2019: early help", (2014, 2019)),
+        ("is the 2019 report better than 2014?", (2014, 2019)),
+        ("Northmoor 2022: has it grown since 2018?", (2018, 2022)),
+    ],
+)
+def test_a_year_of_what_is_asked_is_told_from_that_of_its_report(text, years):
+    found = find_times(text)
+    assert (tuple(sorted(found.years)), found.relative) == (years, None)
+
+
+def test_each_of_several_councils_has_its_own_year():
+    text = "Northmoor's 2014 inspection and, for Eastwick, in 2022"
+    assert find_times(text, is_of_many=True).years == (2014, 2022)
+
+
+@pytest.mark.parametrize(
+    ("text", "relative"),
+    [
+        ("the last inspection but one", "previous"),
+        ("last inspection of Northmoor but one: early help", "previous"),
+        ("its second to last report", "previous"),
+        ("two inspections ago", "previous"),
+        ("the inspection before last", "previous"),
+        ("the previous Ofsted", "previous"),
+        ("the oldest Northmoor report", "first"),
+        ("the first ever inspection", "first"),
+        ("the latest Northmoor Ofsted report", "latest"),
+        ("their last full inspection", "latest"),
+        ("just before covid", "latest"),
+        ("earlier Ofsted criticisms", None),
+    ],
+)
+def test_an_inspection_is_named_by_its_place_in_the_row(text, relative):
+    assert find_times(text).relative == relative

@@ -1,0 +1,52 @@
+"""The everyday words for a grade, and for how it moved. Patterns only; no decisions.
+
+Each of them means much else too: "what did it score?" asks for a grade, "what did pupils score in
+reading?" for none. So they count only in a question that names nothing but judged areas.
+"""
+
+from __future__ import annotations
+
+from assistant.cues import any_of
+
+_PEOPLE = (
+    r"(?:child(?:ren)?|kids?|young\w*|people|teenagers|leavers|carers|families|parents|staff|workers"
+    r"|adopters)"
+)
+_GOT = (
+    r"(?:gets?|got|gave|given?|hand(?:ed)?|award(?:ed)?|(?:c[ao]me|walk(?:ed)?|went) away(?: with)?"
+    r"|(?:end|finish|wind|wound)(?:ed)? up(?: with)?|collect(?:ed)?|pick(?:ed)? up|land(?:ed)?"
+    r"|earn(?:ed)?|manag(?:e|ed))"
+)
+# "What did it get?": but what children got is no grade.
+WHAT_IT_GOT = any_of(
+    r"\bwhat(?: (?:did|has|have|had|does|do|was|were)|['’]d)\b"
+    rf"(?! (?:\w+ ){{0,3}}?{_PEOPLE} {_GOT}\b)[^?.]*\b{_GOT}\b"
+)
+MARKS = any_of(
+    r"\bmark(?:s|ed|ing)?\b|\bscor(?:e[ds]?|ing)\b|\bresults?\b|\brank(?:s|ed|ing)?\b",
+    r"\breport cards?\b|\b(?:gold )?stars?\b|\blabel(?:led|s)?\b|\bbadge\b|\bnotch(?:es)?\b",
+    r"\b(?:on|up|down|end of|point (?:on|of)) the scale\b|\brungs?\b|\bleague\b|\bofsted-?wise\b",
+    r"\bpass(?:ed|es)?\b(?: mark)?|\bfail(?:ed|s|ing)?\b|\bflunk\w*"
+    r"|\bscrap(?:e|ed) (?:through|by|a)\b",
+    r"\bthumbs[- ](?:up|down)\b|\bclean bill of health\b|\bup to (?:scratch|the mark|standard)\b",
+    r"\b(?:c[ao]me|finish(?:ed)?) (?:out )?(?:on top|top|ahead|bottom|first|second|last)\b"
+    r"|\bstack up\b|\bbest and worst\b|\bon the ladder\b|\bbottom line\b",
+)
+_WAY = r"(?:up|down|backwards?|forwards?|downhill|uphill|better|worse)(?:wards?)?"
+_GO = (
+    r"(?:g(?:o|oes|oing|one|ot|et|etting)|went|mov(?:e[ds]?|ing)|head(?:ed|ing|s)?|slid"
+    r"|edg(?:ed|ing))"
+)
+MOVES = any_of(
+    rf"\b{_GO} (?:any )?{_WAY}\b(?: or (?:{_WAY})\b)?",
+    rf"\b{_WAY},? (?:or |and )?{_WAY}\b",
+    r"\bon the (?:(?:way|road|path) )?(?:up|down|rise|slide|mend)\b(?: or (?:on )?(?:the )?"
+    r"(?:way |road )?(?:up|down)\b)?",
+    r"\b(?:direction of travel|track record|trajectory|ups and downs|journey|movement|trends?)\b",
+    r"\b(?:climb|slipp?|dropp?|improv|recover|bounc|declin|worsen|deteriorat|progress)"
+    r"(?:e[ds]?|ed|ing)?\b(?: back\b)?",
+    r"\b(?:rising|risen|rose|falling|fallen|fell|sunk|sank|slid(?:den|ing)?)\b",
+    r"\bturn(?:ed|ing)? (?:it |things |itself |themselves )?(?:a?round|the corner)\b",
+    r"\b(?:changed?|shift(?:ed)?|moved(?! on)|held|stayed|chart|plot)\b"
+    r"|\bover the years\b",
+)
