@@ -87,7 +87,8 @@ TIME_AFTER = any_of(
 # After a grade: "since when?"
 SINCE_WHEN = any_of(
     r"^\W*(?:and |so |but )*(?:since when|how long for"
-    r"|how long has (?:it|that) been(?: so| like that)?)\W*$"
+    r"|how long (?:has|have) (?:it|that|they) (?:been|had|got|held)"
+    r"(?: (?:so|like that|that|it|this)(?: (?:grade|rating|mark|way))?)?)\W*$"
 )
 # After how something changed: who, where, when or how much it is now.
 ASKS_FACT = any_of(

@@ -7,6 +7,7 @@ names none, and the topic and form where it only points back ("and in 2023?",
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -34,12 +35,18 @@ from assistant.followup_cues import (
 from assistant.generality import names_no_matter
 from assistant.list_followups import list_again
 from assistant.reading import Reading, read_question
-from assistant.times import Times
-from assistant.vocabulary import matching_terms
+from assistant.times import Relative, Times
+from assistant.vocabulary import Term, matching_terms
 from assistant.words import content_words, number_of, stems, word_list
 
 _ASKING = frozenset(stems(word_list("asking_words.txt")))
 _COMPARING = frozenset({"compare", "compared", "comparing", "comparison", "versus", "vs"})
+# Terms for people, of whom the same can be asked one after another.
+_PEOPLE = frozenset(
+    {"looked after children", "care leavers", "child protection", "child in need", "foster carers"}
+    | {"unaccompanied asylum-seeking children", "disabled children", "young carers", "kinship care"}
+    | {"missing", "homeless 16 and 17 year olds", "social worker", "deaf children"}
+)
 _MAX_EARLIER = 5  # topics remembered
 # Content words up to which a question is taken to lean on the one before it: by itself,
 # and where it begins with "and", "what about" and the like.
@@ -69,6 +76,7 @@ def carry_over(reading: Reading, before: Reading) -> Reading:
         reading,
         earlier=(*before.earlier, before.topic)[-_MAX_EARLIER:],
         heard=tuple(dict.fromkeys((*before.heard, *reading.authorities))),
+        heard_years=tuple(dict.fromkeys((*before.heard_years, *reading.times.years))),
     )
     again = list_again(reading, before)
     if again:
@@ -76,6 +84,8 @@ def carry_over(reading: Reading, before: Reading) -> Reading:
     if reading.wants_several and len(before.heard) > 1:
         several = _compare_heard(reading, before)
         return _carry_topic(several, before) if _leans_on_topic(reading) else several
+    if reading.wants_several and _tells_of_several_times(before):
+        return _carry_topic(_compare_times(reading, before), before)
     if reading.form == "aggregate" and not _is_of_one(reading, before):
         return reading
     if reading.form == "aggregate":
@@ -122,6 +132,26 @@ def _compare_heard(reading: Reading, before: Reading) -> Reading:
     )
 
 
+def _tells_of_several_times(before: Reading) -> bool:
+    """Whether one council was spoken of, and more than one of its inspections."""
+    is_row = len(before.heard_years) > 1 or before.times.relative in ("previous", "next")
+    return is_row and len(before.heard) == 1
+
+
+def _compare_times(reading: Reading, before: Reading) -> Reading:
+    """ "Which was better?" of the inspections spoken of."""
+    years = before.heard_years
+    return replace(
+        reading,
+        form="trend",
+        marks=(*reading.marks, "trend"),
+        authorities=before.heard,
+        times=Times(years=years) if len(years) > 1 else Times(relative="all"),
+        wants_several=False,
+        carried=(*reading.carried, "authority", "time"),
+    )
+
+
 def _set_beside(reading: Reading, before: Reading) -> Reading:
     """Read "compare that with Cornwall" as of both councils."""
     named = reading.authorities
@@ -142,8 +172,8 @@ def _carry_scope(reading: Reading, before: Reading, *, leans: bool) -> Reading:
     names_place = reading.authorities or reading.regions or reading.wants_neighbours
     takes_place = not names_place and bool(before.authorities or before.regions)
     # "How has it changed?", "since when?": after one inspection, asked of all.
-    is_of_all_times = "trend" in reading.marks or SINCE_WHEN.search(reading.question)
-    is_of_all_times = is_of_all_times or _asks_way_of_grade(reading, before)
+    is_since = SINCE_WHEN.search(reading.question) or _asks_way_of_grade(reading, before)
+    is_of_all_times = "trend" in reading.marks or bool(is_since)
     takes_time = bool(before.times) and not reading.times and (takes_place or leans)
     takes_time = takes_time and not is_of_all_times
     carried = [name for name, is_so in (("authority", takes_place), ("time", takes_time)) if is_so]
@@ -172,8 +202,10 @@ def _move_in_time(reading: Reading, before: Reading) -> Reading:
     if TIME_NOW.search(reading.question):
         return replace(reading, times=Times(relative="latest"), topic="", own_topic="")
     if not years:
-        is_before = TIME_BEFORE.search(reading.question) and not reading.times
-        return replace(reading, times=Times(relative="previous")) if is_before else reading
+        is_before = TIME_BEFORE.search(reading.question) or reading.times.relative == "previous"
+        is_only = not reading.times or reading.times.relative == "previous"
+        earlier = Times(relative="previous", steps=_steps("previous", before.times))
+        return replace(reading, times=earlier) if is_before and is_only else reading
     offset = YEARS_ON.search(reading.question)
     times: Times | None = None
     if offset:
@@ -181,15 +213,22 @@ def _move_in_time(reading: Reading, before: Reading) -> Reading:
         is_back = offset["way"].lower() in ("before", "earlier", "previously")
         times = Times(years=(years[0] - n if is_back else years[-1] + n,))
     elif TIME_BEFORE.search(reading.question):
-        times = Times(years=years[:1], relative="previous")
+        steps = _steps("previous", before.times)
+        times = Times(years=years[:1], relative="previous", steps=steps)
     elif TIME_AFTER.search(reading.question):
-        times = Times(years=years[-1:], relative="next")
+        times = Times(years=years[-1:], relative="next", steps=_steps("next", before.times))
     if times is None:
         return reading
     said = reading.topic
     for pattern in (YEARS_ON, TIME_BEFORE, TIME_AFTER):
         said = pattern.sub("", said)
-    return replace(reading, times=times, topic=said.strip(" ,;:?"))
+    said = said.strip(" ,;:?")
+    return replace(reading, times=times, topic=said, own_topic=said)
+
+
+def _steps(relative: Relative, before: Times) -> int:
+    """How far "and before that?" goes back: one more than the question before it did."""
+    return before.steps + 1 if before.relative == relative else 1
 
 
 def _carry_topic(reading: Reading, before: Reading) -> Reading:
@@ -202,9 +241,11 @@ def _carry_topic(reading: Reading, before: Reading) -> Reading:
     names_own = content_words(own) and not (base and _asks_the_same(own))
     topic = ": ".join(filter(None, (own, base))) if names_own else before.topic
     is_of_before = bool(base) if names_own else not _is_of_report(before)
+    root = before.root_topic or before.topic
+    is_of_root = is_of_before and (not names_own or base in (root, before.topic))
     return replace(
         reading,
-        root_topic=(before.root_topic or before.topic) if is_of_before else topic,
+        root_topic=root if is_of_root else topic,
         form=_form_after(reading, before),
         marks=tuple(dict.fromkeys((*reading.marks, *before.marks))),
         topic=topic,
@@ -258,15 +299,29 @@ def _base(reading: Reading, before: Reading, own: str) -> str:
     if _is_of_report(before):
         return ""
     root = before.root_topic or before.topic
-    if not LEADS.search(reading.question) or POINTS_BACK.search(reading.topic):
-        return root if before.topic.count(": ") >= _MAX_BASES else before.topic
     said, asked = matching_terms(own), matching_terms(root)
+    whom = [term for term in asked if term.term in _PEOPLE and term not in said]
+    is_led = LEADS.search(reading.question) is not None
+    if is_led and whom and said and all(term.term in _PEOPLE for term in said):
+        return _without(root, whom)
+    if not is_led or POINTS_BACK.search(reading.topic):
+        return root if before.topic.count(": ") >= _MAX_BASES else before.topic
     of_group = any(term.is_group for term in asked)
     # "Adoption", "and fostering?": of two that are named beside anything, neither is of the other.
     of_broad = any(term.is_broad for term in asked) and not any(term.is_broad for term in said)
-    are_subjects = said and asked and not (of_group or of_broad)
+    of_people = whom and not any(term.term in _PEOPLE for term in said)
+    are_subjects = said and asked and not (of_group or of_broad or of_people)
     is_other_area = "grade" in before.marks and concepts_in(own)
     return "" if (are_subjects and before.form == "finding") or is_other_area else root
+
+
+def _without(text: str, terms: Sequence[Term]) -> str:
+    """A text without those of whom it was asked: "and care leavers?" asks the same of others."""
+    for form in (form for term in terms for form in term.forms):
+        text = re.sub(
+            rf"\b{re.escape(form)}\w*(?:['’]s?)?(?: plans?)?(?!\w)", " ", text, flags=re.I
+        )
+    return " ".join(text.split())
 
 
 def _area_of(topic: str) -> str:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from assistant.answer import Scope
-from assistant.followups import read_conversation
+from assistant.followups import read_conversation, stays_with_report
 from assistant.inquiry import Inquiry
 from assistant.names import holds_name, names_of_things
 from assistant.reading import Reading
@@ -23,9 +23,9 @@ from ingest import Anchor
 N_RETRIEVED = 60  # hits kept of each search, before anything is chosen
 # What the score of a report that does not answer first is multiplied by, so that it
 # comes forward only where it speaks clearly better: less where what was is asked, which an
-# older report may be meant by, and more where a time is named or what is so now is asked. Set on
-# the tune splits.
-LATER_FACTOR, PAST_FACTOR, TIMED_FACTOR = 0.85, 0.95, 0.75
+# older report may be meant by, and more where a time is named or what is so now is asked, and the
+# most where it is asked on about what one report said. Set on the tune splits.
+LATER_FACTOR, PAST_FACTOR, TIMED_FACTOR, STAYED_FACTOR = 0.85, 0.95, 0.75, 0.65
 # The same for what does not speak of both councils, where what they have together is asked.
 APART_FACTOR = 0.75
 # The front page and what a report says of its own making name everything and find nothing.
@@ -76,7 +76,20 @@ def inquire(
     if resolution.content_years:
         reading = _asking_of_years(reading)
     with timed(clock, "retrieve"):
-        return _search(library, reading, resolution)
+        return _search(library, reading, _staying(library, reading, resolution))
+
+
+def _staying(library: Library, reading: Reading, resolution: Resolution) -> Resolution:
+    """The resolution of a follow-up, with the report first that spoke best to the question before.
+
+    "How are children praised?", "and when is that?": in the same report, though others speak of it.
+    """
+    if not stays_with_report(reading) or len(resolution.records) < 2:
+        return resolution
+    before = replace(reading, topic=reading.earlier[-1], carried=())
+    best = _search(library, before, resolution).hits[:1]
+    ids = frozenset(hit.paragraph.anchor.report_id for hit in best)
+    return replace(resolution, preferred=ids) if ids else resolution
 
 
 def _asking_of_years(reading: Reading) -> Reading:
@@ -148,6 +161,7 @@ def _prefer(
         found, first = _of_both_first(found, reading, resolution, names)
     later = PAST_FACTOR if asks_of_past(reading.topic) else LATER_FACTOR
     later = TIMED_FACTOR if reading.times or asks_of_present(reading.topic) else later
+    later = STAYED_FACTOR if stays_with_report(reading) else later
     weighed = [
         hit if factor == 1.0 else hit._replace(score=hit.score * factor)
         for hit in found

@@ -158,7 +158,8 @@ def _beside(
         ordered = sorted(own, key=latest_first, reverse=True)
         places = [n for n, record in enumerate(ordered) if record.report_id in ids]
         if places:
-            place = places[0] - 1 if times.relative == "previous" else places[-1] + 1
+            is_back = times.relative == "previous"
+            place = places[0] - times.steps if is_back else places[-1] + times.steps
             yield from ordered[place : place + 1] if place >= 0 else ()
 
 
@@ -247,7 +248,7 @@ def _relative(own: Sequence[ReportRecord], times: Times) -> Sequence[ReportRecor
         return ordered[: times.last_n]
     return {
         "latest": ordered[:1],
-        "previous": ordered[1:2],
+        "previous": ordered[times.steps : times.steps + 1],
         "first": ordered[-1:],
         "next": ordered,
         "all": ordered,

@@ -92,6 +92,7 @@ class Reading:
     # why it was given.
     carried: tuple[str, ...] = ()
     heard: tuple[str, ...] = ()  # councils that any question so far was about, in order
+    heard_years: tuple[int, ...] = ()  # likewise of years
     earlier: tuple[str, ...] = field(default=(), repr=False)  # topics of the questions before
     root_topic: str = ""  # what the first of a row of follow-ups was about; "" for `topic`
 
@@ -148,6 +149,7 @@ def read_question(text: str, stored: Iterable[str]) -> Reading:
         marks=marks,
         authorities=tuple(place.authority for place in places.named),
         heard=tuple(place.authority for place in places.named),
+        heard_years=times.years,
         regions=places.regions,
         wants_neighbours=places.wants_neighbours,
         says_we=places.says_we,

@@ -182,6 +182,7 @@ class Times:
     months: tuple[tuple[int, int], ...] = ()  # (year, month) of the years named with a month
     is_publication: bool = False  # the years are those of publication: "published in 2024"
     is_since_one: bool = False  # `since` is that of an inspection: "since the 2019 inspection"
+    steps: int = 1  # how many inspections before, or after, where `relative` says so
     occasion: Occasion = NO_OCCASION  # what is said of an inspection beside its year
     spans: tuple[tuple[Span, str], ...] = ()  # where each stands, and the words
 

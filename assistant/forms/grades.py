@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer import Sentence
-from assistant.areas import GRADING, choose_judgements, concepts_in
+from assistant.areas import GRADING, asks_for_all_areas, choose_judgements, concepts_in
 from assistant.forms.found import answer_finding
 from assistant.forms.graded_areas import answer_graded_areas
 from assistant.forms.gradetable import Graded, explain_grades, grade_table
@@ -176,7 +176,7 @@ def _asked(inquiry: Inquiry) -> str:
     """The words to choose areas by: the follow-up's own where they name an area."""
     reading = inquiry.reading
     own = reading.own_topic
-    return own if own and concepts_in(own) else reading.topic
+    return own if own and (concepts_in(own) or asks_for_all_areas(own)) else reading.topic
 
 
 def _without_overall(inquiry: Inquiry, asked: str) -> Draft | None:

@@ -290,3 +290,91 @@ def test_done_by_a_year_is_asked_of_what_was_wanted_before(sample_library):
 def test_who_leads_after_a_trend_is_a_question_of_fact():
     history = ["early help in Northmoor in 2014", "is it better now than in 2012?"]
     assert read_conversation("who leads on it?", history, NAMES).form == "finding"
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "report"),
+    [
+        (
+            "How many children were adopted in Northmoor, up from 14?",
+            "and how long did they wait?",
+            "northmoor-2014-10",
+        ),
+        (
+            "Were case audits in Northmoor done by a senior manager?",
+            "and how often is that?",
+            "northmoor-2012-05",
+        ),
+    ],
+)
+def test_what_is_asked_on_stays_with_the_report_that_answered(sample_library, first, then, report):
+    answers = converse(sample_library, first, then)
+    assert {answer.retrieved[0].paragraph.anchor.report_id for answer in answers} == {report}
+
+
+def grades_stated(answer):
+    return [s.text for s in answer.sentences if s.kind == "record" and " was judged " in s.text]
+
+
+@pytest.mark.parametrize(
+    ("turns", "report"),
+    [
+        (("Northmoor's help and protection grade?", "and before?", "and before that?"), "2012-05"),
+        (
+            ("Northmoor help and protection, 2023 grade?", "the time before?", "and before that?"),
+            "2012-05",
+        ),
+        (("Northmoor 2014 overall verdict?", "how about nine years later?"), "2023-03"),
+    ],
+)
+def test_a_grade_is_followed_from_inspection_to_inspection(sample_library, turns, report):
+    answer = converse(sample_library, *turns)[-1]
+    assert answer.kind == "grade"
+    assert {c.anchor.report_id for c in answer.citations} == {f"northmoor-{report}"}
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("What was Northmoor's score in 2014?", "And in 2023?", "Which was better?"),
+        ("Northmoor 2014 and 2023 grades?", "Which was better?"),
+        ("How was Northmoor rated in 2014?", "has it gone up or down?"),
+        ("Northmoor's overall rating?", "how long has it had that?"),
+    ],
+)
+def test_inspections_spoken_of_are_set_beside_each_other(sample_library, turns):
+    answer = converse(sample_library, *turns)[-1]
+    assert answer.kind == "trend"
+    moved = [s.text for s in answer.sentences if s.heading == "What moved"]
+    assert any("requires improvement to good" in text for text in moved)
+
+
+def test_all_grades_are_shown_after_one(sample_library):
+    turns = ("What did Northmoor get in 2023 for leadership?", "all of them please")
+    one, every = (grades_stated(answer) for answer in converse(sample_library, *turns))
+    assert (len(one), len(every)) == (1, 5)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "topic"),
+    [
+        (
+            "In Northmoor, do children on child protection plans get an advocate?",
+            "and those in care?",
+            "those in care: do children on get an advocate?",
+        ),
+        (
+            "How are foster carers in Northmoor trained?",
+            "what about kinship carers?",
+            "kinship carers: How are trained?",
+        ),
+        (
+            "Do care leavers in Northmoor have somewhere to live?",
+            "and jobs?",
+            "jobs: Do care leavers have somewhere to live?",
+        ),
+    ],
+)
+def test_the_same_is_asked_of_others_without_the_first(first, then, topic):
+    reading = read_conversation(then, [first], ["Northmoor"])
+    assert reading.topic == topic
