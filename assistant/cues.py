@@ -64,7 +64,10 @@ COURTESY = any_of(
 # Better, or otherwise, than it was in a year.
 THAN_THEN = any_of(
     r"\b(?:better|worse|different|improved|changed|higher|lower|more|fewer|less|same)\b[^?]{0,25}"
-    r"\b(?:than|from|since|as|compared (?:to|with)|on) (?:(?:it was|they were|back|in) )*20\d\d\b"
+    r"\b(?:than|from|since|as|compared (?:to|with)|on) (?:(?:it was|they were|back|in) )*20\d\d\b",
+    r"\b(?:better|worse|different|higher|lower|more|fewer|less|easier|harder|quicker|slower|safer"
+    r"|happier)\b[^?.;]{0,50}\bthan (?:(?:it|they|he|she|things|that|there) (?:was|were|had|did|got"
+    r"|could|has|have)(?: been)? )?(?:(?:back|in|at|by|under) )*20\d\d\b",
 )
 
 # What no report can answer, whatever else is asked: what will be, what the law is, an opinion.

@@ -25,6 +25,7 @@ _OF_FIELD = {
         r"\bspecial (?:educational )?needs\b|\bspecial school|\bSENCOs?\b|\blocal offer\b",
         r"\bEHC(?:P|Ps)?\b|\bEHC plans?\b|\beducation,? health and care plan|\bspeech therap",
         r"\barea(?:'s)? (?:local )?partnership\b|\bautis\w+|\bneurodiver\w+|\bADHD\b",
+        r"\bwheelchairs?\b|\boccupational therap\w+|\bphysio\w*|\bspeech and language\b",
         r"\bparent carer forum\b|\bannual reviews? of (?:the )?plans?\b",
     ),
     "joint-targeted-area": any_of(

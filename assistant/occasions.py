@@ -92,7 +92,7 @@ _KINDS = (
     (
         "area-send",
         any_of(
-            r"\bSEND (?:inspections?|reports?)\b",
+            r"\bSEND (?:inspections?|reports?|inspected|inspectors|visits?|letters?)\b",
             r"\barea SEND\b",
             r"\bSEND area\b",
             r"^\W*(?:[\w’']+[ -]){1,4}SEND,?(?: (?:\w+ )?20\d\d)?\s*[:–-]",  # "Leeds SEND: ..."

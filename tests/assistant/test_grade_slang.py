@@ -175,3 +175,17 @@ def test_who_came_out_better_is_told_by_grades(sample_library, question):
 def test_better_at_something_is_told_by_what_was_found(sample_library):
     question = "Supervision after leaving care: Northmoor against Eastwick, any better at it?"
     assert {c.anchor.label for c in ask(sample_library, question).citations} != {"judgements"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is it easier for Northmoor's care leavers to find a flat than it was in 2014?",
+        "Do Northmoor's chairs have more room to challenge than they had in 2014?",
+        "In Northmoor are there fewer agency staff than at 2014?",
+    ],
+)
+def test_more_or_easier_than_in_a_year_asks_of_then_and_now(sample_library, question):
+    answer = ask(sample_library, question)
+    assert answer.kind == "trend"
+    assert {"northmoor-2014-10", "northmoor-2023-03"} <= set(answer.scope.reports)

@@ -98,9 +98,16 @@ def test_grades_items_trends_and_the_latest_are_of_childrens_services(library, q
     assert SEND not in ask(library, question).scope.reports
 
 
-def test_a_kind_that_is_named_is_the_only_one(library):
-    answer = ask(library, "What did the SEND inspection of Northmoor say about equipment?")
-    assert answer.scope.reports == (SEND,)
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did the SEND inspection of Northmoor say about equipment?",
+        "Northmoor, SEND inspected in 2024: any equipment?",
+        "the SEND letter on Northmoor, anything about equipment?",
+    ],
+)
+def test_a_kind_that_is_named_is_the_only_one(library, question):
+    assert ask(library, question).scope.reports == (SEND,)
 
 
 @pytest.mark.parametrize(
