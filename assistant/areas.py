@@ -157,7 +157,8 @@ _ALL = any_of(
     r"\b(?P<each>bit|area|part|section|heading|strand|service|line) (?:by|for) (?P=each)\b",
     r"\b(?:each|every) (?:one|area|part|bit|section|heading|strand|service|judge?ment)\b",
     r"\bacross the board\b|\breport cards?\b|\b(?:full|whole|complete) (?:set|list|lot)\b"
-    r"|\ball of them\b|\bone by one\b|\bthe rest\b|\bodd one out\b|\bweak(?:est)? link\b",
+    r"|\b(?:goods|outstandings|inadequates)\b|\ball of them\b|\bone by one\b|\bthe rest\b"
+    r"|\bodd one out\b|\bweak(?:est)? link\b",
 )
 # Beside the names of areas, of one that is asked about.
 AREA_WORDS = frozenset(

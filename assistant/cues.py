@@ -21,7 +21,7 @@ _BODY = (
     r"|(?:safeguarding )?(?:children'?s? )?boards)"
 )
 _GRADES = (
-    r"(?:outstanding|inadequate|adequate|requires? improvement|good or (?:bad|not)"
+    r"(?:outstanding|inadequate|adequate|requires? improvement|RI|good or (?:bad|not)"
     rf"|{EVERYDAY})"
 )
 _GRADED = r"(?:rated|judged|graded|found)"
@@ -81,6 +81,13 @@ ADVICE_ANYWAY = any_of(
     r"\bwill\b.*\bbe (?:rated|judged|graded)\b",
     r"\bwill\b.*\bget (?:an? )?(?:good|better|outstanding)\b",
 )
+# What the asker is to do, whatever a report of some year may say.
+ADVICE_OWN = any_of(
+    r"\bshould (?:I|we|my|our)\b|\bworth (?:moving|it|going)\b",
+    r"\bwhat (?:would|do) you (?:think|recommend|advise|suggest)\b",
+    r"\b(?:advise|advice for) me\b|\bwould you (?:move|send|trust|recommend)\b",
+    r"\bwould (?:I|we|my \w+|our \w+) be (?:happier|better(?: off)?|safer|wise|mad)\b",
+)
 # "In 2015 and now".
 THEN_AND_NOW = any_of(
     r"\b20\d\d\b[^?;]{0,30}\b(?:and|versus|vs|then|against|to)\b[^?;]{0,20}\b(?:now|today)\b",
@@ -122,13 +129,9 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
         "advice",
         any_of(
             COURTESY.pattern,
-            r"\bshould (?:I|we|my|our|the council|they)\b|^\W*(?:so |and )?should\b",
-            r"\bworth (?:moving|it|going)\b",
-            r"\bwhat (?:would|do) you (?:think|recommend|advise|suggest)\b",
-            r"\bhow do I\b|\bwhere (?:can|do|should) I\b|\bcan I get\b",
-            r"\b(?:advise|advice for) me\b|\bbest council to\b",
-            r"\bwould you (?:move|send|trust|recommend)\b",
-            r"\bwould (?:I|we|my \w+|our \w+) be (?:happier|better(?: off)?|safer|wise|mad)\b",
+            r"\bshould (?:the council|they)\b|^\W*(?:so |and )?should\b",
+            r"\bhow do I\b|\bwhere (?:can|do|should) I\b|\bcan I get\b|\bbest council to\b",
+            ADVICE_OWN.pattern,
             ADVICE_ANYWAY.pattern,
         ),
     ),
@@ -271,7 +274,7 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     (
         "grade",
         any_of(
-            r"\b(?:grades?|graded|ratings?|rated|judge?ments?|judged|verdict)\b",
+            r"\b(?:grades?|graded|grade?ings?|rate?ings?|rated|judge?ments?|judged|verdict)\b",
             r"\b(?:which|what) (?:bits?|parts?|areas?)\b.*"
             r"\b(?:good|best|worst|weakest|strongest)\b",
             _WHAT_IT_GOT,
@@ -415,7 +418,8 @@ OF_SOMEBODY = re.compile(
 # Asked of a council named: its inspections themselves are to be counted.
 COUNTS_OWN = any_of(
     _LIST_STORED,
-    rf"(?:\bsince when\b|\bhow long (?:has|have)\b|\bwhen did\b).*\b(?:{_GRADES}|good)\b",
+    r"(?:\bsince when\b|\bhow long (?:has|have)\b|\bwhen did\b(?!.*\b(?:stop|los[et])\b))"
+    rf".*\b(?:{_GRADES}|good)\b",
     r"\bhow (?:many times|often)\b.*\b(?:inspect|visit|rated|judged|graded|inadequate|good"
     r"|outstanding|improvement)",
     r"\b(?:how many|list(?: all)?|which|all|what)(?: of)?(?: the)? (?:\w+ )?"

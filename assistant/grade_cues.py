@@ -30,7 +30,12 @@ MARKS = any_of(
     r"|\bscrap(?:e|ed) (?:through|by|a)\b",
     r"\bthumbs[- ](?:up|down)\b|\bclean bill of health\b|\bup to (?:scratch|the mark|standard)\b",
     r"\b(?:c[ao]me|finish(?:ed)?) (?:out )?(?:on top|top|ahead|bottom|first|second|last)\b"
+    r"|\bspecial measures\b|\bone of the (?:best|worst)\b|\b(?:goods|outstandings|inadequates)\b"
     r"|\bstack up\b|\bbest and worst\b|\bon the ladder\b|\bbottom line\b",
+)
+# "When was it last inadequate?", where a grade is named.
+WHEN_SO = any_of(
+    r"\bwhen (?:was|were|did|is|has|have)\b[^?]*\b(?:last|first|stop\w*|los[et]|become)\b"
 )
 _WAY = r"(?:up|down|backwards?|forwards?|downhill|uphill|better|worse)(?:wards?)?"
 _GO = (
@@ -48,5 +53,5 @@ MOVES = any_of(
     r"\b(?:rising|risen|rose|falling|fallen|fell|sunk|sank|slid(?:den|ing)?)\b",
     r"\bturn(?:ed|ing)? (?:it |things |itself |themselves )?(?:a?round|the corner)\b",
     r"\b(?:changed?|shift(?:ed)?|moved(?! on)|held|stayed|chart|plot)\b"
-    r"|\bover the years\b",
+    r"|\bover the years\b|\bhistory\b|\bever\b|\bof all time\b",
 )

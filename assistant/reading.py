@@ -14,6 +14,7 @@ from assistant.areas import asks_of_grades_alone, besides_areas, concepts_in
 from assistant.conditions import asks_of_many
 from assistant.cues import (
     ADVICE_ANYWAY,
+    ADVICE_OWN,
     COUNTS_ALL,
     COUNTS_OWN,
     FILLERS,
@@ -32,7 +33,7 @@ from assistant.cues import (
     WHO_OF_ALL,
     Form,
 )
-from assistant.grade_cues import MARKS, MOVES, WHAT_IT_GOT
+from assistant.grade_cues import MARKS, MOVES, WHAT_IT_GOT, WHEN_SO
 from assistant.grade_groups import grades_in
 from assistant.harm import tells_of_harm
 from assistant.occasions import KIND_NAMED, kind_named
@@ -136,8 +137,8 @@ def read_question(text: str, stored: Iterable[str]) -> Reading:
     if not {"show", "advice", "recommend", "aggregate"} & set(marks):
         bare = _marks_of_bare(text, _topic(text, places, times, ()), places, times)
         marks = tuple(dict.fromkeys((*marks, *bare)))
-        if "trend" in bare and times.relative in ("latest", "previous"):
-            times = replace(times, relative=None, last_n=2)  # "since last time": those two
+        if "trend" in bare:
+            times = _of_then_and_before(times)
     number = PARAGRAPH.search(text)
     form = _form(text, marks, places, times, of_both=of_both)
     is_searched = of_both and form == "finding"
@@ -167,6 +168,14 @@ def read_question(text: str, stored: Iterable[str]) -> Reading:
     )
 
 
+def _of_then_and_before(times: Times) -> Times:
+    """Of "since last time", and of what fell in one year, the inspection before it as well."""
+    if times.relative in ("latest", "previous"):
+        return replace(times, relative=None, last_n=2)
+    is_of_one = len(times.years) == 1 and not (times.since or times.until or times.relative)
+    return replace(times, years=(), until=times.years[0], last_n=2) if is_of_one else times
+
+
 def _marks_of_bare(text: str, topic: str, places: Places, times: Times) -> tuple[Form, ...]:
     """What everyday words ask of grades where nothing is named but areas: "up or down overall?".
 
@@ -179,8 +188,8 @@ def _marks_of_bare(text: str, topic: str, places: Places, times: Times) -> tuple
     is_marked = bool(MARKS.search(topic) or WHAT_IT_GOT.search(topic))
     # How help for care leavers changed is told by more than its grade.
     is_of_grades = is_marked or all(c.name == "overall effectiveness" for c in concepts_in(topic))
-    moves = is_of_grades and is_whose and not is_of_one and MOVES.search(besides_areas(topic))
-    if moves:
+    moves = MOVES.search(besides_areas(topic)) or (WHEN_SO.search(text) and grades_in(text))
+    if is_of_grades and is_whose and not is_of_one and moves:
         return ("trend", "grade")
     return ("grade",) if is_marked else ()
 
@@ -189,7 +198,7 @@ def _form(text: str, marks: Sequence[Form], places: Places, times: Times, *, of_
     """The form to answer in, of those that the words show and those that the scope asks for."""
     if "show" in marks:
         return "show"
-    if "advice" in marks and not _asks_what_was_found(text, marks, places):
+    if "advice" in marks and not _asks_what_was_found(text, marks, places, times):
         return "advice"
     if THE_LAW.search(text) and not (places.named or places.regions or WHAT_WAS_FOUND.search(text)):
         return "advice"
@@ -216,13 +225,16 @@ def _form(text: str, marks: Sequence[Form], places: Places, times: Times, *, of_
     return "aggregate" if places.regions and not places.named else "finding"
 
 
-def _asks_what_was_found(text: str, marks: Sequence[Form], places: Places) -> bool:
+def _asks_what_was_found(text: str, marks: Sequence[Form], places: Places, times: Times) -> bool:
     """Whether what sounds like a wish for advice asks what inspectors told or found.
 
-    "What should they do within six months?"; "Should I work there? What did staff say?"
+    "What should they do within six months?"; "Should I work there? What did staff say?"; and
+    where a year says which report is meant, "Camden 2025: what help can I get?"
     """
     if not places.named:
         return False
+    if times.years and not (ADVICE_OWN.search(text) or ADVICE_ANYWAY.search(text)):
+        return True
     told = "recommend" in marks and not OWN.search(text)
     return told or bool(WHAT_WAS_FOUND.search(text) and not ADVICE_ANYWAY.search(text))
 

@@ -23,6 +23,7 @@ MAX_WORDS = 4  # of a subject that stands in a row of others; more is a clause, 
 
 def areas_asked(text: str) -> list[str]:
     """The parts of a text that each name other judged areas; the whole text where one does."""
+    text = re.sub(r"\bthan\b", "or", text, flags=re.I)  # "leadership, better than adoption?"
     return _split(text, lambda part: frozenset(c.name for c in concepts_in(part)))
 
 

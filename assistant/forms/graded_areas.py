@@ -10,6 +10,7 @@ from assistant.forms.gradetable import explain_grades
 from assistant.forms.stating import state_judgement
 from assistant.grade_groups import GRADE_ORDER
 from assistant.inquiry import Draft, Inquiry, notice
+from assistant.subjects import areas_asked
 from ingest import Judgement
 
 _AREA = (
@@ -63,8 +64,8 @@ _Test = Callable[[Judgement], bool]
 
 def answer_graded_areas(inquiry: Inquiry) -> Draft | None:
     """The areas that a question asks for by their grade; None where it asks for none so."""
-    if len(inquiry.speaking) != 1:
-        return None
+    if len(inquiry.speaking) != 1 or len(areas_asked(inquiry.reading.topic)) > 1:
+        return None  # of areas that are named, each has its own
     (record,) = inquiry.speaking
     parts = tuple(j for j in record.judgements if not j.area_key.endswith(_WHOLE))
     groups = _groups(inquiry.reading.question, parts) if parts else []

@@ -32,7 +32,9 @@ _GRADE_ITSELF = re.compile(r"\b(?:grade|rating|mark|score)s?\b", re.I)
 NOT_GRADED = "No grade of it is given in them."
 MAX_STATED = 3  # judgements whose stating sentence is quoted too; a longer list is a table
 MIN_AREA_COSINE = 0.45  # below it the nearest area is another one; set on the tune splits
-_CAUSED = r"what (?:led|made|dragged|pulled|brought|knocked|held|kept|pushed|lifted|took)"
+_CAUSED = (
+    r"what (?:got|earned|won|led|made|dragged|pulled|brought|knocked|held|kept|pushed|lifted|took)"
+)
 # "It was judged inadequate. What went wrong?" takes a grade for granted as well.
 _STATED = (
     r"^[^?]*\b(?:was|were|is|are|got|sank|fell|dropped|slid|slipped|rose|climbed|jumped|went) "

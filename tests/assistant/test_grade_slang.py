@@ -189,3 +189,51 @@ def test_more_or_easier_than_in_a_year_asks_of_then_and_now(sample_library, ques
     answer = ask(sample_library, question)
     assert answer.kind == "trend"
     assert {"northmoor-2014-10", "northmoor-2023-03"} <= set(answer.scope.reports)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Every grade Northmoor has ever had",
+        "Ofsted history of Northmoor please",
+        "has Northmoor ever been good",
+        "Best grade Northmoor ever got?",
+        "When was Northmoor last RI?",
+    ],
+)
+def test_what_a_council_ever_got_is_asked_of_every_inspection(sample_library, question):
+    answer = ask(sample_library, question)
+    assert answer.kind == "trend"
+    assert {"northmoor-2014-10", "northmoor-2023-03"} <= set(reports(answer))
+
+
+def test_what_fell_in_a_year_is_set_beside_the_inspection_before(sample_library):
+    answer = ask(sample_library, "Did any of Northmoor's grades drop in 2023?")
+    assert answer.kind == "trend"
+    assert reports(answer) == ["northmoor-2014-10", "northmoor-2023-03"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which scored higher in Northmoor 2014, leadership or adoption?",
+        "Was Northmoor's leadership better than its adoption in 2014?",
+        "adoption or leadership, which did better in Northmoor 2014",
+    ],
+)
+def test_of_two_areas_each_has_its_own_grade(sample_library, question):
+    answer = ask(sample_library, question)
+    assert answer.kind == "grade"
+    assert len(stated(answer)) == 2
+
+
+@pytest.mark.parametrize(
+    "question", ["whats northmoors ofsted rateing", "northmoor gradeing overall 2023"]
+)
+def test_a_grade_is_asked_for_however_it_is_spelt(sample_library, question):
+    answer = ask(sample_library, question)
+    assert stated(answer)[-1] == "Overall effectiveness was judged good"
+
+
+def test_when_ofsted_came_asks_for_no_grade(sample_library):
+    assert not stated(ask(sample_library, "When did Ofsted last go to Northmoor?"))

@@ -1,0 +1,74 @@
+"""Of which time a follow-up is: "and before that?", "five years on", "which was better?"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.followup_cues import DONE_WITH_IT, TIME_AFTER, TIME_BEFORE, TIME_NOW, YEARS_ON
+from assistant.reading import Reading
+from assistant.times import Relative, Times
+from assistant.words import number_of
+
+
+def move_in_time(reading: Reading, before: Reading) -> Reading:
+    """Read "five years on" and "the time after that" from the year of the question before."""
+    years = before.times.years
+    if reading.times.years or reading.form == "show":
+        return reading
+    if TIME_NOW.search(reading.question):
+        return replace(reading, times=Times(relative="latest"), topic="", own_topic="")
+    if not years:
+        is_before = TIME_BEFORE.search(reading.question) or reading.times.relative == "previous"
+        is_only = not reading.times or reading.times.relative == "previous"
+        earlier = Times(relative="previous", steps=_steps("previous", before.times))
+        return replace(reading, times=earlier) if is_before and is_only else reading
+    offset = YEARS_ON.search(reading.question)
+    times: Times | None = None
+    if offset:
+        n = 1 if offset["n"].lower() == "a" else number_of(offset["n"])
+        is_back = offset["way"].lower() in ("before", "earlier", "previously")
+        times = Times(years=(years[0] - n if is_back else years[-1] + n,))
+    elif TIME_BEFORE.search(reading.question):
+        steps = _steps("previous", before.times)
+        times = Times(years=years[:1], relative="previous", steps=steps)
+    elif TIME_AFTER.search(reading.question):
+        times = Times(years=years[-1:], relative="next", steps=_steps("next", before.times))
+    if times is None:
+        return reading
+    said = reading.topic
+    for pattern in (YEARS_ON, TIME_BEFORE, TIME_AFTER):
+        said = pattern.sub("", said)
+    said = said.strip(" ,;:?")
+    return replace(reading, times=times, topic=said, own_topic=said)
+
+
+def _steps(relative: Relative, before: Times) -> int:
+    """How far "and before that?" goes back: one more than the question before it did."""
+    return before.steps + 1 if before.relative == relative else 1
+
+
+def by_a_later_year(reading: Reading, before: Reading) -> Reading:
+    """Read "did they do it by 2024?" as of what was asked for before, not in 2024."""
+    is_of_items = before.form == "recommend" and DONE_WITH_IT.search(reading.question)
+    is_later = before.times.years and reading.times.years > before.times.years
+    return replace(reading, times=Times()) if is_of_items and is_later else reading
+
+
+def tells_of_several_times(before: Reading) -> bool:
+    """Whether one council was spoken of, and more than one of its inspections."""
+    is_row = len(before.heard_years) > 1 or before.times.relative in ("previous", "next")
+    return is_row and len(before.heard) == 1
+
+
+def compare_times(reading: Reading, before: Reading) -> Reading:
+    """ "Which was better?" of the inspections spoken of."""
+    years = before.heard_years
+    return replace(
+        reading,
+        form="trend",
+        marks=(*reading.marks, "trend"),
+        authorities=before.heard,
+        times=Times(years=years) if len(years) > 1 else Times(relative="all"),
+        wants_several=False,
+        carried=(*reading.carried, "authority", "time"),
+    )
