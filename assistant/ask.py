@@ -274,7 +274,7 @@ def _answered_at_once(inquiry: Inquiry) -> Draft | None:
         if draft:
             return draft
     if reading.form == "finding" and reading.authorities:
-        meant = asks_items(inquiry.library, reading.topic)
+        meant = asks_items(inquiry.library, reading)
         return answer_likely_improvements(inquiry) if meant else None
     return None
 

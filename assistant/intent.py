@@ -11,27 +11,43 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from functools import lru_cache
 from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.duties import is_duty
+from assistant.reading import Reading
 from index import Library
 
 WEIGHTS_FILE = "intent.json"
 # From this likelihood on, items are looked for first. Set on the tune splits: at 0.27 and 0.45 one
 # question in a hundred about a finding was taken for one about an item, from 0.72 on none.
 MIN_LIKELY = 0.72
+# By how much its logit grows where it is put as a duty: what somebody had to do. Set likewise.
+W_DUTY = 5.0
+# A follow-up that asks a thing of its own: no more than a few words go on from a duty.
+_ASKS_ITSELF = re.compile(
+    r"\W*(?:why|how|who|what|which|when|where|is|are|was|were|do|does|did|has|have|had|can|could)\b",
+    re.I,
+)
 
 
-def asks_items(library: Library, question: str) -> bool:
+def asks_items(library: Library, reading: Reading) -> bool:
     """Whether improvement items are likely meant; False where another embedder is in use."""
     embedder, bias, weights = _weights()
     if library.embedder.name != embedder:
         return False
-    total = bias + float(library.embed([question])[0] @ weights)
+    total = bias + float(library.embed([reading.topic])[0] @ weights) + W_DUTY * asks_duty(reading)
     return 1 / (1 + math.exp(-total)) >= MIN_LIKELY
+
+
+def asks_duty(reading: Reading) -> bool:
+    """Whether a question asks what somebody was to do, or goes on from one that does."""
+    own = reading.own_topic
+    return is_duty(reading.topic if not _ASKS_ITSELF.match(own) else own)
 
 
 @lru_cache(maxsize=1)

@@ -3,24 +3,29 @@
     python -m eval_questions.fit_items STORE GOLD.jsonl...
 
 Every question for improvement items that names a theme is an example for each item of
-the reports it asks: right where gold or also_ok names it. Prints the weights to put into
-the module, and what would be shown from a likelihood on. Test splits are never read.
+the reports it asks: right where gold or also_ok names it (`MEANT`). Held against the items
+of reports that other questions ask, which few of them are likely to speak to, the likeliest
+items say how near one must be (`SPEAKS`). Prints the weights to put into the module, and what
+would be shown from a likelihood on. Test splits are never read.
 """
 
 from __future__ import annotations
 
 import argparse
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
-from assistant import inquire
+from assistant import Inquiry, inquire
 from assistant.forms.item_theme import (
+    Found,
     ItemSignals,
     Nearness,
+    Weights,
     find_theme,
     item_signals,
     likelihood,
@@ -29,11 +34,15 @@ from assistant.forms.items import narrow_items
 from eval_questions.gold_file import read_gold
 from eval_questions.logistic import Floats, fit_logistic
 from eval_questions.questions import Question
-from index import Library
+from index import Library, ReportRecord
 
 logger = logging.getLogger(__name__)
 
-RIDGE = 0.1
+RIDGE = 0.3
+# How near an item is, whatever the other items are; the rest of the signals compare them.
+NEARNESS = ItemSignals(Nearness(1, 1, 0, 0), Nearness(1, 1, 0, 0), Found(0, 0))
+EVERY = ItemSignals(Nearness(1, 1, 1, 1), Nearness(1, 1, 1, 1), Found(1, 1))
+N_OTHERS = 3  # reports that other questions ask, against which each question is held
 
 
 class Example(NamedTuple):
@@ -44,42 +53,83 @@ class Example(NamedTuple):
     signals: ItemSignals
 
 
-def examples(library: Library, questions: Iterable[Question]) -> Iterator[Example]:
-    """Yield the items of the reports that each question asks, where some are right, not all."""
+class Asked(NamedTuple):
+    """A question for items, and the report that it asks."""
+
+    question: Question
+    inquiry: Inquiry
+    record: ReportRecord
+
+
+def asked_of(library: Library, questions: Iterable[Question]) -> Iterator[Asked]:
+    """Yield the reports that each question asks, where some of their items are right, not all."""
     for question in questions:
         inquiry = inquire(library, question.question, history=question.history)
         for record in inquiry.speaking:
             narrowed = narrow_items(inquiry, library.improvement_items(record.report_id))
-            theme = find_theme(inquiry, narrowed.named)
             right = [item.anchor in question.relevant for item in narrowed.items]
-            if theme and any(right) and not all(right):
-                found = item_signals(inquiry, theme, narrowed.items)
-                yield from (Example(question.id, *each) for each in zip(right, found, strict=True))
+            if find_theme(inquiry, narrowed.named) and any(right) and not all(right):
+                yield Asked(question, inquiry, record)
 
 
-def fit(rows: list[Example]) -> Floats:
-    """The bias, then the weights."""
-    signals = np.array([sum(row.signals, ()) for row in rows])
-    return fit_logistic(signals, np.array([row.is_right for row in rows], float), RIDGE)
+def examples(asked: Iterable[Asked]) -> Iterator[Example]:
+    """Yield the items of the reports that are asked."""
+    for question, inquiry, record in asked:
+        items = inquiry.library.improvement_items(record.report_id)
+        narrowed = narrow_items(inquiry, items)
+        theme = find_theme(inquiry, narrowed.named)
+        signals = item_signals(inquiry, theme, narrowed.items)
+        for item, found in zip(narrowed.items, signals, strict=True):
+            yield Example(question.id, item.anchor in question.relevant, found)
 
 
-def named(fitted: Floats) -> tuple[float, ItemSignals]:
-    """The bias, and the weights by the names of their signals."""
-    bias, *weights = (round(float(weight), 3) for weight in fitted)
-    half = len(Nearness._fields)
-    return bias, ItemSignals(Nearness(*weights[:half]), Nearness(*weights[half:]))
+def elsewhere(asked: Sequence[Asked]) -> Iterator[list[Example]]:
+    """Yield the items of reports of the same kind that other questions ask of other councils."""
+    records = {each.record.report_id: each.record for each in asked}
+    for n, (question, inquiry, record) in enumerate(asked):
+        others = [
+            other
+            for other in records.values()
+            if (other.kind == record.kind) and other.authority != record.authority
+        ]
+        theme = find_theme(inquiry)
+        for k in range(min(N_OTHERS, len(others))):
+            other = others[(n * N_OTHERS + k) % len(others)]
+            items = inquiry.library.improvement_items(other.report_id)
+            found = item_signals(inquiry, theme, items)
+            yield [Example(question.id, is_right=False, signals=each) for each in found]
 
 
-def held_out(rows: list[Example]) -> Floats:
+def fit(rows: Sequence[Example], used: ItemSignals = EVERY) -> Weights:
+    """The weights of the signals used; 0 for the others."""
+    signals = np.array([list(chain(*row.signals)) for row in rows])
+    is_used = np.array(list(chain(*used)), bool)
+    right = np.array([row.is_right for row in rows], float)
+    bias, *fitted = fit_logistic(signals[:, is_used], right, RIDGE)
+    weights = np.zeros(len(is_used))
+    weights[is_used] = fitted
+    theme, topic, found = np.split(weights.round(3), [4, 8])
+    return Weights(
+        round(float(bias), 3),
+        ItemSignals(
+            Nearness(*map(float, theme)), Nearness(*map(float, topic)), Found(*map(float, found))
+        ),
+    )
+
+
+def likeliest(groups: Iterable[Sequence[Example]], meant: Weights) -> list[Example]:
+    """The item of each report that is likeliest meant."""
+    return [max(rows, key=lambda row: likelihood(row.signals, meant)) for rows in groups if rows]
+
+
+def held_out(rows: Sequence[Example]) -> Floats:
     """How likely each example is by weights fitted without its question."""
     likely = np.zeros(len(rows))
     names = np.array([row.question for row in rows])
     for name in sorted(set(names)):
         own = names == name
-        bias, weights = named(fit([row for row in rows if row.question != name]))
-        likely[own] = [
-            likelihood(row.signals, bias, weights) for row in rows if row.question == name
-        ]
+        weights = fit([row for row in rows if row.question != name])
+        likely[own] = [likelihood(row.signals, weights) for row in rows if row.question == name]
     return likely
 
 
@@ -92,8 +142,14 @@ def main() -> None:
     args = parser.parse_args()
     with Library.open(args.store, create=False) as library:
         asked = [q for path in args.gold for q in read_gold(path).questions if q.side == "tune"]
-        rows = list(examples(library, [q for q in asked if q.kind == "recommend"]))
-    logger.info("%d examples\nBIAS = %.3f\nWEIGHTS = %s\n", len(rows), *named(fit(rows)))
+        found = list(asked_of(library, [q for q in asked if q.kind == "recommend"]))
+        rows = list(examples(found))
+        others = list(elsewhere(found))
+    meant = fit(rows)
+    own = likeliest([list(group) for _, group in groupby(rows, key=_question)], meant)
+    nearest = [*(row._replace(is_right=True) for row in own), *likeliest(others, meant)]
+    speaks = fit(nearest, NEARNESS)
+    logger.info("%d examples\nMEANT = %s\n", len(rows), meant)
     right, likely = np.array([row.is_right for row in rows]), held_out(rows)
     for at in np.arange(0.2, 0.65, 0.05):
         kept = likely >= at
@@ -101,6 +157,18 @@ def main() -> None:
             "from %.2f on: %d shown, %.2f of them right, %.2f of the right ones",
             *(at, kept.sum(), right[kept].mean() if kept.any() else 0.0, kept[right].mean()),
         )
+    logger.info("\n%d nearest items\nSPEAKS = %s\n", len(nearest), speaks)
+    is_own = np.array([row.is_right for row in nearest])
+    near = np.array([likelihood(row.signals, speaks) for row in nearest])
+    for at in (0.02, 0.03, 0.05, 0.1, 0.15, 0.2, 0.3):
+        logger.info(
+            "from %.2f on: %.2f of the reports asked, %.2f of the others",
+            *(at, (near[is_own] >= at).mean(), (near[~is_own] >= at).mean()),
+        )
+
+
+def _question(example: Example) -> str:
+    return example.question
 
 
 if __name__ == "__main__":

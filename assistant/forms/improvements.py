@@ -17,9 +17,11 @@ from assistant.forms.items import (
     choose_items,
     is_due,
     is_repeated,
+    nearest_item,
 )
 from assistant.forms.stating import state_item
 from assistant.inquiry import Draft, Inquiry, notice, speaker
+from assistant.intent import asks_duty
 from index import ReportRecord
 from ingest import ImprovementItem
 
@@ -47,7 +49,7 @@ def answer_improvements(inquiry: Inquiry) -> Draft:
         said += NOT_LATEST
     items = [(r, i) for r in records for i in _items(inquiry, r)]
     if not chosen:
-        return _none_of(inquiry, items)
+        return _none_of(inquiry, records)
     lead = notice(said + _lead(inquiry, records, chosen, len(items)))
     sentences = [state_item(inquiry, record, item) for record, item in chosen]
     ranked = tuple(dict.fromkeys(item.anchor for _, item in chosen))
@@ -55,10 +57,14 @@ def answer_improvements(inquiry: Inquiry) -> Draft:
 
 
 def answer_likely_improvements(inquiry: Inquiry) -> Draft | None:
-    """The improvement items of what is asked, where they are likely meant; None where none is."""
-    if _choose(inquiry, inquiry.speaking):
-        return answer_improvements(inquiry)
-    return None
+    """The improvement items of what is asked, where they are likely meant; None where none is.
+
+    What is put as a duty is likely one of them, even where none surely speaks of it.
+    """
+    replied = answer_reply(inquiry)
+    if replied or _choose(inquiry, inquiry.speaking):
+        return replied or answer_improvements(inquiry)
+    return _none_of(inquiry, inquiry.speaking) if asks_duty(inquiry.reading) else None
 
 
 def _is_followed(inquiry: Inquiry) -> bool:
@@ -108,13 +114,30 @@ def _lead(
     return f"{said}{shown} that inspectors asked to be improved. {whose}."
 
 
-def _none_of(inquiry: Inquiry, items: Sequence[Asked]) -> Draft:
-    """What inspectors found, where they asked for nothing of what the question is about."""
+def _none_of(inquiry: Inquiry, records: Iterable[ReportRecord]) -> Draft:
+    """The nearest item and what inspectors found, where no item surely is what is asked about."""
+    items = [(record, _items(inquiry, record)) for record in records]
+    nearest = [(r, item) for r, own in items if (item := nearest_item(inquiry, own)) is not None]
     found = answer_finding(inquiry)
-    if found.status == "not_in_reports":
+    is_found = found.status != "not_in_reports"
+    if not nearest and not is_found:
         return found
-    said = f"None of the {len(items)} items" if items else "The reports list no items"
-    lead = (
-        f"{said} that inspectors asked to be improved speaks of this; they wrote of it elsewhere."
+    n_items = sum(len(own) for _, own in items)
+    said = f"None of the {n_items} items" if n_items else "The reports list no items"
+    surely = " surely" if nearest else ""
+    lead = f"{said} that inspectors asked to be improved{surely} speaks of this."
+    lead += " The nearest one is shown." if nearest else ""
+    lead += " They wrote of it elsewhere." if is_found else ""
+    stated = [state_item(inquiry, record, item) for record, item in nearest]
+    shown = {item.anchor for _, item in nearest}
+    beside = [
+        sentence
+        for sentence in (found.sentences if is_found else ())
+        if not shown.intersection(citation.anchor for citation in sentence.citations)
+    ]
+    return replace(
+        found,
+        status="partly_answered",
+        sentences=(notice(lead), *stated, *beside),
+        ranked=tuple(dict.fromkeys(item.anchor for _, item in nearest)),
     )
-    return replace(found, status="partly_answered", sentences=(notice(lead), *found.sentences))

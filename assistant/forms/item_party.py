@@ -35,7 +35,7 @@ _NOT_COUNCIL = any_of(
     r"\b(?:only|just|solely) (?:of |by |for )?(?:the |its )?(?:\w+ ){0,3}(?:board|lscb)\b",
 )
 # "Just the ones for senior managers": nobody else who is named before is meant.
-_ONLY_OF = re.compile(
+ONLY_OF = re.compile(
     r"\b(?:just|only|solely)\b[^?.;,]*?\b(?:for|of|to|by|at) (?P<who>[^?.;,]+)", re.I
 )
 # What people call those whom reports address by their title.
@@ -87,7 +87,7 @@ def words_of_party(topic: str, items: Sequence[ImprovementItem]) -> frozenset[st
 
 def _addressed(topic: str, items: Sequence[ImprovementItem]) -> list[ImprovementItem]:
     """The items of whoever the topic names whole; else of those of whose names it has a word."""
-    only = _ONLY_OF.search(topic)
+    only = ONLY_OF.search(topic)
     asked = set(stems(content_words(only["who"] if only else topic)))
     telling = {item: _telling(item.addressee) for item in items}
     whole = [item for item in items if telling[item] and telling[item] <= asked]

@@ -15,12 +15,17 @@ _PLAN = r"(?:(?:priority )?action plans?|statements? of (?:proposed )?action|wri
 _ASKS_REPLY = any_of(
     rf"\b(?:by when|when|deadline|due|(?:to )?whom?|where|what date|which date|how long)\b[^?]*"
     rf"\b(?:owe[sd]?|send|sent|submit\w*|prepare\w*|write|written|produce\w*|publish\w*|give|return"
-    rf"|get|have|due|needed)\b[^?]*\b(?:{_REPLY}|{_PLAN})\b",
-    rf"\b(?:{_REPLY}|{_PLAN})\b[^?]*\b(?:due|deadline|by when|sent?|submit\w*|go(?:es)?|owed)\b",
-    rf"\b(?:who|which (?:bodies|agencies|partners))\b[^?]*\b(?:write|prepare|send|submit|draw up"
+    rf"|draft\w*|put in|hand\w* in|get|have|due|needed)\b[^?]*\b(?:{_REPLY}|{_PLAN})\b",
+    rf"\b(?:{_REPLY}|{_PLAN})\b[^?]*\b(?:due|deadline|by when|sent?|submit\w*|go(?:es)?|owed|be in"
+    r"|handed in|reach|arrive|land)\b",
+    r"\b(?:who|which (?:bodies|agencies|partners))\b[^?]*\b(?:writes?|prepares?|sends?|submit"
+    r"|drafts?|draws? up|puts? together"
     rf"|produce|be in on|respond|contribute)\b[^?]*\b(?:{_REPLY}|{_PLAN})\b",
     r"\bwhat (?:kind of |sort of )?(?:plan|statement|reply|response)\b[^?]*\b(?:submit|send|prepare"
     r"|produce|write)\b",
+    r"\b(?:by when|when|deadline|who|whom|what date|which date)\b[^?]*"
+    r"\b(?:write|report|get|answer|reply|respond|send (?:it|them|something)) back\b"
+    r"(?! (?:home|into|on|together|under))",
     r"\bnext steps\b|\bwhat (?:happens|happened|comes|came) next\b",
 )
 _REQUIRED = any_of(

@@ -1,13 +1,15 @@
 """Which improvement items speak of a theme, and what theme a question asks after.
 
-A logistic model of how like the theme an item is, as a whole and word by word. Its
-weights are fitted on the tune splits by `python -m eval_questions.fit_items`.
+Two logistic models, fitted on the tune splits by `python -m eval_questions.fit_items`: one says
+which of a report's items are meant, the other whether the likeliest of them speaks of the theme
+at all.
 """
 
 from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -31,18 +33,21 @@ _KINDS = {
         stems(["jtai", "joint", "targeted", "partners", "agencies", "multi", "agency"])
     ),
 }
+# Plans whose full name is made of words of asking and of the kind of inspection.
+_EHC = any_of(r"\beducation,? health,? (?:and|&) (?:social )?care plans?\b", r"\bEHCPs?\b")
 # "The 2016 domestic abuse inspection" names the report by what it looked into.
 _OF_INSPECTION = any_of(r"\b(?:inspect\w+|reports?|letters?|JTAIs?|deep[- ]dive)\b")
-# From MIN_ABOUT on, an item that shares a word with the theme or its glossary is of the theme,
-# from MIN_OTHERWISE on one that shares none. Where no item is, the likeliest is from MIN_NEAREST
-# on, if it shares a word, and from MIN_FOUND on, if the search found it first of all paragraphs
-# ("get quicker": timeliness). Set on the tune splits.
-MIN_ABOUT, MIN_OTHERWISE, MIN_NEAREST, MIN_FOUND = 0.40, 0.80, 0.30, 0.42
-# Of several words of a theme, none of which any item of someone named has, one item is meant that
-# is so likely, where every other one is as unlikely as this.
-MIN_ALONE, MAX_NEXT = 0.60, 0.30
-# An item that prints another form of a term asked about is taken to be about it at least so likely.
-NAMED = 0.5
+# From MIN_MEANT on an item that shares a word with the theme or its glossary is shown, from
+# MIN_OTHERWISE on one that shares none, and the likeliest of all anyway. But it must speak of the
+# theme from MIN_SPEAKS on, or from MIN_SPEAKS_OTHERWISE on where it shares no word, or be found
+# before any paragraph ("get quicker": timeliness). Where none surely speaks of it, the likeliest
+# is the nearest from MIN_NEAR on. Set on the tune splits, and on their questions asked of other
+# councils' reports.
+MIN_MEANT, MIN_OTHERWISE = 0.25, 0.75
+MIN_SPEAKS, MIN_SPEAKS_OTHERWISE, MIN_NEAR = 0.10, 0.35, 0.03
+# Of someone named, one item is meant that is so likely, where every other one is as unlikely.
+MIN_ALONE, MAX_OTHERS = 0.60, 0.30
+N_FOUND = 400  # paragraphs of one report that a search ranks
 
 
 class Nearness(NamedTuple):
@@ -54,6 +59,13 @@ class Nearness(NamedTuple):
     behind: float  # how far the item is below the nearest one, of both together
 
 
+class Found(NamedTuple):
+    """What a search of its report says of an item; each 0 to 1."""
+
+    score: float
+    behind: float  # how far it is below that of the item found first
+
+
 class ItemSignals(NamedTuple):
     """How like what is asked an item is: the words of the theme alone, and all that is said.
 
@@ -63,13 +75,32 @@ class ItemSignals(NamedTuple):
 
     theme: Nearness
     topic: Nearness
+    found: Found
+
+
+class Weights(NamedTuple):
+    """Of a logistic model of the signals."""
+
+    bias: float
+    signals: ItemSignals
 
 
 # Fitted on the tune splits; printed by `python -m eval_questions.fit_items`.
-BIAS = -2.206
-WEIGHTS = ItemSignals(
-    theme=Nearness(cosine=0.927, words=2.252, least=-0.018, behind=-2.699),
-    topic=Nearness(cosine=3.127, words=0.199, least=1.056, behind=-1.913),
+MEANT = Weights(
+    bias=-5.06,
+    signals=ItemSignals(
+        theme=Nearness(cosine=0.457, words=1.944, least=2.215, behind=-2.2),
+        topic=Nearness(cosine=-0.728, words=-0.626, least=0.904, behind=0.448),
+        found=Found(score=5.611, behind=-4.281),
+    ),
+)
+SPEAKS = Weights(
+    bias=-5.405,
+    signals=ItemSignals(
+        theme=Nearness(cosine=3.135, words=1.957, least=0.0, behind=0.0),
+        topic=Nearness(cosine=2.262, words=2.755, least=0.0, behind=0.0),
+        found=Found(score=0.0, behind=0.0),
+    ),
 )
 
 
@@ -84,29 +115,29 @@ def find_theme(inquiry: Inquiry, named: Collection[str] = ()) -> str:
     kind = _kind_named(inquiry)
     known = _ASKING.union(named, kind)
     left = [w for w in asked if stems([w])[0] not in known and not w.isdigit()]
-    looked_into = _looked_into(inquiry)
-    if looked_into.intersection(stems(left)):
-        return _beside(inquiry, left, looked_into)
+    theme = frozenset(stems(content_words(looked_into(inquiry))))
+    if theme.intersection(stems(left)):
+        return _beside(inquiry, left, theme)
     if left or named or kind:
         return " ".join(left)
     return next(iter(inquiry.query.keywords), "")  # "B&B" has no word that can be searched for
 
 
-def _looked_into(inquiry: Inquiry) -> frozenset[str]:
-    """Stems of what all that a joint inspection asks for is about, where only it answers."""
+def looked_into(inquiry: Inquiry) -> str:
+    """What all that a joint inspection asks for is about, where only it answers; else ""."""
     kinds = {record.kind for record in inquiry.speaking}
     if kinds != {KIND} or not _OF_INSPECTION.search(inquiry.reading.question):
-        return frozenset()
-    themes = (s.theme for r in inquiry.speaking for s in themes_said(inquiry.library, r))
-    return frozenset(stems(content_words(" ".join(themes))))
+        return ""
+    said = (said for r in inquiry.speaking for said in themes_said(inquiry.library, r))
+    return " ".join(each.theme for each in said)
 
 
-def _beside(inquiry: Inquiry, left: Sequence[str], looked_into: Collection[str]) -> str:
+def _beside(inquiry: Inquiry, left: Sequence[str], theme: Collection[str]) -> str:
     """What is asked beside the theme of the inspection; the theme itself where nothing else is."""
-    beside = [word for word in left if stems([word])[0] not in looked_into]
+    beside = [word for word in left if stems([word])[0] not in theme]
     if beside:
         return " ".join(beside)
-    topic = (w for w in inquiry.reading.topic.split() if not set(stems([w])) & set(looked_into))
+    topic = (w for w in inquiry.reading.topic.split() if not set(stems([w])) & set(theme))
     return next(iter(expand(" ".join(topic))), " ".join(left))  # "the Met": the police
 
 
@@ -122,48 +153,57 @@ def items_about(
     items: Sequence[ImprovementItem],
     named: Collection[str] = (),
 ) -> list[ImprovementItem]:
-    """The items that speak of a theme, in their order; where none surely does, the likeliest.
+    """The items that speak of a theme, in their order; [] where none surely does.
 
     That an item has the words by which someone or a kind of inspection is named says nothing.
     """
+    if not items:
+        return []
+    weighed = list(zip(_weigh(inquiry, theme, items), items, strict=True))
+    (most, speaks), best = max(weighed, key=lambda each: each[0])
+    printing = _forms_met(inquiry, theme, items)
+    sharing = _sharing(inquiry, theme, items, named)
+    if speaks >= (MIN_SPEAKS if best in sharing else MIN_SPEAKS_OTHERWISE):
+        beside = Counter(item.anchor for item in items)  # bullets of one paragraph are found as one
+        return [
+            item
+            for (likely, own), item in weighed
+            if item in printing
+            or likely == most
+            or (
+                likely >= (MIN_MEANT if item in sharing else MIN_OTHERWISE)
+                and (own >= MIN_SPEAKS or beside[item.anchor] == 1)
+            )
+        ]
+    is_first = best.anchor in {hit.paragraph.anchor for hit in inquiry.hits[:1]}
+    others = [likely for (likely, _), item in weighed if item != best]
+    is_alone = named and most >= MIN_ALONE and max(others, default=0.0) <= MAX_OTHERS
+    return printing or ([best] if is_first or is_alone else [])
+
+
+def _sharing(
+    inquiry: Inquiry, theme: str, items: Sequence[ImprovementItem], named: Collection[str]
+) -> list[ImprovementItem]:
     known = set(stems(content_words(" ".join((theme, *inquiry.query.keywords)))))
     known = known.difference(named, _kind_named(inquiry))
-    printing = _forms_met(inquiry, theme, items)
-    likely = [
-        max(likelihood(signals), NAMED if item in printing else 0.0)
-        for item, signals in zip(items, item_signals(inquiry, theme, items), strict=True)
-    ]
-    shares = [
-        item in printing or bool(known.intersection(stems(content_words(item.text))))
-        for item in items
-    ]
-    weighed = list(zip(items, likely, shares, strict=True))
-    about = [i for i, p, is_shared in weighed if p >= (MIN_ABOUT if is_shared else MIN_OTHERWISE)]
-    if about or not items:
-        return about
-    nearest, most, is_shared = max(weighed, key=lambda each: each[1])
-    is_meant = (is_shared and most >= MIN_NEAREST) or (
-        named and " " in theme and _stands_out(likely)
-    )
-    return [nearest] if is_meant else []
+    return [item for item in items if known.intersection(stems(content_words(item.text)))]
 
 
-def _stands_out(likely: Sequence[float]) -> bool:
-    """Whether one item is likely, and no other one nearly so."""
-    most, next_ = [*sorted(likely, reverse=True), 0.0][:2]
-    return most >= MIN_ALONE and next_ <= MAX_NEXT
-
-
-def item_found(
+def item_nearest(
     inquiry: Inquiry, theme: str, items: Sequence[ImprovementItem]
-) -> list[ImprovementItem]:
-    """The item that the search found before any paragraph, if it is likely enough meant."""
-    first = {hit.paragraph.anchor for hit in inquiry.hits[:1]}
-    if not any(item.anchor in first for item in items):
-        return []
-    signals = item_signals(inquiry, theme, items)  # of all: some say how far the nearest is
-    weighed = zip(items, map(likelihood, signals), strict=True)
-    return [item for item, p in weighed if item.anchor in first and p >= MIN_FOUND]
+) -> ImprovementItem | None:
+    """The item that is likeliest meant, where none surely is; None where none is near."""
+    weighed = zip(_weigh(inquiry, theme, items), items, strict=True)
+    near = [(likely, item) for (likely, speaks), item in weighed if speaks >= MIN_NEAR]
+    return max(near, key=lambda each: each[0])[1] if near else None
+
+
+def _weigh(
+    inquiry: Inquiry, theme: str, items: Sequence[ImprovementItem]
+) -> list[tuple[float, float]]:
+    """How likely each item is meant, and how likely it speaks of the theme."""
+    signals = item_signals(inquiry, theme, items)
+    return [(likelihood(each, MEANT), likelihood(each, SPEAKS)) for each in signals]
 
 
 def _forms_met(
@@ -177,6 +217,7 @@ def _forms_met(
     pairs = dict(pair for record in inquiry.speaking for pair in record.acronyms)
     question = inquiry.reading.question.lower()
     forms = {theme, *(short for short, full in pairs.items() if full.lower() in question)}
+    forms |= {"EHC"} if _EHC.search(question) else set()
     asked = set(stems(content_words(theme)))
     for term in matching_terms(theme):
         of_term = set(stems(content_words(" ".join(term.forms))))
@@ -195,10 +236,11 @@ def _forms_met(
 def item_signals(
     inquiry: Inquiry, theme: str, items: Sequence[ImprovementItem]
 ) -> list[ItemSignals]:
-    """How like a theme, and all that is said of it, each of some items is."""
+    """How like a theme, and all that is said of it, each of some items of a report is."""
     texts = [item.text for item in items]
-    beside = (_nearness(inquiry.library, asked, texts) for asked in (theme, inquiry.query.text))
-    return [ItemSignals(*pair) for pair in zip(*beside, strict=True)]
+    beside = [_nearness(inquiry.library, asked, texts) for asked in (theme, inquiry.query.text)]
+    found = _found(inquiry, items)
+    return [ItemSignals(*each) for each in zip(*beside, found, strict=True)]
 
 
 def _nearness(library: Library, asked: str, texts: Sequence[str]) -> list[Nearness]:
@@ -210,7 +252,16 @@ def _nearness(library: Library, asked: str, texts: Sequence[str]) -> list[Nearne
     ]
 
 
-def likelihood(signals: ItemSignals, bias: float = BIAS, weights: ItemSignals = WEIGHTS) -> float:
-    """How likely an item speaks of what is asked: the logistic function of its signals."""
-    pairs = zip(chain(*weights), chain(*signals), strict=True)
-    return round(1 / (1 + math.exp(-(bias + sum(w * s for w, s in pairs)))), 6)
+def _found(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> list[Found]:
+    ids = sorted({item.anchor.report_id for item in items})
+    hits = inquiry.library.retrieve(inquiry.query, ids, N_FOUND) if ids else []
+    scores = {hit.paragraph.anchor: hit.score for hit in hits}
+    own = [scores.get(item.anchor, 0.0) for item in items]
+    return [Found(score, max(own) - score) for score in own]
+
+
+def likelihood(signals: ItemSignals, weights: Weights) -> float:
+    """The logistic function of an item's weighed signals."""
+    pairs = zip(chain(*weights.signals), chain(*signals), strict=True)
+    total = weights.bias + sum(weight * signal for weight, signal in pairs)
+    return round(1 / (1 + math.exp(-total)), 6)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from assistant.cues import any_of
-from assistant.forms.item_party import BOARD_TOO, parties_asked, words_of_party
-from assistant.forms.item_theme import find_theme, item_found, items_about
+from assistant.forms.item_party import BOARD_TOO, ONLY_OF, parties_asked, words_of_party
+from assistant.forms.item_theme import find_theme, item_nearest, items_about, looked_into
 from assistant.inquiry import Inquiry
 from assistant.subjects import names_in
 from assistant.words import content_words, number_of, stems
@@ -20,7 +21,11 @@ _DEADLINES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (
         any_of(
             r"\bimmediate|\bstraight ?away\b|\bright away\b|\bat once\b|\burgent",
-            r"\bpriority\b|\bfirst\b|\bnow\b|\b(?:could|can)(?:n['’]t|not| not) wait\b",
+            r"\bpriority\b|\bfirst (?:thing|priority)\b|\b(?:first|now)(?=\W*$)",
+            r"\b(?:do|done|fix\w*|act\w*|sort\w*|tackl\w*|attention|comes?|came|put|dealt with"
+            r"|need\w*|address\w*|improv\w*) (?:\w+ ){0,2}?first\b",
+            r"\b(?:do|done|fix\w*|act|right|sort\w*) now\b",
+            r"\b(?:could|can)(?:n['’]t|not| not) wait\b",
             r"\b(?:above|ahead of|before) (?:the rest|all (?:else|others)|everything else)\b",
         ),
         any_of("immediate", "priority"),
@@ -72,16 +77,29 @@ def choose_items(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> list[Imp
     nor the whole list asked for.
     """
     narrowed = narrow_items(inquiry, items)
-    theme = find_theme(inquiry, narrowed.named)
+    theme = find_theme(_saying_only(inquiry), narrowed.named)
     if not theme or not narrowed.items or _names_heading(inquiry, theme, narrowed):
         return narrowed.items
     parts = (items_about(inquiry, theme, part, narrowed.named) for part in narrowed.parts)
     about = [item for part in parts for item in part]
     if about:
         return about
-    if narrowed.suffices or _WHOLE_LIST.search(inquiry.reading.question):
-        return narrowed.items
-    return item_found(inquiry, theme, narrowed.items)
+    is_whole = narrowed.suffices or _WHOLE_LIST.search(inquiry.reading.question)
+    return narrowed.items if is_whole else []
+
+
+def nearest_item(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> ImprovementItem | None:
+    """The item that comes nearest to a theme of which no item surely speaks; None for none."""
+    narrowed = narrow_items(inquiry, items)
+    theme = find_theme(inquiry, narrowed.named)
+    return item_nearest(inquiry, theme, narrowed.items)
+
+
+def _saying_only(inquiry: Inquiry) -> Inquiry:
+    """An inquiry of what it says that it asks for alone: "just the ones for the board"."""
+    only = ONLY_OF.search(inquiry.reading.topic)
+    reading = replace(inquiry.reading, topic=only.group()) if only else inquiry.reading
+    return replace(inquiry, reading=reading)
 
 
 class Narrowed(NamedTuple):
@@ -175,6 +193,7 @@ def _under_heading(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> list[I
     "Services for looked after children" and "Safeguarding services" each end with their own.
     """
     asked = names_in(_PRIORITISED.sub(" ", inquiry.reading.topic))
+    asked -= names_in(looked_into(inquiry))
     found = []
     for item in items:
         headings = inquiry.library.paragraph(item.anchor).headings

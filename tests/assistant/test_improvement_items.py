@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant import Table, arrange, ask
+from assistant.duties import is_duty
 from index import Library
 from ingest import read_report
 
@@ -13,6 +14,7 @@ def quoted_labels(answer):
     return [c.anchor.label for s in answer.sentences if s.kind == "quote" for c in s.citations]
 
 
+LIFE = "what-needs-to-improve:4"
 NEXT = [f"what-needs-to-improve:{n}" for n in range(1, 5)]
 
 
@@ -75,7 +77,7 @@ NEXT = [f"what-needs-to-improve:{n}" for n in range(1, 5)]
         pytest.param("next steps for Eastwick in 2026 please, all of them", NEXT, id="no-theme"),
         pytest.param(
             "What do managers in Northmoor need to write down better, 2014?",
-            ["16", "22"],
+            ["16"],
             id="asked-without-a-word-of-asking",
         ),
         pytest.param(
@@ -119,11 +121,62 @@ def test_one_of_the_items_is_asked_for_after_all_of_them(sample_library):
     assert quoted_labels(answer) == ["what-needs-to-improve:3"]
 
 
-def test_a_theme_of_which_nothing_is_asked_gets_what_was_found_and_that_said(sample_library):
+def test_a_theme_of_which_nothing_surely_is_asked_gets_the_nearest_item_and_what_was_found(
+    sample_library,
+):
     answer = ask(sample_library, "2023: what must Northmoor improve about private fostering?")
     assert answer.status == "partly_answered"
     assert answer.sentences[0].text.startswith("None of the 5 items")
-    assert set(quoted_labels(answer)) == {"16"}
+    assert "The nearest one is shown. They wrote of it elsewhere." in answer.sentences[0].text
+    assert quoted_labels(answer)[0] == "what-needs-to-improve:5"
+    assert set(quoted_labels(answer)[1:]) == {"16"}
+
+
+@pytest.mark.parametrize(
+    ("question", "label"),
+    [
+        pytest.param(
+            "Northmoor 2014: what were managers meant to write down about referrals?",
+            "16",
+            id="meant-to",
+        ),
+        pytest.param("Northmoor 2014, any asks about GPs?", "94", id="asks"),
+        pytest.param("What had Northmoor to cut for social workers, 2014?", "15", id="had-to"),
+        pytest.param("Northmoor 2023: what's left to fix on life stories?", LIFE, id="left-to-fix"),
+        pytest.param("northmoor 2023 homework on life story books", LIFE, id="homework"),
+        pytest.param(
+            "Northmoor 2014: which runaways were to be offered an interview?", "18", id="were-to"
+        ),
+        pytest.param("Northmoor 2014: how often should supervision happen?", "23", id="should"),
+        pytest.param(
+            "Eastwick 2026: what did inspectors want quicker for children placed far away?",
+            "what-needs-to-improve:3",
+            id="inspectors-want",
+        ),
+        pytest.param(
+            "Eastwick 2026: who needed to turn up to strategy meetings more?",
+            "what-needs-to-improve:2",
+            id="needed-to",
+        ),
+    ],
+)
+def test_what_is_put_as_a_duty_is_answered_with_the_item(sample_library, question, label):
+    answer = ask(sample_library, question)
+    assert quoted_labels(answer)[0] == label
+    assert "asked to be improved" in answer.sentences[0].text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Northmoor 2023: how long do care leavers have to wait for an adviser?",
+        "Northmoor 2023: were children told why they came into care?",
+        "Should Northmoor's children have been seen sooner, 2014?",
+        "Northmoor 2023: did families have to travel to meetings?",
+    ],
+)
+def test_what_children_and_families_had_to_do_is_no_duty_of_a_councils(question):
+    assert not is_duty(question)
 
 
 @pytest.mark.parametrize(
