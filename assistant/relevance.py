@@ -1,9 +1,10 @@
-"""How likely a paragraph is to answer a question: what is quoted, and what is refused.
+"""How likely a paragraph is to answer a question: what is quoted.
 
-A logistic model of what search and sentences say of a paragraph. The same
-probability decides which paragraphs are quoted and, where even the best stays
-below a threshold, that the reports do not answer. Its weights are fitted on the
-tune splits of the gold sets by `python -m eval_questions.fit_relevance`.
+A logistic model of what search and sentences say of a paragraph. The probability
+decides which paragraphs are quoted; whether what was found answers at all is
+weighed once more where one finding is asked for (`assistant.answerable`). Its
+weights are fitted on the tune splits of the gold sets by
+`python -m eval_questions.fit_relevance`.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from ingest import Paragraph
 
 # Below MIN_ANSWER nothing is shown as an answer; from MIN_ALSO on a further paragraph is quoted
 # beside the best. Set on the tune splits too, where quoting more than this costs precision.
-MIN_ANSWER, MIN_ALSO = 0.22, 0.20
+MIN_ANSWER, MIN_ALSO = 0.22, 0.10
 ALSO_SHARE = 0.5  # of the best paragraph's probability that a further one must reach
 N_TOLD = 2  # best sentences of a paragraph that may hold the number asked for
 # A paragraph that holds a rare name of the question is taken to speak of it at least so likely.

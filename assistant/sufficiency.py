@@ -60,12 +60,34 @@ MIN_MET = 3  # words of the question in a sentence, from which on it matters whe
 # was found is often why, without a word of cause. Of 186 questions of the training set that ask
 # why, three more are refused by it.
 MIN_WITHOUT_REASON = 0.58
+MIN_OF_TWO = 0.5  # the same where two things are asked, and what was found answers one of them
 
 
 @lru_cache(maxsize=256)
 def wanted(question: str) -> Wanted:
     """What kind of thing a question asks for; "" where it is none of these."""
-    return next((kind for kind, pattern in _ASKED if pattern.search(question)), "")
+    return next(
+        (
+            kind
+            for kind, pattern in _ASKED
+            if any(not _is_governed(match) for match in pattern.finditer(question))
+        ),
+        "",
+    )
+
+
+def _is_governed(asked: re.Match[str]) -> bool:
+    """Whether "how long …" or "number of …" is part of what another word asks.
+
+    "What were they to write down when they agree how long it takes" asks for no length, and
+    "Did that push up the number of plans?" for no number.
+    """
+    before = cues.SENTENCE_END.split(asked.string[: asked.start()])[-1]
+    if cues.NUMBER_OF.match(asked.group()):
+        return cues.WHETHER.match(before) is not None and not cues.JOINED.search(before)
+    if not cues.HOW.match(asked.group()):
+        return False
+    return cues.GOVERNING.search(before) is not None and not cues.JOINED.search(before)
 
 
 def holds(kind: Wanted, text: str) -> bool:
@@ -100,6 +122,8 @@ def lacks(question: str, sentences: Iterable[str], likely: float = 1.0) -> Wante
     if kind in ("measure", "time") or any(holds(kind, text) for text in said):
         return ""
     if kind in ("number", "share") and any(map(cues.COUNT_UNKNOWN.search, said)):
+        return ""
+    if likely >= MIN_OF_TWO and cues.ANOTHER.search(question):
         return ""
     return "" if kind == "share" and any(map(_has_count, said)) else kind
 

@@ -10,14 +10,22 @@ import re
 from assistant.cues import any_of
 from assistant.words import word_list
 
+HOW = re.compile(r"how|when", re.I)
+NUMBER_OF = re.compile(r"numbers? of", re.I)
+WHETHER = any_of(r"\W*(?:is|are|was|were|has|have|had|do|does|did|can|could)\b(?!n['’]t you)")
+GOVERNING = any_of(r"\b(?:what|why|how)\b")
+SENTENCE_END = re.compile(r"[.?!:;]")
+# "how many, and how long"; "what is said about how many there were"
+JOINED = any_of(r"(?:[,/–-]|\b(?:and|or|but|plus|about|know|knew|say|said|tell))\W*$")
 ASKS_MONEY = any_of(
     r"\bhow much (?:money|did .{0,60}\b(?:spend|cost|pay|invest)|does .{0,60}\b(?:spend|cost|pay)"
     r"|do .{0,40}\b(?:spend|pay)|was .{0,40}\b(?:spent|paid|invested)|is .{0,40}\b(?:spent|paid))",
     r"\bin pounds\b|£(?!\s?\d)|\bwhat (?:did|does|do|would) .{0,60}\bcost\b|\bhow expensive\b",
-    r"\bwhat (?:did|does|do|was|were|is|are) .{0,50}\b(?:pay|paid|spend|spent)\b"
-    r"(?!.{0,20}\battention\b)",
-    r"\b(?:cost|budget|bill|salary|spend(?:ing)?|compensation)\b.{0,20}\?|\bpay (?:out )?on\b"
-    r"|\bper head\b|\bin rent\b|\bhow many (?:pounds|million)\b",
+    r"\bwhat (?:did|does|do|was|were|is|are) (?:(?!\bwho\b).){0,50}\b(?:pay|paid|spend|spent)\b"
+    r"(?!.{0,20}\b(?:attention|to)\b| on\W*$)",
+    r"^(?!.{0,60}\b(?:who|why|did|does|was|were|would)\b).*"
+    r"(?<!personal )\b(?:cost|budget|bill|salary|spend(?:ing)?|compensation)\b.{0,20}\?"
+    r"|\bpay (?:out )?on\b|\bper head\b|\bin rent\b|\bhow many (?:pounds|million)\b",
 )
 HAS_MONEY = any_of(r"£\s?\d", r"\b\d[\d,.]*\s?(?:million|m|k|pounds)\b", r"\bmillion\b")
 ASKS_SHARE = any_of(
@@ -35,9 +43,14 @@ HAS_SHARE = any_of(
 )
 ASKS_COUNT = any_of(
     r"\bhow many\b(?! times a)|\baverage (?:\w+ )?caseloads?\b",
-    r"\b(?:exact|total|actual)? ?\bnumbers? of\b|\ba number please\b|\bhow many\b.*\bnumber\b",
-    r"^\W*(?:the )?numbers?\b|\b(?:what|which) (?:\w+ ){0,2}?(?:number|figure|total)\b|\bno\. of\b",
-    r"\bhead ?count\b|\bfigures? (?:for|on)\b",
+    # "Has the number of homes gone up?" asks which way, not how many.
+    r"(?<!growing )(?<!rising )(?<!increasing )(?<!falling )(?<!the same )\bnumbers? of\b"
+    r"(?!.{0,60}\b(?:gone|go|going|come|coming|fall\w*|fell|rise|rising|rose|grow\w*|drop\w*"
+    r"|increas\w+|decreas\w+|reduc\w+)\b)",
+    r"\ba number please\b|\bhow many\b.*\bnumber\b",
+    r"^\W*(?:the )?numbers?\b(?! of\b)|\b(?:what|which) (?:\w+ ){0,2}?(?:number|figure"
+    r"|total)\b|\bno\. of\b",
+    r"\bhead ?count\b|(?<!how good are )(?<!live )(?<!fixing )\bfigures? (?:for|on)\b",
 )
 ASKS_MEASURE = any_of(
     r"\bhow (?:long|often|far|large|big|soon|late|quickly|many times a)\b"
@@ -56,7 +69,7 @@ ASKS_PROPER_NAME = any_of(
     r"\b(?:what|which)(?:['’]?s| is| are| was| were| do they| did they) .{3,60}"
     r"\b(?:called|named)\b",
     r"\bwhat (?:do|did) they call\b|\bwhat(?:['’]?s| is| was| are| were) the names?\b",
-    r"\bin which parts? of\b|^\W*names? of (?:the|its|their)\b|\bby what name\b",
+    r"\bin which parts? of\b|(?:^|[:,–-])\W*names? of (?:the|its|their)\b|\bby what name\b",
     r"\b(?:which|what) (?:\w+ )?(?:product|brand|software|app|supplier|vendor)s?\b",
     r"\bwhich of .{3,40}\b(?:homes|schools|hostels|hospitals|academies|colleges|nurseries)\b",
     r"\b(?:which|what) (?:\w+ )?(?:schools?|university|college|charity|company|firm|roads?"
@@ -65,7 +78,7 @@ ASKS_PROPER_NAME = any_of(
 )
 QUOTED = re.compile(r"[‘“'\"][^’”'\"]{2,40}[’”'\"]")
 # Written large inside a sentence; what is large in every report names nothing.
-LARGE = re.compile(r"(?<=[a-z,;:(‘’)] )[A-Z][\w’'-]{2,}")
+LARGE = re.compile(r"(?<=[a-z\d,;:(‘’)] )[A-Z][\w’'-]{2,}")
 LARGE_ANYWAY = frozenset(word_list("large_words.txt"))
 ASKS_TIME = any_of(
     r"\bwhen (?:did|was|were|is|has|will)\b|\b(?:what|which) (?:year|month)\b"
@@ -149,6 +162,11 @@ ASKS_REASON = any_of(
 AND_MORE = any_of(
     r"\band (?:who\w*|what|how|is|are|was|were|do|does|did|has|have|under)\b",
     r"\b(?:inspectors?|ofsted)\b.{0,30}\b(?:rate|like|prais\w*|impress\w*|commend\w*|criticis\w*)\b",
+)
+# One question beside another: what answers the one need not hold what the other asks for.
+ANOTHER = any_of(
+    r"\w(?:,|;| and|, and| [–-]) (?:who\w*|what|how|why|where|is|are|was|were|do|does|did|has|have"
+    r"|any)\b(?! (?:many|much)\b)(?! (?:that|it) (?:up|down|more|less)\b)"
 )
 # What is told before it is asked why: "It closed a home. Why?"
 PREMISE = re.compile(r"\w{3,}[.!] +(?:(?:so|and|but) )?(?:why|how come)\b", re.I)

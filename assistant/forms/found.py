@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from assistant.absence import absent_terms
 from assistant.answer import Sentence
+from assistant.answerable import is_answered
 from assistant.areas import choose_judgements
 from assistant.counts import counts_differ
 from assistant.cues import any_of
@@ -22,8 +24,10 @@ from assistant.forms.sides import answer_sides, reasons, sides_asked
 from assistant.forms.stating import state_judgement
 from assistant.inquiry import Draft, Inquiry, notice
 from assistant.relevance import Weighed
+from assistant.sentences import Quote
 from assistant.sufficiency import lacks, wanted
 from assistant.tense import asks_of_past
+from assistant.vocabulary import Term
 
 DIFFER = "The report gives different figures in these paragraphs; both are shown."
 MIN_OTHER_COUNT = 0.1  # how likely a paragraph must be that gives another figure of the same
@@ -32,37 +36,87 @@ _TWO_FIGURES = any_of(
 )
 
 
+class Considered(NamedTuple):
+    """What would be answered, before it is decided whether to."""
+
+    weighed: list[Weighed]  # the paragraphs read, the likeliest first; at least one
+    quotes: list[Quote]  # of what was found, in the order it would be said
+    asked: list[Weighed]  # what was asked to be improved
+    differs: bool  # whether two of the paragraphs give different figures
+    absent: tuple[Term, ...]  # terms asked about that no report in scope prints
+
+    @property
+    def said(self) -> list[str]:
+        """The sentences that would be quoted."""
+        return [quote.text for quote in self.quotes] + [w.quotes[0].text for w in self.asked]
+
+
 def answer_finding(inquiry: Inquiry) -> Draft:
     """Quote the sentences that answer, or say that nothing in scope does."""
     if "grounds" in inquiry.reading.carried:
         grounds = _grounds(inquiry)
         if grounds:
             return Draft("answered", tuple(grounds))
-    absent = absent_terms(inquiry)
-    sides = () if absent else sides_asked(inquiry.reading.question)
-    if sides:
+    sides = sides_asked(inquiry.reading.question)
+    if sides and not absent_terms(inquiry):
         draft = answer_sides(inquiry, sides)
         if draft:
             return draft
+    considered = consider(inquiry)
+    if considered is None:
+        return refuse(inquiry)
+    if not is_answered(inquiry, considered.weighed, considered.said, considered.absent):
+        return _refused(inquiry, considered)
+    sentences = [quote_sentence(inquiry, quote) for quote in considered.quotes]
+    if considered.differs:
+        sentences.append(notice(DIFFER, sentences[-1].heading))
+    sentences += [quote_asked(inquiry, w) for w in considered.asked]
+    lacks_number = all(w.signals.no_number for w in choose(considered.weighed, min_answer=0.0))
+    return Draft("partly_answered" if lacks_number else "answered", tuple(sentences))
+
+
+def consider(inquiry: Inquiry) -> Considered | None:
+    """What would be quoted of the paragraphs found; None where none was."""
     weighed = _weighed(inquiry)
-    nearest = [w.quotes[0] for w in weighed]
-    if absent:
-        return refuse(inquiry, nearest, say_absent(absent))
-    chosen = choose(weighed)
-    if not chosen:
-        return _from_earlier(inquiry) or refuse(inquiry, nearest)
+    if not weighed:
+        return None
+    chosen = choose(weighed, min_answer=0.0)
     differing = _differing(inquiry, weighed, chosen)
     found, asked = set_apart(inquiry, (*chosen, *differing))
-    sentences = [quote_sentence(inquiry, q) for w in found for q in choose_quotes(w.quotes)]
-    lack = lacks(inquiry.reading.question, [s.text for s in sentences], chosen[0].probability)
-    if lack and not asked:
-        earlier = _from_earlier(inquiry)
-        return earlier or refuse(inquiry, nearest, f"They print no {lack} for it.")
-    if differing:
-        sentences.append(notice(DIFFER, sentences[-1].heading))
-    sentences += [quote_asked(inquiry, w) for w in asked]
-    lacks_number = all(w.signals.no_number for w in chosen)
-    return Draft("partly_answered" if lacks_number else "answered", tuple(sentences))
+    quotes = [quote for w in found for quote in choose_quotes(w.quotes)]
+    quotes = _completed(inquiry, quotes, chosen[0])
+    return Considered(weighed, quotes, asked, bool(differing), absent_terms(inquiry))
+
+
+def _refused(inquiry: Inquiry, considered: Considered) -> Draft:
+    """That nothing in scope answers, and why; or what an earlier report prints instead."""
+    nearest = [w.quotes[0] for w in considered.weighed]
+    if considered.absent:
+        return refuse(inquiry, nearest, say_absent(considered.absent))
+    question, likely = inquiry.reading.question, considered.weighed[0].probability
+    lack = lacks(question, considered.said, likely)
+    why = f"They print no {lack} for it." if lack else ""
+    return _from_earlier(inquiry) or refuse(inquiry, nearest, why)
+
+
+def _completed(inquiry: Inquiry, quotes: Sequence[Quote], best: Weighed) -> list[Quote]:
+    """The quotations, and the sentence beside the best one where it has what they lack.
+
+    "They are supported by Freedom cards" holds the name of what the sentence before tells of.
+    """
+    question, likely = inquiry.reading.question, best.probability
+    said = [quote.text for quote in quotes]
+    own = [quote for quote in quotes if quote.paragraph.anchor == best.paragraph.anchor]
+    if not own or not lacks(question, said, likely):
+        return list(quotes)
+    beside = [
+        quote
+        for quote in best.quotes
+        if any(abs(quote.position - one.position) == 1 for one in own)
+        and not lacks(question, [*said, quote.text], likely)
+    ]
+    held = sorted([*own, *beside[:1]], key=lambda quote: quote.position)
+    return [*held, *(quote for quote in quotes if quote not in own)]
 
 
 def _from_earlier(inquiry: Inquiry) -> Draft | None:

@@ -25,6 +25,10 @@ ASKED = (
     "Train foster carers before children are placed with them.",
     "Bring records up to date. (This was a recommendation at the last inspection.)",
 )
+CARDS = (
+    "Children in care enjoy many activities and hobbies near home, and take part in local life. "
+    "This is helped along by the ‘Harbour Pass’."
+)
 FOUND = "During 2013 to 2014 family support reached 312 children in Westhay."
 
 
@@ -64,7 +68,12 @@ def library(tmp_path_factory):
     later = "Family support is offered early, and reaches more children than before."
     against = "Work to keep children from extremism is strong."
     first = {"judgements": GRADES, **numbered, "4": FOUND, "5": against}
-    second = {"judgements": "Westhay is good", "1": later, "2": "Leaders are extremely visible."}
+    second = {
+        "judgements": "Westhay is good",
+        "1": later,
+        "2": "Leaders are extremely visible.",
+        "3": CARDS,
+    }
     with Library.open(tmp_path_factory.mktemp("westhay") / "store") as opened:
         opened.add(make_report(FIRST, date(2015, 3, 20), "sif-2013", first))
         opened.add(make_report(SECOND, date(2019, 6, 14), "ilacs-2018", second))
@@ -106,3 +115,10 @@ def test_a_word_of_the_same_stem_is_not_the_term_itself(library):
     answer = ask(library, "What did the 2019 Westhay report say about extremism?")
     assert answer.status == "not_in_reports"
     assert "None of them speaks of radicalisation" in answer.sentences[0].text
+
+
+def test_a_name_in_the_sentence_beside_is_quoted_with_what_it_is_the_name_of(library):
+    asked = "Westhay 2019: kids in care had a pass for hobbies near home. What was it called?"
+    answer = ask(library, asked)
+    assert labels(answer) == {"3"}
+    assert "Harbour Pass" in answer.sentences[-1].text

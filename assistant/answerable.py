@@ -1,0 +1,110 @@
+"""Whether what was found answers a question at all: what is refused.
+
+Which paragraphs are likeliest is weighed one by one (`assistant.relevance`). That the likeliest
+one answers is another matter: a paragraph on the matter may lack what was asked, and one that
+answers in other words looks no nearer. So the whole is weighed once more, by a logistic model of
+what is known of the best paragraph, of what would be quoted, and of what other reports print.
+Its weights are fitted on the tune splits by `python -m eval_questions.fit_answerable`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from assistant.inquiry import Inquiry
+from assistant.relevance import Weighed
+from assistant.sufficiency import lacks, wanted
+from assistant.vocabulary import Term
+from assistant.words import words
+
+# From this probability on an answer is given. Set on the tune splits, where it refuses nine of
+# ten questions that the reports do not answer.
+MIN_ANSWERED = 0.70
+# Other reports that are looked into, spread over all that are stored, and paragraphs of them.
+MAX_OTHERS, N_ELSEWHERE = 200, 20
+MOST_ELSEWHERE = 0.5  # more than their words were ever closer
+
+
+class Evidence(NamedTuple):
+    """What speaks for an answer, and against one; each about 0 to 1, but for `length`."""
+
+    likely: float  # the probability of the best paragraph
+    closest: float  # the largest cosine of the paragraphs read
+    length: float  # logarithm of the number of the topic's words: long ones are less like any
+    asks: float  # 1 where a kind of thing is asked for: a number, a name …
+    lacks: float  # 1 where what would be quoted holds no such thing
+    silent: float  # 1 where no report in scope prints what is asked about
+    elsewhere: float  # by how much other reports' words come closer than those in scope
+
+
+# Fitted on the tune splits; printed by `python -m eval_questions.fit_answerable`.
+BIAS = -2.865
+WEIGHTS = Evidence(
+    likely=3.823,
+    closest=2.779,
+    length=1.157,
+    asks=-0.755,
+    lacks=-4.264,
+    silent=-3.489,
+    elsewhere=-4.042,
+)
+
+
+def is_answered(
+    inquiry: Inquiry, weighed: Sequence[Weighed], said: Sequence[str], absent: Collection[Term]
+) -> bool:
+    """Whether to answer; other reports are searched only where that can decide it.
+
+    Args:
+        inquiry: The question, its scope and what was found.
+        weighed: The paragraphs read, the likeliest first; at least one.
+        said: The sentences that would be quoted.
+        absent: The terms asked about that no report in scope prints.
+    """
+    known = _known(inquiry, weighed, said, absent)
+    if probability(known) < MIN_ANSWERED:
+        return False
+    if probability(known._replace(elsewhere=MOST_ELSEWHERE)) >= MIN_ANSWERED:
+        return True
+    return probability(_with_others(inquiry, weighed, known)) >= MIN_ANSWERED
+
+
+def evidence(
+    inquiry: Inquiry, weighed: Sequence[Weighed], said: Sequence[str], absent: Collection[Term]
+) -> Evidence:
+    """All that is known of an answer before it is given; arguments as of `is_answered`."""
+    return _with_others(inquiry, weighed, _known(inquiry, weighed, said, absent))
+
+
+def probability(known: Evidence) -> float:
+    """The logistic function of the weighed evidence."""
+    total = BIAS + sum(w * e for w, e in zip(WEIGHTS, known, strict=True))
+    return round(1 / (1 + math.exp(-total)), 6)
+
+
+def _known(
+    inquiry: Inquiry, weighed: Sequence[Weighed], said: Sequence[str], absent: Collection[Term]
+) -> Evidence:
+    """What is known without a look into other reports."""
+    best, question = weighed[0], inquiry.reading.question
+    return Evidence(
+        likely=best.probability,
+        closest=max(w.signals.cosine for w in weighed),
+        length=math.log1p(len(words(inquiry.reading.topic))),
+        asks=1.0 if wanted(question) else 0.0,
+        lacks=1.0 if lacks(question, said, best.probability) else 0.0,
+        silent=1.0 if absent else 0.0,
+        elsewhere=-4.042,
+    )
+
+
+def _with_others(inquiry: Inquiry, weighed: Sequence[Weighed], known: Evidence) -> Evidence:
+    """The evidence with how close the words of other reports come."""
+    scope = set(inquiry.resolution.scope.reports)
+    others = [r.report_id for r in inquiry.library.reports() if r.report_id not in scope]
+    step = -(-len(others) // MAX_OTHERS) or 1
+    found = inquiry.library.retrieve(inquiry.query, others[::step], N_ELSEWHERE)
+    closest = max((hit.words for hit in found), default=0.0)
+    return known._replace(elsewhere=max(0.0, closest - max(w.signals.words for w in weighed)))

@@ -1,0 +1,80 @@
+"""What is answered and what refused: other words for it are no reason, a missing fact is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import ask
+from assistant.sufficiency import lacks, wanted
+
+
+@pytest.mark.parametrize(
+    ("question", "label"),
+    [
+        ("do mums and dads get it spelled out what has to be different before court?", "11"),
+        ("teenagers with no roof over their head, who turns up to see them?", "15"),
+        ("kids whose parents have parked them with a friend, does anyone keep an eye?", "16"),
+        ("are the books about where they came from ready for kids with new families?", "30"),
+        ("how do the bosses get on with the local judge?", "50"),
+        ("what do young people behind bars get from the council?", "41"),
+    ],
+)
+def test_what_is_asked_in_quite_other_words_is_answered(sample_library, question, label):
+    answer = ask(sample_library, f"Northmoor 2023: {question}")
+    assert answer.status in ("answered", "partly_answered")
+    assert label in {c.anchor.label for c in answer.citations}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Northmoor 2023 say about children with hearing loss?",
+        "How many foster carers did Northmoor lose in 2023?",
+        "Northmoor 2023: which software do social workers use?",
+        "Northmoor 2023: how much did the two new homes cost?",
+        "Northmoor 2023: how many children were waiting for a wheelchair?",
+    ],
+)
+def test_a_fact_that_is_not_printed_is_refused_however_near_its_matter_is(sample_library, question):
+    assert ask(sample_library, question).status == "not_in_reports"
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("what must they write down when they agree how long a check will take?", ""),
+        ("Why did bosses misjudge how quickly worries were acted on?", ""),
+        ("how many came, and how long did they wait?", "number"),
+        ("what is said about how many ran away?", "number"),
+        ("has the number of carers gone up?", ""),
+        ("Did that push up the number of plans?", ""),
+        ("number of plans in 2019?", "number"),
+        ("what was pupil premium spent on?", ""),
+        ("what did they spend on it?", "amount of money"),
+        ("Leeds 2019: name of the project for dads", "proper name"),
+    ],
+)
+def test_the_kind_of_thing_asked_for_is_that_of_the_question_itself(question, kind):
+    assert wanted(question) == kind
+
+
+def test_of_two_questions_one_is_answered_without_what_the_other_asks_for():
+    said, question = ["Practice is strong."], "how many are there, and is practice good?"
+    assert lacks(question, said, likely=0.9) == ""
+    assert lacks(question, said, likely=0.3) == "number"
+    assert lacks("how many are there?", said, likely=0.9) == "number"
+
+
+@pytest.mark.parametrize(
+    ("question", "is_declined"),
+    [
+        ("Northmoor 2023: what help can I get as a care leaver?", False),
+        ("Northmoor 2023: where do I find what care leavers are owed?", False),
+        ("Should I foster for Northmoor, going by 2023?", True),
+        ("where can I get a parking permit in Northmoor?", True),
+    ],
+)
+def test_a_year_makes_a_report_be_meant_where_no_advice_is_asked(
+    sample_library, question, is_declined
+):
+    assert (ask(sample_library, question).status == "out_of_scope") is is_declined
