@@ -34,6 +34,8 @@ def of_occasion(
     A year named beside them counts for more: "the 2019 SIF" is the inspection of 2019.
     """
     narrowed = _of_framework(kept, times.occasion)
+    if times.occasion.graded:
+        narrowed = [r for r in narrowed if r.overall == times.occasion.graded] or narrowed
     if times.occasion.is_again:
         again = inspected_again(records)
         narrowed = [r for r in narrowed if r.report_id in again] or narrowed

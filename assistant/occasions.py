@@ -15,6 +15,8 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from assistant.cues import any_of
+from assistant.grade_groups import GRADE, grades_in
+from assistant.words import content_words
 
 Span = tuple[int, int]
 Crisis = Literal["", "since", "during", "before"]
@@ -55,8 +57,21 @@ _COUNTED = {"second": 2, "third": 3, "fourth": 4, "fifth": 5} | {
     f"{n}{end}": n for n, end in ((2, "nd"), (3, "rd"), (4, "th"), (5, "th"))
 }
 _NTH = re.compile(
-    rf"\b(?:(?:the|its|their|that) )?(?P<nth>{'|'.join(_COUNTED)})(?: (?:full|ofsted))*"
+    rf"\b(?:(?:the|its|their|that) )?(?P<nth>{'|'.join(_COUNTED)})"
+    r"(?: (?:full|ofsted|(?-i:[A-Z])[\w'’-]+))*"
     rf" (?:(?P<name>{_NAME})|JTAI|(?:full |ofsted )?(?:inspection|report)|ofsted|time round)\b",
+    re.I,
+)
+_NUMBERED = re.compile(r"\b(?:report|inspection) (?:number|no\.?) ?(?P<number>[2-5])\b", re.I)
+# What it was judged: "when it was inadequate", "its first outstanding report".
+_SO = r"(?:still |first |last |rated |judged |found |graded |to be )*"
+_GRADED_THEN = re.compile(
+    rf"\b(?:back )?(?:when|while) [\w'’& -]{{2,40}}? (?:was|were|got|came out) {_SO}"
+    rf"(?:{GRADE})(?=\W*$|\s*[,:;?–-])"
+    r"|\b(?:back )?when [\w'’& -]{2,40}? failed(?=\W*$|\s*[,:;?–-])"
+    r"|(?:\b(?:the|its|their)|['’]s?) (?P<first>first )?"
+    r"(?P<of>outstanding|inadequate|good|RI|requires improvement|failing) (?:ofsted )?"
+    r"(?:report|inspection)\b",
     re.I,
 )
 _AGAIN = re.compile(
@@ -126,6 +141,8 @@ class Occasion:
     is_again: bool = False  # of a council that was found inadequate before
     crisis: Crisis = ""
     after: date | None = None  # a visit by inspectors whose letter is no report
+    graded: str = ""  # the overall grade that it gave
+    is_first_so: bool = False  # of those that gave it, the first
     is_look: bool = False  # such a visit itself is asked about
 
     def __bool__(self) -> bool:
@@ -148,21 +165,32 @@ def find_occasion(text: str) -> Found:
     spans = [match.span() for match in _words_of_kinds(text)]
     meant = _NOT_MEANT.sub(lambda match: " " * len(match.group()), text)
     nth = _NTH.search(meant)
+    numbered = _NUMBERED.search(meant)
+    so = _GRADED_THEN.search(meant)
     again = _AGAIN.search(meant)
     old = _OLD_FRAMEWORK.search(meant)
     since, before = _SINCE_COVID.search(meant), _BEFORE_COVID.search(meant)
     second = _SECOND_ONE.search(meant) if again else None
-    spans += [match.span() for match in (nth, again, second, old, since, before) if match]
+    said = (nth, numbered, so, again, second, old, since, before)
+    spans += [match.span() for match in said if match]
     after = next((m for pattern in _AFTER_LOOKS if (m := pattern.search(meant))), None)
     occasion = Occasion(
         frameworks=_frameworks(meant) or (_OLDER if old else ()),
-        nth=_COUNTED[nth["nth"].lower()] if nth else 0,
+        nth=_COUNTED[nth["nth"].lower()] if nth else int(numbered["number"]) if numbered else 0,
+        graded=next(iter(grades_in(so.group())), "") if so else "",
+        is_first_so=bool(so and so["first"]),
         is_again=again is not None,
         crisis=_crisis(meant),
         after=_end_of(after) if after else None,
         is_look=_LOOKED.search(meant) is not None and not _NOT_OF_A_LETTER.search(meant),
     )
     return Found(occasion, _apart(spans), (after.span("when"),) if after else ())
+
+
+def besides_grade(text: str) -> str:
+    """A question without the words that name an inspection by its grade, if more is asked."""
+    left = _GRADED_THEN.sub(" ", text)
+    return left if len(content_words(left)) > 1 else text
 
 
 def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -36,7 +36,7 @@ from assistant.cues import (
 from assistant.grade_cues import MARKS, MOVES, WHAT_IT_GOT, WHEN_SO
 from assistant.grade_groups import grades_in
 from assistant.harm import tells_of_harm
-from assistant.occasions import KIND_NAMED, kind_named
+from assistant.occasions import KIND_NAMED, besides_grade, kind_named
 from assistant.places import Place, Places, find_places, unknown_names
 from assistant.subjects import areas_asked
 from assistant.times import YEAR, Times, find_times
@@ -117,30 +117,19 @@ def read_question(text: str, stored: Iterable[str]) -> Reading:
     of_both = len(places.named) > 1 and is_of_both(
         text, [place.span for place in places.named], len(times.years)
     )
-    marks = tuple(form for form, pattern in FORMS if pattern.search(text))
-    if FOLLOWED_UP.search(text) and "recommend" not in marks:
-        marks = (*marks, "recommend")
-    is_told = times.years and _EARLIER.search(text)  # what an earlier grade was, a report tells
-    if is_told or OTHERS_GRADED.search(text):
-        marks = tuple(form for form in marks if form != "grade")
-    if _BETTER_OF.search(text) and len(areas_asked(text)) > 1:
-        marks = tuple(dict.fromkeys((*marks, "grade")))
-    if "recommend" in marks and _AFTER.search(text) and times.since:
-        times = replace(times, years=(times.since,), since=None)
-    is_than_then = THAN_THEN.search(text) is not None or THEN_AND_NOW.search(text) is not None
-    if is_than_then:
+    asked = besides_grade(text) if times.occasion.graded else text
+    marks = _marks(asked, times)
+    is_then_and_now = any(cue.search(asked) for cue in (THAN_THEN, THEN_AND_NOW))
+    if is_then_and_now:
         marks = tuple(dict.fromkeys((*marks, "trend")))
-    if "trend" in marks and _AFTER_ONE.search(text) and len(times.years) == 1:
-        is_than_then = True
-    if (is_than_then or STILL.search(text)) and len(times.years) == 1:
-        times = replace(times, years=(), since=times.years[0])
+    times = _times_meant(asked, marks, times, is_then_and_now=is_then_and_now)
     if not {"show", "advice", "recommend", "aggregate"} & set(marks):
-        bare = _marks_of_bare(text, _topic(text, places, times, ()), places, times)
+        bare = _marks_of_bare(asked, _topic(text, places, times, ()), places, times)
         marks = tuple(dict.fromkeys((*marks, *bare)))
         if "trend" in bare:
             times = _of_then_and_before(times)
     number = PARAGRAPH.search(text)
-    form = _form(text, marks, places, times, of_both=of_both)
+    form = _form(asked, marks, places, times, of_both=of_both)
     is_searched = of_both and form == "finding"
     partners = [p for p in places.named if is_searched and p.authority not in known]
     topic = _topic(text, places, times, partners)
@@ -166,6 +155,31 @@ def read_question(text: str, stored: Iterable[str]) -> Reading:
         tells_of_harm=tells_of_harm(text),
         guesses=tuple((p.written, p.authority) for p in places.named if p.is_guess),
     )
+
+
+def _marks(text: str, times: Times) -> tuple[Form, ...]:
+    """Every form that a question's words show."""
+    marks = tuple(form for form, pattern in FORMS if pattern.search(text))
+    if FOLLOWED_UP.search(text) and "recommend" not in marks:
+        marks = (*marks, "recommend")
+    is_told = times.years and _EARLIER.search(text)  # what an earlier grade was, a report tells
+    if is_told or OTHERS_GRADED.search(text):
+        marks = tuple(form for form in marks if form != "grade")
+    if _BETTER_OF.search(text) and len(areas_asked(text)) > 1:
+        marks = tuple(dict.fromkeys((*marks, "grade")))
+    return marks
+
+
+def _times_meant(text: str, marks: Sequence[Form], times: Times, *, is_then_and_now: bool) -> Times:
+    """The times of which a question of these marks is, where it says less than it means."""
+    if "recommend" in marks and _AFTER.search(text) and times.since:
+        times = replace(times, years=(times.since,), since=None)
+    is_from = (
+        is_then_and_now or STILL.search(text) or ("trend" in marks and _AFTER_ONE.search(text))
+    )
+    if is_from and len(times.years) == 1:
+        return replace(times, years=(), since=times.years[0])
+    return times
 
 
 def _of_then_and_before(times: Times) -> Times:

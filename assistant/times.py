@@ -38,14 +38,32 @@ _RANGE = re.compile(
 )
 _SINCE = re.compile(
     rf"\bfrom\s+the\s+(?P<of>{YEAR})\s+{_REPORT}\s+on(?:wards?)?\b|"
-    rf"\b(?:since|from|after)\s+({YEAR})\b(?:\s+on(?:wards?)?\b)?"
+    rf"\b(?:since|from|after|post)[\s-]+({YEAR})\b(?:\s+on(?:wards?)?\b)?"
     r"(?:\s+(?:to|until|till)\s+(?:now|today|the present|date)\b)?"
     rf"|\b({YEAR})\s+(?:onwards?\b|on(?=\W*$|[,;:.?])|(?:or|and)\s+(?:later|after|newer|onwards?)\b"
     r"|(?:to|until|till|-)\s*(?:now|today|the present|date)\b)",
     re.I,
 )
-_UNTIL = re.compile(rf"\b(?:before|until|up to|prior to)\s+({YEAR})\b", re.I)
-_YEAR = re.compile(rf"\b(?:(?P<month>{_MONTH})\s+)?({YEAR})(?:'s|’s)?\b|(?<!\w)['’](\d\d)\b", re.I)
+_UNTIL = re.compile(rf"\b(?:before|until|up to|prior to|pre)[\s-]+({YEAR})\b", re.I)
+# "July 2023", "jul-2023", "07/2023"; "'23", "July '23", "July 23"; of "may 20" no month is told.
+_YEAR = re.compile(
+    rf"\b(?:(?P<month>{_MONTH})[\s-]+)?(?P<year>{YEAR})(?:'s|’s)?\b"
+    rf"|\b(?P<number>0?[1-9]|1[0-2])/(?P<numbered>{YEAR})\b"
+    rf"|\b(?P<of_short>(?!may\b){_MONTH})\s+(?P<mark>['’])?(?P<short>[12]\d)\b(?!\s*%|,?\s*{YEAR})"
+    r"|(?<!\w)['’](?P<two>\d\d)\b",
+    re.I,
+)
+# As it is spoken: "twenty nineteen", "two thousand and nineteen".
+_UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen")
+_SPOKEN = {word: n for n, word in enumerate((*_TEENS, "eighteen", "nineteen", "twenty"), 10)} | {
+    f"twenty {unit}": n for n, unit in enumerate(_UNITS, 21)
+}
+_SPOKEN_ONES = "|".join(sorted(_SPOKEN, key=len, reverse=True)).replace(" ", "[ -]")
+_SPOKEN_YEAR = re.compile(
+    rf"\b(?:twenty|two thousand(?: and)?)[ -](?P<spoken>{_SPOKEN_ONES})\b(?![ -]+years?[ -]olds?)",
+    re.I,
+)
 # "16 > 20 > 24": years of this century, from one to the next.
 _SHORT_YEARS = re.compile(r"\b([0-3]\d)((?:\s*(?:>|->|→)\s*[0-3]\d)+|(?:\s+to\s+[0-3]\d){2,})\b")
 _LAST_N = re.compile(
@@ -73,6 +91,7 @@ _RELATIVE: tuple[tuple[Relative, re.Pattern[str]], ...] = (
             r"but\s+one\b"
             r"|\b(?:the\s+)?one\s+before(?:\s+(?:that|it|(?:the )?(?:latest|last|newest)))?\b"
             rf"|\b(?:the\s+)?{_REPORT}\s+before(?:\s+last)?\b|\bthe time before(?:\s+last)?\b"
+            r"|\bmost[\s-]+recent[\s-]+but[\s-]+one(?:\s+(?:inspection|report|one))?\b"
             r"|\btwo\s+(?:inspections|reports|ofsteds)\s+ago\b",
             re.I,
         ),
@@ -221,7 +240,9 @@ def find_times(text: str, *, is_of_many: bool = False) -> Times:
     elif match := claim(_SINCE.search(text)):
         since = int(match["of"] or match[2] or match[3])
     elif match := claim(_UNTIL.search(text)):
-        until = int(match[1]) - (match.group().lower().startswith(("before", "prior")))
+        until = int(match[1]) - (match.group().lower().startswith(("before", "pr")))
+    if said.occasion.is_first_so:
+        relative = "first"
     if said.occasion.crisis == "before" and _JUST_BEFORE.search(text):
         relative = "latest"
     short = claim(_SHORT_YEARS.search(text))
@@ -230,12 +251,13 @@ def find_times(text: str, *, is_of_many: bool = False) -> Times:
     for name, pattern in _RELATIVE:
         found = claim(pattern.search(text))
         relative = relative or (name if found else None)
-    named = [match for match in _YEAR.finditer(text) if claim(match)]
+    named = [match for match in _dated(text) if claim(match)]
     if own := None if is_of_many else _years_of_reports(text, named):
         taken = [(span, words) for span, words in taken if span not in {m.span() for m in own[1]}]
         named = own[0]
     years += [_year(match) for match in named]
-    months = tuple((_year(m), month) for m in named if (month := month_in(m["month"] or "")))
+    months = tuple((_year(m), month) for m in named if (month := _month(m)))
+    years += [_SPOKEN[_spelt(m)] + 2000 for m in _SPOKEN_YEAR.finditer(text) if claim(m)]
     years += [2000 + int(year) for year in re.findall(r"\d\d", short.group() if short else "")]
     if years and since and until:  # "2015, 2019 and 2023", "from 2015 to 2022 to 2026"
         years, since, until = sorted({*years, since, until}), None, None
@@ -263,8 +285,27 @@ def find_times(text: str, *, is_of_many: bool = False) -> Times:
     )
 
 
+def _dated(text: str) -> list[re.Match[str]]:
+    """The years written, "July 19" only where no year is written in full."""
+    found = list(_YEAR.finditer(text))
+    is_full = any(match["year"] or match["numbered"] for match in found)
+    return [m for m in found if not (is_full and m["short"] and not m["mark"])]
+
+
 def _year(match: re.Match[str]) -> int:
-    return int(match[2]) if match[2] else 2000 + int(match[3])
+    if full := match["year"] or match["numbered"]:
+        return int(full)
+    return 2000 + int(match["short"] or match["two"])
+
+
+def _month(match: re.Match[str]) -> int:
+    """The month written with a year, 1 to 12; 0 for none, or a season."""
+    written = match["month"] or match["of_short"] or ""
+    return int(match["number"]) if match["number"] else month_in(written)
+
+
+def _spelt(match: re.Match[str]) -> str:
+    return match["spoken"].lower().replace("-", " ")
 
 
 def _years_of_reports(

@@ -53,6 +53,8 @@ def test_a_framework_by_the_name_people_give_it_chooses_the_report(
             "second one?",
             (EASTWICK_2026,),
         ),
+        ("the 2nd Northmoor report: care leavers?", (OF_2014,)),
+        ("Northmoor, report number 3: care leavers?", (OF_2023,)),
         ("Northmoor: what did a second social worker do?", (OF_2023, OF_2014, OF_2012)),
     ],
 )
@@ -293,3 +295,23 @@ def test_what_was_got_at_an_occasion_is_a_grade(sample_library, question):
     answer = ask(sample_library, question)
     assert answer.kind == "grade"
     assert {c.anchor.report_id for c in answer.citations} == {OF_2014}
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What did care leavers in Eastwick say when it was inadequate?", EASTWICK_2022),
+        ("Eastwick back when it failed: what did care leavers say?", EASTWICK_2022),
+        ("when Northmoor was rated good, what was said of supervision?", OF_2023),
+        ("Northmoor's RI report: supervision", OF_2014),
+        ("Northmoor's first good inspection, supervision?", OF_2023),
+    ],
+)
+def test_an_inspection_is_named_by_the_grade_it_gave(sample_library, question, expected):
+    answer = ask(sample_library, question)
+    assert answer.kind == "finding"
+    assert answer.scope.reports == (expected,)
+
+
+def test_why_it_was_so_asks_for_the_grade_itself(sample_library):
+    assert ask(sample_library, "Why was Eastwick inadequate in 2022?").kind == "grade"

@@ -20,6 +20,17 @@ from assistant.times import Times, find_times
         ("Ofsted July 2023", Times(years=(2023,), months=((2023, 7),))),
         ("Sept 2019 and spring 2021", Times(years=(2019, 2021), months=((2019, 9),))),
         ("B&D '23", Times(years=(2023,))),
+        ("sept '23", Times(years=(2023,), months=((2023, 9),))),
+        ("Cornwall Oct 19 adoption", Times(years=(2019,), months=((2019, 10),))),
+        ("the 2019 report, in place by 31 March 20", Times(years=(2019,))),
+        ("nov-2021", Times(years=(2021,), months=((2021, 11),))),
+        ("09/2023: home education", Times(years=(2023,), months=((2023, 9),))),
+        ("may 20 children", Times()),
+        ("twenty twenty-four", Times(years=(2024,))),
+        ("in two thousand and nineteen", Times(years=(2019,))),
+        ("twenty eleven year olds", Times()),
+        ("pre-2020", Times(until=2019)),
+        ("post-2018", Times(since=2018)),
         ("2012 and 2023", Times(years=(2012, 2023))),
         ("between 2012 and 2023", Times(since=2012, until=2023)),
         ("compare 2015, 2019 and 2023", Times(years=(2015, 2019, 2023))),
@@ -48,14 +59,7 @@ from assistant.times import Times, find_times
     ],
 )
 def test_times_as_people_write_them(text, expected):
-    found = find_times(text)
-    assert (found.years, found.since, found.until, found.relative, found.last_n) == (
-        expected.years,
-        expected.since,
-        expected.until,
-        expected.relative,
-        expected.last_n,
-    )
+    assert replace(find_times(text), spans=()) == expected
 
 
 def test_spans_cover_the_words_that_name_the_time():
@@ -109,6 +113,7 @@ def test_each_of_several_councils_has_its_own_year():
         ("last inspection of Northmoor but one: early help", "previous"),
         ("its second to last report", "previous"),
         ("two inspections ago", "previous"),
+        ("the most recent-but-one report", "previous"),
         ("the inspection before last", "previous"),
         ("the previous Ofsted", "previous"),
         ("the oldest Northmoor report", "first"),
