@@ -38,6 +38,7 @@ from assistant.grade_groups import grades_in
 from assistant.harm import tells_of_harm
 from assistant.occasions import KIND_NAMED, besides_grade, kind_named
 from assistant.places import Place, Places, find_places, unknown_names
+from assistant.spelling import mend
 from assistant.subjects import areas_asked
 from assistant.times import YEAR, Times, find_times
 from assistant.together import is_of_both
@@ -111,7 +112,7 @@ def read_question(text: str, stored: Iterable[str]) -> Reading:
         text: As typed.
         stored: Names of the authorities in the catalogue.
     """
-    known = frozenset(stored)
+    known, text = frozenset(stored), mend(text)
     places = find_places(text, known)
     times = find_times(text, is_of_many=len(places.named) > 1)
     of_both = len(places.named) > 1 and is_of_both(

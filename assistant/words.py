@@ -63,6 +63,11 @@ def is_common(word: str) -> bool:
     return _frequency(word) >= COMMON_FROM
 
 
+def is_word(word: str) -> bool:
+    """Whether the spelling dictionary has a word, in lower case."""
+    return _frequency(word) > 0
+
+
 @lru_cache(maxsize=1)
 def _stemmer() -> Any:  # noqa: ANN401 - PyStemmer has no types
     import Stemmer

@@ -237,3 +237,32 @@ def test_a_grade_is_asked_for_however_it_is_spelt(sample_library, question):
 
 def test_when_ofsted_came_asks_for_no_grade(sample_library):
     assert not stated(ask(sample_library, "When did Ofsted last go to Northmoor?"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "quick one - Northmoor overall in 2023?",
+        "My mate says Northmoor failed its 2023 inspection. Did it?",
+        "Journalist here: what mark did Northmoor get in 2023?",
+        "For a paper to cabinet: Northmoor's overall grade in 2023?",
+    ],
+)
+def test_how_somebody_comes_to_ask_is_no_part_of_it(sample_library, question):
+    answer = ask(sample_library, question)
+    assert "Overall effectiveness was judged good" in stated(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Northmoor in a nutshell",
+        "give me the gist of Northmoor 2023",
+        "TL;DR Northmoor 2023",
+        "northmoor. ofsted. now?",
+        "how are things at Northmoor",
+        "what was the upshot of the Northmoor inspection in 2023",
+    ],
+)
+def test_a_council_and_nothing_of_it_is_shown_with_its_grades(sample_library, question):
+    assert len(stated(ask(sample_library, question))) == 5

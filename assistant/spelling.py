@@ -1,0 +1,41 @@
+"""Mends the words that decide how a question is read, where they are misspelt.
+
+"Inspction", "previos", "ofstead": only of the words of `reading_words.txt`, and only what is no
+word itself. Names of places are mended where they are looked for.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from assistant.words import is_word, word_list
+
+_WORDS = frozenset(word_list("reading_words.txt"))
+_TOKEN = re.compile(r"(?<![\w'’-])[A-Za-z]{5,}(?![\w'’-])")
+_LONG = 9  # letters, from which two may be wrong
+
+
+def mend(text: str) -> str:
+    """The text with each misspelt word that is nearly one of the list as that is spelt."""
+    return _TOKEN.sub(
+        lambda match: _mended(match.group(), is_first=not text[: match.start()].strip()), text
+    )
+
+
+@lru_cache(maxsize=1024)
+def _mended(word: str, *, is_first: bool) -> str:
+    from rapidfuzz.distance import OSA
+
+    lower = word.lower()
+    is_name = word[0].isupper() and not (word.isupper() or is_first or lower.startswith("ofst"))
+    if lower in _WORDS or is_name:
+        return word
+    near = sorted(
+        (distance, known)
+        for known in _WORDS
+        if known[0] == lower[0] and abs(len(known) - len(lower)) <= 2
+        for distance in [OSA.distance(lower, known)]
+        if distance <= (2 if len(known) >= _LONG else 1)
+    )
+    return near[0][1] if near and not is_word(lower) else word
