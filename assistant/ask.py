@@ -34,7 +34,6 @@ from assistant.gather import inquire, timed
 from assistant.grade_groups import grades_in
 from assistant.harm import HARM_NOTICE, asks_of_reports
 from assistant.inquiry import Draft, Inquiry, notice
-from assistant.intent import asks_items
 from assistant.other_fields import other_field
 from assistant.quoting import stands_in
 from assistant.reading import Reading
@@ -274,8 +273,7 @@ def _answered_at_once(inquiry: Inquiry) -> Draft | None:
         if draft:
             return draft
     if reading.form == "finding" and reading.authorities:
-        meant = asks_items(inquiry.library, reading)
-        return answer_likely_improvements(inquiry) if meant else None
+        return answer_likely_improvements(inquiry)
     return None
 
 

@@ -51,13 +51,16 @@ _OTHERS_DUTY = any_of(
     r"^\W*(?:should|ought)\b|\bwhat to do\b",
     r"\b(?:\w*one|\w+body|all|those|people|others) who should\b",
     r"\bhow (?!are\b|is\b|was\b|were\b|they\b)\w+ (?:do|does|did)\b[^?]* (?:have|need) to\b",
+    r"\bwhat(?:['’]s| is) [^?]*\bmeant to\b",
+    r"\b(?:is|are) (?:\w+ ){0,3}?(?:told|asked|encouraged|urged|advised|reminded|warned)\b",
     r"\b(?:what|than|as|like) (?:they|it|s?he) (?:should|ought|(?:was|were|is|are)? ?meant)\b",
 )
 _DUTY = any_of(
     rf"\b(?:was|were|are|is) (?:(?:the |its |their |all |any )?(?:[\w'’-]+ ){{0,2}}?{_WHO} )?"
     rf"(?:also |always |all )?to {_BEFALLS}[a-z]",
-    rf"\b(?:was|were|is|are|been|being|get|gets|got|had|{_WHO})(?: [\w'’-]+){{0,4}}? {_TOLD}\b"
+    rf"\b(?:was|were|been|being|get|gets|got|had|{_WHO})(?: [\w'’-]+){{0,4}}? {_TOLD}\b"
     rf"(?: [\w'’]+){{0,4}} to\b",
+    r"\b(?:is|are)(?: [\w'’-]+){0,4}? (?:required|obliged|expected|supposed|meant|bound) to\b",
     rf"\b(?:was|were|been) (?:(?:the |its |their )?{_WHO} )?"
     r"(?:told|asked) (?:about|for|on|of|re)\b",
     rf"\b{_INSPECTORS}(?: \w+)?,? {_WANT}\b(?! to know\b)",
@@ -71,9 +74,10 @@ _DUTY = any_of(
     r"\b(?:what|which|any|an|the|big|main|urgent|[\w-]+ing) asks?\b(?! (?:if|wh\w+|for help)\b)"
     r"|\basks (?:of|about|on|for|re)\b|\basks?:",
     r"\b(?:anything|something|things?|what(?:['’]?s| is| was)|bits?|one|lots?|much|more) "
-    rf"(?:\w+ ){{0,2}}?to {_AT_IT}\b(?! with\b)",
+    rf"(?:[\w'’]+ ){{0,4}}?to {_AT_IT}\b(?! with\b)",
     r"\b(?:what['’]?s|what is|what was|much|anything|lots?) (?:\w+ )?(?:left|outstanding)\b"
     r"(?! (?:out|by|in|with|without)\b)",
+    r"\bneed(?:s|ed|ing)? (?:\w+ ){0,2}?(?:work|attention|improvements?)\b(?! (?:from|with|for)\b)",
     r"\bneed(?:s|ed)? (?!(?:safeguard|foster|hous|rehous|train|counsel|parent|noth|someth|anyth"
     r"|be|meet|includ|regard|concern|surround)ing\b)\w+ing\b",
     r"\b(?:jobs?|tasks?|orders?|instructions?|demands?|targets?|actions?)\b[^?]{0,30}"

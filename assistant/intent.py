@@ -1,10 +1,10 @@
-"""Whether a question asks what must be improved, where none of its words says so.
+"""Whether a question asks what must be improved, where it does not say so.
 
-"Which thing could not wait?", "next steps please", "the chief executive's jobs": people
-ask for improvement items in more ways than patterns foresee. A logistic model over the
-vector of the question says how likely one of them is what answers it. Its weights are
-fitted on the questions of `index/training`, each written for a known paragraph, by
-`python -m eval_questions.fit_intent`.
+What somebody was to do is told by its phrases (`duties`). But "which thing could not wait?",
+"next steps please", "the chief executive's jobs": people ask for improvement items in more ways
+than patterns foresee. A logistic model over the vector of the question says how likely one of
+them is what answers it. Its weights are fitted on the questions of `index/training`, each
+written for a known paragraph, by `python -m eval_questions.fit_intent`.
 """
 
 from __future__ import annotations
@@ -26,8 +26,6 @@ WEIGHTS_FILE = "intent.json"
 # From this likelihood on, items are looked for first. Set on the tune splits: at 0.27 and 0.45 one
 # question in a hundred about a finding was taken for one about an item, from 0.72 on none.
 MIN_LIKELY = 0.72
-# By how much its logit grows where it is put as a duty: what somebody had to do. Set likewise.
-W_DUTY = 5.0
 # A follow-up that asks a thing of its own: no more than a few words go on from a duty.
 _ASKS_ITSELF = re.compile(
     r"\W*(?:why|how|who|what|which|when|where|is|are|was|were|do|does|did|has|have|had|can|could)\b",
@@ -36,11 +34,16 @@ _ASKS_ITSELF = re.compile(
 
 
 def asks_items(library: Library, reading: Reading) -> bool:
-    """Whether improvement items are likely meant; False where another embedder is in use."""
+    """Whether improvement items are likely meant: asked for as duties, or by what it means.
+
+    What it means is not known where another embedder is in use.
+    """
+    if asks_duty(reading):
+        return True
     embedder, bias, weights = _weights()
     if library.embedder.name != embedder:
         return False
-    total = bias + float(library.embed([reading.topic])[0] @ weights) + W_DUTY * asks_duty(reading)
+    total = bias + float(library.embed([reading.topic])[0] @ weights)
     return 1 / (1 + math.exp(-total)) >= MIN_LIKELY
 
 

@@ -21,7 +21,7 @@ from assistant.forms.items import (
 )
 from assistant.forms.stating import state_item
 from assistant.inquiry import Draft, Inquiry, notice, speaker
-from assistant.intent import asks_duty
+from assistant.intent import asks_duty, asks_items
 from index import ReportRecord
 from ingest import ImprovementItem
 
@@ -57,13 +57,15 @@ def answer_improvements(inquiry: Inquiry) -> Draft:
 
 
 def answer_likely_improvements(inquiry: Inquiry) -> Draft | None:
-    """The improvement items of what is asked, where they are likely meant; None where none is.
+    """The improvement items of what is asked, where they are likely meant; None where they are not.
 
     What is put as a duty is likely one of them, even where none surely speaks of it.
     """
     replied = answer_reply(inquiry)
-    if replied or _choose(inquiry, inquiry.speaking):
-        return replied or answer_improvements(inquiry)
+    if replied or not asks_items(inquiry.library, inquiry.reading):
+        return replied
+    if _choose(inquiry, inquiry.speaking):
+        return answer_improvements(inquiry)
     return _none_of(inquiry, inquiry.speaking) if asks_duty(inquiry.reading) else None
 
 

@@ -28,6 +28,11 @@ _ASKS_REPLY = any_of(
     r"(?! (?:home|into|on|together|under))",
     r"\bnext steps\b|\bwhat (?:happens|happened|comes|came) next\b",
 )
+# An answer that is given to families and those who call.
+_GIVEN_TO_OTHERS = any_of(
+    r"\b(?:wait\w*|phon\w+|telephon\w+|call\w*|ring\w*|referr\w+|complain\w*|front door|parents?"
+    r"|famil(?:y|ies)|children|kids|people|carers?|foi|letters?)\b"
+)
 _REQUIRED = any_of(
     r"\b(?:should|must|requires?|required|will|to) (?:[\w ]{0,60} )?"
     r"(?:prepare|send|submit|produce)\b[^.]{0,80}"
@@ -40,7 +45,8 @@ def answer_reply(inquiry: Inquiry) -> Draft | None:
 
     None where nothing of the kind is asked, or printed.
     """
-    if not _ASKS_REPLY.search(inquiry.reading.question):
+    asked = inquiry.reading.topic
+    if not _ASKS_REPLY.search(asked) or _GIVEN_TO_OTHERS.search(asked):
         return None
     rows = [row for record in inquiry.speaking for row in _required(inquiry, record)]
     if not rows and len({record.authority for record in inquiry.records}) == 1:

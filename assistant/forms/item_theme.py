@@ -37,6 +37,8 @@ _KINDS = {
 _EHC = any_of(r"\beducation,? health,? (?:and|&) (?:social )?care plans?\b", r"\bEHCPs?\b")
 # "The 2016 domestic abuse inspection" names the report by what it looked into.
 _OF_INSPECTION = any_of(r"\b(?:inspect\w+|reports?|letters?|JTAIs?|deep[- ]dive)\b")
+# Who asks for it is no theme either, though its name has words of the field.
+_INSPECTORATES = any_of(r"\b(?:CQC|care quality commission|HMIC(?:FRS)?|HMIP?|ofsted)\b")
 # From MIN_MEANT on an item that shares a word with the theme or its glossary is shown, from
 # MIN_OTHERWISE on one that shares none, and the likeliest of all anyway. But it must speak of the
 # theme from MIN_SPEAKS on, or from MIN_SPEAKS_OTHERWISE on where it shares no word, or be found
@@ -111,7 +113,7 @@ def find_theme(inquiry: Inquiry, named: Collection[str] = ()) -> str:
         inquiry: The question.
         named: Stems of words that say who is asked, which are no theme either.
     """
-    asked = content_words(spell_out(inquiry.reading.topic, {}))
+    asked = content_words(spell_out(_INSPECTORATES.sub(" ", inquiry.reading.topic), {}))
     kind = _kind_named(inquiry)
     known = _ASKING.union(named, kind)
     left = [w for w in asked if stems([w])[0] not in known and not w.isdigit()]

@@ -21,7 +21,7 @@ _DEADLINES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (
         any_of(
             r"\bimmediate|\bstraight ?away\b|\bright away\b|\bat once\b|\burgent",
-            r"\bpriority\b|\bfirst (?:thing|priority)\b|\b(?:first|now)(?=\W*$)",
+            r"\bpriority\b|\bfirst (?:thing|priority)\b",
             r"\b(?:do|done|fix\w*|act\w*|sort\w*|tackl\w*|attention|comes?|came|put|dealt with"
             r"|need\w*|address\w*|improv\w*) (?:\w+ ){0,2}?first\b",
             r"\b(?:do|done|fix\w*|act|right|sort\w*) now\b",

@@ -141,6 +141,11 @@ def test_a_theme_of_which_nothing_surely_is_asked_gets_the_nearest_item_and_what
             id="meant-to",
         ),
         pytest.param("Northmoor 2014, any asks about GPs?", "94", id="asks"),
+        pytest.param(
+            "Northmoor 2014: what must happen when a child first goes missing?",
+            "18",
+            id="first-is-no-deadline",
+        ),
         pytest.param("What had Northmoor to cut for social workers, 2014?", "15", id="had-to"),
         pytest.param("Northmoor 2023: what's left to fix on life stories?", LIFE, id="left-to-fix"),
         pytest.param("northmoor 2023 homework on life story books", LIFE, id="homework"),

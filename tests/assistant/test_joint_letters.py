@@ -54,6 +54,9 @@ def test_what_a_letter_looked_into_tells_none_of_its_items_apart(letters):
     [
         "By when, and to whom, did Durham owe an answer to its joint inspection?",
         "When must Durham send its statement of action?",
+        "when was Durham's reply due",
+        "Who in Durham had to write back to the inspectorates, and by which date?",
+        "who exactly drafts Durham's response",
         "What are the next steps after Durham's JTAI?",
         "Which agencies had to be in on the statement of action from Durham, who writes it?",
     ],
