@@ -30,6 +30,7 @@ from assistant.tense import asks_of_past
 from assistant.vocabulary import Term
 
 DIFFER = "The report gives different figures in these paragraphs; both are shown."
+MIN_SURE = 0.2  # how likely a paragraph must be whose words are taken for an answer's
 MIN_OTHER_COUNT = 0.1  # how likely a paragraph must be that gives another figure of the same
 _TWO_FIGURES = any_of(
     r"\b(?:two|2|both|different|conflicting)(?: \w+)? (?:figures?|numbers?|totals?)\b"
@@ -47,8 +48,14 @@ class Considered(NamedTuple):
 
     @property
     def said(self) -> list[str]:
-        """The sentences that would be quoted."""
-        return [quote.text for quote in self.quotes] + [w.quotes[0].text for w in self.asked]
+        """The sentences that would be quoted, but for those of paragraphs that are less likely.
+
+        What comes along with the best is no proof that the best lacks nothing.
+        """
+        likely = {w.paragraph.anchor for w in self.weighed if w.probability >= MIN_SURE}
+        likely.add(self.weighed[0].paragraph.anchor)
+        own = [quote.text for quote in self.quotes if quote.paragraph.anchor in likely]
+        return own + [w.quotes[0].text for w in self.asked]
 
 
 def answer_finding(inquiry: Inquiry) -> Draft:
