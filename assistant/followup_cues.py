@@ -35,7 +35,8 @@ WHY = any_of(
     r")\W*$"
 )
 LEADS = any_of(
-    r"^\W*(?:(?:and|but|ok(?:ay)?|so|then|also|right|thanks?(?: you)?|great|sure|now"
+    r"^\W*(?:(?:and|but|ok(?:ay)?|so|then|also|right|thanks?(?: you)?|great|sure|now|no|sorry|oops"
+    r"|actually|wait|hang on|make that|(?:no )?(?:not that )?I mean(?:t)?|rather"
     r"|(?:what|how) about|what of|(?:the )?same(?: (?:question|thing))?(?: (?:for|again|with|about"
     r"|on))?)\b[\s,]*)+"
 )
@@ -67,7 +68,29 @@ YEARS_ON = any_of(
 )
 TIME_NOW = any_of(
     r"^\W*(?:and |what about |how about |is it |but )*(?:now|nowadays|today|these days|currently"
-    r"|at the moment|the latest(?: (?:one|inspection|report))?)\W*$"
+    r"|at the moment|the latest(?: (?:one|inspection|report))?)\W*$",
+    r"^\W*(?:and |but |so )*(?:(?:is|are|was|does|do) (?:it|that|this|they) )?still"
+    r"(?: (?:so|true|the case|like that|happening|an issue|a problem|do (?:it|that|so)))?\W*$",
+)
+# Of a finding of some year: is it otherwise now?
+FIXED_SINCE = any_of(
+    r"^\W*(?:and |but |so )*(?:has|have|did) (?:that|it|this|those|these|things|they) (?:all )?"
+    r"(?:been |got |get |ever )*(?:fix(?:ed)?|sort(?:ed)?|improved?|changed?|better|put right"
+    r"|address(?:ed)?|tackled|gone away)(?: (?:it|that|them))?(?: (?:out|since|now|yet|then))*\W*$"
+)
+# Asks for nothing new: where it is said, or the same again.
+SAME_AGAIN = any_of(
+    r"^\W*(?:and |but |ok(?:ay)? |so |sorry )*(?:"
+    r"(?:in |on |from )?(?:which|what) (?:paragraph|para|page|report|section)"
+    r"(?: (?:is|was|does|did) (?:that|it|this)(?: (?:in|from|say|come from|on))*)?"
+    r"|where (?:does|did|do|is|was|['’]s) (?:it|that|this|they) (?:say|said|come|from|written)"
+    r"(?: (?:that|it|so|from))*"
+    r"|(?:what['’]?s (?:the|your) )?(?:source|citation|reference|evidence)"
+    r"|(?:are you )?(?:sure|certain)(?: about that)?|really|says who|prove it"
+    r"|(?:say|show me|tell me)(?: that| it)? again|repeat(?: that| it)?|come again|pardon"
+    r"|(?:a bit |make it )?(?:shorter|simpler|longer)|in plain english|(?:tell me|say|a bit) more"
+    r"|go on|more detail|(?:the )?(?:full|exact) (?:quote|words|text|wording)|quote (?:it|that)"
+    r")(?: please| pls)?\W*$"
 )
 # Of a number or a finding: which way has it gone?
 UP_OR_DOWN = any_of(

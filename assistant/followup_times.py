@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.followup_cues import DONE_WITH_IT, TIME_AFTER, TIME_BEFORE, TIME_NOW, YEARS_ON
+from assistant.followup_cues import (
+    DONE_WITH_IT,
+    FIXED_SINCE,
+    TIME_AFTER,
+    TIME_BEFORE,
+    TIME_NOW,
+    YEARS_ON,
+)
 from assistant.reading import Reading
 from assistant.times import Relative, Times
 from assistant.words import number_of
@@ -15,7 +22,8 @@ def move_in_time(reading: Reading, before: Reading) -> Reading:
     years = before.times.years
     if reading.times.years or reading.form == "show":
         return reading
-    if TIME_NOW.search(reading.question):
+    is_fixed = before.form == "finding" and FIXED_SINCE.search(reading.question)
+    if TIME_NOW.search(reading.question) or (years and is_fixed):
         return replace(reading, times=Times(relative="latest"), topic="", own_topic="")
     if not years:
         is_before = TIME_BEFORE.search(reading.question) or reading.times.relative == "previous"

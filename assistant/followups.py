@@ -20,6 +20,7 @@ from assistant.followup_cues import (
     LEADS,
     PARAGRAPH_BEFORE,
     POINTS_BACK,
+    SAME_AGAIN,
     SET_BESIDE,
     SINCE_WHEN,
     THERE,
@@ -74,6 +75,8 @@ def carry_over(reading: Reading, before: Reading) -> Reading:
     again = list_again(reading, before)
     if again:
         return again
+    if SAME_AGAIN.search(reading.question) and before.form != "show":
+        return before
     if reading.wants_several and len(before.heard) > 1:
         several = _compare_heard(reading, before)
         return _carry_topic(several, before) if _leans_on_topic(reading) else several

@@ -378,3 +378,41 @@ def test_all_grades_are_shown_after_one(sample_library):
 def test_the_same_is_asked_of_others_without_the_first(first, then, topic):
     reading = read_conversation(then, [first], ["Northmoor"])
     assert reading.topic == topic
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "which paragraph is that in?",
+        "in which report was that?",
+        "where does it say that?",
+        "source?",
+        "are you sure?",
+        "tell me more",
+        "shorter please",
+    ],
+)
+def test_what_asks_for_nothing_new_is_answered_as_before(sample_library, then):
+    first, again = converse(sample_library, "How are care leavers housed in Northmoor?", then)
+    assert again.kind == "finding"
+    assert again.citations == first.citations != ()
+
+
+@pytest.mark.parametrize("then", ["is that still so?", "still true?", "has it been fixed since?"])
+def test_what_was_so_then_is_asked_of_the_latest(sample_library, then):
+    answer = converse(sample_library, "How was supervision in Northmoor in 2014?", then)[-1]
+    assert answer.scope.reports == ("northmoor-2023-03",)
+
+
+@pytest.mark.parametrize(
+    ("then", "report", "topic"),
+    [
+        ("sorry, I meant 2014", 2014, "supervision"),
+        ("no, caseloads", 2023, "caseloads"),
+        ("actually I mean audits", 2023, "audits"),
+    ],
+)
+def test_who_corrects_himself_is_followed(then, report, topic):
+    reading = read_conversation(then, ["Northmoor 2023: supervision?"], NAMES)
+    assert (reading.authorities, reading.times.years) == (("Northmoor",), (report,))
+    assert reading.topic.strip("?") == topic
