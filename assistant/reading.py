@@ -33,6 +33,7 @@ from assistant.cues import (
     WHO_OF_ALL,
     Form,
 )
+from assistant.duties import is_duty
 from assistant.grade_cues import MARKS, MOVES, WHAT_IT_GOT, WHEN_SO
 from assistant.grade_groups import grades_in
 from assistant.harm import tells_of_harm
@@ -233,7 +234,9 @@ def _form(text: str, marks: Sequence[Form], places: Places, times: Times, *, of_
         return "aggregate"
     if "recommend" in marks and not (places.named or places.says_we) and WHO_OF_ALL.search(text):
         return "aggregate"
-    if "trend" in marks or (is_span and places.named) or (times.last_n or 0) > 1:
+    is_told = bool(places.named) and is_duty(text) and not FOLLOWED_UP.search(text)
+    is_change = "trend" in marks and not is_told  # "what must happen every time?" is a duty
+    if is_change or (is_span and places.named) or (times.last_n or 0) > 1:
         return "trend"
     if "recommend" in marks or "grade" in marks:
         return "recommend" if "recommend" in marks else "grade"
@@ -250,7 +253,7 @@ def _asks_what_was_found(text: str, marks: Sequence[Form], places: Places, times
         return False
     if times.years and not (ADVICE_OWN.search(text) or ADVICE_ANYWAY.search(text)):
         return True
-    told = "recommend" in marks and not OWN.search(text)
+    told = ("recommend" in marks or is_duty(text)) and not OWN.search(text)
     return told or bool(WHAT_WAS_FOUND.search(text) and not ADVICE_ANYWAY.search(text))
 
 

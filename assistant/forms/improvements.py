@@ -64,9 +64,8 @@ def answer_likely_improvements(inquiry: Inquiry) -> Draft | None:
     replied = answer_reply(inquiry)
     if replied or not asks_items(inquiry.library, inquiry.reading):
         return replied
-    if _choose(inquiry, inquiry.speaking):
-        return answer_improvements(inquiry)
-    return _none_of(inquiry, inquiry.speaking) if asks_duty(inquiry.reading) else None
+    is_meant = asks_duty(inquiry.reading) or _choose(inquiry, inquiry.speaking)
+    return answer_improvements(inquiry) if is_meant else None
 
 
 def _is_followed(inquiry: Inquiry) -> bool:

@@ -142,6 +142,16 @@ def test_a_theme_of_which_nothing_surely_is_asked_gets_the_nearest_item_and_what
         ),
         pytest.param("Northmoor 2014, any asks about GPs?", "94", id="asks"),
         pytest.param(
+            "Northmoor 2014: what must happen every time a child goes missing?",
+            "18",
+            id="every-time-is-no-change",
+        ),
+        pytest.param(
+            "What should the council in Northmoor do about reflective supervision?",
+            "23",
+            id="should-is-no-wish-for-advice",
+        ),
+        pytest.param(
             "Northmoor 2014: what must happen when a child first goes missing?",
             "18",
             id="first-is-no-deadline",
