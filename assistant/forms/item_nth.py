@@ -30,11 +30,13 @@ _LAST = r"last|final|bottom"
 _NTH = re.compile(
     rf"\b(?:(?P<word>{'|'.join(_ORDINALS)})|(?P<last>{_LAST})|(?P<digits>\d{{1,2}})(?:st|nd|rd|th))"
     rf"(?: (?:one of )?(?:the |those |these )?{_THING}\b(?! (?:inspection|report|time|visit))"
-    r"|(?= (?:on|in|of|from) (?:the|that|this|their|its|your) list\b)|\W*$)"
+    r"|(?= (?:on|in|of|from) (?:the|that|this|their|its|your) list\b)|(?P<bare>\W*$))"
     r"|\b(?:number|no\.?|item|point|recommendation) #?(?P<number>\d{1,2}|one|two|three|four|five)\b"
     r"(?! (?:of|to)\b)",
     re.I,
 )
+# "And the third?", "second?", but not "what must they read first?" or "how long did it last?".
+_BARE = re.compile(r"\b(?:the|number|no\.?) \w+\W*$|^\W*(?:and )?\w+\W*$", re.I)
 _MORE = re.compile(
     r"\b(?:more|why|detail\w*|behind|explain|expand|about|found|find|evidence|mean\w*)\b", re.I
 )
@@ -68,7 +70,7 @@ def answer_nth(inquiry: Inquiry) -> Draft | None:
 def place_asked(question: str) -> int | None:
     """The place in a list that a question names: 2 for the second, -1 for the last."""
     asked = _NTH.search(question)
-    if not asked:
+    if not asked or (asked["bare"] is not None and not _BARE.search(question)):
         return None
     if asked["last"]:
         return -1

@@ -152,6 +152,11 @@ def test_a_theme_of_which_nothing_surely_is_asked_gets_the_nearest_item_and_what
             id="should-is-no-wish-for-advice",
         ),
         pytest.param(
+            "Northmoor 2014: which caseloads were to be cut first?",
+            "15",
+            id="first-is-no-place-in-a-list",
+        ),
+        pytest.param(
             "Northmoor 2014: what must happen when a child first goes missing?",
             "18",
             id="first-is-no-deadline",
