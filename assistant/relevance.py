@@ -23,8 +23,10 @@ from ingest import Paragraph
 
 # Below MIN_ANSWER nothing is shown as an answer; from MIN_ALSO on a further paragraph is quoted
 # beside the best. Set on the tune splits too, where quoting more than this costs precision.
-MIN_ANSWER, MIN_ALSO = 0.22, 0.10
-ALSO_SHARE = 0.5  # of the best paragraph's probability that a further one must reach
+MIN_ANSWER, MIN_ALSO = 0.22, 0.06
+# Of the best paragraph's probability, the share that a further one must reach: less where the
+# best is doubtful, since then one of three is right much more often than the first.
+ALSO_SHARE, DOUBTFUL_SHARE, DOUBTFUL = 0.5, 0.3, 0.6
 N_TOLD = 2  # best sentences of a paragraph that may hold the number asked for
 # A paragraph that holds a rare name of the question is taken to speak of it at least so likely.
 NAME_MET = 0.5

@@ -10,7 +10,15 @@ from functools import partial
 from assistant.answer import Sentence
 from assistant.counts import counts
 from assistant.inquiry import Inquiry, cite, speaker
-from assistant.relevance import ALSO_SHARE, MIN_ALSO, MIN_ANSWER, Weighed, weigh
+from assistant.relevance import (
+    ALSO_SHARE,
+    DOUBTFUL,
+    DOUBTFUL_SHARE,
+    MIN_ALSO,
+    MIN_ANSWER,
+    Weighed,
+    weigh,
+)
 from assistant.sentences import Quote, rank_sentences
 from assistant.together import speaks_of_both
 from assistant.words import content_words, stems, word_list
@@ -92,7 +100,8 @@ def choose(
     """The likeliest paragraph if it is likely enough, and others that are likely too."""
     if not weighed or weighed[0].probability < min_answer:
         return ()
-    least = max(MIN_ALSO, ALSO_SHARE * weighed[0].probability)
+    best = weighed[0].probability
+    least = max(MIN_ALSO, best * (DOUBTFUL_SHARE if best < DOUBTFUL else ALSO_SHARE))
     return tuple(
         w for n, w in enumerate(weighed[:max_paragraphs]) if n == 0 or w.probability >= least
     )

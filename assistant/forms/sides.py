@@ -13,7 +13,7 @@ from assistant.forms.findings import choose, choose_quotes, quote_sentence, weig
 from assistant.forms.stating import is_under, state_item
 from assistant.gather import search_again, search_report
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
-from assistant.relevance import MIN_ALSO, Weighed
+from assistant.relevance import Weighed
 from assistant.sentences import Quote, split_sentences
 from assistant.sufficiency import holds
 from assistant.tone import Tone, tone_of
@@ -25,6 +25,7 @@ HEADINGS: dict[Tone, str] = {"good": "what inspectors praised", "bad": "what ins
 MAX_PARAGRAPHS = 3  # quoted on one side
 MAX_OF_SUMMARY = 6  # sentences of the summary, on one side, where no topic is named
 MAX_SHORT = 4  # content words of a topic
+MIN_OF_SIDE = 0.2  # how likely a paragraph must be to be told on either side
 N_READ = 8  # paragraphs searched for a side
 _WHAT_IS = r"\bwhat(?: is| was| were| are|['’]?s)(?: \w+){0,3}"
 _GOOD = any_of(
@@ -158,7 +159,7 @@ def _searched(inquiry: Inquiry, record: ReportRecord, sides: Sequence[Tone]) -> 
         and (hit.paragraph.is_numbered or hit.paragraph.anchor not in judged)
     ]
     weighed = weigh_hits(inquiry, own, n_read=N_READ)
-    likely = [w for w in weighed if w.probability >= MIN_ALSO] if choose(weighed) else []
+    likely = [w for w in weighed if w.probability >= MIN_OF_SIDE] if choose(weighed) else []
     found, asked = set_apart(inquiry, likely)
     quotes = [w.quotes for w in found]
     said = [s for side in sides for s in _quoted(inquiry, record, side, quotes)]
