@@ -308,6 +308,9 @@ OTHERS_GRADED = any_of(
     r"\b(?:schools?|settings?|nurser(?:y|ies)|colleges?|children['’]?s? homes?|providers?)\b"
     r"[^?.]{0,40}\b(?:get|got|given|have|had) (?:an? |its |their )?(?:\w+ )?"
     r"(?:grade|rating|judge?ment)s?\b",
+    r"\b(?:results?|grades?|marks?|scores?)\b[^?.;]{0,40}\b(?:at|in|for) (?:their )?(?:school"
+    r"|college|maths|reading|english|exams?|GCSEs?|A[- ]levels?)\b|\b(?:exams?|GCSEs?|A[- ]levels?"
+    r"|key stage \d|school|test|maths|reading) (?:results?|grades?|marks?|scores?)\b",
     rf"\b(?:{_GRADED} )?(?:{_GRADES}|good)(?: or (?:{_GRADES}|good|better))? (?:schools?|settings?"
     r"|nurser(?:y|ies)|colleges?|homes|providers?|provisions?|placements?)\b",
 )

@@ -24,7 +24,8 @@ WHAT_IT_GOT = any_of(
 )
 MARKS = any_of(
     r"\bmark(?:s|ed|ing)?\b|\bscor(?:e[ds]?|ing)\b|\bresults?\b|\brank(?:s|ed|ing)?\b",
-    r"\breport cards?\b|\b(?:gold )?stars?\b|\blabel(?:led|s)?\b|\bbadge\b|\bnotch(?:es)?\b",
+    r"\breport cards?\b|\b(?:how many|gold|five|top) stars?\b|\blabel(?:led|s)?\b|\bbadge\b",
+    r"\bnotch(?:es)?\b",
     r"\b(?:on|up|down|end of|point (?:on|of)) the scale\b|\brungs?\b|\bleague\b|\bofsted-?wise\b",
     r"\bpass(?:ed|es)?\b(?: mark)?|\bfail(?:ed|s|ing)?\b|\bflunk\w*"
     r"|\bscrap(?:e|ed) (?:through|by|a)\b",

@@ -66,6 +66,7 @@ _SPOKEN_YEAR = re.compile(
 )
 # "16 > 20 > 24": years of this century, from one to the next.
 _SHORT_YEARS = re.compile(r"\b([0-3]\d)((?:\s*(?:>|->|→)\s*[0-3]\d)+|(?:\s+to\s+[0-3]\d){2,})\b")
+_NOT_COVID = r"(?!\s+(?:the\s+)?(?:first\s+)?(?:covid|coronavirus|pandemic|lockdown))"
 _LAST_N = re.compile(
     rf"\b(?:last|latest|past|most recent)\s+(two|three|four|2|3|4)\s+{_REPORT}\b", re.I
 )
@@ -89,8 +90,10 @@ _RELATIVE: tuple[tuple[Relative, re.Pattern[str]], ...] = (
             rf"|penultimate)\s+{_NAMED}\b"
             rf"|\b(?:the\s+)?last\s+(?:{_NAMED}\s+(?:(?:of|for|in|at)\s+[\w'’& -]{{2,30}}\s+)?)?"
             r"but\s+one\b"
-            r"|\b(?:the\s+)?one\s+before(?:\s+(?:that|it|(?:the )?(?:latest|last|newest)))?\b"
-            rf"|\b(?:the\s+)?{_REPORT}\s+before(?:\s+last)?\b|\bthe time before(?:\s+last)?\b"
+            rf"|\b(?:the\s+)?one\s+before{_NOT_COVID}"
+            r"(?:\s+(?:that|it|(?:the )?(?:latest|last|newest)))?\b"
+            rf"|\b(?:the\s+)?{_REPORT}\s+before{_NOT_COVID}(?:\s+last)?\b"
+            r"|\bthe time before(?:\s+last)?\b"
             r"|\bmost[\s-]+recent[\s-]+but[\s-]+one(?:\s+(?:inspection|report|one))?\b"
             r"|\btwo\s+(?:inspections|reports|ofsteds)\s+ago\b",
             re.I,

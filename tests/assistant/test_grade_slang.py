@@ -266,3 +266,20 @@ def test_how_somebody_comes_to_ask_is_no_part_of_it(sample_library, question):
 )
 def test_a_council_and_nothing_of_it_is_shown_with_its_grades(sample_library, question):
     assert len(stated(ask(sample_library, question))) == 5
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What results do children in care get at school in Northmoor?",
+        "Do children in care in Northmoor get star awards?",
+        "Did Northmoor's care leavers pass their driving tests?",
+        "Do managers in Northmoor track progress of care leavers?",
+        "Are care leavers moving on to their own homes in Northmoor?",
+        "Are children in care in Northmoor ever placed with strangers?",
+        "Did social workers in Northmoor fail to visit children in care?",
+        "When did leaders in Northmoor change?",
+    ],
+)
+def test_what_is_found_of_an_area_is_not_its_grade(sample_library, question):
+    assert ask(sample_library, question).kind not in ("grade", "trend")

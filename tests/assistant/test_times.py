@@ -121,6 +121,7 @@ def test_each_of_several_councils_has_its_own_year():
         ("the latest Northmoor Ofsted report", "latest"),
         ("their last full inspection", "latest"),
         ("just before covid", "latest"),
+        ("the one before covid", None),
         ("earlier Ofsted criticisms", None),
     ],
 )
