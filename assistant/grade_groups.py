@@ -10,12 +10,14 @@ _CAME = r"(?:c[ao]m(?:e|es|ing)|finish(?:ed|es)?|rank(?:ed|s)|rated|graded|judge
 # What people say for the grade at either end, of which nothing else is said in these words.
 _BOTTOM = (
     rf"flunk(?:ed|s|ing)?|bombed|(?:{_CAME} )?rock[- ]bottom|{_CAME} (?:at the )?bottom"
-    r"|(?:c[ao]me|finished) last|bottom of the (?:scale|class|pile|heap)"
+    r"|(?:c[ao]me|finished) last|(?:scored?|scoring) (?:the )?(?:lowest|worst)"
+    r"|bottom of the (?:scale|class|pile|heap)"
     r"|(?:bottom|lowest|worst)[- ](?:rated|graded|ranked)"
     rf"|(?:bottom|lowest|worst)(?: possible| two)? {_MARK}"
 )
 _TOP = (
     rf"{_CAME} (?:at the |on )?top|top of the (?:scale|class|tree|range)"
+    r"|(?:scored?|scoring) (?:the )?(?:highest|best)"
     r"|(?:top|highest|best)[- ](?:rated|graded|ranked)|with flying colours|aced"
     rf"|(?:top|highest|best|full|maximum)(?: possible| two)? {_MARK}"
 )

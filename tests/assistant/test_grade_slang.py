@@ -283,3 +283,16 @@ def test_a_council_and_nothing_of_it_is_shown_with_its_grades(sample_library, qu
 )
 def test_what_is_found_of_an_area_is_not_its_grade(sample_library, question):
     assert ask(sample_library, question).kind not in ("grade", "trend")
+
+
+@pytest.mark.parametrize(
+    ("question", "report"),
+    [
+        ("Who scored lowest for leadership in 2022?", "eastwick-2022-02"),
+        ("who scored highest on adoption in 2014?", "northmoor-2014-10"),
+    ],
+)
+def test_who_scored_lowest_is_asked_of_all(sample_library, question, report):
+    answer = ask(sample_library, question)
+    assert reports(answer) == [report]
+    assert len(stated(answer)) == 1
