@@ -41,9 +41,10 @@ from assistant.occasions import KIND_NAMED, besides_grade, kind_named
 from assistant.places import Place, Places, find_places, unknown_names
 from assistant.spelling import mend
 from assistant.subjects import areas_asked
-from assistant.times import YEAR, Times, find_times
+from assistant.times import Times, find_times
 from assistant.together import is_of_both
 from assistant.words import content_words
+from assistant.years import YEAR
 
 # "What must they do after 2014?" asks for the items of the report of that year.
 _AFTER = re.compile(rf"\b(?:after|from|following)\s+{YEAR}\b(?!\s*on)", re.I)

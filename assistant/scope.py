@@ -11,8 +11,9 @@ The rules, in order:
    what is asked and filters nothing; otherwise no such report is stored.
 4. "The latest", "the one before", "the last two", "the third" count the authority's
    inspections of one kind, by the last day of inspection. What an inspection was chooses it
-   too: its framework, that it was one again, that it came after covid or after a visit by
-   inspectors of which there is no report. Of such a visit itself no other report is shown.
+   too: its framework, the grade it gave, that it was one again, that it came after covid or
+   after a visit by inspectors of which there is no report. Of such a visit itself no other
+   report is shown.
 5. Inspections of children's services are meant unless another kind is named, is the
    only one stored for the authority or is the only one of the year named; reports of other
    kinds stay in scope behind them, or beside them where the words are of their field.

@@ -7,28 +7,27 @@ report is decided in `scope`, which knows the reports.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.occasions import NO_OCCASION, Occasion, find_occasion, month_in
+from assistant.occasions import NO_OCCASION, Occasion, find_occasion
 from assistant.words import number_of
+from assistant.years import (
+    MONTH,
+    REPORT,
+    YEAR,
+    dated,
+    month_of,
+    spoken_years,
+    year_of,
+    years_of_reports,
+)
 
 Relative = Literal["latest", "previous", "first", "all", "next"]
 Span = tuple[int, int]
 
-YEAR = r"(?:19[89]\d|20[0-4]\d)"
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|spring|summer|autumn|winter|early|late)"
-)
-_REPORT = (
-    r"(?:(?:ofsted|full|proper)\s+)*(?:inspections?|reports?|ilacs|sifs?|jtais?|visits?|judgements?"
-    r"|ratings?|grades?|one"
-    r"|ofsted(?! (?:criticis|finding|recommend|comment|concern|point|complaint)))"
-)
 # "The oldest Cornwall report": a name may stand between.
-_NAMED = rf"(?:(?-i:[A-Z])[\w'’-]*\s+){{0,3}}{_REPORT}"
+_NAMED = rf"(?:(?-i:[A-Z])[\w'’-]*\s+){{0,3}}{REPORT}"
 # "All the grades" are those of one inspection; "all the inspections" are of all time.
 _VISIT = r"(?:ofsted\s+)?(?:inspections?|reports?|ilacs|visits?)"
 _RANGE = re.compile(
@@ -37,7 +36,7 @@ _RANGE = re.compile(
     re.I,
 )
 _SINCE = re.compile(
-    rf"\bfrom\s+the\s+(?P<of>{YEAR})\s+{_REPORT}\s+on(?:wards?)?\b|"
+    rf"\bfrom\s+the\s+(?P<of>{YEAR})\s+{REPORT}\s+on(?:wards?)?\b|"
     rf"\b(?:since|from|after|post)[\s-]+({YEAR})\b(?:\s+on(?:wards?)?\b)?"
     r"(?:\s+(?:to|until|till)\s+(?:now|today|the present|date)\b)?"
     rf"|\b({YEAR})\s+(?:onwards?\b|on(?=\W*$|[,;:.?])|(?:or|and)\s+(?:later|after|newer|onwards?)\b"
@@ -45,40 +44,21 @@ _SINCE = re.compile(
     re.I,
 )
 _UNTIL = re.compile(rf"\b(?:before|until|up to|prior to|pre)[\s-]+({YEAR})\b", re.I)
-# "July 2023", "jul-2023", "07/2023"; "'23", "July '23", "July 23"; of "may 20" no month is told.
-_YEAR = re.compile(
-    rf"\b(?:(?P<month>{_MONTH})[\s-]+)?(?P<year>{YEAR})(?:'s|’s)?\b"
-    rf"|\b(?P<number>0?[1-9]|1[0-2])/(?P<numbered>{YEAR})\b"
-    rf"|\b(?P<of_short>(?!may\b){_MONTH})\s+(?P<mark>['’])?(?P<short>[12]\d)\b(?!\s*%|,?\s*{YEAR})"
-    r"|(?<!\w)['’](?P<two>\d\d)\b",
-    re.I,
-)
-# As it is spoken: "twenty nineteen", "two thousand and nineteen".
-_UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen")
-_SPOKEN = {word: n for n, word in enumerate((*_TEENS, "eighteen", "nineteen", "twenty"), 10)} | {
-    f"twenty {unit}": n for n, unit in enumerate(_UNITS, 21)
-}
-_SPOKEN_ONES = "|".join(sorted(_SPOKEN, key=len, reverse=True)).replace(" ", "[ -]")
-_SPOKEN_YEAR = re.compile(
-    rf"\b(?:twenty|two thousand(?: and)?)[ -](?P<spoken>{_SPOKEN_ONES})\b(?![ -]+years?[ -]olds?)",
-    re.I,
-)
 # "16 > 20 > 24": years of this century, from one to the next.
 _SHORT_YEARS = re.compile(r"\b([0-3]\d)((?:\s*(?:>|->|→)\s*[0-3]\d)+|(?:\s+to\s+[0-3]\d){2,})\b")
 _NOT_COVID = r"(?!\s+(?:the\s+)?(?:first\s+)?(?:covid|coronavirus|pandemic|lockdown))"
 _LAST_N = re.compile(
-    rf"\b(?:last|latest|past|most recent)\s+(two|three|four|2|3|4)\s+{_REPORT}\b", re.I
+    rf"\b(?:last|latest|past|most recent)\s+(two|three|four|2|3|4)\s+{REPORT}\b", re.I
 )
 _RELATIVE: tuple[tuple[Relative, re.Pattern[str]], ...] = (
     (
         "all",
         re.compile(
-            rf"\b(?:over\s+the\s+years|over\s+time|across\s+(?:all\s+)?(?:the\s+)?{_REPORT}"
+            rf"\b(?:over\s+the\s+years|over\s+time|across\s+(?:all\s+)?(?:the\s+)?{REPORT}"
             rf"|(?:all|every)\s+(?:the\s+|of\s+the\s+|its\s+|their\s+|our\s+)?{_VISIT}"
-            rf"|both\s+{_REPORT}|through\s+the\s+years"
+            rf"|both\s+{REPORT}|through\s+the\s+years"
             rf"|all\s+(?:of\s+)?(?:the\s+|its\s+|their\s+)?(?:two|three|four|five|[2-5])\s+{_VISIT}"
-            rf"|first\s+(?:stored\s+)?{_REPORT}\s+to\s+(?:the\s+|its\s+)?(?:last|latest|newest)"
+            rf"|first\s+(?:stored\s+)?{REPORT}\s+to\s+(?:the\s+|its\s+)?(?:last|latest|newest)"
             rf"|successive\s+(?:\w+\s+)?{_VISIT}|compare\s+(?:all\s+)?(?:the|its|their)\s+{_VISIT})\b",
             re.I,
         ),
@@ -92,7 +72,7 @@ _RELATIVE: tuple[tuple[Relative, re.Pattern[str]], ...] = (
             r"but\s+one\b"
             rf"|\b(?:the\s+)?one\s+before{_NOT_COVID}"
             r"(?:\s+(?:that|it|(?:the )?(?:latest|last|newest)))?\b"
-            rf"|\b(?:the\s+)?{_REPORT}\s+before{_NOT_COVID}(?:\s+last)?\b"
+            rf"|\b(?:the\s+)?{REPORT}\s+before{_NOT_COVID}(?:\s+last)?\b"
             r"|\bthe time before(?:\s+last)?\b"
             r"|\bmost[\s-]+recent[\s-]+but[\s-]+one(?:\s+(?:inspection|report|one))?\b"
             r"|\btwo\s+(?:inspections|reports|ofsteds)\s+ago\b",
@@ -140,7 +120,7 @@ _NEXT = re.compile(
 # Children come back, too.
 _OF_MISSING = re.compile(r"\b(?:missing|r[ua]n(?:ning)? (?:away|off)|runaways?)\b", re.I)
 _NEXT_AFTER = re.compile(
-    rf"\b(?:(?:the|its|their) )?(?:(?:next|first) )?{_REPORT} (?:after|following)"
+    rf"\b(?:(?:the|its|their) )?(?:(?:next|first) )?{REPORT} (?:after|following)"
     rf" (?:(?:the|its|that|in|of|their) )*({YEAR})\b(?:['’]s)?(?! (?:inspection|report))",
     re.I,
 )
@@ -149,7 +129,7 @@ _SINCE_ONE = re.compile(
     rf"\bsince (?:(?:the|its|their|that) )?(?:\w+ ){{0,2}}?({YEAR})(?:['’]s)? (?:full |ofsted )*"
     rf"(?:inspection|visit|report|ilacs|sif)\b"
     rf"|\bsince (?:the|its|their) (?:\w+ )?(?:inspection|report|ilacs|sif) (?:in|of)"
-    rf" (?:{_MONTH} )?({YEAR})\b",
+    rf" (?:{MONTH} )?({YEAR})\b",
     re.I,
 )
 # "When they came back in 2019": its own year, not that of the one before it.
@@ -163,31 +143,15 @@ _ITS_YEAR = re.compile(
 _TOLD = r"(?:told|asked(?:\s+for|\s+of)?|made|raised|recommended|given|set)"
 _ONE_BEFORE = (
     r"(?:at|in|by|from|since)\s+(?:the|its|their|an?|our)\s+"
-    rf"(?:(?:previous|last|earlier|prior)\s+{_REPORT}|{_REPORT}\s+before(?:\s+(?:that|it))?)\b"
+    rf"(?:(?:previous|last|earlier|prior)\s+{REPORT}|{REPORT}\s+before(?:\s+(?:that|it))?)\b"
 )
 _CONTENT = re.compile(
-    rf"\bsince\s+(?:the\s+|their\s+|its\s+|our\s+)?(?:last|previous)\s+{_REPORT}\b"
+    rf"\bsince\s+(?:the\s+|their\s+|its\s+|our\s+)?(?:last|previous)\s+{REPORT}\b"
     rf"|\b{_TOLD}\s+(?:\w+\s+)?(?:before|already|previously),?\s+{_ONE_BEFORE}"
     rf"|\b(?:before|already|previously)\s+(?:been\s+)?{_TOLD},?\s+{_ONE_BEFORE}"
     rf"|\b(?:repeat(?:ed|s)?|carried\s+(?:over|forward)|left\s+over|outstanding)\s+{_ONE_BEFORE}"
     r"|\b(?:first|last)\s+(?:one|thing)\s+(?:on|in|of|from)\s+(?:the|that|this|their|its|your)\s+list\b"
     rf"|\b{YEAR}\s*[/–-]\s*\d\d\b(?!\d)",
-    re.I,
-)
-
-
-# Of two years, the one of a report: "in the 2020 report", "Leeds 2018: ..."; the other is that of
-# something in it, unless the two are set beside each other.
-_ITS_REPORT = re.compile(
-    rf"\b({YEAR})(?:['’]s)?\s+(?:(?:joint|full|ofsted|SEND)\s+)*{_REPORT}\b"
-    rf"|\b{_REPORT}\s+(?:of|from|in)\s+(?:{_MONTH}\s+)?({YEAR})\b"
-    rf"|^\W*(?:[^\W\d]|['’& -]){{2,40}}?,?\s({YEAR})\s*[:.–-]\s",
-    re.I,
-)
-_BESIDE = re.compile(
-    r"\b(?:compar\w*|chang\w*|differ\w*|improv\w*|better|worse|trends?|still|between|versus|vs|both"
-    r"|moved?|rise|risen|fell|fall\w*)\b"
-    rf"|\b{YEAR}\W+{YEAR}\b|\b(?:and|or|than|with|to|against|then)\W+(?:in\W+)?{YEAR}\b",
     re.I,
 )
 
@@ -254,13 +218,13 @@ def find_times(text: str, *, is_of_many: bool = False) -> Times:
     for name, pattern in _RELATIVE:
         found = claim(pattern.search(text))
         relative = relative or (name if found else None)
-    named = [match for match in _dated(text) if claim(match)]
-    if own := None if is_of_many else _years_of_reports(text, named):
+    named = [match for match in dated(text) if claim(match)]
+    if own := None if is_of_many else years_of_reports(text, named):
         taken = [(span, words) for span, words in taken if span not in {m.span() for m in own[1]}]
         named = own[0]
-    years += [_year(match) for match in named]
-    months = tuple((_year(m), month) for m in named if (month := _month(m)))
-    years += [_SPOKEN[_spelt(m)] + 2000 for m in _SPOKEN_YEAR.finditer(text) if claim(m)]
+    years += [year_of(match) for match in named]
+    months = tuple((year_of(m), month) for m in named if (month := month_of(m)))
+    years += [year for match, year in spoken_years(text) if claim(match)]
     years += [2000 + int(year) for year in re.findall(r"\d\d", short.group() if short else "")]
     if years and since and until:  # "2015, 2019 and 2023", "from 2015 to 2022 to 2026"
         years, since, until = sorted({*years, since, until}), None, None
@@ -286,37 +250,3 @@ def find_times(text: str, *, is_of_many: bool = False) -> Times:
         occasion=said.occasion,
         spans=spans,
     )
-
-
-def _dated(text: str) -> list[re.Match[str]]:
-    """The years written, "July 19" only where no year is written in full."""
-    found = list(_YEAR.finditer(text))
-    is_full = any(match["year"] or match["numbered"] for match in found)
-    return [m for m in found if not (is_full and m["short"] and not m["mark"])]
-
-
-def _year(match: re.Match[str]) -> int:
-    if full := match["year"] or match["numbered"]:
-        return int(full)
-    return 2000 + int(match["short"] or match["two"])
-
-
-def _month(match: re.Match[str]) -> int:
-    """The month written with a year, 1 to 12; 0 for none, or a season."""
-    written = match["month"] or match["of_short"] or ""
-    return int(match["number"]) if match["number"] else month_in(written)
-
-
-def _spelt(match: re.Match[str]) -> str:
-    return match["spoken"].lower().replace("-", " ")
-
-
-def _years_of_reports(
-    text: str, named: Sequence[re.Match[str]]
-) -> tuple[list[re.Match[str]], list[re.Match[str]]] | None:
-    """Of the years named, those of reports and those of what is asked; None where all are alike."""
-    if len({_year(match) for match in named}) < 2 or _BESIDE.search(text):
-        return None
-    years = {int(year) for found in _ITS_REPORT.findall(text) for year in found if year}
-    own = [match for match in named if _year(match) in years]
-    return (own, [match for match in named if match not in own]) if own else None

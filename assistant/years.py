@@ -1,0 +1,91 @@
+"""The years that a question names, and the months with them, however they are written.
+
+A year is matched; whether it chooses a report is decided where the match is used.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.occasions import month_in
+
+YEAR = r"(?:19[89]\d|20[0-4]\d)"
+MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|spring|summer|autumn|winter|early|late)"
+)
+REPORT = (
+    r"(?:(?:ofsted|full|proper)\s+)*(?:inspections?|reports?|ilacs|sifs?|jtais?|visits?|judgements?"
+    r"|ratings?|grades?|one"
+    r"|ofsted(?! (?:criticis|finding|recommend|comment|concern|point|complaint)))"
+)
+# "July 2023", "jul-2023", "07/2023"; "'23", "July '23", "July 23"; of "may 20" no month is told.
+_YEAR = re.compile(
+    rf"\b(?:(?P<month>{MONTH})[\s-]+)?(?P<year>{YEAR})(?:'s|’s)?\b"
+    rf"|\b(?P<number>0?[1-9]|1[0-2])/(?P<numbered>{YEAR})\b"
+    rf"|\b(?P<of_short>(?!may\b){MONTH})\s+(?P<mark>['’])?(?P<short>[12]\d)\b(?!\s*%|,?\s*{YEAR})"
+    r"|(?<!\w)['’](?P<two>\d\d)\b",
+    re.I,
+)
+# As it is spoken: "twenty nineteen", "two thousand and nineteen".
+_UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen")
+_SPOKEN = {word: n for n, word in enumerate((*_TEENS, "eighteen", "nineteen", "twenty"), 10)} | {
+    f"twenty {unit}": n for n, unit in enumerate(_UNITS, 21)
+}
+_SPOKEN_ONES = "|".join(sorted(_SPOKEN, key=len, reverse=True)).replace(" ", "[ -]")
+_SPOKEN_YEAR = re.compile(
+    rf"\b(?:twenty|two thousand(?: and)?)[ -](?P<spoken>{_SPOKEN_ONES})\b(?![ -]+years?[ -]olds?)",
+    re.I,
+)
+# Of two years, the one of a report: "in the 2020 report", "Leeds 2018: ..."; the other is that of
+# something in it, unless the two are set beside each other.
+_ITS_REPORT = re.compile(
+    rf"\b({YEAR})(?:['’]s)?\s+(?:(?:joint|full|ofsted|SEND)\s+)*{REPORT}\b"
+    rf"|\b{REPORT}\s+(?:of|from|in)\s+(?:{MONTH}\s+)?({YEAR})\b"
+    rf"|^\W*(?:[^\W\d]|['’& -]){{2,40}}?,?\s({YEAR})\s*[:.–-]\s",
+    re.I,
+)
+_BESIDE = re.compile(
+    r"\b(?:compar\w*|chang\w*|differ\w*|improv\w*|better|worse|trends?|still|between|versus|vs|both"
+    r"|moved?|rise|risen|fell|fall\w*)\b"
+    rf"|\b{YEAR}\W+{YEAR}\b|\b(?:and|or|than|with|to|against|then)\W+(?:in\W+)?{YEAR}\b",
+    re.I,
+)
+
+
+def dated(text: str) -> list[re.Match[str]]:
+    """The years written, "July 19" only where no year is written in full."""
+    found = list(_YEAR.finditer(text))
+    is_full = any(match["year"] or match["numbered"] for match in found)
+    return [m for m in found if not (is_full and m["short"] and not m["mark"])]
+
+
+def spoken_years(text: str) -> list[tuple[re.Match[str], int]]:
+    """The years written as they are spoken, each with its match."""
+    found = _SPOKEN_YEAR.finditer(text)
+    return [(m, 2000 + _SPOKEN[m["spoken"].lower().replace("-", " ")]) for m in found]
+
+
+def year_of(match: re.Match[str]) -> int:
+    if full := match["year"] or match["numbered"]:
+        return int(full)
+    return 2000 + int(match["short"] or match["two"])
+
+
+def month_of(match: re.Match[str]) -> int:
+    """The month written with a year, 1 to 12; 0 for none, or a season."""
+    written = match["month"] or match["of_short"] or ""
+    return int(match["number"]) if match["number"] else month_in(written)
+
+
+def years_of_reports(
+    text: str, named: Sequence[re.Match[str]]
+) -> tuple[list[re.Match[str]], list[re.Match[str]]] | None:
+    """Of the years named, those of reports and those of what is asked; None where all are alike."""
+    if len({year_of(match) for match in named}) < 2 or _BESIDE.search(text):
+        return None
+    years = {int(year) for found in _ITS_REPORT.findall(text) for year in found if year}
+    own = [match for match in named if year_of(match) in years]
+    return (own, [match for match in named if match not in own]) if own else None
