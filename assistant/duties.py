@@ -51,7 +51,7 @@ _OTHERS_DUTY = any_of(
     r"^\W*(?:should|ought)\b|\bwhat to do\b",
     r"\b(?:\w*one|\w+body|all|those|people|others) who should\b",
     r"\bhow (?!are\b|is\b|was\b|were\b|they\b)\w+ (?:do|does|did)\b[^?]* (?:have|need) to\b",
-    r"\bwhat(?:['’]s| is) [^?]*\bmeant to\b",
+    r"\bwhat(?:['’]s| is) (?:the|this|that|these|their|its|an?)\b[^?]*\bmeant to\b",
     r"\b(?:is|are) (?:\w+ ){0,3}?(?:told|asked|encouraged|urged|advised|reminded|warned)\b",
     r"\b(?:what|than|as|like) (?:they|it|s?he) (?:should|ought|(?:was|were|is|are)? ?meant)\b",
 )

@@ -26,9 +26,10 @@ WEIGHTS_FILE = "intent.json"
 # From this likelihood on, items are looked for first. Set on the tune splits: at 0.27 and 0.45 one
 # question in a hundred about a finding was taken for one about an item, from 0.72 on none.
 MIN_LIKELY = 0.72
-# A follow-up that asks a thing of its own: no more than a few words go on from a duty.
+# A follow-up that asks a thing of its own: "what about fostering?" goes on from a duty.
 _ASKS_ITSELF = re.compile(
-    r"\W*(?:why|how|who|what|which|when|where|is|are|was|were|do|does|did|has|have|had|can|could)\b",
+    r"\W*(?:(?:and|so|but) )*(?:why|how(?! about)|who|what(?! about)|which|when|where|is|are|was"
+    r"|were|do|does|did|has|have|had|can|could)\b",
     re.I,
 )
 
@@ -38,19 +39,24 @@ def asks_items(library: Library, reading: Reading) -> bool:
 
     What it means is not known where another embedder is in use.
     """
-    if asks_duty(reading):
+    asked = _asked(reading)
+    if is_duty(asked):
         return True
     embedder, bias, weights = _weights()
-    if library.embedder.name != embedder:
+    if library.embedder.name != embedder or not asked:
         return False
-    total = bias + float(library.embed([reading.topic])[0] @ weights)
+    total = bias + float(library.embed([asked])[0] @ weights)
     return 1 / (1 + math.exp(-total)) >= MIN_LIKELY
 
 
 def asks_duty(reading: Reading) -> bool:
     """Whether a question asks what somebody was to do, or goes on from one that does."""
-    own = reading.own_topic
-    return is_duty(reading.topic if not _ASKS_ITSELF.match(own) else own)
+    return is_duty(_asked(reading))
+
+
+def _asked(reading: Reading) -> str:
+    """What a question asks: of a follow-up, what it says itself, unless it only goes on."""
+    return reading.own_topic if _ASKS_ITSELF.match(reading.question) else reading.topic
 
 
 @lru_cache(maxsize=1)

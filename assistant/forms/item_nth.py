@@ -85,7 +85,9 @@ def _listed(inquiry: Inquiry, record: ReportRecord) -> Sequence[ImprovementItem]
     if "topic" not in reading.carried:
         return record.improvement_items
     said = reading.root_topic
-    listing = search_again(replace(inquiry, reading=replace(reading, question=said)), said)
+    listing = search_again(
+        replace(inquiry, reading=replace(reading, question=said, own_topic=said)), said
+    )
     return choose_items(listing, record.improvement_items)
 
 

@@ -41,12 +41,12 @@ _OF_INSPECTION = any_of(r"\b(?:inspect\w+|reports?|letters?|JTAIs?|deep[- ]dive)
 _INSPECTORATES = any_of(r"\b(?:CQC|care quality commission|HMIC(?:FRS)?|HMIP?|ofsted)\b")
 # From MIN_MEANT on an item that shares a word with the theme or its glossary is shown, from
 # MIN_OTHERWISE on one that shares none, and the likeliest of all anyway. But it must speak of the
-# theme from MIN_SPEAKS on, or from MIN_SPEAKS_OTHERWISE on where it shares no word, or be found
-# before any paragraph ("get quicker": timeliness). Where none surely speaks of it, the likeliest
-# is the nearest from MIN_NEAR on. Set on the tune splits, and on their questions asked of other
-# councils' reports.
+# theme from MIN_SPEAKS on, or from MIN_SPEAKS_OTHERWISE on where it shares no word; or be found
+# before any paragraph and share one, or be as close to its words as MIN_WORDS ("get quicker":
+# timeliness). Where none surely speaks of it, the likeliest is the nearest from MIN_NEAR on. Set
+# on the tune splits, and on their questions asked of other councils' reports.
 MIN_MEANT, MIN_OTHERWISE = 0.25, 0.75
-MIN_SPEAKS, MIN_SPEAKS_OTHERWISE, MIN_NEAR = 0.10, 0.35, 0.03
+MIN_SPEAKS, MIN_SPEAKS_OTHERWISE, MIN_NEAR, MIN_WORDS = 0.10, 0.35, 0.03, 0.50
 # Of someone named, one item is meant that is so likely, where every other one is as unlikely.
 MIN_ALONE, MAX_OTHERS = 0.60, 0.30
 N_FOUND = 400  # paragraphs of one report that a search ranks
@@ -78,6 +78,15 @@ class ItemSignals(NamedTuple):
     theme: Nearness
     topic: Nearness
     found: Found
+
+
+class Weighed(NamedTuple):
+    """An item beside a theme."""
+
+    item: ImprovementItem
+    meant: float  # how likely it is meant, of all that its report asks for
+    speaks: float  # how likely it speaks of the theme
+    words: float  # closeness of the theme's words
 
 
 class Weights(NamedTuple):
@@ -113,16 +122,21 @@ def find_theme(inquiry: Inquiry, named: Collection[str] = ()) -> str:
         inquiry: The question.
         named: Stems of words that say who is asked, which are no theme either.
     """
-    asked = content_words(spell_out(_INSPECTORATES.sub(" ", inquiry.reading.topic), {}))
     kind = _kind_named(inquiry)
     known = _ASKING.union(named, kind)
-    left = [w for w in asked if stems([w])[0] not in known and not w.isdigit()]
+    left = _left(inquiry.reading.own_topic, known) or _left(inquiry.reading.topic, known)
     theme = frozenset(stems(content_words(looked_into(inquiry))))
     if theme.intersection(stems(left)):
         return _beside(inquiry, left, theme)
     if left or named or kind:
         return " ".join(left)
     return next(iter(inquiry.query.keywords), "")  # "B&B" has no word that can be searched for
+
+
+def _left(topic: str, known: Collection[str]) -> list[str]:
+    """The content words of a topic, without those whose stems are known."""
+    asked = content_words(spell_out(_INSPECTORATES.sub(" ", topic), {}))
+    return [w for w in asked if stems([w])[0] not in known and not w.isdigit()]
 
 
 def looked_into(inquiry: Inquiry) -> str:
@@ -161,26 +175,38 @@ def items_about(
     """
     if not items:
         return []
-    weighed = list(zip(_weigh(inquiry, theme, items), items, strict=True))
-    (most, speaks), best = max(weighed, key=lambda each: each[0])
+    weighed = _weigh(inquiry, theme, items)
+    best = max(weighed, key=lambda each: each.meant)
     printing = _forms_met(inquiry, theme, items)
     sharing = _sharing(inquiry, theme, items, named)
-    if speaks >= (MIN_SPEAKS if best in sharing else MIN_SPEAKS_OTHERWISE):
-        beside = Counter(item.anchor for item in items)  # bullets of one paragraph are found as one
-        return [
-            item
-            for (likely, own), item in weighed
-            if item in printing
-            or likely == most
-            or (
-                likely >= (MIN_MEANT if item in sharing else MIN_OTHERWISE)
-                and (own >= MIN_SPEAKS or beside[item.anchor] == 1)
-            )
-        ]
-    is_first = best.anchor in {hit.paragraph.anchor for hit in inquiry.hits[:1]}
-    others = [likely for (likely, _), item in weighed if item != best]
-    is_alone = named and most >= MIN_ALONE and max(others, default=0.0) <= MAX_OTHERS
-    return printing or ([best] if is_first or is_alone else [])
+    shares = best.item in sharing
+    if best.speaks < (MIN_SPEAKS if shares else MIN_SPEAKS_OTHERWISE):
+        is_meant = (_is_first(inquiry, best) and (shares or best.words >= MIN_WORDS)) or (
+            named and _is_alone(weighed)
+        )
+        return printing or ([best.item] if is_meant else [])
+    beside = Counter(item.anchor for item in items)  # bullets of one paragraph are found as one
+    return [
+        item
+        for item, meant, speaks, _ in weighed
+        if item in printing
+        or meant == best.meant
+        or (
+            meant >= (MIN_MEANT if item in sharing else MIN_OTHERWISE)
+            and (speaks >= MIN_SPEAKS or beside[item.anchor] == 1)
+        )
+    ]
+
+
+def _is_first(inquiry: Inquiry, weighed: Weighed) -> bool:
+    """Whether an item was found before any paragraph."""
+    return weighed.item.anchor in {hit.paragraph.anchor for hit in inquiry.hits[:1]}
+
+
+def _is_alone(weighed: Sequence[Weighed]) -> bool:
+    """Whether one item is likely meant, and no other one nearly so."""
+    most, next_ = [*sorted((each.meant for each in weighed), reverse=True), 0.0][:2]
+    return most >= MIN_ALONE and next_ <= MAX_OTHERS
 
 
 def _sharing(
@@ -195,17 +221,16 @@ def item_nearest(
     inquiry: Inquiry, theme: str, items: Sequence[ImprovementItem]
 ) -> ImprovementItem | None:
     """The item that is likeliest meant, where none surely is; None where none is near."""
-    weighed = zip(_weigh(inquiry, theme, items), items, strict=True)
-    near = [(likely, item) for (likely, speaks), item in weighed if speaks >= MIN_NEAR]
-    return max(near, key=lambda each: each[0])[1] if near else None
+    near = [each for each in _weigh(inquiry, theme, items) if each.speaks >= MIN_NEAR]
+    return max(near, key=lambda each: each.meant).item if near else None
 
 
-def _weigh(
-    inquiry: Inquiry, theme: str, items: Sequence[ImprovementItem]
-) -> list[tuple[float, float]]:
-    """How likely each item is meant, and how likely it speaks of the theme."""
+def _weigh(inquiry: Inquiry, theme: str, items: Sequence[ImprovementItem]) -> list[Weighed]:
     signals = item_signals(inquiry, theme, items)
-    return [(likelihood(each, MEANT), likelihood(each, SPEAKS)) for each in signals]
+    return [
+        Weighed(item, likelihood(own, MEANT), likelihood(own, SPEAKS), own.theme.words)
+        for item, own in zip(items, signals, strict=True)
+    ]
 
 
 def _forms_met(

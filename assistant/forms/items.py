@@ -98,7 +98,8 @@ def nearest_item(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> Improvem
 def _saying_only(inquiry: Inquiry) -> Inquiry:
     """An inquiry of what it says that it asks for alone: "just the ones for the board"."""
     only = ONLY_OF.search(inquiry.reading.topic)
-    reading = replace(inquiry.reading, topic=only.group()) if only else inquiry.reading
+    said = only.group() if only else ""
+    reading = replace(inquiry.reading, topic=said, own_topic=said) if only else inquiry.reading
     return replace(inquiry, reading=reading)
 
 

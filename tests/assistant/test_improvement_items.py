@@ -186,6 +186,15 @@ def test_what_is_put_as_a_duty_is_answered_with_the_item(sample_library, questio
     assert "asked to be improved" in answer.sentences[0].text
 
 
+def test_what_goes_on_from_a_duty_gets_its_items_and_why_gets_what_was_found(sample_library):
+    first = "Northmoor 2014: what were managers meant to write down about referrals?"
+    more = ask(sample_library, "what about supervision?", history=[first])
+    assert "23" in quoted_labels(more)
+    why = ask(sample_library, "why?", history=[first])
+    assert "asked to be improved" not in why.sentences[0].text
+    assert quoted_labels(why)[0] not in [str(n) for n in range(15, 25)]
+
+
 @pytest.mark.parametrize(
     "question",
     [
