@@ -98,18 +98,18 @@ class Weights(NamedTuple):
 
 # Fitted on the tune splits; printed by `python -m eval_questions.fit_items`.
 MEANT = Weights(
-    bias=-5.06,
+    bias=-4.787,
     signals=ItemSignals(
-        theme=Nearness(cosine=0.457, words=1.944, least=2.215, behind=-2.2),
-        topic=Nearness(cosine=-0.728, words=-0.626, least=0.904, behind=0.448),
-        found=Found(score=5.611, behind=-4.281),
+        theme=Nearness(cosine=0.308, words=1.611, least=2.434, behind=-2.348),
+        topic=Nearness(cosine=-0.568, words=-0.88, least=0.816, behind=0.354),
+        found=Found(score=5.623, behind=-4.366),
     ),
 )
 SPEAKS = Weights(
-    bias=-5.405,
+    bias=-5.329,
     signals=ItemSignals(
-        theme=Nearness(cosine=3.135, words=1.957, least=0.0, behind=0.0),
-        topic=Nearness(cosine=2.262, words=2.755, least=0.0, behind=0.0),
+        theme=Nearness(cosine=3.088, words=1.938, least=0.0, behind=0.0),
+        topic=Nearness(cosine=2.297, words=2.612, least=0.0, behind=0.0),
         found=Found(score=0.0, behind=0.0),
     ),
 )
