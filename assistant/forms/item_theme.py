@@ -19,7 +19,7 @@ from assistant.inquiry import Inquiry
 from assistant.joint_themes import KIND, themes_said
 from assistant.vocabulary import expand, matching_terms, spell_out
 from assistant.words import content_words, stems, word_list
-from index import Library
+from index import Library, Query
 from ingest import ImprovementItem
 
 # Words of asking for improvements at all, which name no theme.
@@ -265,9 +265,20 @@ def item_signals(
 ) -> list[ItemSignals]:
     """How like a theme, and all that is said of it, each of some items of a report is."""
     texts = [item.text for item in items]
-    beside = [_nearness(inquiry.library, asked, texts) for asked in (theme, inquiry.query.text)]
-    found = _found(inquiry, items)
+    query = _query(inquiry)
+    beside = [_nearness(inquiry.library, asked, texts) for asked in (theme, query.text)]
+    found = _found(inquiry.library, query, items)
     return [ItemSignals(*each) for each in zip(*beside, found, strict=True)]
+
+
+def _query(inquiry: Inquiry) -> Query:
+    """What is searched for, without what all that a joint inspection asks for is about."""
+    common = set(stems(content_words(looked_into(inquiry))))
+    words = inquiry.reading.topic.split()
+    said = " ".join(w for w in words if not common.intersection(stems(content_words(w))))
+    if not common or not content_words(said):
+        return inquiry.query
+    return Query(spell_out(said, {}), expand(said))
 
 
 def _nearness(library: Library, asked: str, texts: Sequence[str]) -> list[Nearness]:
@@ -279,9 +290,9 @@ def _nearness(library: Library, asked: str, texts: Sequence[str]) -> list[Nearne
     ]
 
 
-def _found(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> list[Found]:
+def _found(library: Library, query: Query, items: Sequence[ImprovementItem]) -> list[Found]:
     ids = sorted({item.anchor.report_id for item in items})
-    hits = inquiry.library.retrieve(inquiry.query, ids, N_FOUND) if ids else []
+    hits = library.retrieve(query, ids, N_FOUND) if ids else []
     scores = {hit.paragraph.anchor: hit.score for hit in hits}
     own = [scores.get(item.anchor, 0.0) for item in items]
     return [Found(score, max(own) - score) for score in own]
