@@ -34,6 +34,7 @@ PRACTICE = (
     "practice_fifteenth",
     "practice_sixteenth",
     "practice_seventeenth",
+    "practice_eighteenth",
 )
 RUN = 8  # words: shorter runs are names, dates and set phrases
 
