@@ -347,10 +347,12 @@ _INSPECTORS = r"(?:the )?(?:ofsted|inspectors?|reports?|inspection)(?: team)?"
 _SAY = r"(?:say|said|find|found|think|thought|report|reported|note|noted|write|conclude|judge|make)"
 FILLERS = any_of(
     r"^\W*(?:(?:hi|hey|hello|morning|afternoon|evening)(?: (?:there|all))?|(?:just )?(?:a )?quick"
-    r" (?:one|question|query)|question|(?:an? )?(?:\w+ ){1,3}here)\s*[-–,.:;!]+\s*",
+    r" (?:one|question|query)|question|(?:an? )?(?:\w+ ){1,3}here"
+    r"|in (?:plain|simple) (?:terms|english|words)|in short)\s*[-–,.:;!]+\s*"
+    r"|^\W*(?:can you |please )?remind me\b\W*",
     r"^\W*(?:it['’]?s |this is )?for (?:an?|my|the|our) (?:[\w-]+ ){0,3}?(?:papers?|briefing"
-    r"|committee|meeting|cabinet|article|story|essay|dissertation|presentation|board|scrutiny|newsletter|blog)"
-    r"\b[^?.:;–]{0,25}[:–]\s*",
+    r"|committee|meeting|cabinet|article|story|essay|dissertation|presentation|board|scrutiny"
+    r"|newsletter|blog)\b[^?.:;–]{0,25}[:–]\s*",
     r"\b(?:my|our) (?:mate|friend|colleague|neighbour|boss|mum|dad|sister|brother|wife|husband)"
     r" (?:says|said|reckons|thinks|tells me|told me|claims|heard)(?: that)?\b",
     r"^\W*I(?:['’]m| am) (?:an? )?(?:\w+ ){0,3}\w+\s*[-–,.;:]\s*",

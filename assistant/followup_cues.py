@@ -30,6 +30,8 @@ WHY = any_of(
     r" (?:say|decide|think|give|judge|conclude|reach) (?:that|this|it|so)"
     r"|what(?:['’]?s| is| was| were| went)? (?:so )?(?:bad|good|wrong|great|weak|poor)"
     rf"(?: (?:about|with))?(?: (?:{_THAT}|there))?"
+    r"|what (?:did|do|does) (?:they|it|ofsted|(?:the )?(?:inspectors|report)) (?:say|write|find"
+    rf"|think|make) (?:(?:about|of|on) )?{_THAT}"
     r"|what (?:dragged|pulled|brought|held|kept|knocked|let|pushed|lifted)"
     rf" {_THAT} (?:down|back|up)"
     r")\W*$"

@@ -15,7 +15,7 @@ _PEOPLE = (
 _GOT = (
     r"(?:gets?|got|gave|given?|hand(?:ed)?|award(?:ed)?|(?:c[ao]me|walk(?:ed)?|went) away(?: with)?"
     r"|(?:end|finish|wind|wound)(?:ed)? up(?: with)?|collect(?:ed)?|pick(?:ed)? up|land(?:ed)?"
-    r"|earn(?:ed)?|manag(?:e|ed))"
+    r"|earn(?:ed)?|manag(?:e|ed)|bag(?:ged)?|clinch(?:ed)?)"
 )
 # "What did it get?": but what children got is no grade.
 WHAT_IT_GOT = any_of(
@@ -29,6 +29,10 @@ MARKS = any_of(
     r"\b(?:on|up|down|end of|point (?:on|of)) the scale\b|\brungs?\b|\bleague\b|\bofsted-?wise\b",
     r"\bpass(?:ed|es)?\b(?: mark)?|\bfail(?:ed|s|ing)?\b|\bflunk\w*"
     r"|\bscrap(?:e|ed) (?:through|by|a)\b",
+    r"\b(?:which|what) (?:category|band|tier|level|standard|bracket)\b|\brate[sd]?\b(?! of)",
+    r"\ban? (?:solid |straight )?good(?= (?:for|in|on|under|overall|at)\b|\W*$)|\bmixed bag\b"
+    r"|\bgood,? (?:or )?bad\b",
+    r"\bwhat(?:['’]?s| is| was) (?:the |its |their )?overall\W*$",
     r"\bthumbs[- ](?:up|down)\b|\bclean bill of health\b|\bup to (?:scratch|the mark|standard)\b",
     r"\b(?:c[ao]me|finish(?:ed)?) (?:out )?(?:on top|top|ahead|bottom|first|second|last)\b"
     r"|\bspecial measures\b|\bone of the (?:best|worst)\b|\b(?:goods|outstandings|inadequates)\b"
@@ -48,7 +52,8 @@ MOVES = any_of(
     rf"\b{_WAY},? (?:or |and )?{_WAY}\b",
     r"\bon the (?:(?:way|road|path) )?(?:up|down|rise|slide|mend)\b(?: or (?:on )?(?:the )?"
     r"(?:way |road )?(?:up|down)\b)?",
-    r"\b(?:direction of travel|track record|trajectory|ups and downs|journey|movement|trends?)\b",
+    r"\b(?:direction of travel|track record|trajectory|ups and downs|journey|movement|trends?"
+    r"|timelines?|from what to what)\b",
     r"\b(?:climb|slipp?|dropp?|improv|recover|bounc|declin|worsen|deteriorat|progress)"
     r"(?:e[ds]?|ed|ing)?\b(?: back\b)?",
     r"\b(?:rising|risen|rose|falling|fallen|fell|sunk|sank|slid(?:den|ing)?)\b",

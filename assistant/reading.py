@@ -34,6 +34,7 @@ from assistant.cues import (
     Form,
 )
 from assistant.duties import is_duty
+from assistant.generality import is_general
 from assistant.grade_cues import MARKS, MOVES, WHAT_IT_GOT, WHEN_SO
 from assistant.grade_groups import grades_in
 from assistant.harm import tells_of_harm
@@ -62,6 +63,7 @@ _BETTER_OF = re.compile(
     r"| than\b| in\b(?! \w+ing\b)|,|\W*$)|\b(?:out on top|out ahead)\b",
     re.I,
 )
+_OVERALL = "overall effectiveness"
 _DANGLING = re.compile(
     r"(?:\b(?:in|at|for|by|of|from|on|about|to|with|during|within|across|the)\s+)+$", re.I
 )
@@ -202,9 +204,12 @@ def _marks_of_bare(text: str, topic: str, places: Places, times: Times) -> tuple
         return ()
     is_of_one = len(times.years) == 1 and grades_in(text)  # "it sank to inadequate in 2019"
     is_whose = bool(places.named or places.says_we)
+    areas = {concept.name for concept in concepts_in(topic)}
     is_marked = bool(MARKS.search(topic) or WHAT_IT_GOT.search(topic))
+    # "Remind me, what was it overall?"; what is more general still is a whole report.
+    is_marked |= areas == {_OVERALL} and not is_general(topic)
     # How help for care leavers changed is told by more than its grade.
-    is_of_grades = is_marked or all(c.name == "overall effectiveness" for c in concepts_in(topic))
+    is_of_grades = is_marked or areas <= {_OVERALL}
     moves = MOVES.search(besides_areas(topic)) or (WHEN_SO.search(text) and grades_in(text))
     if is_of_grades and is_whose and not is_of_one and moves:
         return ("trend", "grade")

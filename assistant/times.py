@@ -46,6 +46,12 @@ _SINCE = re.compile(
 _UNTIL = re.compile(rf"\b(?:before|until|up to|prior to|pre)[\s-]+({YEAR})\b", re.I)
 # "16 > 20 > 24": years of this century, from one to the next.
 _SHORT_YEARS = re.compile(r"\b([0-3]\d)((?:\s*(?:>|->|→)\s*[0-3]\d)+|(?:\s+to\s+[0-3]\d){2,})\b")
+_LAST_TWO = re.compile(
+    r"\b(?:last|latest|current)(?: (?:time|one|inspection|report))?\W+(?:v|vs|versus|and|against"
+    r"|or|than|compared (?:to|with))\W+(?:(?:the|its) )?(?:(?:time|one|inspection|report) before"
+    r"|previous(?: (?:one|time|inspection|report))?)\b",
+    re.I,
+)
 _NOT_COVID = r"(?!\s+(?:the\s+)?(?:first\s+)?(?:covid|coronavirus|pandemic|lockdown))"
 _LAST_N = re.compile(
     rf"\b(?:last|latest|past|most recent)\s+(two|three|four|2|3|4)\s+{REPORT}\b", re.I
@@ -215,6 +221,8 @@ def find_times(text: str, *, is_of_many: bool = False) -> Times:
     short = claim(_SHORT_YEARS.search(text))
     if match := claim(_LAST_N.search(text)):
         last_n = number_of(match[1])
+    elif claim(_LAST_TWO.search(text)):
+        last_n = 2
     for name, pattern in _RELATIVE:
         found = claim(pattern.search(text))
         relative = relative or (name if found else None)

@@ -416,3 +416,10 @@ def test_who_corrects_himself_is_followed(then, report, topic):
     reading = read_conversation(then, ["Northmoor 2023: supervision?"], NAMES)
     assert (reading.authorities, reading.times.years) == (("Northmoor",), (report,))
     assert reading.topic.strip("?") == topic
+
+
+def test_what_they_said_of_a_grade_is_what_they_wrote(sample_library):
+    turns = ("Northmoor 2023 overall grade?", "and care leavers?", "what did they say about it?")
+    answer = converse(sample_library, *turns)[-1]
+    assert answer.kind == "finding"
+    assert any(s.kind == "quote" and "care leavers" in s.text.lower() for s in answer.sentences)

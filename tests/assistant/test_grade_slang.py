@@ -30,6 +30,9 @@ def reports(answer):
         "where did Northmoor land on the scale in 2023?",
         "Did Northmoor get a clean bill of health in 2023?",
         "bottom line on Northmoor 2023?",
+        "which category did Northmoor fall into in 2023?",
+        "In plain terms: how did Northmoor rate in 2023?",
+        "Remind me, what was Northmoor's overall in 2023?",
     ],
 )
 def test_everyday_words_ask_for_the_overall_grade(sample_library, question):
@@ -69,6 +72,8 @@ def test_a_report_card_is_every_grade(sample_library, question):
         ("what did it get for youngsters who've grown up in care and moved on", "care leavers"),
         ("grade for young adults who used to be in care", "care leavers"),
         ("mark for teenagers leaving care", "care leavers"),
+        ("did it manage a good for care leavers", "care leavers"),
+        ("what standard were its managers found to be at", "leaders"),
         ("how were people who've outgrown care rated", "care leavers"),
     ],
 )
@@ -108,6 +113,9 @@ def test_the_same_words_with_a_matter_beside_them_ask_for_none(sample_library, q
         "Where was Northmoor in 2014 and where is it now, in grades?",
         "How did Northmoor's verdict move between its last two inspections?",
         "Northmoor: up, down or same as the time before?",
+        "Northmoor: a timeline of its Ofsted outcomes",
+        "Northmoor's rating last time v the time before",
+        "Northmoor went from what to what between 2014 and 2023?",
     ],
 )
 def test_which_way_a_council_has_gone_is_told_by_its_grades(sample_library, question):
