@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from assistant.cues import any_of
+from assistant.inquiry import Inquiry
 from assistant.sentences import split_sentences
 from assistant.subjects import names_in
 from assistant.words import content_words, stems, word_list
@@ -20,6 +22,8 @@ _SAYS_THEME = re.compile(
     r"multi-agency responses? to (?P<theme>.+)|[‘'\"]?deep[- ]dive[’'\"]? focus on (?P<deep>.+)",
     re.I,
 )
+# "The 2016 domestic abuse inspection" names the report by what it looked into.
+_OF_INSPECTION = any_of(r"\b(?:inspect\w+|reports?|letters?|JTAIs?|deep[- ]dive)\b")
 _CHILDREN = frozenset(stems(word_list("children_words.txt")))
 # Behind the theme: the place, and what else the sentence says.
 _PLACE = re.compile(r"\s+in (?:the )?[A-Z][\w’']+(?: [A-Z][\w’']+)*.*$|\s*\.\s*$")
@@ -46,6 +50,15 @@ def themes_said(library: Library, record: ReportRecord) -> list[Said]:
                 theme = f"{theme} {deeper['deep'] or ''}" if deeper else theme
                 found.append(Said(paragraph.anchor, sentence, _BOTH.sub("", _PLACE.sub("", theme))))
     return sorted(found, key=lambda said: said.anchor.label == "front-page")
+
+
+def looked_into(inquiry: Inquiry) -> str:
+    """What all that a joint inspection asks for is about, where only it answers; else ""."""
+    kinds = {record.kind for record in inquiry.speaking}
+    if kinds != {KIND} or not _OF_INSPECTION.search(inquiry.reading.question):
+        return ""
+    said = (said for r in inquiry.speaking for said in themes_said(inquiry.library, r))
+    return " ".join(each.theme for each in said)
 
 
 def is_theme(subject: str, theme: str) -> bool:

@@ -1,4 +1,4 @@
-"""Fits the weights of `assistant.forms.item_theme` on the tune splits of gold sets.
+"""Fits the weights of `assistant.forms.item_likeness` on the tune splits of gold sets.
 
     python -m eval_questions.fit_items STORE GOLD.jsonl...
 
@@ -21,15 +21,15 @@ from typing import NamedTuple
 import numpy as np
 
 from assistant import Inquiry, inquire
-from assistant.forms.item_theme import (
+from assistant.forms.item_likeness import (
     Found,
     ItemSignals,
     Nearness,
     Weights,
-    find_theme,
     item_signals,
     likelihood,
 )
+from assistant.forms.item_theme import find_theme
 from assistant.forms.items import narrow_items
 from eval_questions.gold_file import read_gold
 from eval_questions.logistic import Floats, fit_logistic

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.forms.item_theme import Found, ItemSignals, Nearness
+from assistant.forms.item_likeness import Found, ItemSignals, Nearness
 from eval_questions.fit_items import (
     NEARNESS,
     Example,
