@@ -35,6 +35,7 @@ PRACTICE = (
     "practice_sixteenth",
     "practice_seventeenth",
     "practice_eighteenth",
+    "practice_nineteenth",
 )
 RUN = 8  # words: shorter runs are names, dates and set phrases
 
