@@ -55,6 +55,7 @@ _HELD = {
     "reason": cues.HAS_REASON,
 }
 NEAR_NAME = 10  # words before and after a name, among which is said what has it
+LONGEST_ACRONYM = 4  # letters; "LAP" stands for words of the field in its report and names nothing
 MIN_MET = 3  # words of the question in a sentence, from which on it matters where they stand
 # How likely a paragraph must be to answer why, where none of its sentences gives a reason: what
 # was found is often why, without a word of cause. Of 186 questions of the training set that ask
@@ -173,7 +174,8 @@ def _large(text: str) -> set[str]:
     found = (match.group().replace("’", "'") for match in cues.LARGE.finditer(text))
     bare = {re.sub(r"'s?$", "", word).split("-")[0] for word in found}
     said = set(words(text))
-    return {w.lower() for w in bare - _acronyms()} & said - cues.LARGE_ANYWAY
+    named = {w for w in bare - _acronyms() if not (w.isupper() and len(w) <= LONGEST_ACRONYM)}
+    return {w.lower() for w in named} & said - cues.LARGE_ANYWAY
 
 
 @lru_cache(maxsize=1)

@@ -72,8 +72,8 @@ ASKS_PROPER_NAME = any_of(
     r"\bin which parts? of\b|(?:^|[:,–-])\W*names? of (?:the|its|their)\b|\bby what name\b",
     r"\b(?:which|what) (?:\w+ )?(?:product|brand|software|app|supplier|vendor)s?\b",
     r"\bwhich of .{3,40}\b(?:homes|schools|hostels|hospitals|academies|colleges|nurseries)\b",
-    r"\b(?:which|what) (?:\w+ )?(?:schools?|university|college|charity|company|firm|roads?"
-    r"|streets?|towns?|villages?|wards?|hospitals?|police force)\b"
+    r"\b(?:which|what) (?:\w+ ){0,2}?(?:schools?|university|college|charity|company|firm|roads?"
+    r"|streets?|towns?|villages?|wards?|hospitals?|surger(?:y|ies)|police force)\b"
     r"(?! (?:age|children|places?|year|nurs))",
 )
 QUOTED = re.compile(r"[‘“'\"][^’”'\"]{2,40}[’”'\"]")

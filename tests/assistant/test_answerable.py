@@ -52,6 +52,7 @@ def test_a_fact_that_is_not_printed_is_refused_however_near_its_matter_is(sample
         ("what was pupil premium spent on?", ""),
         ("what did they spend on it?", "amount of money"),
         ("Leeds 2019: name of the project for dads", "proper name"),
+        ("which Camden GP surgeries were closed?", "proper name"),
     ],
 )
 def test_the_kind_of_thing_asked_for_is_that_of_the_question_itself(question, kind):
@@ -63,6 +64,12 @@ def test_of_two_questions_one_is_answered_without_what_the_other_asks_for():
     assert lacks(question, said, likely=0.9) == ""
     assert lacks(question, said, likely=0.3) == "number"
     assert lacks("how many are there?", said, likely=0.9) == "number"
+
+
+def test_an_acronym_of_the_field_is_no_name_of_a_thing():
+    question = "which special school was shut?"
+    assert lacks(question, ["The LAP has plans for special schools."]) == "proper name"
+    assert lacks(question, ["The special school, Hill Top, was closed."]) == ""
 
 
 @pytest.mark.parametrize(
