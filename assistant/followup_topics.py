@@ -16,7 +16,7 @@ from assistant.words import content_words, stems
 _PEOPLE = frozenset(
     {"looked after children", "care leavers", "child protection", "child in need", "foster carers"}
     | {"unaccompanied asylum-seeking children", "disabled children", "young carers", "kinship care"}
-    | {"missing", "homeless 16 and 17 year olds", "social worker", "deaf children"}
+    | {"missing", "homeless 16 and 17 year olds", "social worker", "deaf children", "adoption"}
 )
 _MAX_BASES = 2  # topics kept of a row of follow-ups; of a longer one, the first
 
