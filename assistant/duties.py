@@ -59,9 +59,9 @@ _DUTY = any_of(
     rf"\b(?:was|were|are|is) (?:(?:the |its |their |all |any )?(?:[\w'’-]+ ){{0,2}}?{_WHO} )?"
     rf"(?:also |always |all )?to {_BEFALLS}[a-z]",
     rf"\b(?:was|were|been|being|get|gets|got|had|{_WHO})(?: [\w'’-]+){{0,4}}? {_TOLD}\b"
-    rf"(?: [\w'’]+){{0,4}} to\b",
+    r"(?! (?:what|that|how|if|whether|why)\b)(?: [\w'’]+){0,4} to\b",
     r"\b(?:is|are)(?: [\w'’-]+){0,4}? (?:required|obliged|expected|supposed|meant|bound) to\b",
-    rf"\b(?:was|were|been) (?:(?:the |its |their )?{_WHO} )?"
+    rf"\b(?:was|were|been) (?:(?:and|both|each|all) )*(?:(?:the |its |their )?{_WHO} )?"
     r"(?:told|asked) (?:about|for|on|of|re)\b",
     rf"\b{_INSPECTORS}(?: \w+)?,? {_WANT}\b(?! to know\b)",
     r"\b(?:did|do|does) they (?:want|demand|expect|insist|recommend|call for)\b",

@@ -45,7 +45,7 @@ def asks_items(library: Library, reading: Reading) -> bool:
     embedder, bias, weights = _weights()
     if library.embedder.name != embedder or not asked:
         return False
-    total = bias + float(library.embed([asked])[0] @ weights)
+    total = bias + float(library.embed([reading.topic])[0] @ weights)
     return 1 / (1 + math.exp(-total)) >= MIN_LIKELY
 
 

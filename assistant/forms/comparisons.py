@@ -17,6 +17,7 @@ from assistant.forms.refusals import refuse
 from assistant.gather import search_again, search_report
 from assistant.grade_groups import grades_in
 from assistant.inquiry import Draft, Inquiry, notice, speaker
+from assistant.intent import asks_duty
 from assistant.relevance import Weighed
 from assistant.subjects import subjects_asked
 from index import ReportRecord
@@ -59,7 +60,7 @@ _COMPARING = any_of(
 def answer_comparison(inquiry: Inquiry) -> Draft:
     """A row for each report that answers: its judgements, or its best words, or nothing."""
     reading = inquiry.reading
-    if "recommend" in reading.marks:
+    if "recommend" in reading.marks or asks_duty(reading):
         draft = answer_likely_improvements(inquiry)
         if draft:
             return draft

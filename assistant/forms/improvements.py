@@ -59,12 +59,20 @@ def answer_improvements(inquiry: Inquiry) -> Draft:
 def answer_likely_improvements(inquiry: Inquiry) -> Draft | None:
     """The improvement items of what is asked, where they are likely meant; None where they are not.
 
-    What is put as a duty is likely one of them, even where none surely speaks of it.
+    What is put as a duty is likely one of them, even where none surely speaks of it. Of several
+    councils each must have one then: what was found is compared otherwise.
     """
+    reading = inquiry.reading
     replied = answer_reply(inquiry)
-    if replied or not asks_items(inquiry.library, inquiry.reading):
+    is_of_each = reading.form == "compare"
+    is_said = is_of_each and "recommend" in reading.marks
+    if replied or not (is_said or asks_items(inquiry.library, reading)):
         return replied
-    is_meant = asks_duty(inquiry.reading) or _choose(inquiry, inquiry.speaking)
+    chosen = {record.report_id for record, _ in _choose(inquiry, inquiry.speaking)}
+    if is_of_each and not is_said:
+        is_meant = len(chosen) == len(inquiry.speaking)
+    else:
+        is_meant = bool(chosen) or (asks_duty(reading) and not is_of_each)
     return answer_improvements(inquiry) if is_meant else None
 
 

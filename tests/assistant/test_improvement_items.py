@@ -285,6 +285,15 @@ def test_each_council_of_several_has_its_items(sample_library):
     assert [cited.count(r) for r in answer.scope.reports] == n_each
 
 
+def test_a_duty_of_each_of_two_councils_is_answered_with_their_items(sample_library):
+    question = "Northmoor 2023 and Eastwick 2026: what was each meant to do sooner for children {}?"
+    answer = ask(sample_library, question.format("placed far away"))
+    assert answer.kind == "compare"
+    assert set(quoted_labels(answer)) == {"what-needs-to-improve:3"}
+    other = ask(sample_library, question.format("whose grandparents foster them"))
+    assert "asked to be improved" not in other.sentences[0].text
+
+
 def test_what_an_earlier_report_asked_is_said_to_be_of_an_earlier_one(sample_library):
     answer = ask(sample_library, "What must Northmoor improve about caseloads?")
     assert answer.sentences[0].text.startswith("The latest report asks for nothing of this")
