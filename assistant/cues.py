@@ -37,7 +37,9 @@ _WHAT_IT_GOT = (
     r"|children in care|looked[- ]after|adoption|(?:help|safeguard|protect)\w*|early help"
     r"|20\d\d|SIF|ILACS)|(?:the )?(?:last|first|second|next|previous) (?:time|inspection)|overall"
     r"|(?:when|once) (?:ofsted|inspectors|they) (?:came|went|returned)|(?:at|in) the re-?inspection"
-    r")\b|\bwhat (?:was|were) [^?.,]{2,30}? given(?= *(?:\W*$|overall|20\d\d|(?:in|at|under|when"
+    r")\b|\bwhat (?:was|were) "
+    r"(?!(?:the |its |their )?(?:\w+ )?(?:reason|excuse|explanation|cause)s?\b)"
+    r"[^?.,]{2,30}? given(?= *(?:\W*$|overall|20\d\d|(?:in|at|under|when"
     r"|the|its|their|next|last)\b))"
 )
 _COUNTED = r"(?:which|how many|list|name|count|number of|who else|any(?: other)?|every|most)"
@@ -432,7 +434,7 @@ COUNTS_OWN = any_of(
     _LIST_STORED,
     r"(?:\bsince when\b|\bhow long (?:has|have)\b|\bwhen did\b(?!.*\b(?:stop|los[et])\b))"
     rf".*\b(?:{_GRADES}|good)\b",
-    r"\bhow (?:many times|often)\b.*\b(?:inspect|visit|rated|judged|graded|inadequate|good"
+    r"\bhow (?:many times|often)\b[^?.]*\b(?:inspect|visit|rated|judged|graded|inadequate|good"
     r"|outstanding|improvement)",
     r"\b(?:how many|list(?: all)?|which|all|what)(?: of)?(?: the)? (?:\w+ )?"
     r"(?:inspections|reports)\b(?!.*\babout\b)[^?.]*\b(?:has|have|had|were|are|stored|hold|held|there|did|of|for|on|do)\b",

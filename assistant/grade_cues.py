@@ -20,7 +20,8 @@ _GOT = (
 # "What did it get?": but what children got is no grade.
 WHAT_IT_GOT = any_of(
     r"\bwhat(?: (?:did|has|have|had|does|do|was|were)|['’]d)\b"
-    rf"(?! (?:\w+ ){{0,3}}?{_PEOPLE} {_GOT}\b)[^?.]*\b{_GOT}\b"
+    rf"(?! (?:\w+ ){{0,3}}?{_PEOPLE} {_GOT}\b)"
+    rf"(?! (?:the |its |their )?(?:\w+ )?(?:reason|excuse|explanation|cause)s?\b)[^?.]*\b{_GOT}\b"
 )
 MARKS = any_of(
     r"\bmark(?:s|ed|ing)?\b|\bscor(?:e[ds]?|ing)\b|\bresults?\b|\brank(?:s|ed|ing)?\b",

@@ -61,7 +61,7 @@ ASKS_AGE = any_of(r"\bhow (?:old|young)\b|\b(?:what|which|whose) (?:\w+ ){0,2}?a
 HAS_AGE = any_of(
     r"\b(?:aged?|ages? of|under|over|turn(?:ed|ing)?|birthday)\b[^.]{0,20}\d"
     r"|\d\d?(?:th|st|nd|rd)? birthday|\b\d\d?\+",
-    r"\b\d\d?[- ](?:and|or|to|–)?[- ]?(?:\d\d?[- ])?years?[- ]olds?|\byears? old\b",
+    r"\b\d\d?[- ](?:and|or|to|–)?[- ]?(?:\d\d?[- ])?years?[- ]olds?|\byears? (?:old|of age)\b",
     r"\b(?:at|from|until|to) (?:\d\d?|sixteen|seventeen|eighteen|twenty)\b",
 )
 ASKS_DATE = any_of(r"\b(?:on )?(?:what|which) (?:exact )?(?:date|day)\b|\bthe (?:exact )?date\b")
@@ -78,7 +78,10 @@ ASKS_PROPER_NAME = any_of(
 )
 QUOTED = re.compile(r"[‘“'\"][^’”'\"]{2,40}[’”'\"]")
 # Written large inside a sentence; what is large in every report names nothing.
-LARGE = re.compile(r"(?<=[a-z\d,;:(‘’)] )[A-Z][\w’'-]{2,}")
+LARGE = re.compile(
+    r"(?<=[a-z\d,;:(‘’)] )[A-Z][\w’'-]{2,}"
+    r"|^(?!\w+ly\b)[A-Z][\w’'-]{2,}(?=, (?:the|an?|its|their|which)\b)"  # "Shield, the team that …"
+)
 LARGE_ANYWAY = frozenset(word_list("large_words.txt"))
 ASKS_TIME = any_of(
     r"\bwhen (?:did|was|were|is|has|will)\b|\b(?:what|which) (?:year|month)\b"

@@ -72,6 +72,12 @@ def test_an_acronym_of_the_field_is_no_name_of_a_thing():
     assert lacks(question, ["The special school, Hill Top, was closed."]) == ""
 
 
+def test_a_name_may_begin_its_sentence():
+    question = "what is the name of the squad that goes after groomers?"
+    assert lacks(question, ["Shield, the specialist squad, goes after groomers."]) == ""
+    assert lacks(question, ["Overall, the squad goes after groomers."]) == "proper name"
+
+
 @pytest.mark.parametrize(
     ("question", "is_declined"),
     [
