@@ -8,7 +8,7 @@ them is found in `forms.aggregates.graded`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -16,13 +16,17 @@ from assistant.area_relations import EVERY_AREA, Relation, relations_asked
 from assistant.areas import asks_for_all_areas, concepts_in
 from assistant.cues import any_of
 from assistant.grade_groups import GRADE, GRADE_ORDER, GROUP, grades_of
-from assistant.how_many import AREA_WORD, NO_END, amount_asked
+from assistant.how_many import AREA_WORD, NO_END, Amount, amount_asked
 from assistant.words import content_words
 
+# As it is typed in a hurry too: "hasnt".
+_DID_NOT = r"(?:n['’]t|\b(?:is|was|were|are|has|have|had|did|do|does)nt)\b"
 _NOT = re.compile(
-    r"(?:\b(?:not|neither|nor|other than|except|apart from|anything but)\b|n['’]t\b)"
+    r"(?:(?P<other>\b(?:other than|except|apart from|anything but)\b)|\b(?:not|neither|nor)\b"
+    rf"|{_DID_NOT})"
     r"(?:\s+(?:yet|been|be|being|judged|rated|graded|found|considered|currently|a|an|get|getting"
-    r"|got|to|overall|merely|just|simply))*\s*$",
+    r"|got|to|overall|merely|just|simply|even|quite|exactly|have|had|having|come|came|out|as"
+    r"|actually|itself|themselves|reach|hit|manage|score|think|call|called|deemed))*\s*$",
     re.I,
 )
 _WAS_NOT = re.compile(
@@ -32,7 +36,8 @@ _WAS_NOT = re.compile(
     re.I,
 )
 _ANY_AREA = any_of(
-    r"\bany(?:thing| (?:\w+ )?(?:area|judge?ment|category|grade|part|aspect|heading|field))\b",
+    r"\bany(?:thing|where)\b",
+    r"\bany (?:\w+ )?(?:area|judge?ment|category|grade|part|aspect|heading|field)\b",
     r"\bat least one\b|\ban area\b|\bone or more\b|\bsome(?:thing| (?:area|part|aspect))\b",
     r"\ba single (?:area|judge?ment|category|grade|box)\b|\bsomewhere\b",
 )
@@ -40,18 +45,31 @@ _OWN = any_of(
     r"\b(?:on|in) (?:its|their) own\b|\bof (?:its|their) own\b|\bseparate(?:ly)?\b",
     r"\bby themselves\b",
 )
+# "Care leavers the only area inadequate": no other area has that grade.
+_ONLY_AREA = any_of(
+    rf"\b(?:only|sole|lone) (?:single )?(?:{AREA_WORD}|weak (?:spot|link)|bit|one|thing)\b",
+    rf"\b(?:no other {AREA_WORD}|none of the other \w+) (?:was|were|is|got)\b",
+    r"\bnothing else\b|\bnowhere else\b|\balone (?:was|were|is|got)\b|\bonly (?:in|for|on)\b",
+)
 _CONNECTOR = re.compile(
-    r"\s*(?:[,;]\s*(?:but|and|while|yet)?|\b(?:but|and|while|whilst|whereas|yet|(?:even )?though"
-    r"|although|albeit|despite|in spite of|with|or)\b)\s+",
+    r"\s*(?:[,;:]\s*(?:but|and|while|yet)?|\b(?:but|and|while|whilst|whereas|yet|(?:even )?though"
+    r"|although|albeit|despite|in spite of|with|or|when|where|that|which|who|whose|plus|because)\b)\s+",
     re.I,
 )
 _AREA_FOLLOWS = re.compile(r"^\W*(?:for|in|on|at|overall|of|as regards|when it comes to)\b", re.I)
 _NEVER = any_of(
-    r"\bnever\b|\bnot (?:once|ever|yet)\b|n['’]t (?:ever|yet|once)\b",
-    rf"(?:\bnot|n['’]t)\b.*\b(?:in any|at any|any of|once)\b(?! (?:\w+ )?{AREA_WORD}\b)",
-    r"\bno\b.{0,60}\bever\b|\byet to (?:be|get|reach|achieve)\b",
+    rf"\bnever\b|\bnot (?:once|ever|yet)\b|{_DID_NOT} (?:ever|yet|once)\b",
+    rf"(?:\bnot\b|{_DID_NOT}).*\b(?:in any|at any|any of|once)\b(?! (?:\w+ )?{AREA_WORD}\b)",
+    r"\bno\b.{0,60}\bever\b|\byet to (?:be|get|reach|achieve|hit|see|have|score|earn|land)\b",
+    r"\b(?:none|not one) of (?:its|their|whose) (?:\w+ )?(?:inspections|reports)\b",
+    r"\bwithout (?:ever|once)\b|\bmanaged to (?:avoid|dodge|escape)\b|\b(?:dodged|avoided)\b",
 )
 _ALWAYS = any_of(
+    r"\bnever\b[^.;?]{0,25}\banything (?:but|other than|except)\b|\bonly ever\b",
+    r"\b(?:every|each)(?: single)? (?:inspection|report|time) (?:it|they)(?:['’]ve| has| have)?"
+    r" had\b",
+    r"\b(?:every|each|all) (?:one )?of (?:its|their|whose) (?:\w+ )?(?:inspections|reports)\b",
+    r"\bwhose every (?:inspection|report)\b|\bwithout fail\b",
     r"\balways\b|\bconsistently\b|\bthroughout\b|\bevery time\b|\bon every occasion\b",
     r"\b(?:at|in) (?:every|each)(?: single)?(?: one of (?:its|their))? (?:inspections?|reports?)\b",
     r"\b(?:in|at|across) all (?:of )?(?:its|their|the) (?:inspections|reports)\b",
@@ -62,14 +80,27 @@ _EACH_OF_THESE = re.compile(
     r"(?:every|each)(?: single)? (?:time|occasion)\b(?!\W*$)",
     re.I,
 )
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2}
+_MANY = r"(?:inspections?|reports?|times|visits|occasions|ofsteds)"
+_N = rf"(?P<n>{'|'.join(_NUMBERS)}|[2-5])"
+_IN_A_ROW = re.compile(
+    rf"\b(?:{_N} )?(?:[\w-]+ )?{_MANY} (?:running|in a row|in succession|on the (?:trot|bounce))\b"
+    rf"|\b(?:{_N.replace('<n>', '<n1>')} )?(?:consecutive(?:ly)?|successive(?:ly)?"
+    r"|back[- ]to[- ]back|one after (?:the other|another))\b"
+    rf"|\b{_N.replace('<n>', '<n2>')} (?:[\w-]+ )?straight {_MANY}\b"
+    rf"|\b(?:(?P<twice>twice)|(?P<thrice>thrice)|{_N.replace('<n>', '<n3>')}(?: \w+)?)? ?"
+    r"\b(?:in a row|running\b(?=\W*$)|in succession|on the (?:trot|bounce))\b",
+    re.I,
+)
 _TIMES = re.compile(
-    r"\b(?P<twice>twice|more than once|repeatedly|(?:at least )?(?:two|2)(?: or more)? "
-    r"(?:times|inspections|reports)|two inspections running|consecutive(?:ly)?|in a row|again)\b"
-    r"|\b(?P<thrice>(?:three|3)(?: or more)? (?:times|inspections|reports))\b",
+    r"(?:\b(?P<only>exactly|only|just) (?:the )?)?"
+    rf"\b(?:(?P<once>once)\b|(?P<twice>twice|repeatedly|again)\b|(?P<more>more than )"
+    rf"(?P<than>once|twice)\b|(?:at least )?{_N}(?: or more)? {_MANY}\b"
+    r"|(?P<thrice>thrice)\b)",
     re.I,
 )
 
-Quantifier = Literal["", "never", "always", "times"]
+Quantifier = Literal["", "never", "always", "times", "only", "row"]
 
 
 class GradeTest(NamedTuple):
@@ -119,9 +150,9 @@ def _grades_asked(question: str) -> list[GradeTest]:
         if counted:
             found.append(counted)
             continue
-        is_not = _NOT.search(before) is not None
+        is_not = _NOT.search(before)
         if is_not and not quantifier(question)[0]:
-            grades = frozenset(GRADE_ORDER) - grades
+            grades = _all_but(grades, is_below=not is_not["other"])
         tests = _tests_of(clause, group.group(), grades)
         if is_not and tests[0].which == "any":  # "not inadequate in any area"
             tests = [GradeTest("", "every area judged", grades, "every")]
@@ -131,6 +162,13 @@ def _grades_asked(question: str) -> list[GradeTest]:
             test._replace(is_or=test.is_or or (is_or and n == 0)) for n, test in enumerate(tests)
         ]
     return found
+
+
+def _all_but(grades: frozenset[str], *, is_below: bool) -> frozenset[str]:
+    """The grades that are not these; what is not good is worse, unless all but good is asked."""
+    if is_below and grades == {"good"}:
+        return frozenset(GRADE_ORDER[2:])
+    return frozenset(GRADE_ORDER) - grades
 
 
 def _counted(question: str, group: re.Match[str], grades: frozenset[str]) -> GradeTest | None:
@@ -165,15 +203,31 @@ def _before(groups: Sequence[re.Match[str]], place: int) -> str:
 
 
 def quantifier(question: str) -> tuple[Quantifier, int]:
-    """Whether none, all or so many of a council's reports must pass, and how many."""
-    if _NEVER.search(question):
-        return "never", 0
+    """Whether none, all or so many of a council's reports must pass, and how many.
+
+    "times" is at least so many, "only" exactly so many, "row" so many one after the other.
+    """
     if _ALWAYS.search(_EACH_OF_THESE.sub(" ", question)):
         return "always", 0
+    if _NEVER.search(question):
+        return "never", 0
+    row = _IN_A_ROW.search(question)
+    if row:
+        return "row", _how_often(row.groupdict())
     times = _TIMES.search(question)
-    if times:
-        return "times", 3 if times["thrice"] else 2
-    return "", 0
+    if not times or (times["once"] and not times["only"]):
+        return "", 0
+    return "only" if times["only"] else "times", _how_often(times.groupdict())
+
+
+def _how_often(found: Mapping[str, str | None]) -> int:
+    """How many inspections are said, of the parts of a match; two where no number is."""
+    if found.get("once"):
+        return 1
+    if found.get("thrice") or (found.get("than") or "").lower() == "twice":
+        return 3
+    said = next((found[key] for key in ("n", "n1", "n2", "n3") if found.get(key)), None) or "two"
+    return int(said) if said.isdigit() else _NUMBERS[said.lower()]
 
 
 def _clauses(question: str, groups: Sequence[re.Match[str]]) -> list[str]:
@@ -203,14 +257,18 @@ def _tests_of(clause: str, group: str, grades: frozenset[str]) -> list[GradeTest
     if not areas:
         return [GradeTest(" ".join(content_words(clause)), "", grades, is_own=is_own)]
     is_or = re.search(r"\b(?:either|or)\b", clause[areas[0][0] :]) is not None
-    return [
+    tests = [
         GradeTest(words, name, grades, is_own=is_own, is_or=is_or and n > 0)
         for n, (_, words, name) in enumerate(areas)
     ]
+    if len(tests) == 1 and _ONLY_AREA.search(clause):
+        alone = Amount(1, 1)
+        tests.append(GradeTest("", alone.name, grades, "count", n_least=1, n_most=1))
+    return tests
 
 
 # Areas of the frameworks since 2013; the many of 2009 to 2012 are named one at a time.
-_LISTED = (
+LISTED_AREAS = (
     "care leavers",
     "adoption",
     "the safeguarding children board",
@@ -229,7 +287,7 @@ def _areas_named(clause: str) -> list[tuple[int, str, str]]:
             said.setdefault(match.group())
             if not any(a < match.end() and match.start() < b for a, b, _ in found):
                 found.append((match.start(), match.end(), concept.name))
-    listed = [one for one in sorted(found) if one[2] in _LISTED]
+    listed = [one for one in sorted(found) if one[2] in LISTED_AREAS]
     by_name = {name: (start, clause[start:end], name) for start, end, name in reversed(listed)}
     if len(by_name) > 1:
         return sorted(by_name.values())

@@ -98,7 +98,7 @@ def test_a_grade_is_understood_where_only_was_not_is_said():
     assert (first.area_name, set(first.grades)) == ("leadership", {"good"})
     assert second.area_name == "overall effectiveness"
     assert "good" not in second.grades
-    assert "outstanding" in second.grades
+    assert "outstanding" not in second.grades  # what is not good is worse
 
 
 def test_but_not_takes_the_grade_before_it():

@@ -11,11 +11,12 @@ from assistant.conditions import GradeTest, Test, quantifier, tests_asked
 from assistant.cues import any_of
 from assistant.forms.aggregates.asked_items import answer_asked_items
 from assistant.forms.aggregates.dated import answer_dated
-from assistant.forms.aggregates.graded import Graded, hold, select
+from assistant.forms.aggregates.graded import Graded, hold, judged_for, select
 from assistant.forms.aggregates.looked_into import answer_looked_into
 from assistant.forms.aggregates.mentions import answer_mention, answer_named
 from assistant.forms.aggregates.moved import answer_moved, asks_for_movement
 from assistant.forms.aggregates.narrowed import narrow
+from assistant.forms.aggregates.ordered import first_or_last, order_asked
 from assistant.forms.aggregates.outcomes import answer_outcomes
 from assistant.forms.aggregates.people import answer_people
 from assistant.forms.aggregates.rows import (
@@ -32,6 +33,7 @@ from assistant.forms.refusals import refuse
 from assistant.forms.stating import grade_name, state_judgement
 from assistant.grade_groups import GRADE_ORDER
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
+from assistant.inspection_order import ended
 from assistant.mention_cues import asks_for_mention
 from assistant.quoting import words_of_judgement
 from index import ReportRecord
@@ -89,20 +91,30 @@ def _answer(inquiry: Inquiry) -> Draft:
 
 def _by_grade(inquiry: Inquiry, tests: tuple[Test, ...]) -> Draft:
     """Every report that has the grades asked for, a row for each judgement that decides it."""
-    records = in_question(inquiry)
+    records = _records_meant(inquiry, tests)
     found = select(inquiry, tests, records)
-    if len(found.unjudged) == len(records) < len(inquiry.records):
-        # An area that is judged no more, such as the safeguarding board's.
-        records = inquiry.records
-        found = select(inquiry, tests, records)
-    by_id = {one.record.report_id: one for one in found.chosen}
-    ordered = [by_id[r.report_id] for r in sort_records(inquiry, (o.record for o in found.chosen))]
+    chosen = first_or_last(inquiry.reading.question, found.chosen, lambda o: ended(o.record))
+    by_id = {one.record.report_id: one for one in chosen}
+    ordered = [by_id[r.report_id] for r in sort_records(inquiry, (o.record for o in chosen))]
     sentences = [row for one in ordered for row in _rows(inquiry, one)]
     lead = [notice(_lead(inquiry, tests, [one.record for one in ordered], found.unjudged, records))]
     if len(records) < len(inquiry.records):
         lead += _earlier(inquiry, tests, records)
     ranked = tuple(dict.fromkeys(j.anchor for one in ordered for j in one.rows))
     return Draft("answered", (*lead, *sentences), "record", ranked)
+
+
+def _records_meant(inquiry: Inquiry, tests: tuple[Test, ...]) -> tuple[ReportRecord, ...]:
+    """All reports in scope or each council's latest; all too of an area that is judged no more."""
+    records = in_question(inquiry)
+    if order_asked(inquiry.reading.question):
+        return inquiry.records
+    for test in tests:
+        if isinstance(test, GradeTest) and test.which == "named" and test.area_name:
+            n_judged = sum(bool(judged_for(test, record.judgements)) for record in records)
+            if 2 * n_judged < len(records):  # such as the safeguarding board's
+                return inquiry.records
+    return records
 
 
 def _rows(inquiry: Inquiry, graded: Graded) -> list[Sentence]:

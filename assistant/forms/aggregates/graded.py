@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from assistant.area_relations import Relation
 from assistant.areas import choose_judgements
 from assistant.conditions import GradeTest, Test, quantifier
 from assistant.inquiry import Inquiry
+from assistant.inspection_order import ended
 from index import ReportRecord
 from ingest import Judgement
 
@@ -19,10 +21,7 @@ class Graded(NamedTuple):
     record: ReportRecord
     rows: tuple[Judgement, ...]  # what decides it, in printed order; () where nothing is judged
     passes: bool
-
-    @property
-    def is_judged(self) -> bool:
-        return bool(self.rows)
+    is_judged: bool = True  # whether any area that is asked about has a grade
 
 
 class Selection(NamedTuple):
@@ -38,10 +37,7 @@ def select(inquiry: Inquiry, tests: Sequence[Test], records: Sequence[ReportReco
     held = [hold(record, tests) for record in records]
     how, n_times = quantifier(inquiry.reading.question)
     if how:
-        names = _names(held, how, n_times)
-        kept = [one for one in held if one.record.authority in names and one.is_judged]
-        if how == "times":
-            kept = [one for one in kept if one.passes]
+        kept = [one for own in _by_council(held) for one in _of_council(own, how, n_times)]
     else:
         kept = [one for one in held if one.passes]
     unjudged = tuple(one.record for one in held if not one.is_judged)
@@ -51,13 +47,20 @@ def select(inquiry: Inquiry, tests: Sequence[Test], records: Sequence[ReportReco
 def hold(record: ReportRecord, tests: Sequence[Test]) -> Graded:
     """Hold one report's judgements against the tests, of which all must pass or an alternative."""
     rows: dict[Judgement, None] = {}
-    passes = True
+    passes, is_judged = True, False
     for n, test in enumerate(tests):
         is_met, shown = _met(test, record.judgements)
         passes = (passes or is_met) if test.is_or and n else (passes and is_met)
         rows |= dict.fromkeys(shown)
+        is_judged |= bool(shown) or (_is_of_all(test) and bool(record.judgements))
     ordered = tuple(j for j in record.judgements if j in rows)
-    return Graded(record, ordered, passes and bool(ordered))
+    if not ordered and is_judged:  # no area has such a grade: what sums all up stands for them
+        ordered = choose_judgements("", record.judgements) or record.judgements
+    return Graded(record, ordered, passes and is_judged, is_judged)
+
+
+def _is_of_all(test: Test) -> bool:
+    return isinstance(test, GradeTest) and test.which != "named"
 
 
 def rank_of(grade_key: str) -> int:
@@ -121,14 +124,24 @@ def judged_for(test: GradeTest, judgements: tuple[Judgement, ...]) -> tuple[Judg
     return chosen
 
 
-def _names(held: Sequence[Graded], how: str, n_times: int) -> set[str]:
-    """The councils of which none, all or at least so many reports pass."""
-    passed: Mapping[str, list[bool]] = {
-        name: [one.passes for one in held if one.record.authority == name and one.is_judged]
-        for name in {one.record.authority for one in held}
-    }
+def _by_council(held: Sequence[Graded]) -> list[list[Graded]]:
+    """The reports that could be judged, of one council after the other, each oldest first."""
+    found: dict[str, list[Graded]] = {}
+    for one in sorted(held, key=lambda one: (ended(one.record), one.record.report_id)):
+        if one.is_judged:
+            found.setdefault(one.record.authority, []).append(one)
+    return list(found.values())
+
+
+def _of_council(own: Sequence[Graded], how: str, n_times: int) -> list[Graded]:
+    """Of one council's reports those that make the answer; none where it is not so."""
+    right = [one for one in own if one.passes]
     if how == "never":
-        return {name for name, own in passed.items() if own and not any(own)}
+        return [] if right else list(own)
     if how == "always":
-        return {name for name, own in passed.items() if own and all(own)}
-    return {name for name, own in passed.items() if sum(own) >= n_times}
+        return right if len(right) == len(own) else []
+    if how == "row":
+        runs = [list(run) for passes, run in groupby(own, lambda one: one.passes) if passes]
+        return [one for run in runs if len(run) >= n_times for one in run]
+    is_so = len(right) == n_times if how == "only" else len(right) >= n_times
+    return right if is_so else []

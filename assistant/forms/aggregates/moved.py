@@ -3,38 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.areas import concepts_in
-from assistant.conditions import GradeTest, tests_asked
+from assistant.conditions import LISTED_AREAS, GradeTest, quantifier, tests_asked
 from assistant.cues import any_of
 from assistant.forms.aggregates.graded import judged_for, rank_of
+from assistant.forms.aggregates.ordered import first_or_last, order_asked
 from assistant.forms.stating import state_judgement
 from assistant.grade_groups import grades_in
 from assistant.inquiry import Draft, Inquiry, notice
-from assistant.words import number_of
+from assistant.inspection_order import ended
+from assistant.moves import ANY_GRADE, move_asked
 from index import ReportRecord
 from ingest import Judgement
 
-_UP = (
-    r"improv(?:ed?|es|ing|ements?)(?! (?:items?|points?|plans?|notices?))"
-    r"|(?:got|get|getting|gone|become|became) better|(?:gone|went) up|climbed|risen|rose\b|jumped"
-    r"|turned (?:a?round|things)|upgraded|promoted|moved (?:up|on)|recovered|bounced back"
-)
-_DOWN = (
-    r"slipped|fell|fallen|dropped|declin(?:ed?|ing)|downgraded|lost|worsened|deteriorated|slid"
-    r"|gone (?:down|backwards|downhill)|went (?:down|backwards|downhill)|got(?:ten)? worse"
-    r"|(?:become|became) worse|moved down|regressed|sunk|sank"
-)
-_SAME = (
-    r"(?:stayed|remained|kept|stuck|unchanged|no change|the same|not (?:moved|changed)"
-    r"|n['’]t (?:moved|changed))\b"
-)
-# A grade's own name speaks of no movement.
-_REQUIRES = re.compile(r"\b(?:requir\w+|needs?) improvement\b", re.I)
-_STEP = re.compile(r"\b(?P<n>two|three|2|3) (?:grades|levels|steps|places|notches)\b", re.I)
 _LAST_PAIR = any_of(
     r"\b(?:since|from|on|than|compared (?:to|with)|after) (?:the|their|its|our)? ?"
     r"(?:last|previous|prior|earlier|one before)\b",
@@ -42,23 +27,24 @@ _LAST_PAIR = any_of(
     r"\blast time\b|\bthis time\b",
     r"\b(?:latest|most recent) (?:inspection|report|grade|judge?ment)\b",
 )
-# "Good one time, inadequate the next", "good, then inadequate": from the first to the second.
-_ONE_THEN_OTHER = (
-    r"\b(?:one|first) (?:time|inspection|visit|report|round)\b.*\b(?:the (?:next|following|second)"
-    r"|then|after(?:wards)?)\b|,? (?:and )?then (?:it was |they were |judged |rated |straight to )*"
-    r"(?:inadequate|good|outstanding|RI|requir\w+ improvement)\b|\bfollowed by\b"
+# Any two inspections in a row, however long ago.
+_ANY_PAIR = any_of(
+    r"\bever\b|\bat any (?:time|point)\b|\banytime\b|\bin a row\b|\bback[- ]to[- ]back\b",
+    r"\b(?:two|2) (?:consecutive )?(?:inspections|reports|visits)\b(?<!last two inspections)",
+    r"\b(?:two|2) (?:inspections|reports|visits) (?:running|in a row)\b|\bconsecutive\b",
+    r"\bone (?:inspection|report|visit|time) (?:to|and) the next\b|\bbetween inspections\b",
+    r"\bat (?:the|its|their) next\b|\bover the years\b|\bhistor",
 )
-_MOVES = any_of(
-    rf"\b(?:has|have|had|did|which|what|who|any(?:body|one)?|how many|councils?|authorit(?:y|ies)"
-    rf"|boroughs|that|list|all|where|LAs)\b.*\b(?:{_UP}|{_DOWN}|{_SAME})",
-    _ONE_THEN_OTHER,
-    r"\b(?:from|lost) (?:an? |its |their |the )?(?:overall )?"
-    r"(?:inadequate|good|outstanding|RI|adequate)\b|\bfrom requires improvement\b",
+# From the first of all to the last.
+_WHOLE_SPAN = any_of(
+    r"\b(?:first|earliest|oldest)\b[^?.;]{0,40}\b(?:last|latest|newest|most recent)\b",
+    r"\b(?:last|latest|newest|most recent)\b[^?.;]{0,40}\b(?:first|earliest|oldest)\b",
 )
-_IS_DOWN, _IS_SAME = re.compile(rf"\b(?:{_DOWN})", re.I), re.compile(_SAME, re.I)
-_THEN = re.compile(_ONE_THEN_OTHER, re.I)
-_FROM_TO = re.compile(r"\bfrom\b.*\b(?:to|into|straight to|up to|down to)\b", re.I)
-_STARTS_AT = re.compile(r"\b(?:from|lost|out of|left|escaped|shed)\b", re.I)
+_ASKED = any_of(
+    r"\b(?:has|have|had|did|does|do|which|what|who|whose|where|any(?:body|one|where)?|how many"
+    r"|councils?|authorit(?:y|ies)|boroughs?|that|list|name|all|every|LAs?|places?)\b"
+)
+_ANY_AREA = any_of(r"\b(?:any|an|some|one|a single) (?:area|grade|judge?ment|heading|category)s?\b")
 _GRADED = re.compile(
     r"\b(?:grades?|ratings?|judge?ments?|overall|rated|judged|graded|marks?|scores?)\b", re.I
 )
@@ -75,6 +61,18 @@ class Movement(NamedTuple):
     second: tuple[ReportRecord, Judgement]
 
     @property
+    def authority(self) -> str:
+        return self.second[0].authority
+
+    @property
+    def was(self) -> str:
+        return self.first[1].grade_key
+
+    @property
+    def now(self) -> str:
+        return self.second[1].grade_key
+
+    @property
     def steps(self) -> int:
         """Grades gained, below 0 where lost; requires improvement stands where adequate did."""
         return rank_of(self.first[1].grade_key) - rank_of(self.second[1].grade_key)
@@ -83,100 +81,99 @@ class Movement(NamedTuple):
 def asks_for_movement(inquiry: Inquiry) -> bool:
     """Whether a question is about grades that moved, and not about what services did."""
     question = inquiry.reading.question
-    if not _MOVES.search(_REQUIRES.sub(" ", question)):
+    move = move_asked(question)
+    if not move or not _ASKED.search(question):
         return False
+    if any(test.which in ("count", "every") for test in tests_asked(question)):
+        return False  # of one inspection's areas, so many or all
+    is_of_each = quantifier(question)[0] in ("never", "always")
+    if is_of_each and len(move.signs) == 1 and move.ends != ANY_GRADE:
+        return False  # "never slipped below good": no inspection was below it
     names_theme = set(inquiry.reading.topic.lower().split()) & {"practice", "caseloads", "services"}
-    is_of_grades = bool(grades_in(question) or _GRADED.search(question) or _STEP.search(question))
+    is_of_grades = bool(grades_in(question) or _GRADED.search(question) or move.far > 1)
     return is_of_grades or (not names_theme and _OF_COUNCILS.search(question) is not None)
 
 
 def answer_moved(inquiry: Inquiry) -> Draft:
     """Each pair of a council's inspections, one after the other, whose grade moved as asked."""
     question = inquiry.reading.question
-    test = _area_asked(question)
-    in_scope = {record.report_id for record in inquiry.records}
-    pairs = [
-        pair
-        for own in _by_authority(_with_earlier(inquiry))
-        for pair in _pairs(own, test)
-        if pair.second[0].report_id in in_scope
-    ]
-    is_last = _is_last_pair(inquiry)
-    if is_last:
-        last = {pair.second[0].authority: pair for pair in pairs}
-        pairs = [last[name] for name in sorted(last)]
-    chosen = [pair for pair in pairs if _as_asked(question, pair)]
+    move, areas = move_asked(question), _areas_asked(question)
+    pairs = _pairs_asked(inquiry, areas)
+    right = [p for p in pairs if move and move.holds(p.was, p.now, p.steps)]
+    if quantifier(question)[0] == "never":
+        moved = {pair.authority for pair in right}
+        right = [pair for pair in pairs if pair.authority not in moved]
+    chosen = first_or_last(question, right, lambda pair: ended(pair.second[0]))
     sentences = [
         state_judgement(inquiry, record, judgement, record.authority)
-        for pair in chosen
-        for record, judgement in pair
+        for record, judgement in dict.fromkeys(end for pair in chosen for end in pair)
     ]
-    n_all = len({record.authority for record in inquiry.records})
-    n_moved = len({pair.second[0].authority for pair in chosen})
-    n_pairs = len({pair.second[0].authority for pair in pairs})
-    when = "at their latest inspection" if is_last else "from one inspection to the next"
-    lead = notice(
-        f"{n_moved} of {n_all} authorities in scope, {when}, for "
-        f"{test.area_name or 'overall effectiveness'}. "
-        f"{n_all - n_pairs} have no two such grades to compare."
-    )
+    lead = notice(_lead(inquiry, chosen, pairs, areas))
     ranked = tuple(judgement.anchor for pair in chosen for _, judgement in pair)
     return Draft("answered", (lead, *sentences), "record", tuple(dict.fromkeys(ranked)))
+
+
+def _lead(
+    inquiry: Inquiry,
+    chosen: Sequence[Movement],
+    pairs: Sequence[Movement],
+    areas: Sequence[GradeTest],
+) -> str:
+    n_all = len({record.authority for record in inquiry.records})
+    n_moved = len({pair.authority for pair in chosen})
+    n_pairs = len({pair.authority for pair in pairs})
+    when = "at their latest inspection" if _is_last_pair(inquiry) else (
+        "from one inspection to the next")  # fmt: skip
+    area = areas[0].area_name or "overall effectiveness" if len(areas) == 1 else "any area"
+    return (
+        f"{n_moved} of {n_all} authorities in scope, {when}, for {area}. "
+        f"{n_all - n_pairs} have no two such grades to compare."
+    )
+
+
+def _pairs_asked(inquiry: Inquiry, areas: Sequence[GradeTest]) -> list[Movement]:
+    """Of each council every two inspections in a row, only the last two, or first and last."""
+    in_scope = {record.report_id for record in inquiry.records}
+    is_span = _WHOLE_SPAN.search(inquiry.reading.question) is not None
+    found: list[Movement] = []
+    for own in _by_authority(_with_earlier(inquiry)):
+        for area in areas:
+            graded = _graded(own, area)
+            if is_span:
+                graded = [graded[0], graded[-1]] if len(graded) > 1 else []
+            pairs = [Movement(*two) for two in pairwise(graded)]
+            pairs = [pair for pair in pairs if pair.second[0].report_id in in_scope]
+            found += pairs[-1:] if _is_last_pair(inquiry) else pairs
+    return found
 
 
 def _is_last_pair(inquiry: Inquiry) -> bool:
     """Whether only each council's last two inspections count: so asked, or no grade is named."""
     question = inquiry.reading.question
-    if re.search(r"\bever\b|\bat any (?:time|point)\b", question, re.I):
+    if inquiry.reading.times.last_n == 2:
+        return True
+    if quantifier(question)[0] == "never" or _ANY_PAIR.search(question) or order_asked(question):
         return False
     return _LAST_PAIR.search(question) is not None or not grades_in(question)
 
 
-def _area_asked(question: str) -> GradeTest:
-    tests = tests_asked(question)
-    if tests and isinstance(tests[0], GradeTest) and tests[0].which == "named":
-        return tests[0]
+def _areas_asked(question: str) -> list[GradeTest]:
+    """The area whose grade moved, or each of those of today where any will do."""
+    tests = [test for test in tests_asked(question) if isinstance(test, GradeTest)]
+    named = [test for test in tests if test.which == "named"]
+    if any(test.which == "any" for test in tests) or (_ANY_AREA.search(question) and not tests):
+        return [GradeTest(name, name, frozenset()) for name in ("overall", *LISTED_AREAS)]
+    if named:
+        return [next((test for test in named if test.area_name), named[0])]
     concepts = concepts_in(question)
     words, name = (question, concepts[0].name) if concepts else ("", "")
-    return GradeTest(words, name, frozenset())
+    return [GradeTest(words, name, frozenset())]
 
 
-def _pairs(own: Sequence[ReportRecord], test: GradeTest) -> Iterator[Movement]:
-    graded = []
-    for record in own:
-        chosen = judged_for(test, record.judgements)
-        if len(chosen) == 1:
-            graded.append((record, chosen[0]))
-    for first, second in pairwise(graded):
-        yield Movement(first, second)
-
-
-def _as_asked(question: str, pair: Movement) -> bool:
-    """Whether a grade moved from the one named first to the one named second, or up or down."""
-    was, now = pair.first[1].grade_key, pair.second[1].grade_key
-    named = grades_in(question)
-    if _IS_SAME.search(question):
-        return pair.steps == 0 and (not named or now in named)
-    if len(named) > 1 and _THEN.search(question) and not _FROM_TO.search(question):
-        return (was, now) == named[:2]
-    if len(named) > 1 and _FROM_TO.search(question):
-        starts, ends = _ends(question)
-        return was in starts and now in ends
-    step, is_down = _STEP.search(question), _IS_DOWN.search(question) is not None
-    far = number_of(step["n"]) if step else 1
-    moved_enough = -pair.steps >= far if is_down else pair.steps >= far
-    if not named:
-        return moved_enough
-    at_end = was if _STARTS_AT.search(question) else now
-    return moved_enough and at_end in named
-
-
-def _ends(question: str) -> tuple[set[str], set[str]]:
-    """The grades named after "from" and those after "to", whichever comes first."""
-    start = question.lower().rfind("from ")
-    cut = re.search(r"\b(?:to|into)\b", question[start:], re.I)
-    at = start + cut.start() if cut else len(question)
-    return set(grades_in(question[start:at])), set(grades_in(question[at:]))
+def _graded(own: Sequence[ReportRecord], test: GradeTest) -> list[tuple[ReportRecord, Judgement]]:
+    """The inspections of a council that give one grade for an area, the oldest first."""
+    judged = [(record, judged_for(test, record.judgements)) for record in own]
+    return [(record, chosen[0]) for record, chosen in judged if len(chosen) == 1]
 
 
 def _with_earlier(inquiry: Inquiry) -> list[ReportRecord]:

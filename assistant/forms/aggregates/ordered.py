@@ -1,0 +1,60 @@
+"""Of what passes, only the first or the last in time, where a question asks for that one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Literal, TypeVar
+
+from assistant.cues import any_of
+
+Order = Literal["", "first", "last"]
+T = TypeVar("T")
+
+_BODY = (
+    r"(?:councils?|(?:local )?authorit(?:y|ies)|boroughs?|LAs?|places?|count(?:y|ies)|ones?|area"
+    r"|anyone|any|instance|case|time)"
+)
+_VERDICT = (
+    r"(?:outstanding|good|inadequate|fail(?:ure)?|RI|requires improvement|top|bottom|verdict"
+    r"|judge?ment|grade|rating)"
+)
+_OF_EACH = r"(?<!their )(?<!its )(?<!own )(?<!each )(?<!every )(?<!council's )(?<!’s )(?<!at )"
+_EARLIEST = r"(?:first|earliest|soonest)"
+_LATEST = r"(?:last|latest|most recent|newest)"
+
+
+def _asked(which: str) -> re.Pattern[str]:
+    """Who was it of all: "the first council to", "who was last to", "earliest inadequate"."""
+    return any_of(
+        rf"{_OF_EACH}\b{which}(?: ever)?(?: (?!inspection|report|two|three)\w+){{0,2}}? {_BODY}\b"
+        r"(?! (?:round|around|out)\b)",
+        r"\b(?:who|which)\b[^?.;]{0,40}\b(?:was|were|is|came|got|went)(?: the)?(?: very)? "
+        rf"{which}\b"
+        r"(?= *(?:to\b|in\b|with\b|at\b|\W*$))",
+        rf"{_OF_EACH}\b{which} to (?:be|get|go|reach|hit|fail|become|come|land|earn|have|receive"
+        r"|score|make|win|bag|achieve|drop|fall|climb|rise|improve|move|slip|lose|flunk)\b",
+        rf"\bwho\b[^?.;]{{0,60}}\b{which}\W*$",
+        rf"{_OF_EACH}\b{which}(?: ever)? (?:{_VERDICT})\b",
+    )
+
+
+_FIRST, _LAST = _asked(_EARLIEST), _asked(_LATEST)
+
+
+def order_asked(question: str) -> Order:
+    """Whether the first or the last of all councils to do something is asked for."""
+    if _FIRST.search(question):
+        return "first"
+    return "last" if _LAST.search(question) else ""
+
+
+def first_or_last(question: str, found: Sequence[T], when: Callable[[T], date]) -> list[T]:
+    """Those of the earliest or the latest day, as asked; all where neither is."""
+    order = order_asked(question)
+    if not order or not found:
+        return list(found)
+    days = [when(one) for one in found]
+    day = min(days) if order == "first" else max(days)
+    return [one for one, own in zip(found, days, strict=True) if own == day]

@@ -1,0 +1,173 @@
+"""Reads how a question wants a grade to have changed from one inspection to the next.
+
+Up, down or not at all, from some grades, to some, by so many. The words that people have for
+going up and down are data: `moves.csv`. Which councils' grades did is found in
+`forms.aggregates.moved`.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+from importlib.resources import files
+from typing import NamedTuple
+
+from assistant.conditions import quantifier
+from assistant.cues import any_of
+from assistant.grade_groups import GRADE_ORDER, GROUP, grades_of
+from assistant.words import number_of
+
+ANY_GRADE = frozenset(GRADE_ORDER)
+_INSPECTION = r"(?:time|inspection|visit|report|round|one|ofsted|go|full|grading|outing)"
+
+
+def _phrases(way: str) -> str:
+    """The phrases of one way, the longest first."""
+    lines = (files("assistant") / "moves.csv").read_text(encoding="utf-8").splitlines()
+    listed = [row["phrase"] for row in csv.DictReader(lines) if row["way"] == way]
+    return "|".join(re.escape(p) for p in sorted(listed, key=lambda p: (-len(p), p)))
+
+
+# What must be improved is no movement, nor is a grade's own name.
+_NO_MOVE = re.compile(
+    r"\b(?:(?:requir\w+|needs?) improvement|improvements? (?:items?|points?|plans?|notices?))\b",
+    re.I,
+)
+_UP = re.compile(rf"\b(?:{_phrases('up')})\b", re.I)
+_DOWN = re.compile(rf"\b(?:{_phrases('down')})\b", re.I)
+_SAME = re.compile(rf"(?:\b(?:{_phrases('same')})|(?<=\w)n['’]t (?:moved|changed|budged))\b", re.I)
+_EITHER = re.compile(
+    r"\b(?:changed|moved|shifted)\b|\b(?:up|rose|risen) or (?:down|fell|fallen)\b", re.I
+)
+_NOT_SO = re.compile(
+    r"(?:\b(?:not|never|without)|n['’]?t)(?: (?:ever|once|yet|any|their|its|a|have|has|been"
+    r"|being|actually|managed to))*\s*$",
+    re.I,
+)
+_STEP = re.compile(
+    r"\b(?P<n>two|three|2|3)(?: (?:or more|whole|full|clear))? "
+    r"(?:grades|levels|steps|places|notches|rungs|bands)\b",
+    re.I,
+)
+# Words before a grade that was had first: "from good", "lost its outstanding".
+_STARTS = re.compile(
+    r"\b(?:from|lost|losing|lose|out of|left(?! care)|escaped?|shed|shook off|gave up|given up"
+    r"|no longer|stopped being|ceased to be|threw away|surrendered|forfeited)"
+    r"(?: (?!to\b|into\b)\w+){0,4}\s*$",
+    re.I,
+)
+_TO = re.compile(r"\b(?:to|into)\b", re.I)
+_NEXT = (
+    rf"the (?:very )?(?:next|following|second|one after)\b|(?:very )?next (?:full )?{_INSPECTION}"
+    r"|after(?:wards?| that)\b|subsequent(?:ly)?\b"
+)
+_THEN_BETWEEN = any_of(
+    rf"\b(?:then|followed by|only to|{_NEXT})\b|\bbefore\b(?! (?:the |\w+ )?(?:20|covid))",
+    r"\bstraight (?:up |down |back )?to\b",
+)
+_THEN_AFTER = any_of(rf"\b(?:{_NEXT})")
+_THEN_BEFORE = any_of(r"\bafter (?:an? |being |having been |getting |it )?$")
+# "Good straight after an inadequate": the second named came first.
+_BACKWARDS = any_of(
+    r"\b(?:after|following|having been|on the back of|on from)\b"
+    r"(?! (?:the |an? )?(?:20|covid|inspection|visit))[^.;?]*$"
+)
+_BETTER_NEXT = re.compile(r"\b(?:(?P<no>no |not )?(?:(?P<up>better|higher)|worse|lower))\b", re.I)
+
+
+class Move(NamedTuple):
+    """How a grade is to have changed from one inspection to the next."""
+
+    signs: frozenset[int]  # 1: up, 0: not at all, -1: down
+    starts: frozenset[str] = ANY_GRADE
+    ends: frozenset[str] = ANY_GRADE
+    far: int = 1  # at least so many grades, where it went up or down
+
+    def holds(self, was: str, now: str, steps: int) -> bool:
+        """Whether it changed so; `steps` are the grades gained, below 0 where lost."""
+        is_far = steps == 0 or abs(steps) >= self.far
+        sign = (steps > 0) - (steps < 0)
+        return sign in self.signs and is_far and was in self.starts and now in self.ends
+
+
+def move_asked(question: str) -> Move | None:
+    """How a question wants a grade to have changed; None where it speaks of no change."""
+    groups = list(GROUP.finditer(question))
+    ordered = _in_turn(question, groups)
+    if ordered:
+        return Move(frozenset({1, 0, -1}), *ordered)
+    signs = _signs(
+        _NO_MOVE.sub(lambda match: "_" * len(match.group()), question),
+        is_never=quantifier(question)[0] == "never",
+    )
+    step = _STEP.search(question)
+    far = number_of(step["n"]) if step else 1
+    if not groups:
+        return Move(signs, far=far) if signs else None
+    first, last = groups[0], groups[-1]
+    if _STARTS.search(question[: first.start()]):
+        to = [g for g in groups[1:] if _TO.search(question[first.end() : g.start()])]
+        ends = frozenset().union(*(grades_of(g) for g in to)) if to else ANY_GRADE
+        return Move(frozenset({1, 0, -1}) if to else signs or frozenset({1, -1}),
+                    grades_of(first), ends or ANY_GRADE, far)  # fmt: skip
+    if not signs:
+        return None
+    if signs == {0}:
+        same = frozenset().union(*(grades_of(g) for g in groups))
+        return Move(signs, same, same)
+    if _STARTS.search(question[: last.start()]):
+        return Move(signs, grades_of(last), ANY_GRADE, far)
+    ends = grades_of(first)
+    # "Slipped below good": it was not below before.
+    return Move(signs, ANY_GRADE - ends if first["before"] else ANY_GRADE, ends, far)
+
+
+def _in_turn(
+    question: str, groups: Sequence[re.Match[str]]
+) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The grades of one inspection and those of the next, where a question names both in turn."""
+    if not groups:
+        return None
+    first, after = groups[0], question[groups[-1].end() :]
+    if len(groups) == 1:
+        return _better_next(first, after) if _THEN_AFTER.search(after) else None
+    second = groups[1]
+    between = question[first.end() : second.start()]
+    if _STARTS.search(question[: first.start()]) and _TO.search(between):
+        return grades_of(first), grades_of(second)
+    if _BACKWARDS.search(between):
+        return grades_of(second), grades_of(first)
+    is_then = _THEN_BETWEEN.search(between) or _THEN_AFTER.search(after)
+    if is_then or _THEN_BEFORE.search(question[: first.start()]):
+        return grades_of(first), grades_of(second)
+    return None
+
+
+def _better_next(first: re.Match[str], after: str) -> tuple[frozenset[str], frozenset[str]] | None:
+    """Of "good one time, worse the next": the grades that are better or worse."""
+    way = _BETTER_NEXT.search(after)
+    if not way:
+        return None
+    grades = grades_of(first)
+    places = [GRADE_ORDER.index(grade) for grade in grades]
+    is_up, is_no = way["up"] is not None, way["no"] is not None
+    better, worse = GRADE_ORDER[: min(places)], GRADE_ORDER[max(places) + 1 :]
+    return grades, frozenset(
+        {(True, False): better, (True, True): (*grades, *worse), (False, False): worse,
+         (False, True): (*better, *grades)}[is_up, is_no]
+    )  # fmt: skip
+
+
+def _signs(text: str, *, is_never: bool) -> frozenset[int]:
+    """Which ways a text speaks of, or says it never was; none where it speaks of no change."""
+    if _SAME.search(text):
+        return frozenset({0})
+    down, up = _DOWN.search(text), _UP.search(text)
+    if down and up and _EITHER.search(text):
+        return frozenset({1, -1})
+    for way, sign in ((down, -1), (up, 1)):
+        if way:
+            is_not = not is_never and _NOT_SO.search(text[: way.start()]) is not None
+            return frozenset({1, 0, -1} - {sign}) if is_not else frozenset({sign})
+    return frozenset({1, -1}) if _EITHER.search(text) else frozenset()
