@@ -189,7 +189,8 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     (
         "trend",
         any_of(
-            r"^\W*what (?:has|have|had|did)\b.*\b(?:got|get|become|gone) (?:better|worse)\b",
+            r"^(?!.*\b(?:must|have|has|had|need|needed) to get better\b)"
+            r"\W*what (?:has|have|had|did)\b.*\b(?:got|get|become|gone) (?:better|worse)\b",
             r"\bover (?:time|the years)\b|\btrends?\b|\btrack(?:ed)? (?:what|how)\b",
             r"^\W*(?:and |so |but )*(?:how (?:has|have) [^?]{2,60}? |what(?:['’]?s| has| have)? )"
             r"changed\W*$",

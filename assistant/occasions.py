@@ -117,7 +117,8 @@ _KINDS = (
     (
         JOINT,
         any_of(
-            r"\bjoint (?:area |multi-agency )?(?:inspections?|inspectors|report|one)\b",
+            r"\bjoint (?:area |multi-agency )?(?:inspections?|inspectors|report|check"
+            r"|letter|one)\b",
             r"\bmulti-?agency inspections?\b",
             r"\bjoint visit\b(?=.{0,12}\b20\d\d\b)|\b20\d\d joint visit\b",
         ),

@@ -157,7 +157,7 @@ _CONTENT = re.compile(
     rf"|\b(?:before|already|previously)\s+(?:been\s+)?{_TOLD},?\s+{_ONE_BEFORE}"
     rf"|\b(?:repeat(?:ed|s)?|carried\s+(?:over|forward)|left\s+over|outstanding)\s+{_ONE_BEFORE}"
     r"|\b(?:first|last)\s+(?:one|thing)\s+(?:on|in|of|from)\s+(?:the|that|this|their|its|your)\s+list\b"
-    rf"|\b{YEAR}\s*[/–-]\s*\d\d\b(?!\d)",
+    rf"|\b(?P<from>{YEAR})\s*[/–-]\s*(?P<to>\d\d)\b(?!\d)",
     re.I,
 )
 
@@ -191,7 +191,9 @@ def find_times(text: str, *, is_of_many: bool = False) -> Times:
         is_of_many: Whether it is of several councils, of which each may have its own year.
     """
     said = find_occasion(text)
-    taken: list[tuple[Span, str]] = [(m.span(), "") for m in _CONTENT.finditer(text)]
+    taken: list[tuple[Span, str]] = [
+        (match.span(), "") for match in _CONTENT.finditer(text) if _is_of_text(match)
+    ]
     taken += [(span, "") for span in said.dated]
 
     def claim(match: re.Match[str] | None) -> re.Match[str] | None:
@@ -258,3 +260,8 @@ def find_times(text: str, *, is_of_many: bool = False) -> Times:
         occasion=said.occasion,
         spans=spans,
     )
+
+
+def _is_of_text(match: re.Match[str]) -> bool:
+    """Whether years joined are a financial one: "2021-22", but not "2022 - 16 year olds"."""
+    return not match["from"] or (int(match["from"]) + 1) % 100 == int(match["to"])

@@ -54,6 +54,8 @@ from assistant.times import Times, find_times
         ("over the years", Times(relative="all")),
         ("progress since the last inspection", Times()),
         ("spending in 2011/12", Times()),
+        ("Leeds 2022 - 16 and 17 year olds", Times(years=(2022,))),
+        ("of 2021-22 and 2014–15", Times()),
         ("how many of the 2,072 contacts", Times()),
         ("no time here", Times()),
     ],
