@@ -24,7 +24,7 @@ _SAYS_THEME = re.compile(
 )
 # "The 2016 domestic abuse inspection" names the report by what it looked into.
 _OF_INSPECTION = any_of(r"\b(?:inspect\w+|reports?|letters?|JTAIs?|deep[- ]dive)\b")
-_CHILDREN = frozenset(stems(word_list("children_words.txt")))
+CHILDREN = frozenset(stems(word_list("children_words.txt")))
 # Behind the theme: the place, and what else the sentence says.
 _PLACE = re.compile(r"\s+in (?:the )?[A-Z][\w’']+(?: [A-Z][\w’']+)*.*$|\s*\.\s*$")
 _BOTH = re.compile(r"(?:the )?(?:multi-agency )?responses? to |children (?:who are )?living with ")
@@ -63,6 +63,6 @@ def looked_into(inquiry: Inquiry) -> str:
 
 def is_theme(subject: str, theme: str) -> bool:
     """Whether a theme is what a subject names, by the same words or other ones of the field."""
-    asked = set(stems(content_words(subject))) - _CHILDREN
+    asked = set(stems(content_words(subject))) - CHILDREN
     own = set(stems(content_words(theme)))
     return bool(names_in(subject) & names_in(theme)) or (bool(asked) and asked <= own)

@@ -7,6 +7,7 @@ import re
 from assistant.cues import any_of
 from assistant.mention_cues import COMES_UP
 from assistant.occasions import KIND_NAMED
+from assistant.words import content_words, word_list, words
 
 _BODY = (
     r"(?:councils?|(?:local )?authorit(?:y|ies)|boroughs?|LAs?|areas|places|counties|reports?"
@@ -14,7 +15,7 @@ _BODY = (
 )
 _COUNTING = any_of(
     r"\bhow many(?: of)?\b|\bwhich(?: of)?\b",
-    r"\bwho(?:se)?\b(?= (?:has|have|had|was|were|is|are|got))",
+    r"\bwho['’]s (?:got|had)\b|\bwho(?:se)?\b(?= (?:has|have|had|was|were|is|are|got))",
     r"^\W*(?:list(?: of)?|name|show me|give me|find|tell me|any|all|where|what)\b"
     r"|\b(?:list|name) (?:them|the \w+|pls|please)\b|\bpls\b|\bplease\b",
     rf"\b(?:the |all |any |other |stored |children['’]?s services |ofsted )*{_BODY}\b"
@@ -113,3 +114,49 @@ def _left_of(text: str) -> str:
     while text != before:
         before, text = text, _EDGES.sub("", " ".join(text.split()))
     return text
+
+
+# What a question of print says beside the thing itself, at the edges of a clause.
+_LISTING = frozenset(word_list("listing_words.txt"))
+_CLAUSE = re.compile(r"\s*(?:[,;:?!()/]|\.(?=\s|$)|\s[-–—]+\s|[–—])\s*")
+_QUOTED = re.compile(r"[“\"‘]([^”\"’]{3,60})[”\"’]|(?<!\w)'([^']{3,60})'(?!\w)")
+_WHO_ASKS = any_of(
+    r"^\W*(?:(?:it['’]s |this is )?for|as) (?:an?|my|our|the) [^:,]{2,40}[:,]",
+    r"^\W*(?:I['’]?m|I am|we['’]?re|we are) [^.?!]{2,60}[.!]\s",
+)
+_MORE_OF_IT = any_of(
+    r"\b(?:and|or) (?:so on|so forth|the like|such(?: ?like)?|similar)\b|\betc\b\.?"
+)
+_GAP = " | "
+
+
+def things_in(topic: str, report_kind: str) -> list[str]:
+    """What reports are to print, each way of putting it: "family drug court", "FDAC".
+
+    What is quoted is meant as it stands. Else a clause is what is left of it without the words
+    of asking at its ends; one that has only such words is none.
+    """
+    if quoted := [one or other for one, other in _QUOTED.findall(topic)]:
+        return quoted
+    text = _MORE_OF_IT.sub(" ", _WHO_ASKS.sub(" ", topic))
+    if report_kind and words(KIND_NAMED.sub(" ", text)):
+        text = KIND_NAMED.sub(_GAP, text)
+    for pattern in (COMES_UP, _ASKING, _COUNTING, _SAID_OF_IT):
+        text = pattern.sub(_GAP, text)
+    clauses = [part for clause in _CLAUSE.split(text) for part in clause.split(_GAP.strip())]
+    found = (" ".join(_bare(clause.split())) for clause in clauses)
+    return list(dict.fromkeys(one for one in found if content_words(one)))
+
+
+def _bare(tokens: list[str]) -> list[str]:
+    """The words of a clause without those of asking at its ends."""
+    at, end = 0, len(tokens)
+    while at < end and _is_listing(tokens[at]):
+        at += 1
+    while at < end and _is_listing(tokens[end - 1]):
+        end -= 1
+    return tokens[at:end]
+
+
+def _is_listing(token: str) -> bool:
+    return all(word in _LISTING for word in words(token)) and not token.isupper()

@@ -4,24 +4,45 @@ from __future__ import annotations
 
 from assistant.cues import any_of
 
+_TELL = (
+    r"(?:refer|refers|referred|referring|talk|talks|talked|talking|speak|speaks|spoke|speaking"
+    r"|writ(?:e|es|ing)|wrote|discuss(?:es|ed|ing)?)"
+)
 # "In which reports do they come up", "who has it in their report", "which ones bring it up".
 COMES_UP = any_of(
     r"\b(?:(?:do|does|did|has|have|had) )?(?:(?:it|they|this|that|these|those) )?(?:ever )?"
     r"(?:com(?:e|es|ing)|came|crop(?:s|ped)?|show(?:s|ed|n)?|turn(?:s|ed)?|pop(?:s|ped)?) up\b"
     r"(?: in (?:the|any|their|its)\b)?",
     r"\b(?:bring|brings|brought) (?:(?:it|them|this|that) )?up\b",
-    r"\b(?:get|gets|got|getting|given) (?:a |any )?mention(?:s|ed)?\b",
-    r"\b(?:refer|refers|referred|referring|talk|talks|talked|speak|speaks|spoke) (?:to|about|of)\b"
-    r"(?: (?:it|them|this|that))?\b|\btouch(?:es|ed)? (?:up)?on\b(?: (?:it|them))?",
+    r"\b(?:get|gets|got|getting|given) (?:a |any )?(?:mention(?:s|ed)?|name[- ]?check(?:s|ed)?"
+    r"|look[- ]in)\b",
+    rf"\b{_TELL} (?:to|about|of)\b(?: (?:it|them|this|that))?\b"
+    r"|\btouch(?:es|ed|ing)? (?:up)?on\b(?: (?:it|them))?",
     r"\b(?:has|have|had|with|got) (?:it|them) in (?:the|their|its)\b",
+    r"\b(?:say|says|said|saying|has|have|had|got|is there|there is|there['’]s|find|see) "
+    r"(?:anything|something|a word|words|a line|a bit|a passage)(?: at all)? (?:on|about|of)\b",
+    r"\b(?:heard|hear) of (?:it|them|this|that)\b|\bnames? it\b|\bname[- ]?check\w*\b",
+    r"\b(?:appear|feature)(?:s|d|ed|ing)?\b(?= *(?:\W|$|in\b|any|at all|anywhere|some))"
+    r"|\bin print\b|\bdiscuss(?:es|ed|ing)?\b",
 )
 _MENTION = any_of(
     r"\b(?:mention|refer|use the (?:word|term|phrase)|contain the (?:word|term|phrase))"
     r"(?:s|red|ed|ring|ing)?\b(?: to| of)?|\bby name\b",
     r"\b(?:that|who|which|reports?|inspections?|inspectors) (?:\w+ )?nam(?:e|es|ed)\b|\bnaming\b",
 )
+# Who asks it of no council, asks it of all: "does any report mention it?", "whose", "where".
+_OF_ALL = any_of(
+    r"\b(?:which|whose|any|every|all|list|how many|somewhere|anywhere|anybody|anyone|everywhere)\b"
+    r"|\b(?:reports|inspections|councils|authorities|boroughs|letters|JTAIs)\b|(?:^|[-–:;,.?]\s*)"
+    r"(?:and )?(?:where|who)\b"
+)
 
 
 def asks_for_mention(question: str) -> bool:
     """Whether a question asks which reports print a word, not which speak of a theme."""
     return _MENTION.search(question) is not None or COMES_UP.search(question) is not None
+
+
+def asks_all_for_mention(question: str) -> bool:
+    """Whether it asks so of every report; for a question that names no council."""
+    return asks_for_mention(question) and _OF_ALL.search(question) is not None

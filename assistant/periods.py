@@ -51,7 +51,8 @@ def of_same_times(
     """The records of the years named; all where no time is; none where the time is relative."""
     basis = _basis(reading, times)
     said = times.occasion
-    if times.relative or times.last_n or said.frameworks or said.nth or said.is_again:
+    is_of_some = times.relative and not (times.relative == "all" and reading.form == "aggregate")
+    if is_of_some or times.last_n or said.frameworks or said.nth or said.is_again:
         return []
     kept = (
         [r for year in times.years for r in _of_time(records, year, reading, times)]

@@ -38,6 +38,7 @@ from assistant.generality import is_general
 from assistant.grade_cues import MARKS, MOVES, WHAT_IT_GOT, WHEN_SO
 from assistant.grade_groups import grades_in
 from assistant.harm import tells_of_harm
+from assistant.mention_cues import asks_all_for_mention
 from assistant.occasions import KIND_NAMED, besides_grade, kind_named
 from assistant.places import Place, Places, find_places, unknown_names
 from assistant.spelling import mend
@@ -237,6 +238,8 @@ def _form(text: str, marks: Sequence[Form], places: Places, times: Times, *, of_
     if not places.named and OF_SOMEBODY.search(text):
         return "aggregate"
     if not places.named and not places.says_we and asks_of_many(text):
+        return "aggregate"
+    if not (places.named or places.says_we) and asks_all_for_mention(text):
         return "aggregate"
     if "recommend" in marks and not (places.named or places.says_we) and WHO_OF_ALL.search(text):
         return "aggregate"

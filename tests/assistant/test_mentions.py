@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from assistant import ask
 from assistant.kinds import main_kind, other_kinds
+from assistant.list_subject import things_in
 from assistant.reading import read_question
 
 
@@ -46,3 +48,58 @@ def test_words_are_looked_for_in_reports_of_every_kind(sample_library):
         assert letter not in main_kind(reading, records)
         assert other_kinds(reading, records) == [letter]
     assert not other_kinds(read_question("Which councils were rated good?", stored), records)
+
+
+@pytest.mark.parametrize(
+    ("question", "things"),
+    [
+        ("which of them say anything on FGM?", ["FGM"]),
+        ("corporate grandparents - heard of it somewhere, whose reports have that?",
+         ["corporate grandparents"]),
+        ("For a barrister: every report that touches on depriving a child of liberty, DoL orders "
+         "and so on", ["depriving a child of liberty", "DoL orders"]),
+        ("Where does the family drug & alcohol court come up (FDAC)?",
+         ["family drug & alcohol court", "FDAC"]),
+        ("County lines: which reports already talk about it", ["County lines"]),
+        ("Any council report that name-checks Lantern?", ["Lantern"]),
+        ("who's got Signs of Safety in their report", ["Signs of Safety"]),
+        ("I'm writing about knives. which reports refer to knife crime?", ["knife crime"]),
+        ("electronic cigarettes / vaping, has any report mentioned that",
+         ["electronic cigarettes", "vaping"]),
+        ("“staying put” in print where, reports only", ["staying put"]),
+        ("Has mention been made of modern slavery anywhere, and in which reports?",
+         ["modern slavery"]),
+        ("which reports?", []),
+    ],
+)  # fmt: skip
+def test_what_is_to_be_printed_is_cut_out_of_the_words_of_asking(question, things):
+    assert things_in(question, "") == things
+
+
+MENTIONS = [
+    "Which reports mention {}?",
+    "{} - heard of it anywhere, whose reports have that?",
+    "Does any report say anything on {}?",
+    "Where do {} come up?",
+    "every report that touches on {}, please",
+    "{}: any inspection report talk about it?",
+    "list the reports in which {} get a mention",
+    "As a reporter, I ask: which reports discuss {}?",
+]
+
+
+@pytest.mark.parametrize("thing", ["caseloads", "young carers", "bullying", "advocates"])
+@pytest.mark.parametrize("question", MENTIONS)
+def test_every_paragraph_that_prints_it_is_cited_however_it_is_asked(
+    sample_library, question, thing
+):
+    answer = ask(sample_library, question.format(thing))
+    singular = thing.removesuffix("s")
+    printing = {
+        paragraph.anchor
+        for record in sample_library.reports()
+        for paragraph in sample_library.paragraphs(record.report_id)
+        if re.search(rf"\b{singular}s?\b", paragraph.text, re.I) and not paragraph.is_boilerplate
+    }
+    assert {c.anchor for c in answer.citations} == printing
+    assert answer.status == ("answered" if printing else "not_in_reports")

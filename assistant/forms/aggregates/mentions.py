@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from assistant.answer import Sentence
+from assistant.answer import Sentence, Status
 from assistant.cues import any_of
-from assistant.forms.aggregates.rows import count_of, in_question, sort_records
+from assistant.forms.aggregates.rows import asks_of_all_time, count_of, sort_records
 from assistant.forms.aggregates.subject import subject_of
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
+from assistant.joint_themes import CHILDREN
+from assistant.list_subject import things_in
 from assistant.sentences import split_sentences
 from assistant.vocabulary import matching_terms
-from assistant.words import content_words, is_common, stems
+from assistant.words import content_words, is_common, stems, words
 from index import ReportRecord
 from ingest import Anchor, Paragraph
 
 # A phrase that no more than this share of the reports print is a name of what is asked for, and
 # what comes near it in meaning is something else.
 FEW = 0.06
+MAX_ROWS = 400  # shown of a list; what is printed more often is no rare thing to be looked up
+MAX_SHORT = 5  # letters of a stem that other words may have too: "cycle" has that of "cycling"
 MIN_HALF = 4  # letters of each word that a report may print as one: "whistle-blowing"
 _OR = re.compile(r"\s*(?:,|/)?\s*\bor\b\s+|\s*/\s*", re.I)
 _NOTHING = Draft("not_in_reports", ())
@@ -44,31 +47,53 @@ class Phrase(NamedTuple):
 
 
 class Printed(NamedTuple):
-    """The first sentence of a report that prints a phrase."""
+    """The sentences of a report that print a phrase: of each paragraph the first."""
 
     record: ReportRecord
-    anchor: Anchor
-    sentence: str
+    sentences: tuple[tuple[Anchor, str], ...]
 
 
 def answer_mention(inquiry: Inquiry) -> Draft:
-    """Every report in scope that prints the words, with the first sentence that does.
+    """Every report in scope that prints the words, with every paragraph that does.
 
-    Of "horses or riding", either does.
+    Of "horses or riding", either does, and so it is with "family drug court (FDAC)".
     """
-    records = in_question(inquiry)
-    subject = subject_of(inquiry)
-    phrase, printed = _found(inquiry, subject, records)
-    either = _OR.split(subject)
+    records = inquiry.records if asks_of_all_time(inquiry) else inquiry.speaking
+    reading = inquiry.reading
+    each = [
+        one
+        for thing in things_in(reading.topic, reading.report_kind)
+        for one in _found_either(inquiry, thing, records)
+    ]
+    if not each:
+        return _NOTHING
+    phrases = [phrase for phrase, _ in each]
+    return _stated(inquiry, phrases, _together(inquiry, each), records)
+
+
+def _found_either(
+    inquiry: Inquiry, thing: str, records: Sequence[ReportRecord]
+) -> list[tuple[Phrase, list[Printed]]]:
+    """What is printed of a thing; of either, where it is two with "or" between them."""
+    whole = _found(inquiry, thing, records)
+    either = _OR.split(thing)
     # "Speech or language therapy" is one thing if it is printed, "horses or riding" are two.
     is_one = len(content_words(either[0])) < len(content_words(either[-1]))
-    if len(either) == 1 or (printed and is_one):
-        return _stated(inquiry, [phrase], printed, records) if phrase.words else _NOTHING
-    each = [_found(inquiry, part, records) for part in either]
-    first = {one.record.report_id: one for _, found in reversed(each) for one in found}
-    ordered = sort_records(inquiry, (one.record for one in first.values()))
-    phrases = [phrase for phrase, _ in each]
-    return _stated(inquiry, phrases, [first[r.report_id] for r in ordered], records)
+    if len(either) == 1 or (whole[1] and is_one):
+        return [whole] if whole[0].words else []
+    return [_found(inquiry, part, records) for part in either]
+
+
+def _together(inquiry: Inquiry, each: Sequence[tuple[Phrase, Sequence[Printed]]]) -> list[Printed]:
+    """The reports that print any of some phrases, each with all that it prints of them."""
+    said: dict[str, dict[Anchor, str]] = {}
+    records = {}
+    for _, printed in each:
+        for one in printed:
+            records[one.record.report_id] = one.record
+            said.setdefault(one.record.report_id, {}).update(dict(one.sentences))
+    ordered = sort_records(inquiry, records.values())
+    return [Printed(r, tuple(said[r.report_id].items())) for r in ordered]
 
 
 def _found(
@@ -107,19 +132,20 @@ def _stated(
     printed: Sequence[Printed],
     of: Sequence[ReportRecord],
 ) -> Draft:
-    sentences = [
-        Sentence(
-            one.sentence,
-            "quote",
-            (cite(inquiry, one.anchor, one.sentence),),
-            speaker(one.record),
-        )
+    """A row of each paragraph; where they are too many to be read, of each report's first."""
+    is_long = sum(len(one.sentences) for one in printed) > MAX_ROWS
+    rows = [
+        Sentence(sentence, "quote", (cite(inquiry, anchor, sentence),), speaker(one.record))
         for one in printed
+        for anchor, sentence in (one.sentences[:1] if is_long else one.sentences)
     ]
     count = count_of([one.record for one in printed], of)
     words = " or ".join(f"“{' '.join(phrase.words)}”" for phrase in phrases)
-    lead = notice(f"{count} print {words}.")
-    return Draft("answered", (lead, *sentences), "extract", tuple(one.anchor for one in printed))
+    cut = " Of each, the first paragraph that does is shown." if is_long else ""
+    lead = notice(f"{count} print {words}.{cut}")
+    ranked = tuple(row.citations[0].anchor for row in rows)
+    status: Status = "answered" if rows else "not_in_reports"
+    return Draft(status, (lead, *rows), "extract", ranked)
 
 
 def _phrases(subject: str) -> Iterator[Phrase]:
@@ -132,10 +158,14 @@ def _phrases(subject: str) -> Iterator[Phrase]:
     for name in _NAME.findall(subject):
         yield _phrase(content_words(name), is_name=True)
     words = content_words(subject)
+    of_no_children = [
+        w for w, stem in zip(words, stems(words), strict=True) if stem not in CHILDREN
+    ]
     head = content_words(_USED.sub("", _TAIL.split(subject)[0]))
     heads = [
         *([head] if len(head) > 1 else []),
         words,
+        of_no_children,
         head,
         [w for w in head if not _KINDS.fullmatch(w)],
     ]
@@ -179,52 +209,45 @@ def _joined(words: Sequence[str]) -> Iterator[str]:
 
 def _printing(inquiry: Inquiry, phrase: Phrase, records: Iterable[ReportRecord]) -> list[Printed]:
     """The reports that print a phrase, its words next to each other, in the order of a list."""
-    holding: defaultdict[str, list[Anchor]] = defaultdict(list)
-    for anchor in inquiry.library.anchors_printing(phrase.forms):
-        holding[anchor.report_id].append(anchor)
+    asked = {record.report_id: record for record in records}
+    anchors = inquiry.library.anchors_printing(phrase.forms, list(asked))
     forms = [stems(content_words(form)) for form in phrase.forms]
-    asked = [record for record in records if record.report_id in holding]
-    left = {record.report_id: holding[record.report_id] for record in asked}
-    found: dict[str, tuple[Anchor, str]] = {}
-    n_read = 1  # of each report: its first, then twice as many, all reports' together
-    while left:
-        next_ = [anchor for anchors in left.values() for anchor in anchors[:n_read]]
-        printed = inquiry.library.some_paragraphs(next_)
-        for report_id, anchors in left.items():
-            own = [printed[anchor] for anchor in anchors[:n_read] if anchor in printed]
-            first = _first(own, forms, phrase.is_name)
-            if first:
-                found[report_id] = first
-        left = {
-            report_id: anchors[n_read:]
-            for report_id, anchors in left.items()
-            if report_id not in found and len(anchors) > n_read
-        }
-        n_read *= 2
-    speaking = (record for record in asked if record.report_id in found)
-    return [Printed(r, *found[r.report_id]) for r in sort_records(inquiry, speaking)]
+    short = {_singular(form) for form in phrase.forms if len(stems([form])[0]) <= MAX_SHORT}
+    is_short = len(short) == len(phrase.forms)
+    found: dict[str, list[tuple[Anchor, str]]] = {}
+    for anchor, paragraph in inquiry.library.some_paragraphs(anchors).items():
+        first = _first(paragraph, forms, phrase.is_name)
+        if first and (not is_short or short & {*map(_singular, words(paragraph.text))}):
+            found.setdefault(anchor.report_id, []).append((anchor, first))
+    order = {anchor: n for n, anchor in enumerate(anchors)}
+    return [
+        Printed(r, tuple(sorted(found[r.report_id], key=lambda one: order[one[0]])))
+        for r in sort_records(inquiry, (asked[report_id] for report_id in found))
+    ]
 
 
-def _first(
-    paragraphs: Iterable[Paragraph], forms: Sequence[list[str]], is_name: bool
-) -> tuple[Anchor, str] | None:
-    for paragraph in paragraphs:
-        if not paragraph.is_boilerplate:
-            for sentence in split_sentences(paragraph.text):
-                if _prints(sentence, forms, is_name=is_name):
-                    return paragraph.anchor, sentence
-    return None
+def _first(paragraph: Paragraph, forms: Sequence[list[str]], is_name: bool) -> str:
+    """The first sentence of a paragraph that prints one of the forms; "" for none."""
+    if paragraph.is_boilerplate:
+        return ""
+    sentences = split_sentences(paragraph.text)
+    return next((s for s in sentences if _prints(s, forms, is_name=is_name)), "")
 
 
 def _prints(sentence: str, forms: Sequence[list[str]], *, is_name: bool) -> bool:
     """Whether a sentence has one of the forms, its words next to each other."""
-    said = stems(content_words(sentence))
+    own = stems(content_words(sentence))
     if not is_name:
-        line = f" {' '.join(said)} "
+        line = f" {' '.join(own)} "
         return any(f" {' '.join(form)} " in line for form in forms if form)
     return any(
-        sorted(said[at : at + len(form)]) == sorted(form)
+        sorted(own[at : at + len(form)]) == sorted(form)
         for form in forms
-        for at in range(len(said) - len(form) + 1)
+        for at in range(len(own) - len(form) + 1)
         if form
     )
+
+
+def _singular(word: str) -> str:
+    """A word without the ending of its plural: "dog", which "dogged" has the stem of."""
+    return re.sub(r"(?<=[^s])s$|(?<=[sxz])es$|(?<=[cs]h)es$", "", re.sub(r"ies$", "y", word))

@@ -29,10 +29,16 @@ _LATEST = any_of(
 )
 
 
+def asks_of_all_time(inquiry: Inquiry) -> bool:
+    """Whether reports of every time are meant: not only the latest of each council, as it says."""
+    relative = inquiry.reading.times.relative
+    return relative != "latest" and not _LATEST.search(inquiry.reading.question)
+
+
 def counts_reports(inquiry: Inquiry) -> bool:
     """Whether each report counts, or only each council's latest."""
     question = inquiry.reading.question
-    if inquiry.reading.times.relative == "latest" or _LATEST.search(question):
+    if not asks_of_all_time(inquiry):
         return False
     return bool(
         inquiry.reading.times
