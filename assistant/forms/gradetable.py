@@ -8,7 +8,8 @@ from itertools import pairwise
 from assistant.answer import Cell, Sentence
 from assistant.explaining import inspection_date
 from assistant.forms.stating import area_name, explain_scale, grade_name, state_judgement
-from assistant.inquiry import Inquiry, notice, speaker
+from assistant.inquiry import Inquiry, cite, notice, speaker
+from assistant.quoting import words_of_judgement
 from index import ReportRecord
 from ingest import FRAMEWORKS, Judgement
 
@@ -24,15 +25,29 @@ def grade_table(inquiry: Inquiry, graded: Sequence[Graded]) -> list[Sentence]:
     """
     column_of = _columns(graded)
     areas = list(dict.fromkeys(column_of.values())) or ["Grade"]
+    overall = {column_of[_key(r, j)] for r, own in graded for j in own if j.area_key == "overall"}
     sentences = []
     for record, judgements in graded:
         for area in areas:
             own = [j for j in judgements if column_of[_key(record, j)] == area]
             cell = _cell(record, area, len(areas) > len(graded))
             sentences += [_state(inquiry, record, j, cell) for j in own] or [
-                notice(NOT_JUDGED, speaker(record), cell)
+                _not_judged(inquiry, record, cell, is_overall=area in overall)
             ]
     return sentences
+
+
+def _not_judged(
+    inquiry: Inquiry, record: ReportRecord, cell: Cell, *, is_overall: bool
+) -> Sentence:
+    """That a report gives no such grade; where it is the overall one, cited from those it gives."""
+    if not (is_overall and record.judgements):
+        return notice(NOT_JUDGED, speaker(record), cell)
+    paragraph = inquiry.library.paragraph(record.judgements[0].anchor)
+    quote = words_of_judgement(record.judgements[0], paragraph)
+    citation = cite(inquiry, paragraph.anchor, quote, "record")
+    text = f"Gives no overall grade, but {len(record.judgements)} others."
+    return Sentence(text, "record", (citation,), speaker(record), cell)
 
 
 def explain_grades(graded: Sequence[Graded]) -> list[Sentence]:

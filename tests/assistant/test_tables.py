@@ -33,7 +33,15 @@ def test_a_comparison_of_nothing_particular_sets_all_grades_side_by_side(sample_
         "Requires improvement to be good"
     )
     assert cells[OVERALL, "Northmoor, inspected in March 2023"] == "Good"
-    assert cells[OVERALL, "Eastwick, inspected in June 2026"].startswith("Gives no grade")
+    assert cells[OVERALL, "Eastwick, inspected in June 2026"] == (
+        "Gives no overall grade, but 4 others."
+    )
+
+
+def test_a_report_without_the_overall_grade_is_cited_for_those_it_gives(sample_library):
+    answer = ask(sample_library, "How have Eastwick's overall grades moved?")
+    cited = {c.anchor for s in answer.sentences for c in s.citations}
+    assert {("eastwick-2022-02", "judgements"), ("eastwick-2026-06", "judgements")} <= cited
 
 
 def test_two_subjects_of_two_authorities_fill_four_cells(sample_library):
