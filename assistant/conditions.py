@@ -53,7 +53,8 @@ _ONLY_AREA = any_of(
 )
 _CONNECTOR = re.compile(
     r"\s*(?:[,;:]\s*(?:but|and|while|yet)?|\b(?:but|and|while|whilst|whereas|yet|(?:even )?though"
-    r"|although|albeit|despite|in spite of|with|or|when|where|that|which|who|whose|plus|because)\b)\s+",
+    r"|although|albeit|despite|in spite of|with|or|when|where|that|which|who|whose|plus|because)"
+    r"\b)\s+",
     re.I,
 )
 _AREA_FOLLOWS = re.compile(r"^\W*(?:for|in|on|at|overall|of|as regards|when it comes to)\b", re.I)
@@ -126,18 +127,6 @@ def tests_asked(question: str) -> tuple[Test, ...]:
     """
     relations, rest = relations_asked(question)
     return (*_grades_asked(_in_full(rest)), *relations)
-
-
-def asks_of_many(question: str) -> bool:
-    """Whether a question that names no council asks which reports have some grades.
-
-    Only where the grades alone say so: two areas held against each other, every area, so
-    many of them, or two areas with a grade each.
-    """
-    tests = tests_asked(question)
-    if any(test.which in ("against", "same", "every", "count") for test in tests):
-        return True
-    return len({(test.which, test.area_name) for test in tests}) > 1
 
 
 def _grades_asked(question: str) -> list[GradeTest]:

@@ -22,6 +22,8 @@ _TOP = (
     rf"|(?:top|highest|best|full|maximum)(?: possible| two)? {_MARK}"
 )
 EVERYDAY = rf"(?:{_BOTTOM}|{_TOP})"
+# "Good at listening" is no grade; "good at the next inspection" is.
+_AT = r" at (?!(?:the|its|their|every|each|all|any|both|one|least|first|last|inspection|overall)\b)"
 _SECOND = r"(?:second|next)[- ](?:to[- ]|from[- ](?:the )?)?"
 _GRADE_WORDS: tuple[tuple[str, str], ...] = (
     (
@@ -37,7 +39,7 @@ _GRADE_WORDS: tuple[tuple[str, str], ...] = (
     ("outstanding", rf"outstandings?|{_TOP}|excellent"),
     (
         "good",
-        rf"goods|good(?! (?:at|practice|quality|work))"
+        rf"goods|good(?! (?:practice|quality|work|enough)\b|{_AT})"
         rf"|{_SECOND}(?:top|highest|best)(?: possible)? {_MARK}",
     ),
 )

@@ -120,10 +120,13 @@ def find_places(text: str, stored: Iterable[str] = ()) -> Places:
     initials = find_initials(text, names)
     sure = [Place(i.owners[0], i.span, i.written) for i in initials if len(i.owners) == 1]
     groups = find_groups(text)
-    group_spans = [group.span for group in groups]
+    # "Yorkshire and the Humber" is not North Yorkshire, nor is "in Yorkshire".
+    wide = find_regions(text, [])[1]
     written = [*_exact(text, _forms(names)), *sure, *_fuzzy(text, names)]
     # "Greater Manchester" is not Manchester.
-    places = _apart([place for place in written if not _overlaps(place.span, group_spans)])
+    group_spans = [group.span for group in groups]
+    places = [p for p in written if not (_overlaps(p.span, group_spans) or _within(p.span, wide))]
+    places = _apart(places)
     unmeant = {p.span: m for p in places if (m := _NOT_MEANT.search(text[: p.span[0]]))}
     meant = [place for place in places if place.span not in unmeant]
     own = [
@@ -155,6 +158,11 @@ def names_council(text: str, authority: str) -> bool:
 
 def _overlaps(span: Span, others: Iterable[Span]) -> bool:
     return any(start < span[1] and span[0] < end for start, end in others)
+
+
+def _within(span: Span, others: Iterable[Span]) -> bool:
+    """Whether a longer one holds it all."""
+    return any(s <= span[0] and span[1] <= e and (s, e) != span for s, e in others)
 
 
 def unknown_names(text: str, places: Places) -> tuple[str, ...]:

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.areas import asks_of_grades_alone, besides_areas, concepts_in
-from assistant.conditions import asks_of_many
 from assistant.cues import (
     ADVICE_ANYWAY,
     ADVICE_OWN,
@@ -37,6 +36,7 @@ from assistant.duties import is_duty
 from assistant.generality import is_general
 from assistant.grade_cues import MARKS, MOVES, WHAT_IT_GOT, WHEN_SO
 from assistant.grade_groups import grades_in
+from assistant.grade_lists import asks_of_many, asks_which_of_these
 from assistant.harm import tells_of_harm
 from assistant.mention_cues import asks_all_for_mention
 from assistant.occasions import KIND_NAMED, besides_grade, kind_named
@@ -226,11 +226,11 @@ def _form(text: str, marks: Sequence[Form], places: Places, times: Times, *, of_
     if THE_LAW.search(text) and not (places.named or places.regions or WHAT_WAS_FOUND.search(text)):
         return "advice"
     if places.wants_neighbours:
-        return _form_of_neighbours(marks)
+        return _form_of_neighbours(_besides(text, places), marks)
     if "aggregate" in marks and not places.named:
         return "aggregate"
     if len(places.named) > 1 and not of_both:
-        return "compare"
+        return "aggregate" if asks_which_of_these(_besides(text, places)) else "compare"
     is_span = len(times.years) > 1 or bool(times.since or times.until) or times.relative == "all"
     counts = COUNTS_OWN if places.named else COUNTS_ALL
     if counts.search(text) and not places.says_we:
@@ -252,6 +252,13 @@ def _form(text: str, marks: Sequence[Form], places: Places, times: Times, *, of_
     return "aggregate" if places.regions and not places.named else "finding"
 
 
+def _besides(text: str, places: Places) -> str:
+    """The question without the names of places in it."""
+    for start, end in sorted(places.spans, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return text
+
+
 def _asks_what_was_found(text: str, marks: Sequence[Form], places: Places, times: Times) -> bool:
     """Whether what sounds like a wish for advice asks what inspectors told or found.
 
@@ -266,9 +273,9 @@ def _asks_what_was_found(text: str, marks: Sequence[Form], places: Places, times
     return told or bool(WHAT_WAS_FOUND.search(text) and not ADVICE_ANYWAY.search(text))
 
 
-def _form_of_neighbours(marks: Sequence[Form]) -> Form:
+def _form_of_neighbours(text: str, marks: Sequence[Form]) -> Form:
     """Of several councils that nobody names: their grades or what they improve are lists."""
-    if "aggregate" in marks or "grade" in marks:
+    if "aggregate" in marks or "grade" in marks or asks_of_many(text):
         return "aggregate"
     return "recommend" if "recommend" in marks else "compare"
 

@@ -35,10 +35,15 @@ _REGIONS: Mapping[str, str] = {
     "london councils": "London",
     "london authorities": "London",
     "london": "London",
+    "in the capital": "London",
     "north east": "North East",
     "north west": "North West",
     "yorkshire and the humber": "Yorkshire and the Humber",
     "yorkshire & the humber": "Yorkshire and the Humber",
+    "yorkshire & humber": "Yorkshire and the Humber",
+    "yorkshire/humber": "Yorkshire and the Humber",
+    "yorks & humber": "Yorkshire and the Humber",
+    "yorks and humber": "Yorkshire and the Humber",
     "in yorkshire": "Yorkshire and the Humber",
     "yorkshire councils": "Yorkshire and the Humber",
     "yorkshire and humber": "Yorkshire and the Humber",
@@ -50,6 +55,19 @@ _REGIONS: Mapping[str, str] = {
     "east anglia": "East of England",
     "south east": "South East",
     "south west": "South West",
+    "the midlands": "the Midlands",
+    "midlands councils": "the Midlands",
+    "midlands authorities": "the Midlands",
+    "up north": "the North",
+    "north of england": "the North",
+    "northern england": "the North",
+    "northern councils": "the North",
+    "northern authorities": "the North",
+}
+# What people call several regions in one.
+_WIDER: Mapping[str, tuple[str, ...]] = {
+    "the Midlands": ("East Midlands", "West Midlands"),
+    "the North": ("North East", "North West", "Yorkshire and the Humber"),
 }
 
 
@@ -100,9 +118,9 @@ def find_regions(text: str, taken: Sequence[Span]) -> tuple[tuple[str, ...], lis
         for match in re.finditer(rf"\b{form}\b", lowered) if form in lowered else ():
             known = (*taken, *(span for _, _, span in found))  # "London" within "London councils"
             if not any(s < match.end() and match.start() < e for s, e in known):
-                found.append((match.start(), region, match.span()))
+                found += [(match.start(), r, match.span()) for r in _WIDER.get(region, (region,))]
     found.sort()
-    spans = [span for _, _, span in found]
+    spans = list(dict.fromkeys(span for _, _, span in found))
     left_out = {region for _, region, (start, _) in found if _OUTSIDE.search(text[:start])}
     if left_out:
         everywhere = dict.fromkeys(a.region for a in AUTHORITIES if a.region not in left_out)

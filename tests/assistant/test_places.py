@@ -157,6 +157,22 @@ def test_a_group_of_councils_is_none_of_them():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "regions"),
+    [
+        ("Yorkshire & Humber: who failed", ("Yorkshire and the Humber",)),
+        ("Yorkshire and the Humber, any outstanding", ("Yorkshire and the Humber",)),
+        ("which councils in Yorkshire are good", ("Yorkshire and the Humber",)),
+        ("first place in the capital to be outstanding", ("London",)),
+        ("the Midlands: who is good", ("East Midlands", "West Midlands")),
+        ("anyone up north", ("North East", "North West", "Yorkshire and the Humber")),
+    ],
+)
+def test_a_region_that_holds_a_councils_name_is_not_that_council(text, regions):
+    places = find_places(text, ("North Yorkshire", "York"))
+    assert (places.regions, places.named) == (regions, ())
+
+
 @pytest.mark.parametrize("body", ["Adoption Tees Valley", "South Yorkshire Police"])
 def test_a_body_that_is_called_after_a_group_is_not_the_group(body):
     places = find_places(f"What does {body} do in Sheffield?")

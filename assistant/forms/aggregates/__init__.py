@@ -93,6 +93,10 @@ def _by_grade(inquiry: Inquiry, tests: tuple[Test, ...]) -> Draft:
     """Every report that has the grades asked for, a row for each judgement that decides it."""
     records = _records_meant(inquiry, tests)
     found = select(inquiry, tests, records)
+    if len(found.unjudged) == len(records) and _names_no_area(tests):
+        # No overall grade is given by any: in whatever area it was.
+        tests = tuple(test._replace(which="any") for test in tests if isinstance(test, GradeTest))
+        found = select(inquiry, tests, records)
     chosen = first_or_last(inquiry.reading.question, found.chosen, lambda o: ended(o.record))
     by_id = {one.record.report_id: one for one in chosen}
     ordered = [by_id[r.report_id] for r in sort_records(inquiry, (o.record for o in chosen))]
@@ -102,6 +106,10 @@ def _by_grade(inquiry: Inquiry, tests: tuple[Test, ...]) -> Draft:
         lead += _earlier(inquiry, tests, records)
     ranked = tuple(dict.fromkeys(j.anchor for one in ordered for j in one.rows))
     return Draft("answered", (*lead, *sentences), "record", ranked)
+
+
+def _names_no_area(tests: tuple[Test, ...]) -> bool:
+    return all(isinstance(t, GradeTest) and t.which == "named" and not t.area_name for t in tests)
 
 
 def _records_meant(inquiry: Inquiry, tests: tuple[Test, ...]) -> tuple[ReportRecord, ...]:

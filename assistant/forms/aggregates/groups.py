@@ -46,7 +46,9 @@ _GROUPS: tuple[tuple[str, re.Pattern[str], Callable[[ReportRecord], str]], ...] 
     (
         "year",
         any_of(
-            r"\b(?:by|per|each|every|which|what|year (?:by|on))(?: the)? (?:calendar )?years?\b",
+            r"\b(?:by|per|each|every|year (?:by|on))(?: the)? (?:calendar )?years?\b",
+            # "Which council, and what year?" asks of one that is found, not for counts.
+            r"(?<!and )(?<!and in )(?<!, )(?<!, in )\b(?:which|what) (?:calendar )?years?\b",
             r"\bannual(?:ly)?\b",
         ),
         lambda r: str(inspection_year(r)),

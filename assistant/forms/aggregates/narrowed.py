@@ -22,7 +22,12 @@ _COUNCIL_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("Metropolitan District", re.compile(r"\bmetropolitan\b|\bmets\b", re.I)),
     ("London Borough", re.compile(r"\blondon boroughs?\b", re.I)),
 )  # fmt: skip
+_RULES = r"(?:inspection |ofsted )*(?:rules?|rulebook|framework|regime|system|arrangements|style)"
 _FRAMEWORKS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+    (
+        ("ilacs-2026",),
+        re.compile(rf"\b2026(?:['’]s)? (?:ILACS|{_RULES})\b|\b(?:newest|latest) {_RULES}\b", re.I),
+    ),
     (
         ("ilacs-2018", "ilacs-2023", "ilacs-2026"),
         re.compile(r"\bILACS\b|\binspections? of local authority children['’]s services\b", re.I),

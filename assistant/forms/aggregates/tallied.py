@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from statistics import mean, median
 
 from assistant.answer import Citation, Sentence
 from assistant.conditions import GradeTest, Test, tests_asked
-from assistant.forms.aggregates.graded import Graded
+from assistant.cues import any_of
+from assistant.forms.aggregates.graded import Graded, hold
 from assistant.forms.aggregates.groups import (
     answer_by_grade,
     answer_by_group,
@@ -27,8 +28,20 @@ from assistant.forms.aggregates.things import (
     cite_grades,
     n_shown,
 )
+from assistant.grade_groups import GRADE
 from assistant.inquiry import Draft, Inquiry, notice, speaker
 from index import ReportRecord
+
+# Who was so judged at more inspections than any other.
+_MOST_OFTEN = any_of(
+    r"\b(?:most|least) (?:often|frequently|times)\b|\b(?:the )?(?:most|fewest) times\b",
+    r"\bmore (?:often|times|frequently)? ?than (?:any(?:one|body|where)?|all)(?: \w+)?\b(?: else)?",
+    r"\b(?:holds?|held|has|got) the record\b|\brecord[- ](?:holder|number|breaker)s?\b",
+    r"\b(?:tops|leads|heads) the (?:table|list|league|field|pack)\b|\brepeat offender\b",
+    r"\bmost of(?:ten| any)\b|\b(?:top|biggest|largest) (?:tally|haul|collection|collector)\b",
+)
+_LEAST_OFTEN = any_of(r"\bleast (?:often|frequently)\b|\bfewest times\b")
+_HOW_OFTEN = any_of(r"\b(?:often|times|frequently|verdicts|inspections)\b|\brepeat offender\b")
 
 
 def answer_tally(inquiry: Inquiry) -> Draft | None:
@@ -80,29 +93,26 @@ def _most_grades(inquiry: Inquiry, tests: Sequence[Test]) -> Draft | None:
     """The council with the most inspections, or with most judgements of the grade named."""
     question = inquiry.reading.question
     extreme = EXTREME.search(question)
-    if not extreme or re.search(r"\b(?:most|least) (?:recent|councils|authorities|of)\b", question):
+    if re.search(r"\b(?:most|least) (?:recent|councils|authorities|of)\b", question):
         return None
     inspected = re.search(rf"\b{MOST}\b (?:often|frequently|inspections?|reports?|inspected)\b|"
                           rf"\binspected\b.*\b{MOST}\b|\b{FEWEST}\b (?:inspections?|reports?)\b",
                           question, re.I)  # fmt: skip
-    grades = re.search(
-        rf"\b{extreme.group()}\b (?:\w+ ){{0,2}}?(?:outstanding|good|inadequate|adequate"
-        r"|requires improvement|RI|top|bottom)\b", question, re.I,
-    )  # fmt: skip
-    wanted = next((t.grades for t in tests if isinstance(t, GradeTest)), frozenset[str]())
-    if not inspected and not (grades and wanted):
+    graded = [test for test in tests if isinstance(test, GradeTest)]
+    if graded and (_MOST_OFTEN.search(question) or _is_most_of(extreme, question)):
+        inspected = None
+    elif not inspected or not extreme:
         return None
+    is_fewest = bool(extreme and extreme["fewest"]) or _LEAST_OFTEN.search(question) is not None
     by_council: dict[str, list[tuple[ReportRecord, tuple[Citation, ...]]]] = {}
-    for record in in_question(inquiry) if not inspected else inquiry.records:
-        by_council.setdefault(record.authority, [])
+    counts_all = inspected or _MOST_OFTEN.search(question)
+    for record in inquiry.records if counts_all else in_question(inquiry):
+        own = by_council.setdefault(record.authority, [])
         if inspected:
-            by_council[record.authority].append((record, cite_dated(inquiry, record)))
-            continue
-        for judgement in record.judgements:
-            if judgement.grade_key in wanted:
-                held = Graded(record, (judgement,), passes=True)
-                by_council[record.authority].append((record, tuple(cite_grades(inquiry, held))))
-    sign = 1 if extreme["fewest"] else -1
+            own.append((record, cite_dated(inquiry, record)))
+        else:
+            own += [(record, cited) for cited in _graded_so(inquiry, record, graded)]
+    sign = 1 if is_fewest else -1
     ordered = sorted(by_council.items(), key=lambda item: (sign * len(item[1]), item[0]))
     shown = n_shown(question, [len(own) for _, own in ordered])
     what = "inspections" if inspected else "such judgements"
@@ -114,3 +124,33 @@ def _most_grades(inquiry: Inquiry, tests: Sequence[Test]) -> Draft | None:
     lead = notice(f"Of {len(by_council)} authorities in scope.")
     ranked = tuple(dict.fromkeys(c.anchor for s in sentences for c in s.citations))
     return Draft("answered", (lead, *sentences), "record", ranked)
+
+
+def _is_most_of(extreme: re.Match[str] | None, question: str) -> bool:
+    """Whether the most of a grade are asked for: "the most outstanding grades"."""
+    if not extreme or extreme["rank"]:
+        return False
+    start = question[extreme.start() :]
+    return (
+        re.match(rf"{re.escape(extreme.group())}\b (?:[\w-]+ ){{0,3}}?(?:{GRADE})", start, re.I)
+        is not None
+    )
+
+
+def _graded_so(
+    inquiry: Inquiry, record: ReportRecord, tests: Sequence[GradeTest]
+) -> Iterator[tuple[Citation, ...]]:
+    """The citations of each of a report's judgements that counts.
+
+    Of an area named, or overall where it is asked how often, one a report; else of every area.
+    """
+    question = inquiry.reading.question
+    if tests[0].area_name or _HOW_OFTEN.search(question):
+        held = hold(record, tests)
+        if held.passes:
+            yield tuple(cite_grades(inquiry, held))
+        return
+    for judgement in record.judgements:
+        if judgement.grade_key in tests[0].grades:
+            held = Graded(record, (judgement,), passes=True)
+            yield tuple(cite_grades(inquiry, held))

@@ -1,0 +1,70 @@
+"""Whether a question asks which councils have some grades, however it puts it.
+
+Its words are of grades and nothing else, and it asks who: which, who, where, any, the first. Of
+many councils where none is named; of those named where it asks which of them.
+"""
+
+from __future__ import annotations
+
+from assistant.areas import asks_of_grades_alone
+from assistant.conditions import tests_asked
+from assistant.cues import OTHERS_GRADED, any_of
+from assistant.grade_groups import GROUP, grades_in
+from assistant.moves import move_asked
+
+_BODY = (
+    r"(?:councils?|authorit(?:y|ies)|boroughs?|LAs?|places?|areas?|ones?|count(?:y|ies)|inspections?"
+    r"|reports?|children['’]?s services)"
+)
+_WHO = any_of(
+    r"\b(?:which|who|whose|where|anyone|anybody|anywhere|somebody|someone|how many|how often)\b",
+    r"\b(?:any|every|all|each|only|single|no|list|name|first|earliest|last) (?:\w+ ){0,2}?"
+    rf"{_BODY}\b",
+    rf"^\W*(?:\w+ ){{0,4}}?(?:{_BODY})\b",
+    r"\b(?:first|last|earliest) to\b|\bwhat (?:share|proportion|percentage|fraction)\b",
+)
+_WHICH_OF = any_of(
+    r"\b(?:which|who|whose|where|any(?:one|body)?|either|neither|none|how many|did any|has any)\b"
+)
+_OF_GRADES = any_of(
+    r"\b(?:grades?|graded|ratings?|rated|judge?ments?|judged|verdicts?|marks?|scores?|scored"
+    r"|overall|effectiveness|ofsted|headline)\b"
+)
+# What is asked of the text of a report, whatever it was judged.
+_OF_TEXT = any_of(
+    r"\b(?:why|how (?:did|do|does|has|have|is|are|was|were)|what (?:did|do|does) (?:inspectors|they"
+    r"|ofsted|the))\b|\b(?:tell|told|say|says|said|mention\w*|describe\w*|because of what)\b",
+    r"\bbetter (?:than|at)\b|\bcompare\w*\b|\bdiffer\w*\b",
+    r"\b(?:c[ao]me|finish(?:ed)?|is|was)(?: out)? (?:on top|top|first|bottom|last)\b",
+)
+
+
+def asks_of_many(question: str) -> bool:
+    """Whether a question that names no council asks which reports have some grades."""
+    tests = tests_asked(question)
+    if any(test.which in ("against", "same", "every", "count") for test in tests):
+        return True
+    if len({(test.which, test.area_name) for test in tests}) > 1:
+        return True
+    return _is_of_grades(question) and _WHO.search(question) is not None
+
+
+def asks_which_of_these(question: str) -> bool:
+    """Whether a question that names councils asks which of them have some grades."""
+    return (
+        _is_of_grades(question)
+        and _WHICH_OF.search(question) is not None
+        and not _OF_TEXT.search(question)
+    )
+
+
+def _is_of_grades(question: str) -> bool:
+    """Whether grades are named, or how they moved, and nothing is asked but of grades."""
+    if OTHERS_GRADED.search(question):
+        return False
+    if not GROUP.search(question):
+        return _OF_GRADES.search(question) is not None and move_asked(question) is not None
+    left = GROUP.sub(" ", question)
+    return _OF_GRADES.search(left) is not None or (
+        grades_in(question) != ("good",) and asks_of_grades_alone(left)
+    )
