@@ -96,7 +96,7 @@ def _known(
         asks=1.0 if wanted(question) else 0.0,
         lacks=1.0 if lacks(question, said, best.probability) else 0.0,
         silent=1.0 if absent else 0.0,
-        elsewhere=-4.042,
+        elsewhere=0.0,
     )
 
 
