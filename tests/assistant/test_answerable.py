@@ -91,3 +91,26 @@ def test_a_year_makes_a_report_be_meant_where_no_advice_is_asked(
     sample_library, question, is_declined
 ):
     assert (ask(sample_library, question).status == "out_of_scope") is is_declined
+
+
+@pytest.mark.parametrize(
+    ("question", "n_searches"),
+    [
+        ("How many care leavers were waiting for a PA in Northmoor in 2023?", 1),
+        ("Northmoor 2023: which software do social workers use?", 1),
+        ("Northmoor 2023: what do young people behind bars get from the council?", 2),
+    ],
+)
+def test_other_reports_are_searched_only_where_it_is_in_doubt(
+    sample_library, monkeypatch, question, n_searches
+):
+    searched = []
+    retrieve = type(sample_library).retrieve
+
+    def counted(library, query, reports, *args, **kwargs):
+        searched.append(reports)
+        return retrieve(library, query, reports, *args, **kwargs)
+
+    monkeypatch.setattr(type(sample_library), "retrieve", counted)
+    ask(sample_library, question)
+    assert len(searched) == n_searches
