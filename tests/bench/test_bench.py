@@ -225,6 +225,7 @@ def test_finding_is_timed_in_one_report_and_in_all(made):
     assert [len(told[scope]) for scope in ("one", "all")] == [2, 2]
 
 
+@pytest.mark.slow
 def test_plain_llamaindex_does_the_same_work(made, tmp_path):
     folder, _ = made
     store = str(tmp_path / "plain")
@@ -257,6 +258,7 @@ def test_a_step_that_fails_ends_the_run(tmp_path):
         run_apart(Path(sys.executable), "plain_bm25", gone, environment())
 
 
+@pytest.mark.slow
 def test_visitors_are_answered_at_once(sample_library, tmp_path):
     store = shutil.copytree(sample_library.folder, tmp_path / "store")  # whose log others read
     with served(store, tmp_path / "log.txt") as pincite:

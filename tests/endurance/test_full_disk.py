@@ -74,6 +74,7 @@ def test_a_backup_that_finds_no_room_says_where_and_is_made_there_with_room(disk
     assert pincite(store, "restore", target, "--check").code == 0
 
 
+@pytest.mark.slow
 def test_a_server_goes_on_answering_and_keeps_what_it_is_sent_once_there_is_room(
     disk, on_disk, another, tmp_path
 ):
