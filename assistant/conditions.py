@@ -47,9 +47,15 @@ _OWN = any_of(
 )
 # "Care leavers the only area inadequate": no other area has that grade.
 _ONLY_AREA = any_of(
-    rf"\b(?:only|sole|lone) (?:single )?(?:{AREA_WORD}|weak (?:spot|link)|bit|one|thing)\b",
+    rf"\b(?:only|sole|lone) (?:single )?(?:_ )?(?:{AREA_WORD}|weak (?:spot|link)|bit|one|thing)\b",
     rf"\b(?:no other {AREA_WORD}|none of the other \w+) (?:was|were|is|got)\b",
     r"\bnothing else\b|\bnowhere else\b|\balone (?:was|were|is|got)\b|\bonly (?:in|for|on)\b",
+)
+_THIS_ONE = re.compile(
+    r"\W*(?:(?:overall|area|grade|judge?ment)s? *)?[,:;–-]?\s*(?:and |namely )?"
+    r"(?:it|that|this|which|that one|namely|being)\b(?: (?:was|is|being|one))*"
+    r"(?P<area>[^.;?]{3,60})",
+    re.I,
 )
 _CONNECTOR = re.compile(
     r"\s*(?:[,;:]\s*(?:but|and|while|yet)?|\b(?:but|and|while|whilst|whereas|yet|(?:even )?though"
@@ -71,7 +77,8 @@ _ALWAYS = any_of(
     r" had\b",
     r"\b(?:every|each|all) (?:one )?of (?:its|their|whose) (?:\w+ )?(?:inspections|reports)\b",
     r"\bwhose every (?:inspection|report)\b|\bwithout fail\b",
-    r"\balways\b|\bconsistently\b|\bthroughout\b|\bevery time\b|\bon every occasion\b",
+    r"\balways\b|\bconsistently\b|\bthroughout\b|\bevery(?: single)? time\b",
+    r"\bon every(?: single)? occasion\b",
     r"\b(?:at|in) (?:every|each)(?: single)?(?: one of (?:its|their))? (?:inspections?|reports?)\b",
     r"\b(?:in|at|across) all (?:of )?(?:its|their|the) (?:inspections|reports)\b",
 )
@@ -137,7 +144,7 @@ def _grades_asked(question: str) -> list[GradeTest]:
         grades, is_or = grades_of(group), re.match(r"\s*,?\s*or\b", clause) is not None
         counted = _counted(question, group, grades)
         if counted:
-            found.append(counted)
+            found += [counted, *_alone(question[group.end() :], counted)]
             continue
         is_not = _NOT.search(before)
         if is_not and not quantifier(question)[0]:
@@ -151,6 +158,15 @@ def _grades_asked(question: str) -> list[GradeTest]:
             test._replace(is_or=test.is_or or (is_or and n == 0)) for n, test in enumerate(tests)
         ]
     return found
+
+
+def _alone(after: str, counted: GradeTest) -> list[GradeTest]:
+    """The area that is said to be the one: "only one was inadequate, and it was leadership"."""
+    group = GROUP.search(after)
+    said = _THIS_ONE.match(after[: group.start()] if group else after)
+    if not said or counted.n_most != 1:
+        return []
+    return [GradeTest(words, name, counted.grades) for _, words, name in _areas_named(said["area"])]
 
 
 def _all_but(grades: frozenset[str], *, is_below: bool) -> frozenset[str]:
@@ -238,7 +254,8 @@ def _tests_of(clause: str, group: str, grades: frozenset[str]) -> list[GradeTest
     """A test for each area that a clause names; for overall effectiveness where it names none."""
     if EVERY_AREA.search(clause):
         return [GradeTest("", "every area judged", grades, "every")]
-    clause = clause.replace(group, " ")
+    is_alone = _ONLY_AREA.search(clause.replace(group, "_")) is not None
+    clause = " ".join(clause.replace(group, " ").split())
     is_own = _OWN.search(clause) is not None
     areas = _areas_named(clause)
     if not areas and (_ANY_AREA.search(clause) or asks_for_all_areas(clause)):
@@ -250,7 +267,7 @@ def _tests_of(clause: str, group: str, grades: frozenset[str]) -> list[GradeTest
         GradeTest(words, name, grades, is_own=is_own, is_or=is_or and n > 0)
         for n, (_, words, name) in enumerate(areas)
     ]
-    if len(tests) == 1 and _ONLY_AREA.search(clause):
+    if len(tests) == 1 and is_alone:
         alone = Amount(1, 1)
         tests.append(GradeTest("", alone.name, grades, "count", n_least=1, n_most=1))
     return tests

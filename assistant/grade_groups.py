@@ -44,6 +44,9 @@ _GRADE_WORDS: tuple[tuple[str, str], ...] = (
     ),
 )
 _TWO = re.compile(r"\b(?:(?P<top>top|highest|best)|bottom|lowest|worst) two\b", re.I)
+# What people say for good and better, and for what is worse.
+_PASSED = r"up to (?:scratch|standard|the mark|snuff)|made the grade|passed muster"
+_NOT_PASSED = r"below par|sub-?par|sub-?standard|under par|short of the mark"
 GRADE = "|".join(pattern for _, pattern in _GRADE_WORDS)
 _JOINED = (
     r"\s*(?:,|/|\bor\b|\band\b|\bnor\b|&)\s*"
@@ -52,7 +55,7 @@ _JOINED = (
 GROUP = re.compile(
     r"(?P<before>(?:at least|(?:less|lower|worse|better|higher) than|below|above|under|short of"
     r"|no (?:better|worse) than)\s+)?"
-    rf"\b(?:{GRADE})(?:{_JOINED}(?:{GRADE}))*\b"
+    rf"\b(?:(?:{GRADE})(?:{_JOINED}(?:{GRADE}))*|(?P<passed>{_PASSED})|(?P<short>{_NOT_PASSED}))\b"
     r"(?P<after>\s*,?\s*(?:or|and)\s+(?:better|worse|above|below|higher|lower)\b)?",
     re.I,
 )
@@ -66,6 +69,8 @@ def grades_in(text: str) -> tuple[str, ...]:
 
 def grades_of(group: re.Match[str]) -> frozenset[str]:
     """The grades that a group means: "good or better" is good and outstanding."""
+    if group["passed"] or group["short"]:
+        return frozenset(GRADE_ORDER[:2] if group["passed"] else GRADE_ORDER[2:])
     two = _TWO.search(group.group())
     if two:
         return frozenset(GRADE_ORDER[:2] if two["top"] else GRADE_ORDER[2:])

@@ -24,7 +24,8 @@ _WHO = any_of(
     r"\b(?:first|last|earliest) to\b|\bwhat (?:share|proportion|percentage|fraction)\b",
 )
 _WHICH_OF = any_of(
-    r"\b(?:which|who|whose|where|any(?:one|body)?|either|neither|none|how many|did any|has any)\b"
+    r"\b(?:which|who|whose|where|any(?:one|body)?|either|neither|none|how many|did any|has any)\b",
+    r"\b(?:ever|never|always|twice|first to|last to|in a row|running)\b",
 )
 _OF_GRADES = any_of(
     r"\b(?:grades?|graded|ratings?|rated|judge?ments?|judged|verdicts?|marks?|scores?|scored"
@@ -56,6 +57,11 @@ def asks_which_of_these(question: str) -> bool:
         and _WHICH_OF.search(question) is not None
         and not _OF_TEXT.search(question)
     )
+
+
+def asks_of_neighbours(question: str) -> bool:
+    """Whether a question of a council's neighbours asks for grades of theirs, and not of what."""
+    return _is_of_grades(question) and not _OF_TEXT.search(question)
 
 
 def _is_of_grades(question: str) -> bool:

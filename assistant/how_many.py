@@ -31,6 +31,7 @@ _NUMBERS = {
 _HOW_MANY = re.compile(
     r"(?:\b(?P<bound>exactly|only|just|precisely|no more than|at most|up to|at least|more than|over"
     r"|fewer than|less than|no fewer than|not more than)\s+)?"
+    r"(?P<beside>\b(?:with|but|and|plus) )?"
     rf"\b(?P<n>{'|'.join(_NUMBERS)}|\d+)\b(?P<or> or (?:more|fewer|less)|\+)?"
     rf"(?:\s+(?:of (?:its|their|the)|separate|different|other|area|areas|{AREA_WORD}|that|which"
     r"|were|was|is|are|being|rated|judged|graded|marked|found|at|as|of))*\s*$",
@@ -81,7 +82,8 @@ def _number(number: re.Match[str], *, is_of_areas: bool) -> Amount | None:
     is_one = number["n"].lower() in ("one", "1", "a single", "single")
     names_areas = is_of_areas or re.search(rf"\b{AREA_WORD}\b", number.group(), re.I) is not None
     # "With a single area good" asks for any; "two outstanding" may be councils.
-    is_meant = number["bound"] if is_one else names_areas
+    is_of_one = number["bound"] or (number["beside"] and is_of_areas)  # "with one outstanding area"
+    is_meant = is_of_one if is_one else names_areas
     return Amount(*_bounds(number)) if is_meant else None
 
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from importlib.resources import files
 from typing import NamedTuple
 
-from assistant.conditions import quantifier
+from assistant.conditions import quantifier, tests_asked
 from assistant.cues import any_of
 from assistant.grade_groups import GRADE_ORDER, GROUP, grades_of
 from assistant.words import number_of
@@ -73,6 +73,16 @@ _BACKWARDS = any_of(
     r"\b(?:after|following|having been|on the back of|on from)\b"
     r"(?! (?:the |an? )?(?:20|covid|inspection|visit))[^.;?]*$"
 )
+_NOW = any_of(
+    r"\b(?:now|currently|today|these days|at present|at the moment|nowadays)\b",
+    r"\b(?:latest|most recent|newest) (?:inspection|report|time|grade|verdict|judge?ment)\b",
+)
+_JOINT = re.compile(r"[,;:]|\b(?:but|and|yet|while|though|although|despite|after|having)\b", re.I)
+_ONCE = any_of(
+    r"\b(?:once|previously|formerly|used to (?:be|get)|in the past|at some (?:point|stage)|earlier"
+    r"|at one (?:time|point)|historically|back in the day|in (?:an?|its|their) (?:earlier|previous)"
+    r"|before)\b(?! (?:the )?(?:20|covid))",
+)
 _BETTER_NEXT = re.compile(r"\b(?:(?P<no>no |not )?(?:(?P<up>better|higher)|worse|lower))\b", re.I)
 
 
@@ -83,6 +93,7 @@ class Move(NamedTuple):
     starts: frozenset[str] = ANY_GRADE
     ends: frozenset[str] = ANY_GRADE
     far: int = 1  # at least so many grades, where it went up or down
+    is_to_now: bool = False  # from any earlier inspection to the latest, not to the next
 
     def holds(self, was: str, now: str, steps: int) -> bool:
         """Whether it changed so; `steps` are the grades gained, below 0 where lost."""
@@ -94,6 +105,9 @@ class Move(NamedTuple):
 def move_asked(question: str) -> Move | None:
     """How a question wants a grade to have changed; None where it speaks of no change."""
     groups = list(GROUP.finditer(question))
+    to_now = _once_and_now(question, groups)
+    if to_now:
+        return Move(frozenset({1, 0, -1}), *to_now, is_to_now=True)
     ordered = _in_turn(question, groups)
     if ordered:
         return Move(frozenset({1, 0, -1}), *ordered)
@@ -121,6 +135,34 @@ def move_asked(question: str) -> Move | None:
     ends = grades_of(first)
     # "Slipped below good": it was not below before.
     return Move(signs, ANY_GRADE - ends if first["before"] else ANY_GRADE, ends, far)
+
+
+def _once_and_now(
+    question: str, groups: Sequence[re.Match[str]]
+) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The grades of some earlier inspection and those of the latest: "once good, now failing"."""
+    if len(groups) != 2 or quantifier(question)[0] in ("never", "always"):
+        return None
+    now, once = _of_which(_NOW, question, groups), _of_which(_ONCE, question, groups)
+    areas = {test.area_name for test in tests_asked(question)} - {"", "overall effectiveness"}
+    if (now is None and once is None) or len(areas) > (once is not None) or now == once:
+        return None
+    if now is None and _in_turn(question, groups):
+        return None
+    last = now if now is not None else 1 - (once or 0)
+    return grades_of(groups[1 - last]), grades_of(groups[last])
+
+
+def _of_which(cue: re.Pattern[str], question: str, groups: Sequence[re.Match[str]]) -> int | None:
+    """Which of two grades a cue is of: that of its own clause; None where there is no cue."""
+    found = cue.search(question)
+    if not found:
+        return None
+    joint = _JOINT.search(question, groups[0].end(), groups[1].start())
+    if joint:
+        return int(found.start() >= joint.start())
+    gaps = [max(g.start() - found.end(), found.start() - g.end()) for g in groups]
+    return gaps.index(min(gaps))
 
 
 def _in_turn(

@@ -36,7 +36,7 @@ from assistant.duties import is_duty
 from assistant.generality import is_general
 from assistant.grade_cues import MARKS, MOVES, WHAT_IT_GOT, WHEN_SO
 from assistant.grade_groups import grades_in
-from assistant.grade_lists import asks_of_many, asks_which_of_these
+from assistant.grade_lists import asks_of_many, asks_of_neighbours, asks_which_of_these
 from assistant.harm import tells_of_harm
 from assistant.mention_cues import asks_all_for_mention
 from assistant.occasions import KIND_NAMED, besides_grade, kind_named
@@ -275,7 +275,7 @@ def _asks_what_was_found(text: str, marks: Sequence[Form], places: Places, times
 
 def _form_of_neighbours(text: str, marks: Sequence[Form]) -> Form:
     """Of several councils that nobody names: their grades or what they improve are lists."""
-    if "aggregate" in marks or "grade" in marks or asks_of_many(text):
+    if "aggregate" in marks or "grade" in marks or asks_of_neighbours(text):
         return "aggregate"
     return "recommend" if "recommend" in marks else "compare"
 

@@ -16,7 +16,7 @@ from assistant.forms.aggregates.looked_into import answer_looked_into
 from assistant.forms.aggregates.mentions import answer_mention, answer_named
 from assistant.forms.aggregates.moved import answer_moved, asks_for_movement
 from assistant.forms.aggregates.narrowed import narrow
-from assistant.forms.aggregates.ordered import first_or_last, order_asked
+from assistant.forms.aggregates.ordered import first_or_last, of_all_time, order_asked
 from assistant.forms.aggregates.outcomes import answer_outcomes
 from assistant.forms.aggregates.people import answer_people
 from assistant.forms.aggregates.rows import (
@@ -116,7 +116,7 @@ def _records_meant(inquiry: Inquiry, tests: tuple[Test, ...]) -> tuple[ReportRec
     """All reports in scope or each council's latest; all too of an area that is judged no more."""
     records = in_question(inquiry)
     if order_asked(inquiry.reading.question):
-        return inquiry.records
+        return of_all_time(inquiry)
     for test in tests:
         if isinstance(test, GradeTest) and test.which == "named" and test.area_name:
             n_judged = sum(bool(judged_for(test, record.judgements)) for record in records)

@@ -98,11 +98,15 @@ def answer_moved(inquiry: Inquiry) -> Draft:
     """Each pair of a council's inspections, one after the other, whose grade moved as asked."""
     question = inquiry.reading.question
     move, areas = move_asked(question), _areas_asked(question)
-    pairs = _pairs_asked(inquiry, areas)
+    pairs = _pairs_asked(inquiry, areas, is_to_now=move is not None and move.is_to_now)
     right = [p for p in pairs if move and move.holds(p.was, p.now, p.steps)]
-    if quantifier(question)[0] == "never":
+    how, _ = quantifier(question)
+    if how == "never":
         moved = {pair.authority for pair in right}
         right = [pair for pair in pairs if pair.authority not in moved]
+    if how == "always":
+        other = {pair.authority for pair in pairs if pair not in right}
+        right = [pair for pair in right if pair.authority not in other]
     chosen = first_or_last(question, right, lambda pair: ended(pair.second[0]))
     sentences = [
         state_judgement(inquiry, record, judgement, record.authority)
@@ -122,8 +126,11 @@ def _lead(
     n_all = len({record.authority for record in inquiry.records})
     n_moved = len({pair.authority for pair in chosen})
     n_pairs = len({pair.authority for pair in pairs})
-    when = "at their latest inspection" if _is_last_pair(inquiry) else (
-        "from one inspection to the next")  # fmt: skip
+    move, when = move_asked(inquiry.reading.question), "from one inspection to the next"
+    if move and move.is_to_now:
+        when = "from an earlier inspection to the latest"
+    elif _is_last_pair(inquiry):
+        when = "at their latest inspection"
     area = areas[0].area_name or "overall effectiveness" if len(areas) == 1 else "any area"
     return (
         f"{n_moved} of {n_all} authorities in scope, {when}, for {area}. "
@@ -131,8 +138,13 @@ def _lead(
     )
 
 
-def _pairs_asked(inquiry: Inquiry, areas: Sequence[GradeTest]) -> list[Movement]:
-    """Of each council every two inspections in a row, only the last two, or first and last."""
+def _pairs_asked(
+    inquiry: Inquiry, areas: Sequence[GradeTest], *, is_to_now: bool
+) -> list[Movement]:
+    """Of each council every two inspections in a row, only the last two, or first and last.
+
+    To now: each earlier inspection with the latest.
+    """
     in_scope = {record.report_id for record in inquiry.records}
     is_span = _WHOLE_SPAN.search(inquiry.reading.question) is not None
     found: list[Movement] = []
@@ -142,6 +154,9 @@ def _pairs_asked(inquiry: Inquiry, areas: Sequence[GradeTest]) -> list[Movement]
             if is_span:
                 graded = [graded[0], graded[-1]] if len(graded) > 1 else []
             pairs = [Movement(*two) for two in pairwise(graded)]
+            if is_to_now:
+                found += [Movement(one, graded[-1]) for one in graded[:-1]]
+                continue
             pairs = [pair for pair in pairs if pair.second[0].report_id in in_scope]
             found += pairs[-1:] if _is_last_pair(inquiry) else pairs
     return found
@@ -152,7 +167,11 @@ def _is_last_pair(inquiry: Inquiry) -> bool:
     question = inquiry.reading.question
     if inquiry.reading.times.last_n == 2:
         return True
-    if quantifier(question)[0] == "never" or _ANY_PAIR.search(question) or order_asked(question):
+    if (
+        quantifier(question)[0] in ("never", "always")
+        or _ANY_PAIR.search(question)
+        or order_asked(question)
+    ):
         return False
     return _LAST_PAIR.search(question) is not None or not grades_in(question)
 

@@ -8,6 +8,8 @@ from datetime import date
 from typing import Literal, TypeVar
 
 from assistant.cues import any_of
+from assistant.inquiry import Inquiry
+from index import ReportRecord
 
 Order = Literal["", "first", "last"]
 T = TypeVar("T")
@@ -48,6 +50,17 @@ def order_asked(question: str) -> Order:
     if _FIRST.search(question):
         return "first"
     return "last" if _LAST.search(question) else ""
+
+
+def of_all_time(inquiry: Inquiry) -> tuple[ReportRecord, ...]:
+    """The reports in scope; where "the latest" chose them, all of those councils and that kind.
+
+    "The latest council to fail" is not the one of which the latest report is a fail.
+    """
+    if inquiry.reading.times.relative != "latest":
+        return inquiry.records
+    whose = {(record.authority, record.kind) for record in inquiry.records}
+    return tuple(r for r in inquiry.library.reports() if (r.authority, r.kind) in whose)
 
 
 def first_or_last(question: str, found: Sequence[T], when: Callable[[T], date]) -> list[T]:

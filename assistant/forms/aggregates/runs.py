@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from assistant.answer import Sentence
 from assistant.conditions import tests_asked
@@ -12,11 +12,17 @@ from assistant.forms.aggregates.graded import Graded, hold
 from assistant.forms.aggregates.rows import cite_date, count_of
 from assistant.forms.stating import state_judgement
 from assistant.inquiry import Draft, Inquiry, notice, speaker
+from assistant.inspection_order import ended
 from index import ReportRecord
 
 _SINCE_WHEN = any_of(
     r"\bsince when\b|\bhow long (?:has|have|had)\b.*\b(?:been|had|held)\b",
     r"\bwhen did\b.*\b(?:become|became|get|first|turn|reach)\b",
+)
+_LONGEST = any_of(
+    r"\b(?:longest|best|biggest|greatest|worst) (?:\w+ ){0,2}?"
+    r"(?:run|streak|spell|stretch|sequence|string)\b",
+    r"\bmost (?:\w+ ){0,2}?(?:in a row|consecutive|on the trot|back[- ]to[- ]back)\b",
 )
 _NOT_SINCE = any_of(
     r"(?:\bnot|n['’]t|\bwithout)\b.{0,40}\b(?:inspect\w*|visit\w*|report)\b.{0,20}"
@@ -30,6 +36,8 @@ def answer_run(inquiry: Inquiry) -> Draft | None:
     question = inquiry.reading.question
     if _SINCE_WHEN.search(question) and tests_asked(question):
         return _since_when(inquiry)
+    if _LONGEST.search(question) and tests_asked(question):
+        return _longest(inquiry)
     since = inquiry.reading.times.since
     return _not_since(inquiry, since) if since and _NOT_SINCE.search(question) else None
 
@@ -47,6 +55,29 @@ def _since_when(inquiry: Inquiry) -> Draft | None:
     if not rows:
         return None
     lead = notice("The first of the inspections so judged, one after another up to the latest.")
+    ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))
+    return Draft("answered", (lead, *rows), "record", ranked)
+
+
+def _longest(inquiry: Inquiry) -> Draft:
+    """The councils of which most inspections in a row passed, and those inspections."""
+    tests = tests_asked(inquiry.reading.question)
+    held = sorted(
+        (one for one in (hold(record, tests) for record in inquiry.records) if one.is_judged),
+        key=lambda one: (one.record.authority, ended(one.record)),
+    )
+    by_council = groupby(held, key=lambda one: (one.record.authority, one.passes))
+    runs = [list(run) for (_, passes), run in by_council if passes]
+    most = max((len(run) for run in runs), default=0)
+    longest = [run for run in runs if len(run) == most]
+    rows = [
+        state_judgement(inquiry, one.record, judgement)
+        for run in longest
+        for one in run
+        for judgement in one.rows
+    ]
+    names = {run[0].record.authority for run in longest}
+    lead = notice(f"{most} inspections in a row, of {len(names)} authorities in scope.")
     ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))
     return Draft("answered", (lead, *rows), "record", ranked)
 

@@ -93,7 +93,7 @@ def _most_grades(inquiry: Inquiry, tests: Sequence[Test]) -> Draft | None:
     """The council with the most inspections, or with most judgements of the grade named."""
     question = inquiry.reading.question
     extreme = EXTREME.search(question)
-    if re.search(r"\b(?:most|least) (?:recent|councils|authorities|of)\b", question):
+    if re.search(r"\b(?:most|least) (?:recent|councils|authorities|of)\b", question, re.I):
         return None
     inspected = re.search(rf"\b{MOST}\b (?:often|frequently|inspections?|reports?|inspected)\b|"
                           rf"\binspected\b.*\b{MOST}\b|\b{FEWEST}\b (?:inspections?|reports?)\b",
