@@ -8,7 +8,7 @@ them is found in `forms.aggregates.graded`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -17,13 +17,12 @@ from assistant.areas import asks_for_all_areas, concepts_in
 from assistant.cues import any_of
 from assistant.grade_groups import GRADE, GRADE_ORDER, GROUP, grades_of
 from assistant.how_many import AREA_WORD, NO_END, Amount, amount_asked
+from assistant.recurrence import DID_NOT, quantifier
 from assistant.words import content_words
 
-# As it is typed in a hurry too: "hasnt".
-_DID_NOT = r"(?:n['’]t|\b(?:is|was|were|are|has|have|had|did|do|does)nt)\b"
 _NOT = re.compile(
     r"(?:(?P<other>\b(?:other than|except|apart from|anything but)\b)|\b(?:not|neither|nor)\b"
-    rf"|{_DID_NOT})"
+    rf"|{DID_NOT})"
     r"(?:\s+(?:yet|been|be|being|judged|rated|graded|found|considered|currently|a|an|get|getting"
     r"|got|to|overall|merely|just|simply|even|quite|exactly|have|had|having|come|came|out|as"
     r"|actually|itself|themselves|reach|hit|manage|score|think|call|called|deemed))*\s*$",
@@ -64,51 +63,6 @@ _CONNECTOR = re.compile(
     re.I,
 )
 _AREA_FOLLOWS = re.compile(r"^\W*(?:for|in|on|at|overall|of|as regards|when it comes to)\b", re.I)
-_NEVER = any_of(
-    rf"\bnever\b|\bnot (?:once|ever|yet)\b|{_DID_NOT} (?:ever|yet|once)\b",
-    rf"(?:\bnot\b|{_DID_NOT}).*\b(?:in any|at any|any of|once)\b(?! (?:\w+ )?{AREA_WORD}\b)",
-    r"\bno\b.{0,60}\bever\b|\byet to (?:be|get|reach|achieve|hit|see|have|score|earn|land)\b",
-    r"\b(?:none|not one) of (?:its|their|whose) (?:\w+ )?(?:inspections|reports)\b",
-    r"\bwithout (?:ever|once)\b|\bmanaged to (?:avoid|dodge|escape)\b|\b(?:dodged|avoided)\b",
-)
-_ALWAYS = any_of(
-    r"\bnever\b[^.;?]{0,25}\banything (?:but|other than|except)\b|\bonly ever\b",
-    r"\b(?:every|each)(?: single)? (?:inspection|report|time) (?:it|they)(?:['’]ve| has| have)?"
-    r" had\b",
-    r"\b(?:every|each|all) (?:one )?of (?:its|their|whose) (?:\w+ )?(?:inspections|reports)\b",
-    r"\bwhose every (?:inspection|report)\b|\bwithout fail\b",
-    r"\balways\b|\bconsistently\b|\bthroughout\b|\bevery(?: single)? time\b",
-    r"\bon every(?: single)? occasion\b",
-    r"\b(?:at|in) (?:every|each)(?: single)?(?: one of (?:its|their))? (?:inspections?|reports?)\b",
-    r"\b(?:in|at|across) all (?:of )?(?:its|their|the) (?:inspections|reports)\b",
-)
-# "Every time leaders were outstanding": each of those inspections, not only if it was all of them.
-_EACH_OF_THESE = re.compile(
-    r"(?:(?:^|[:;,.–-])\W*|\b(?:list|show|give|me|name|find|for)\s+)"
-    r"(?:every|each)(?: single)? (?:time|occasion)\b(?!\W*$)",
-    re.I,
-)
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2}
-_MANY = r"(?:inspections?|reports?|times|visits|occasions|ofsteds)"
-_N = rf"(?P<n>{'|'.join(_NUMBERS)}|[2-5])"
-_IN_A_ROW = re.compile(
-    rf"\b(?:{_N} )?(?:[\w-]+ )?{_MANY} (?:running|in a row|in succession|on the (?:trot|bounce))\b"
-    rf"|\b(?:{_N.replace('<n>', '<n1>')} )?(?:consecutive(?:ly)?|successive(?:ly)?"
-    r"|back[- ]to[- ]back|one after (?:the other|another))\b"
-    rf"|\b{_N.replace('<n>', '<n2>')} (?:[\w-]+ )?straight {_MANY}\b"
-    rf"|\b(?:(?P<twice>twice)|(?P<thrice>thrice)|{_N.replace('<n>', '<n3>')}(?: \w+)?)? ?"
-    r"\b(?:in a row|running\b(?=\W*$)|in succession|on the (?:trot|bounce))\b",
-    re.I,
-)
-_TIMES = re.compile(
-    r"(?:\b(?P<only>exactly|only|just) (?:the )?)?"
-    rf"\b(?:(?P<once>once)\b|(?P<twice>twice|repeatedly|again)\b|(?P<more>more than )"
-    rf"(?P<than>once|twice)\b|(?:at least )?{_N}(?: or more)? {_MANY}\b"
-    r"|(?P<thrice>thrice)\b)",
-    re.I,
-)
-
-Quantifier = Literal["", "never", "always", "times", "only", "row"]
 
 
 class GradeTest(NamedTuple):
@@ -205,34 +159,6 @@ def _in_full(question: str) -> str:
 def _before(groups: Sequence[re.Match[str]], place: int) -> str:
     """The last group of grades that ends before a place in the text; "" where none does."""
     return next((g.group() for g in reversed(groups) if g.end() <= place), "")
-
-
-def quantifier(question: str) -> tuple[Quantifier, int]:
-    """Whether none, all or so many of a council's reports must pass, and how many.
-
-    "times" is at least so many, "only" exactly so many, "row" so many one after the other.
-    """
-    if _ALWAYS.search(_EACH_OF_THESE.sub(" ", question)):
-        return "always", 0
-    if _NEVER.search(question):
-        return "never", 0
-    row = _IN_A_ROW.search(question)
-    if row:
-        return "row", _how_often(row.groupdict())
-    times = _TIMES.search(question)
-    if not times or (times["once"] and not times["only"]):
-        return "", 0
-    return "only" if times["only"] else "times", _how_often(times.groupdict())
-
-
-def _how_often(found: Mapping[str, str | None]) -> int:
-    """How many inspections are said, of the parts of a match; two where no number is."""
-    if found.get("once"):
-        return 1
-    if found.get("thrice") or (found.get("than") or "").lower() == "twice":
-        return 3
-    said = next((found[key] for key in ("n", "n1", "n2", "n3") if found.get(key)), None) or "two"
-    return int(said) if said.isdigit() else _NUMBERS[said.lower()]
 
 
 def _clauses(question: str, groups: Sequence[re.Match[str]]) -> list[str]:

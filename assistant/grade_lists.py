@@ -6,11 +6,12 @@ many councils where none is named; of those named where it asks which of them.
 
 from __future__ import annotations
 
-from assistant.areas import asks_of_grades_alone
+from assistant.areas import asks_of_grades_alone, concepts_in
 from assistant.conditions import tests_asked
 from assistant.cues import OTHERS_GRADED, any_of
 from assistant.grade_groups import GROUP, grades_in
 from assistant.moves import move_asked
+from assistant.recurrence import quantifier
 
 _BODY = (
     r"(?:councils?|authorit(?:y|ies)|boroughs?|LAs?|places?|areas?|ones?|count(?:y|ies)|inspections?"
@@ -71,6 +72,7 @@ def _is_of_grades(question: str) -> bool:
     if not GROUP.search(question):
         return _OF_GRADES.search(question) is not None and move_asked(question) is not None
     left = GROUP.sub(" ", question)
-    return _OF_GRADES.search(left) is not None or (
-        grades_in(question) != ("good",) and asks_of_grades_alone(left)
-    )
+    if _OF_GRADES.search(left):
+        return True
+    is_joined = quantifier(question)[0] != "" and concepts_in(left) != ()
+    return grades_in(question) != ("good",) and (is_joined or asks_of_grades_alone(left))

@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from importlib.resources import files
 from typing import NamedTuple
 
-from assistant.conditions import quantifier, tests_asked
+from assistant.conditions import tests_asked
 from assistant.cues import any_of
 from assistant.grade_groups import GRADE_ORDER, GROUP, grades_of
+from assistant.recurrence import quantifier
 from assistant.words import number_of
 
 ANY_GRADE = frozenset(GRADE_ORDER)

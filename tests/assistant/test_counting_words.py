@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant import conditions, grade_groups
+from assistant import conditions, grade_groups, recurrence
 from assistant.harm import tells_of_harm
 from assistant.initials import find_initials
 from assistant.places import find_places
@@ -96,11 +96,19 @@ def test_one_area_any_or_every_one(question, which):
         ("who has always been good", ("always", 0)),
         ("inadequate more than once", ("times", 2)),
         ("has any council been inadequate three times", ("times", 3)),
+        ("any council that hasnt once bagged an outstanding", ("never", 0)),
+        ("never anything other than good", ("always", 0)),
+        ("who was good every single time they were inspected", ("always", 0)),
+        ("inadequate in back-to-back inspections", ("row", 2)),
+        ("outstanding three inspections running", ("row", 3)),
+        ("failed twice on the trot", ("row", 2)),
+        ("anyone inadequate exactly once?", ("only", 1)),
+        ("inadequate more than twice", ("times", 3)),
         ("which councils are good", ("", 0)),
     ],
 )
 def test_never_always_and_how_often(question, expected):
-    assert conditions.quantifier(question) == expected
+    assert recurrence.quantifier(question) == expected
 
 
 def test_grades_come_in_the_order_of_the_text():
@@ -257,7 +265,7 @@ def test_a_polite_question_tells_of_no_harm():
     ],
 )
 def test_each_of_some_inspections_is_not_all_of_them(question, expected):
-    assert conditions.quantifier(question)[0] == expected
+    assert recurrence.quantifier(question)[0] == expected
 
 
 @pytest.mark.parametrize(

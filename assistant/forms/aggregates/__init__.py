@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.answer import Cell, Sentence
 from assistant.area_relations import Relation
 from assistant.areas import concepts_in
-from assistant.conditions import GradeTest, Test, quantifier, tests_asked
+from assistant.conditions import GradeTest, Test, tests_asked
 from assistant.cues import any_of
 from assistant.forms.aggregates.asked_items import answer_asked_items
 from assistant.forms.aggregates.dated import answer_dated
@@ -36,6 +36,7 @@ from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.inspection_order import ended
 from assistant.mention_cues import asks_for_mention
 from assistant.quoting import words_of_judgement
+from assistant.recurrence import quantifier
 from index import ReportRecord
 
 __all__ = ["answer_aggregate"]

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from assistant.area_relations import Relation
 from assistant.areas import choose_judgements
-from assistant.conditions import GradeTest, Test, quantifier
+from assistant.conditions import GradeTest, Test
 from assistant.inquiry import Inquiry
 from assistant.inspection_order import ended
+from assistant.recurrence import quantifier
 from index import ReportRecord
 from ingest import Judgement
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.areas import concepts_in
-from assistant.conditions import LISTED_AREAS, GradeTest, quantifier, tests_asked
+from assistant.conditions import LISTED_AREAS, GradeTest, tests_asked
 from assistant.cues import any_of
 from assistant.forms.aggregates.graded import judged_for, rank_of
 from assistant.forms.aggregates.ordered import first_or_last, order_asked
@@ -17,6 +17,7 @@ from assistant.grade_groups import grades_in
 from assistant.inquiry import Draft, Inquiry, notice
 from assistant.inspection_order import ended
 from assistant.moves import ANY_GRADE, move_asked
+from assistant.recurrence import quantifier
 from index import ReportRecord
 from ingest import Judgement
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.answer import Citation
-from assistant.conditions import quantifier
 from assistant.cues import EVER, any_of
 from assistant.inquiry import Inquiry, cite
+from assistant.recurrence import quantifier
 from index import ReportRecord
 
 _PUBLISHED = any_of(r"\bpublished\b", r"\binspection dates?\b", r"\b20\d\d\b")

@@ -1,0 +1,268 @@
+"""Lists by grades, held against the catalogue counted apart from the assistant.
+
+Nine invented councils, inspected four times each, with grades drawn by a fixed seed.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby, pairwise, product
+
+import pytest
+
+from assistant import ask
+from assistant.moves import move_asked
+from assistant.reading import read_question
+from index import Library, ReportRecord
+from ingest import read_report
+
+COUNCILS = ("Ashcombe", "Birchford", "Dunmere", "Fenwold", "Gorsley", "Hexmoor", "Kelbrook",
+            "Larkhill", "Netherby")  # fmt: skip
+RANK = {"outstanding": 0, "good": 1, "requires_improvement": 2, "inadequate": 3}
+PRINTED = {"requires_improvement": "Requires improvement to be good"}
+AREAS = {
+    "overall": "Overall effectiveness",
+    "help-and-protection": "The experiences and progress of children who need help and protection",
+    "leadership": "The impact of leaders on social work practice with children and families",
+    "children-in-care": "The experiences and progress of children in care",
+    "care-leavers": "The experiences and progress of care leavers",
+}
+YEARS = (2023, 2024, 2025, 2026)  # in March: all of one framework, of the same areas
+Passes = Callable[[ReportRecord], bool]
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """The invented councils' reports, each no more than its front page and its judgements."""
+    folder, draw = tmp_path_factory.mktemp("graded"), random.Random(342)
+    with Library.open(folder / "store") as opened:
+        for place, (name, year) in enumerate(product(COUNCILS, YEARS)):
+            path = folder / f"{name}-{year}.txt"
+            path.write_text(_printed(name, year, place % 27 + 1, draw), encoding="utf-8")
+            opened.add(read_report(path), path.read_bytes())
+        opened.refresh()
+        yield opened
+
+
+def _printed(name: str, year: int, day: int, draw: random.Random) -> str:
+    grades = draw.choices(list(RANK), weights=(2, 4, 3, 3), k=len(AREAS))
+    rows = "\n".join(
+        f"{area}\t{PRINTED.get(grade, grade.capitalize())}"
+        for area, grade in zip(AREAS.values(), grades, strict=True)
+    )
+    return (
+        f"Inspection of {name} children's services\n\n"
+        f"Inspection dates: {day} to {day + 1} March {year}\n\n"
+        "Lead inspector: Philippa Thornborough, Her Majesty's Inspector\n\n"
+        f"Judgement\tGrade\n{rows}\n\n"
+        "The experiences and progress of children who need help and protection\n\n"
+        f"1. Social workers in {name} visit children as often as they should.\n"
+    )
+
+
+def cited(library: Library, question: str) -> set[str]:
+    answer = ask(library, question)
+    assert answer.status == "answered", answer.sentences
+    return {citation.anchor.report_id for citation in answer.citations}
+
+
+def each_council(library: Library) -> list[list[ReportRecord]]:
+    """The reports of each council, oldest first."""
+    ordered = sorted(library.reports(), key=lambda r: (r.authority, str(r.inspection_end)))
+    return [list(own) for _, own in groupby(ordered, lambda r: r.authority)]
+
+
+def grade(record: ReportRecord, area: str) -> str:
+    return next(j.grade_key for j in record.judgements if j.area_key == area)
+
+
+def so(area: str, *grades: str) -> Passes:
+    return lambda record: grade(record, area) in grades
+
+
+def ids(records: Iterable[ReportRecord]) -> set[str]:
+    return {record.report_id for record in records}
+
+
+def moved(library: Library, area: str, holds: Callable[[int, int], bool]) -> set[str]:
+    """Both reports of each two in a row of which the grades' ranks changed so."""
+    pairs = [pair for own in each_council(library) for pair in pairwise(own)]
+    ranks = [tuple(RANK[grade(record, area)] for record in pair) for pair in pairs]
+    return ids(r for pair, (a, b) in zip(pairs, ranks, strict=True) if holds(a, b) for r in pair)
+
+
+GOOD, FAIL = ("outstanding", "good"), ("inadequate",)
+SAID = {
+    "overall": "overall",
+    "help-and-protection": "for help and protection",
+    "leadership": "for leadership",
+    "care-leavers": "for care leavers",
+}
+NEVER = (
+    "Which councils have never been inadequate {}?",
+    "is there anyone who hasnt once been inadequate {}",
+    "councils that have yet to get an inadequate {}: which?",
+    "who has managed to dodge an inadequate {} so far",
+)
+ALWAYS = (
+    "Which councils have always been good or better {}?",
+    "who was good or outstanding {} every single time they were inspected",
+    "never anything less than good {}: which councils",
+    "which councils never slipped below good {}",
+)
+IN_A_ROW = (
+    "Which councils were inadequate {} at two inspections in a row?",
+    "bottom marks {} in back-to-back inspections - who",
+    "has anyone failed {} twice on the trot",
+)
+FELL = (
+    "Which councils have ever dropped from good to inadequate {}?",
+    "good one inspection then inadequate the next {}: who",
+    "who was good {} and then flunked at the very next inspection",
+    "inadequate {} straight after a good: which councils",
+)
+ROSE = (
+    "whose grade {} has ever gone up from one inspection to the next",
+    "any council whose rating {} climbed between two inspections running?",
+)
+FIRST = (
+    "Which council was the first to be rated outstanding {}?",
+    "first place to be called outstanding {}??",
+    "the earliest council to get top marks {}",
+)
+LATEST = (
+    "Which councils are outstanding {} right now?",
+    "who currently has top marks {}",
+)
+
+
+@pytest.mark.parametrize("area", SAID)
+class TestEachPartIsFoundHoweverItIsPut:
+    @pytest.mark.parametrize("asked", NEVER)
+    def test_never(self, library, asked, area):
+        kept = [own for own in each_council(library) if not any(map(so(area, *FAIL), own))]
+        assert cited(library, asked.format(SAID[area])) == ids(r for own in kept for r in own)
+
+    @pytest.mark.parametrize("asked", ALWAYS)
+    def test_always(self, library, asked, area):
+        kept = [own for own in each_council(library) if all(map(so(area, *GOOD), own))]
+        assert cited(library, asked.format(SAID[area])) == ids(r for own in kept for r in own)
+
+    @pytest.mark.parametrize("asked", IN_A_ROW)
+    def test_in_a_row(self, library, asked, area):
+        failed = RANK["inadequate"]
+        both = moved(library, area, lambda a, b: a == b == failed)
+        assert cited(library, asked.format(SAID[area])) == both
+
+    @pytest.mark.parametrize("asked", FELL)
+    def test_one_then_the_next(self, library, asked, area):
+        fell = moved(library, area, lambda a, b: (a, b) == (1, 3))
+        assert cited(library, asked.format(SAID[area])) == fell
+
+    @pytest.mark.parametrize("asked", ROSE)
+    def test_up(self, library, asked, area):
+        assert cited(library, asked.format(SAID[area])) == moved(library, area, lambda a, b: b < a)
+
+    @pytest.mark.parametrize("asked", FIRST)
+    def test_the_first_of_all(self, library, asked, area):
+        right = list(filter(so(area, "outstanding"), library.reports()))
+        day = min(record.inspection_end for record in right)
+        first = ids(r for r in right if r.inspection_end == day)
+        assert cited(library, asked.format(SAID[area])) == first
+
+    @pytest.mark.parametrize("asked", LATEST)
+    def test_now(self, library, asked, area):
+        now = [own[-1] for own in each_council(library)]
+        assert cited(library, asked.format(SAID[area])) == ids(filter(so(area, "outstanding"), now))
+
+    def test_the_most_often(self, library, area):
+        failed = [list(filter(so(area, *FAIL), own)) for own in each_council(library)]
+        most = max(map(len, failed))
+        expected = ids(r for own in failed if len(own) == most for r in own)
+        for asked in (
+            "Who has been inadequate {} most often?",
+            "Who holds the record for fails {}",
+        ):
+            assert cited(library, asked.format(SAID[area])) == expected
+
+    def test_of_some_councils_named(self, library, area):
+        named = [own for own in each_council(library) if own[0].authority in COUNCILS[:3]]
+        failed = ids(r for own in named for r in own if grade(r, area) == "inadequate")
+        asked = f"Of Ashcombe, Birchford and Dunmere, who has ever failed {SAID[area]}?"
+        assert cited(library, asked) == failed
+
+
+def test_once_so_and_now_otherwise(library):
+    expected = set()
+    for *before, last in each_council(library):
+        failed = [r for r in before if grade(r, "overall") == "inadequate"]
+        if failed and grade(last, "overall") in GOOD:
+            expected |= ids([*failed, last])
+    assert expected
+    for asked in (
+        "Who used to be inadequate overall and is now good or better?",
+        "once failing, now good or outstanding overall: which councils",
+    ):
+        assert cited(library, asked) == expected
+
+
+def test_two_areas_of_one_inspection(library):
+    right = ids(
+        r for r in library.reports()
+        if grade(r, "overall") == "inadequate" and grade(r, "leadership") in GOOD
+    )  # fmt: skip
+    assert right
+    asked = "every inspection that flunked overall even though leadership was good or better"
+    assert cited(library, asked) == right
+
+
+def test_the_only_area_of_a_grade(library):
+    def is_alone(record: ReportRecord) -> bool:
+        failed = [j.area_key for j in record.judgements if j.grade_key == "inadequate"]
+        return [area for area in failed if area != "overall"] == ["care-leavers"]
+
+    expected = ids(filter(is_alone, library.reports()))
+    assert expected
+    for asked in (
+        "Inspections where care leavers was the only area judged inadequate?",
+        "In which inspections was only one area inadequate, and it was care leavers?",
+    ):
+        assert cited(library, asked) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "signs", "starts", "ends"),
+    [
+        ("whose grade nosedived", {-1}, None, None),
+        ("whose grade has gone off a cliff", {-1}, None, None),
+        ("who clawed its way up to good", {1}, None, {"good"}),
+        ("who lost its outstanding", {-1}, {"outstanding"}, None),
+        ("good, then inadequate", {1, 0, -1}, {"good"}, {"inadequate"}),
+        ("outstanding straight after failing", {1, 0, -1}, {"inadequate"}, {"outstanding"}),
+        ("good one visit, worse the next", {1, 0, -1}, {"good"}, None),
+        ("has not improved", {0, -1}, None, None),
+        ("still requires improvement", None, None, None),
+    ],
+)
+def test_how_a_grade_moved_is_read_in_everyday_words(question, signs, starts, ends):
+    move = move_asked(question)
+    assert (move and set(move.signs)) == signs
+    assert starts is None or (move and move.starts == starts)
+    assert ends is None or (move and move.ends == ends)
+
+
+@pytest.mark.parametrize(
+    ("question", "form"),
+    [
+        ("first place to be called outstanding overall??", "aggregate"),
+        ("Which of Ashcombe, Birchford and Dunmere went up overall last time?", "aggregate"),
+        ("has Ashcombe or Birchford ever failed overall", "aggregate"),
+        ("Who came out on top, Ashcombe or Birchford?", "compare"),
+        ("Ashcombe or Birchford: which has the better help for care leavers?", "compare"),
+        ("why was Ashcombe inadequate overall and Birchford not?", "compare"),
+        ("where did social workers say supervision was good?", "finding"),
+    ],
+)
+def test_a_list_by_grades_is_told_from_what_was_found(question, form):
+    assert read_question(question, COUNCILS).form == form
