@@ -6,6 +6,7 @@ Each has a theme of its own, such as domestic abuse; a letter that only mentions
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.cues import any_of
@@ -16,7 +17,9 @@ from assistant.words import content_words, stems, word_list
 from index import Library, ReportRecord
 from ingest import Anchor
 
+_OF_ALL = "abuse and neglect"  # what the letters of some years say before their own theme
 KIND = "joint-targeted-area"
+MIN_SHARE = 0.75  # of a subject's words that a theme has: "sexual abuse inside the family"
 N_FRONT = 8  # paragraphs from the front within which a letter says its theme
 _SAYS_THEME = re.compile(
     r"multi-agency responses? to (?P<theme>.+)|[‘'\"]?deep[- ]dive[’'\"]? focus on (?P<deep>.+)",
@@ -65,4 +68,14 @@ def is_theme(subject: str, theme: str) -> bool:
     """Whether a theme is what a subject names, by the same words or other ones of the field."""
     asked = set(stems(content_words(subject))) - CHILDREN
     own = set(stems(content_words(theme)))
-    return bool(names_in(subject) & names_in(theme)) or (bool(asked) and asked <= own)
+    is_same = bool(asked) and len(asked & own) >= MIN_SHARE * len(asked)
+    return bool(names_in(subject) & names_in(theme)) or is_same
+
+
+def is_of_theme(subject: str, said: Sequence[Said]) -> bool:
+    """Whether a letter is of what a subject names: of its deep dive, where it had one.
+
+    Some letters say "abuse and neglect" in front, whatever their deep dive was.
+    """
+    own = [one for one in said if one.theme != _OF_ALL] or said
+    return any(is_theme(subject, one.theme) for one in own)

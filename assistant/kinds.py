@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.catalogue_cues import EVERY_KIND
 from assistant.cues import any_of
 from assistant.mention_cues import asks_for_mention
 from assistant.occasions import JOINT
@@ -62,7 +63,8 @@ def _joint(records: Sequence[ReportRecord]) -> list[ReportRecord]:
 
 def other_kinds(reading: Reading, records: Sequence[ReportRecord]) -> list[ReportRecord]:
     """The records of the same authorities that may answer although another kind is meant first."""
-    is_of_one = reading.form in _OF_ONE_KIND and not asks_for_mention(reading.question)
+    is_of_any = asks_for_mention(reading.question) or EVERY_KIND.search(reading.question)
+    is_of_one = reading.form in _OF_ONE_KIND and not is_of_any
     if reading.report_kind or (is_of_one and not _hinted(reading)):
         return []
     main = {r.report_id for r in main_kind(reading, records)}

@@ -10,8 +10,10 @@ import re
 from calendar import month_name
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Literal
 
+from assistant.bounds import Bounds, Event
 from assistant.explaining import inspection_year
 from assistant.inspection_order import (
     by_authority,
@@ -54,6 +56,8 @@ def of_same_times(
     is_of_some = times.relative and not (times.relative == "all" and reading.form == "aggregate")
     if is_of_some or times.last_n or said.frameworks or said.nth or said.is_again:
         return []
+    if bounds := _bounds(times, reading):
+        return [r for r in records if _lies_in(r, bounds)]
     kept = (
         [r for year in times.years for r in _of_time(records, year, reading, times)]
         if times.years
@@ -75,6 +79,9 @@ def of_times(
     if in_a_row or (times.occasion.nth and not times.years):
         return in_a_row, ()
     kept = of_that_side(records, times.occasion)
+    if bounds := _bounds(times, reading):
+        kept = [r for r in kept if _lies_in(r, bounds)]
+        times = replace(times, years=(), since=None, until=None, months=())
     content: list[int] = []
     basis = _basis(reading, times)
     if times.years:
@@ -186,6 +193,26 @@ def _basis(reading: Reading, times: Times) -> Basis:
     if times.is_publication:
         return "published"
     return "inspected" if reading.form == "aggregate" and not reading.authorities else "either"
+
+
+def _bounds(times: Times, reading: Reading) -> Bounds | None:
+    """The days between which the inspections of a list are to lie."""
+    is_list = reading.form == "aggregate" and not reading.authorities
+    return times.bounds if is_list else None
+
+
+def day_of(record: ReportRecord, event: Event) -> date | None:
+    """The day on which an inspection started, ended or was published; None where none is known."""
+    return {
+        "started": record.inspection_start,
+        "ended": record.inspection_end or record.published,
+        "published": record.published,
+    }[event]
+
+
+def _lies_in(record: ReportRecord, bounds: Bounds) -> bool:
+    day = day_of(record, bounds.event)
+    return day is not None and bounds.since <= day <= bounds.until
 
 
 def _is_within(record: ReportRecord, times: Times, basis: Basis) -> bool:

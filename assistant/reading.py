@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.areas import asks_of_grades_alone, besides_areas, concepts_in
+from assistant.catalogue_cues import asks_of_catalogue, asks_of_several
 from assistant.cues import (
     ADVICE_ANYWAY,
     ADVICE_OWN,
@@ -230,7 +231,9 @@ def _form(text: str, marks: Sequence[Form], places: Places, times: Times, *, of_
     if "aggregate" in marks and not places.named:
         return "aggregate"
     if len(places.named) > 1 and not of_both:
-        return "aggregate" if asks_which_of_these(_besides(text, places)) else "compare"
+        besides = _besides(text, places)
+        is_list = asks_which_of_these(besides) or asks_of_several(besides)
+        return "aggregate" if is_list else "compare"
     is_span = len(times.years) > 1 or bool(times.since or times.until) or times.relative == "all"
     counts = COUNTS_OWN if places.named else COUNTS_ALL
     if counts.search(text) and not places.says_we:
@@ -239,7 +242,9 @@ def _form(text: str, marks: Sequence[Form], places: Places, times: Times, *, of_
         return "aggregate"
     if not places.named and not places.says_we and asks_of_many(text):
         return "aggregate"
-    if not (places.named or places.says_we) and asks_all_for_mention(text):
+    if not (places.named or places.says_we) and (
+        asks_all_for_mention(text) or asks_of_catalogue(text)
+    ):
         return "aggregate"
     if "recommend" in marks and not (places.named or places.says_we) and WHO_OF_ALL.search(text):
         return "aggregate"

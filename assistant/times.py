@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.bounds import Bounds, find_bounds
 from assistant.occasions import NO_OCCASION, Occasion, find_occasion
 from assistant.words import number_of
 from assistant.years import (
@@ -39,7 +40,8 @@ _SINCE = re.compile(
     rf"\bfrom\s+the\s+(?P<of>{YEAR})\s+{REPORT}\s+on(?:wards?)?\b|"
     rf"\b(?:since|from|after|post)[\s-]+({YEAR})\b(?:\s+on(?:wards?)?\b)?"
     r"(?:\s+(?:to|until|till)\s+(?:now|today|the present|date)\b)?"
-    rf"|\b({YEAR})\s+(?:onwards?\b|on(?=\W*$|[,;:.?])|(?:or|and)\s+(?:later|after|newer|onwards?)\b"
+    rf"|\b({YEAR})\s+(?:onwards?\b|on(?=\W*$|[,;:.?)])|(?:or|and)\s+(?:later|after|newer"
+    rf"|onwards?)\b"
     r"|(?:to|until|till|-)\s*(?:now|today|the present|date)\b)",
     re.I,
 )
@@ -64,8 +66,14 @@ _RELATIVE: tuple[tuple[Relative, re.Pattern[str]], ...] = (
             rf"|(?:all|every)\s+(?:the\s+|of\s+the\s+|its\s+|their\s+|our\s+)?{_VISIT}"
             rf"|both\s+{REPORT}|through\s+the\s+years"
             rf"|all\s+(?:of\s+)?(?:the\s+|its\s+|their\s+)?(?:two|three|four|five|[2-5])\s+{_VISIT}"
+            r"|(?:oldest|earliest|first)\s+(?:and|or|&|plus)\s+(?:the\s+|its\s+)?(?:newest|latest"
+            r"|last"
+            rf"|most\s+recent)\s+{REPORT}|(?:newest|latest|last|most\s+recent)\s+(?:and|or|&"
+            rf"|plus)\s+"
+            rf"(?:the\s+|its\s+)?(?:oldest|earliest|first)\s+{REPORT}"
             rf"|first\s+(?:stored\s+)?{REPORT}\s+to\s+(?:the\s+|its\s+)?(?:last|latest|newest)"
-            rf"|successive\s+(?:\w+\s+)?{_VISIT}|compare\s+(?:all\s+)?(?:the|its|their)\s+{_VISIT})\b",
+            rf"|successive\s+(?:\w+\s+)?{_VISIT}|compare\s+(?:all\s+)?(?:the|its"
+            rf"|their)\s+{_VISIT})\b",
             re.I,
         ),
     ),
@@ -88,7 +96,8 @@ _RELATIVE: tuple[tuple[Relative, re.Pattern[str]], ...] = (
     (
         "latest",
         re.compile(
-            rf"\b(?:the\s+|their\s+|its\s+|our\s+)?(?:latest|newest|(?:most\s+)?recent|current|last)"
+            rf"\b(?:the\s+|their\s+|its\s+|our\s+)?(?:latest|newest|(?:most\s+)?recent|current"
+            rf"|last)"
             rf"\s+{_NAMED}\b(?!\s+(?:[\w'’& -]{{2,30}}\s+)?but\s+one\b)"
             r"|\b(?:currently|nowadays|these days|at present|latest|most recently|most recent"
             r"|right now|last time)\b",
@@ -156,7 +165,8 @@ _CONTENT = re.compile(
     rf"|\b{_TOLD}\s+(?:\w+\s+)?(?:before|already|previously),?\s+{_ONE_BEFORE}"
     rf"|\b(?:before|already|previously)\s+(?:been\s+)?{_TOLD},?\s+{_ONE_BEFORE}"
     rf"|\b(?:repeat(?:ed|s)?|carried\s+(?:over|forward)|left\s+over|outstanding)\s+{_ONE_BEFORE}"
-    r"|\b(?:first|last)\s+(?:one|thing)\s+(?:on|in|of|from)\s+(?:the|that|this|their|its|your)\s+list\b"
+    r"|\b(?:first|last)\s+(?:one|thing)\s+(?:on|in|of|from)\s+(?:the|that|this|their|its"
+    r"|your)\s+list\b"
     rf"|\b(?P<from>{YEAR})\s*[/–-]\s*(?P<to>\d\d)\b(?!\d)",
     re.I,
 )
@@ -175,12 +185,13 @@ class Times:
     is_publication: bool = False  # the years are those of publication: "published in 2024"
     is_since_one: bool = False  # `since` is that of an inspection: "since the 2019 inspection"
     steps: int = 1  # how many inspections before, or after, where `relative` says so
+    bounds: Bounds | None = None  # the days of a list's inspections, where more than years is said
     occasion: Occasion = NO_OCCASION  # what is said of an inspection beside its year
     spans: tuple[tuple[Span, str], ...] = ()  # where each stands, and the words
 
     def __bool__(self) -> bool:
         is_dated = self.years or self.since or self.until or self.relative or self.last_n
-        return bool(is_dated or self.occasion)
+        return bool(is_dated or self.bounds or self.occasion)
 
 
 def find_times(text: str, *, is_of_many: bool = False) -> Times:
@@ -247,6 +258,11 @@ def find_times(text: str, *, is_of_many: bool = False) -> Times:
         relative = "next" if claim(then) else None
     free = [s for s in said.spans if all(s[1] <= a or b <= s[0] for (a, b), _ in taken)]
     taken += [((start, end), text[start:end]) for start, end in free]
+    bounds = find_bounds(text)
+    if bounds:
+        start, end = bounds.span
+        taken = [one for one in taken if one[0][1] <= start or end <= one[0][0]]
+        taken.append((bounds.span, text[start:end]))
     spans = tuple(sorted((span, words) for span, words in taken if words))
     return Times(
         tuple(years),
@@ -257,6 +273,7 @@ def find_times(text: str, *, is_of_many: bool = False) -> Times:
         months,
         is_publication=_PUBLISHED.search(text) is not None,
         is_since_one=is_since_one,
+        bounds=bounds,
         occasion=said.occasion,
         spans=spans,
     )

@@ -7,11 +7,15 @@ from dataclasses import replace
 from assistant.answer import Cell, Sentence
 from assistant.area_relations import Relation
 from assistant.areas import concepts_in
+from assistant.catalogue_cues import LEADING
 from assistant.conditions import GradeTest, Test, tests_asked
 from assistant.cues import any_of
 from assistant.forms.aggregates.asked_items import answer_asked_items
 from assistant.forms.aggregates.dated import answer_dated
 from assistant.forms.aggregates.graded import Graded, hold, judged_for, select
+from assistant.forms.aggregates.inspected import answer_inspected
+from assistant.forms.aggregates.kinds_had import answer_kinds_had
+from assistant.forms.aggregates.listed_items import answer_listed_items
 from assistant.forms.aggregates.looked_into import answer_looked_into
 from assistant.forms.aggregates.mentions import answer_mention, answer_named
 from assistant.forms.aggregates.moved import answer_moved, asks_for_movement
@@ -68,9 +72,18 @@ def _narrowed(inquiry: Inquiry) -> tuple[Inquiry, tuple[str, ...]]:
 def _answer(inquiry: Inquiry) -> Draft:
     question = inquiry.reading.question
     tests = tests_asked(question)
-    if asks_for_mention(question) and not tests:
+    if asks_for_mention(question) and not tests and not LEADING.search(question):
         return answer_mention(inquiry)
-    for answer in (answer_outcomes, answer_people, answer_looked_into, answer_run, answer_dated):
+    for answer in (
+        answer_kinds_had,
+        answer_outcomes,
+        answer_people,
+        answer_looked_into,
+        answer_run,
+        answer_inspected,
+        answer_listed_items,
+        answer_dated,
+    ):
         draft = answer(inquiry)
         if draft:
             return draft

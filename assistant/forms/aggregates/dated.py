@@ -27,6 +27,12 @@ _LONGEST_AGO = any_of(
     r"\blongest (?:without|since|ago|gap|wait)\b|\bleast recent(?:ly)?\b|\bmost overdue\b",
     r"\b(?:waited|gone|been) (?:the )?longest\b",
 )
+_NEW, _OLD = r"(?:newest|latest|most recent|last)", r"(?:oldest|earliest|first)"
+_BOTH_ENDS = any_of(
+    rf"\b(?:{_OLD} (?:and|or|&|to|plus)(?: the| its| their)? {_NEW}|{_NEW} (?:and|or|&|plus)(?: the"
+    rf"| its| their)? {_OLD})\b(?! (?:two|grades?|ratings?))",
+)
+_ISSUED = any_of(r"\b(?:published|issued|released|came out|put out|reports?|publication)\b")
 _SINGULAR = any_of(
     r"\b(?:which|what|who|name|when) (?:is|was|were|did|does|has)\b",
     r"\b(?:which|what) (?:is |was )?(?:the )?(?:\w+ ){0,3}?(?:council|authority|borough|report"
@@ -49,6 +55,8 @@ _OF_EACH = any_of(
 def answer_dated(inquiry: Inquiry) -> Draft | None:
     """The report that comes first or last, among those with the grade named; else None."""
     question = inquiry.reading.question
+    if _BOTH_ENDS.search(question):
+        return _both_ends(inquiry)
     if _LONGEST_AGO.search(question):
         return _one(inquiry, _judged_so(inquiry, inquiry.speaking), "inspected longest ago", -1)
     if _OF_EACH.search(question) or not _SINGULAR.search(question):
@@ -61,10 +69,23 @@ def answer_dated(inquiry: Inquiry) -> Draft | None:
     return None
 
 
+def _both_ends(inquiry: Inquiry) -> Draft | None:
+    """The first and the last report of all in scope."""
+    graded = _judged_so(inquiry, inquiry.records)
+    ends = [_one(inquiry, graded, "the first", -1), _one(inquiry, graded, "the newest", 0)]
+    drafts = [draft for draft in ends if draft]
+    if not drafts:
+        return None
+    rows = [sentence for draft in drafts for sentence in draft.sentences if sentence.citations]
+    ranked = tuple(anchor for draft in drafts for anchor in draft.ranked)
+    return Draft("answered", (drafts[0].sentences[0], *rows), "record", ranked)
+
+
 def _judged_so(inquiry: Inquiry, records: Sequence[ReportRecord]) -> list[Graded]:
     """The reports with the grades named, newest first by publication; all where none is named."""
     tests = tests_asked(inquiry.reading.question)
-    ordered = sorted(records, key=_published, reverse=True)
+    is_by_issue = _ISSUED.search(inquiry.reading.question) is not None
+    ordered = sorted(records, key=_published if is_by_issue else _inspected, reverse=True)
     if not tests:
         return [Graded(record, (), passes=True) for record in ordered]
     return [held for held in (hold(record, tests) for record in ordered) if held.passes]
@@ -86,6 +107,10 @@ def _one(inquiry: Inquiry, graded: Sequence[Graded], said: str, place: int) -> D
     lead = notice(f"Of {len(inquiry.records)} reports in scope.")
     ranked = (*(j.anchor for j in chosen.rows), citation.anchor)
     return Draft("answered", (lead, first, *rows), "record", tuple(dict.fromkeys(ranked)))
+
+
+def _inspected(record: ReportRecord) -> tuple[str, str]:
+    return str(record.inspection_end or record.published), record.report_id
 
 
 def _published(record: ReportRecord) -> tuple[str, str]:

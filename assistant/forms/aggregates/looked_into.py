@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
 
 from assistant.answer import Cell, Sentence
 from assistant.cues import any_of
 from assistant.forms.aggregates.rows import count_of, sort_records
-from assistant.forms.aggregates.subject import subject_of
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
-from assistant.joint_themes import KIND, Said, is_theme, themes_said
-from assistant.occasions import KIND_NAMED
-from assistant.words import content_words
+from assistant.joint_themes import KIND, Said, is_of_theme, is_theme, themes_said
+from assistant.list_subject import things_in
+from assistant.occasions import JOINT, KIND_NAMED
 from index import ReportRecord
 
 _JOINT = r"(?:JTAIs?|joint (?:targeted )?(?:area )?inspections?(?: letters?)?)"
 _LOOKED = (
     r"(?:looked (?:at|into)|looking (?:at|into)|dealt with|dealing with|covered|covering"
-    r"|examined|examining|concerned|concerning|focus(?:s?ed|ing) on|dug into|was about)"
+    r"|examined|examining|concerned|concerning|focus(?:s?ed|ing) on|dug into|was about"
+    r"|(?:zoomed|homed|zeroed) in on|centred (?:on|around)|investigated|investigating|probed"
+    r"|probing"
+    r"|tackled|tackling|studied|explored|reviewed|checked(?: on)?|went into|delved into)"
 )
+_OR = re.compile(r"\s*\b(?:or|and)\b\s*(?:on|about|into|in|at)?\s*", re.I)
 _BEEN = r"(?:(?:that|which|were|was|are|is|have been|been|done|held|carried out) )*"
 # "JTAIs on domestic abuse", "whose deep dive was into it"; not those that "mention" it.
 _LOOKED_INTO = any_of(
@@ -42,28 +45,38 @@ def answer_looked_into(inquiry: Inquiry) -> Draft | None:
     None where no theme of joint inspections is asked, or no letter has it.
     """
     is_asked = _LOOKED_INTO.search(inquiry.reading.question) is not None
-    if not is_asked or inquiry.reading.report_kind != KIND:
+    if not is_asked or inquiry.reading.report_kind not in (KIND, JOINT):
         return None
-    subject = _theme_asked(inquiry)
+    subjects = _themes_asked(inquiry)
     rows: list[Sentence] = []
     chosen = []
     for record in sort_records(inquiry, inquiry.records):
         said = themes_said(inquiry.library, record)
-        own = [one for one in said if is_theme(subject, one.theme)] if subject else said[:1]
+        asked = [subject for subject in subjects if is_of_theme(subject, said)]
+        own = [one for one in said if any(is_theme(subject, one.theme) for subject in asked)]
+        own = own if subjects else said[:1]
         rows += _rows(inquiry, record, own)
         chosen += [record] if own else []
     if not chosen:
         return None
-    what = f"were of “{subject}”" if subject else "say what they looked into"
+    named = " or ".join(f"“{subject}”" for subject in subjects)
+    what = f"were of {named}" if subjects else "say what they looked into"
     lead = notice(f"{count_of(chosen, inquiry.records)} {what}, as the front of each letter says.")
     ranked = tuple(dict.fromkeys(row.citations[0].anchor for row in rows))
     return Draft("answered", (lead, *rows), "record", ranked)
 
 
-def _theme_asked(inquiry: Inquiry) -> str:
-    topic = _SAYING_SO.sub(" ", inquiry.reading.topic)
-    said = subject_of(replace(inquiry, reading=replace(inquiry.reading, topic=topic)))
-    return said if content_words(KIND_NAMED.sub(" ", said)) else ""
+def _themes_asked(inquiry: Inquiry) -> list[str]:
+    """The themes named, any of which will do: "need and risk" is one, if it is a letter's."""
+    topic = _SAYING_SO.sub(" | ", KIND_NAMED.sub(" ", inquiry.reading.topic))
+    things = things_in(topic, "")
+    themes = [said.theme for r in inquiry.records for said in themes_said(inquiry.library, r)]
+    found: list[str] = []
+    for thing in things:
+        is_one = any(is_theme(thing, theme) for theme in themes)
+        parts = [thing] if is_one else _OR.split(thing)
+        found += [one for part in parts for one in things_in(part, "")]
+    return found
 
 
 def _rows(inquiry: Inquiry, record: ReportRecord, said: list[Said]) -> list[Sentence]:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from text_to_num import alpha2digit
-
+from assistant.forms.aggregates.numbers import Wanted
+from assistant.forms.aggregates.things import items_wanted
 from assistant.inquiry import Inquiry
 from index import ReportRecord
 from ingest import AUTHORITIES, FRAMEWORKS
@@ -38,12 +38,6 @@ _FRAMEWORKS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     ),
     (("slac-2009",), re.compile(r"\bSLAC\b|\bsafeguarding and looked after children insp", re.I)),
 )
-_MORE_ITEMS = re.compile(
-    r"\b(?P<way>more than|over|at least|fewer than|less than|under|exactly)\s+(?P<n>\d+|\w+)\s+"
-    r"(?:improvement items?|recommendations?|areas (?:for|to|of) improve\w*|improvements?|actions?"
-    r"|things to (?:improve|fix|do)|points?)\b",
-    re.I,
-)
 
 
 def narrow(
@@ -68,14 +62,9 @@ def _conditions(question: str) -> list[tuple[str, Callable[[ReportRecord], bool]
         if asked.search(question):
             title = FRAMEWORKS[keys[0]].name
             found.append((f"of the framework {title}", partial(_is_under, keys)))
-    number = _MORE_ITEMS.search(question)
-    if number and (n := _number(number["n"])):
-        found.append((f"with {number.group().lower()}", partial(_has_items, number["way"], n)))
+    if wanted := items_wanted(question):
+        found.append((f"with {wanted.said} items to improve", partial(_has_items, wanted)))
     return found
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdigit() else int(alpha2digit(text, "en") or 0)
 
 
 def _is_of(names: frozenset[str], record: ReportRecord) -> bool:
@@ -86,10 +75,5 @@ def _is_under(keys: tuple[str, ...], record: ReportRecord) -> bool:
     return record.framework in keys
 
 
-def _has_items(way: str, n: int, record: ReportRecord) -> bool:
-    count, way = len(record.improvement_items), way.lower()
-    if way in ("more than", "over"):
-        return count > n
-    if way in ("fewer than", "less than", "under"):
-        return count < n
-    return count >= n if way == "at least" else count == n
+def _has_items(wanted: Wanted, record: ReportRecord) -> bool:
+    return wanted.holds(len(record.improvement_items))

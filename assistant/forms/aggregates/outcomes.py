@@ -18,7 +18,9 @@ _OUTCOMES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     ),
     (
         "inconsistent experiences and outcomes",
-        re.compile(r"\binconsisten|\bmiddle\b|\bmixed\b", re.I),
+        re.compile(
+            r"\binconsisten|\bmiddl\w+\b|\bmixed\b|\bin[- ]between\b|\bpatchy\b|\bmid\b", re.I
+        ),
         re.compile(r"\binconsistent experiences\b", re.I),
     ),
     (
@@ -26,6 +28,13 @@ _OUTCOMES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(r"\btypically positive\b|\bpositive\b|\bbest\b|\bhighest\b|\btop\b", re.I),
         re.compile(r"\btypically lead to positive\b|\btypically positive\b", re.I),
     ),
+)
+# "Neither best nor worst": what is said not to be meant.
+_NOT_MEANT = re.compile(
+    r"\b(?:neither|nor|not|n['’]t|isn['’]t|wasn['’]t|rather than|instead of|other than)\s+"
+    r"(?:(?:the|an?|so|very)\s+)*\w+(?=(?:\s+(?:or|nor"
+    r"|and)\s+(?:the )?\w+)?)(?:\s+or\s+(?:the )?\w+)?",
+    re.I,
 )
 _ASKS_ALL = re.compile(r"\b(?:outcomes?|results?|judge?ments?|grades?|conclu\w+)\b", re.I)
 _LABEL = "inspection-outcome"
@@ -37,7 +46,8 @@ def answer_outcomes(inquiry: Inquiry) -> Draft | None:
     question = inquiry.reading.question
     if not _SEND.search(question):
         return None
-    wanted = [printed for _, asked, printed in _OUTCOMES if asked.search(question)]
+    meant = _NOT_MEANT.sub(" ", question)
+    wanted = [printed for _, asked, printed in _OUTCOMES if asked.search(meant)]
     if not wanted and not _ASKS_ALL.search(question):
         return None
     records = [r for r in inquiry.records if r.kind == "area-send"]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from assistant.answer import Sentence
 from assistant.areas import choose_judgements
+from assistant.catalogue_cues import LEADING
 from assistant.conditions import tests_asked
 from assistant.cues import any_of
 from assistant.forms.aggregates.graded import hold
+from assistant.forms.aggregates.numbers import Wanted, number_wanted
 from assistant.forms.aggregates.rows import cite_words, count_of, sort_records
 from assistant.forms.stating import state_judgement
 from assistant.inquiry import Draft, Inquiry, notice, speaker
@@ -18,7 +20,7 @@ from index import ReportRecord
 MAX_WRONG = 2  # letters of an inspector's name: "Tracy Metcalf" is Tracey Metcalfe
 _LEAD = any_of(
     r"\blead inspectors?\b|\breporting inspectors?\b|\binspectors?\b.*\b(?:led|lead|most)\b",
-    r"\b(?:led|lead|headed(?: up)?|run|ran|carried out|done|did|conducted)\b(?: by)?",
+    r"\b(?:led|lead|headed(?: up)?|run|ran|carried out|done|did|conducted|fronted)\b(?: by)?",
     r"\bin charge\b|\binspections?\b.*\bby\b|\breports?\b.*\bby\b|\binspected\b",
 )
 _GRADE = any_of(r"\b(?:grades?|ratings?|results?|outcomes?|judge?ments?|overall|scores?|marks?)\b")
@@ -28,6 +30,18 @@ _MANY = any_of(
     r"\b(?:list|name|all|every|how many)\b.*\b(?:lead |reporting )inspectors?\b",
     r"\bwho (?:has |have )?(?:led|headed|conducted|carried out) (?:the )?(?:most|more)\b",
 )
+_MOST = any_of(
+    r"\b(?:most|busiest|more than (?:any|every|all)\w*(?: (?:else|other))?|top|record)\b"
+)
+# "The same person twice at one council", "led both of a council's inspections".
+_AT_ONE = any_of(
+    r"\b(?:at|in|of|for|to|with) (?:(?:the )?(?:same|one|a single|that|any one)|a) "
+    r"(?:council|authority|borough|place|LA|area)\b",
+    r"\b(?:went|came|gone|come|going|been|sent|returned?) back\b|\bsame (?:council|authority"
+    r"|borough"
+    r"|place|area)\b|\b(?:a )?council['’]s (?:\w+ )?inspections\b",
+)
+_SAME = any_of(r"\bsame (?:person|inspector|name|lead\w*|man|woman)\b|\bagain\b|\bback\b")
 
 
 def answer_people(inquiry: Inquiry) -> Draft | None:
@@ -41,7 +55,8 @@ def answer_people(inquiry: Inquiry) -> Draft | None:
     ]
     if named:
         return _inspections_of(inquiry, named)
-    return _counted(inquiry) if asks and _MANY.search(question) else None
+    is_counted = LEADING.search(question) or (asks and _MANY.search(question))
+    return _counted(inquiry) if is_counted else None
 
 
 def _names(question: str, inspector: str, *, or_nearly: bool) -> bool:
@@ -79,24 +94,54 @@ def _inspections_of(inquiry: Inquiry, named: Sequence[ReportRecord]) -> Draft:
 
 
 def _counted(inquiry: Inquiry) -> Draft:
-    """A row for each lead inspector, most inspections first, each inspection cited."""
-    by_name: dict[str, list[ReportRecord]] = {}
+    """A row for each lead inspector, most inspections first, each inspection cited.
+
+    Where a number is asked for, only those who led so many; where it is asked who led again at
+    one council, a row for each council of each of them.
+    """
+    question = inquiry.reading.question
+    is_at_one = _AT_ONE.search(question) is not None or (
+        _SAME.search(question) is not None and not inquiry.reading.regions
+    )
+    by_key: dict[tuple[str, str], list[ReportRecord]] = {}
     for record in sort_records(inquiry, inquiry.records):
         if record.lead_inspector:
-            by_name.setdefault(record.lead_inspector, []).append(record)
-    ordered = sorted(by_name.items(), key=lambda item: (-len(item[1]), item[0]))
-    most = len(ordered[0][1]) if ordered else 0
-    if re.search(r"\bmost\b", inquiry.reading.question, re.I):
-        ordered = [(name, own) for name, own in ordered if len(own) == most]
-    rows = [
-        Sentence(f"{name}: {len(own)} {'inspection' if len(own) == 1 else 'inspections'}.",
-                 "record", tuple(filter(None, (cite_words(inquiry, r, name) for r in own))))
-        for name, own in ordered
-    ]  # fmt: skip
+            where = record.authority if is_at_one else ""
+            by_key.setdefault((record.lead_inspector, where), []).append(record)
+    ordered = sorted(by_key.items(), key=lambda item: (-len(item[1]), item[0]))
+    kept = [item for item in ordered if _is_wanted(question, ordered, is_at_one)(len(item[1]))]
+    rows = [_row(inquiry, name, where, own) for (name, where), own in kept]
     unnamed = sum(not record.lead_inspector for record in inquiry.records)
+    names = {name for name, _ in by_key}
+    found = {name for (name, _), _ in kept}
+    said = f"{len(found)} of {len(names)}" if len(found) < len(names) else f"{len(names)}"
     lead = notice(
-        f"{len(by_name)} lead inspectors, of {len(inquiry.records)} reports in scope; "
+        f"{said} lead inspectors, of {len(inquiry.records)} reports in scope; "
         f"{unnamed} print no lead inspector."
     )
     ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))
     return Draft("answered", (lead, *rows), "record", ranked)
+
+
+def _is_wanted(
+    question: str, ordered: Sequence[tuple[object, Sequence[ReportRecord]]], is_at_one: bool
+) -> Callable[[int], bool]:
+    """Which numbers of inspections are asked for."""
+    most = len(ordered[0][1]) if ordered else 0
+    wanted = number_wanted(
+        question, r"(?:inspections?|times?|visits?|reports?|ones?)", is_of_times=True
+    )
+    if wanted:
+        return wanted.holds
+    if is_at_one:
+        return Wanted(2, None).holds
+    if _MOST.search(question):
+        return lambda n: n == most
+    return lambda _: True
+
+
+def _row(inquiry: Inquiry, name: str, where: str, own: Sequence[ReportRecord]) -> Sentence:
+    at = where or ", ".join(dict.fromkeys(record.authority for record in own))
+    text = f"{name}: {len(own)} {'inspection' if len(own) == 1 else 'inspections'} ({at})."
+    cited = (cite_words(inquiry, record, name) for record in own)
+    return Sentence(text, "record", tuple(filter(None, cited)))

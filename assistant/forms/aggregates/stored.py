@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.answer import Citation, Sentence
-from assistant.areas import names_area
+from assistant.areas import choose_judgements, names_area
+from assistant.catalogue_cues import EVERY_KIND
 from assistant.cues import any_of
 from assistant.forms.aggregates.rows import cite_date, sort_records
+from assistant.forms.stating import state_judgement
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
+from assistant.list_subject import things_in
 from assistant.occasions import KIND_NAMED
-from assistant.periods import of_same_times
+from assistant.periods import day_of, of_same_times
 from index import ReportRecord
 
 _STORED = any_of(
     r"\b(?:do|have|are|is)\b.{0,30}\b(?:you|pincite|here|stored|cover(?:ed)?|loaded|available|hold"
     r"|held|got|in (?:the|this|your) (?:store|system|library|database|collection))\b",
     r"\b(?:inspections?|reports?|letters) (?:were|was|are|there|did|has|have|took|in)\b"
-    r"|\b(?:inspected|published|carried out|took place|done|made|finished)\b"
+    r"|\b(?:inspected|published|carried out|took place|done|made|finished|ended|started|began"
+    r"|begun|kick(?:ed|ing) off|opened|wrapped up|got under ?way|issued|released)\b"
     r"|\b(?:put|came|come|were) out\b",
 )
 _LISTED = any_of(
@@ -30,7 +35,15 @@ _HEADED = any_of(
     r"\b(?:headed|titled|entitled|called|labelled|named|billed|styled|described|counted)\b(?: as)?",
     r"\b(?:rather than|instead of|and not|not) (?:an? )?(?:\w+ )?(?:inspections?|reports?)\b",
 )
-_WHEN_DONE = any_of(r"\b(?:inspected|carried out|took place|done|made|finished)\b")
+# "Four inspections, all kinds, kicked off on this day": how many they are chooses none.
+_HOW_MANY = any_of(
+    r"\b(?:the )?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?=(?:\w+ ){0,2}?"
+    r"(?:inspections?|reports?|letters?|visits?|councils?|places|authorities)\b)"
+)
+_WHEN_DONE = any_of(
+    r"\b(?:inspected|carried out|took place|done|made|finished|ended|started|began|wrapped up)\b"
+)
+_VERDICTS = any_of(r"\b(?:verdicts?|grades?|ratings?|results?|outcomes?|judge?ments?)\b")
 
 
 def answer_stored(inquiry: Inquiry) -> Draft | None:
@@ -42,23 +55,47 @@ def answer_stored(inquiry: Inquiry) -> Draft | None:
     question = inquiry.reading.question
     if not (_STORED.search(question) or _LISTED.search(question)) or _has_theme(inquiry):
         return None
+    shows_grades = _VERDICTS.search(question) is not None
     rows = []
     records = sort_records(inquiry, _every_kind(inquiry))
     for record in records:
-        citation = _titled(inquiry, record) or cite_date(inquiry, record)
-        citation = citation or _beginning(inquiry, record)
+        citation = front_of(inquiry, record)
         if citation:
             text = f"{speaker(record)}: {record.title}."
-            rows.append(Sentence(text, "record", (citation,)))
+            dated = _of_day(inquiry, record)
+            rows.append(Sentence(text, "record", tuple(filter(None, (citation, dated)))))
+        overall = choose_judgements("", record.judgements) if shows_grades else ()
+        rows += [state_judgement(inquiry, record, judgement) for judgement in overall]
     names = len({record.authority for record in records})
     of = f"{names} {'authority' if names == 1 else 'authorities'}"
     lead = notice(f"{len(records)} {'report' if len(records) == 1 else 'reports'} of {of}.")
     return Draft("answered", (lead, *rows), "record", tuple(r.citations[0].anchor for r in rows))
 
 
+def front_of(inquiry: Inquiry, record: ReportRecord) -> Citation | None:
+    """Where a report prints what it is: its title, else its date, else its first line."""
+    titled = _titled(inquiry, record) or cite_date(inquiry, record)
+    return titled or _beginning(inquiry, record)
+
+
+def _of_day(inquiry: Inquiry, record: ReportRecord) -> Citation | None:
+    """Where the front of a report prints the day that the question bounds."""
+    bounds = inquiry.reading.times.bounds
+    day = bounds and day_of(record, bounds.event)
+    if not day:
+        return None
+    printed = re.compile(rf"\b{day.day}(?:st|nd|rd|th)?\b[^.]{{0,40}}\b{day:%B}\b")
+    for paragraph in inquiry.library.paragraphs(record.report_id):
+        line = printed.search(paragraph.text)
+        if line and paragraph.anchor.label.startswith("front-page"):
+            return cite(inquiry, paragraph.anchor, line.group(), "record")
+    return None
+
+
 def _every_kind(inquiry: Inquiry) -> tuple[ReportRecord, ...]:
     reading, records = inquiry.reading, inquiry.records
-    if reading.report_kind or _WHEN_DONE.search(reading.question):
+    is_of_all = EVERY_KIND.search(reading.question) is not None
+    if reading.report_kind or (_WHEN_DONE.search(reading.question) and not is_of_all):
         return records
     names = {record.authority for record in records}
     kinds = {record.kind for record in records}
@@ -86,6 +123,7 @@ def _beginning(inquiry: Inquiry, record: ReportRecord) -> Citation | None:
 def _has_theme(inquiry: Inquiry) -> bool:
     """Whether anything is left of the question beside the words of counting reports."""
     left = inquiry.reading.topic
-    for words in (_HEADED, _ASKED, KIND_NAMED, _STORED):
+    left = _HOW_MANY.sub(" ", left)
+    for words in (_HEADED, _ASKED, KIND_NAMED, _STORED, _VERDICTS, EVERY_KIND):
         left = words.sub(" ", left)
-    return names_area(left)
+    return names_area(left) and bool(things_in(left, ""))

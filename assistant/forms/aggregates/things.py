@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from assistant.answer import Citation
+from assistant.catalogue_cues import TO_DO_LIST
 from assistant.forms.aggregates.graded import Graded
+from assistant.forms.aggregates.numbers import Wanted, number_wanted
 from assistant.forms.aggregates.rows import cite_date
 from assistant.inquiry import Inquiry, cite
 from assistant.quoting import stands_in, words_of_judgement
@@ -22,13 +24,22 @@ FEWEST = (
 )
 _RANK = r"(?:rank(?:ing|ed)?|league table|in order of|sorted by|order(?:ed)? by)"
 AVERAGE = re.compile(r"\b(?:average|mean|typical|median|on average|total)\b", re.I)
+_TO_BE_DONE = (
+    r"(?:improv\w*|fix(?:ed|ing)?|do|be done|put right|address|sort(?: out)?|work on|tackle)"
+)
 _ITEMS = (
     r"(?:improvement (?:items?|points?|areas?|actions?)|recommendations?"
     r"|actions? (?:points?|to take)"
-    r"|areas (?:for|to|of|that need)(?: \w+)? ?improve\w*|things? to (?:improve|fix|do|put right)"
+    rf"|areas (?:for|to|of|that need)(?: \w+)? ?improve\w*|(?:things?|points?|jobs?|items?"
+    rf"|matters?)"
+    rf" (?:to|for|that (?:must|had to|have to|needed to|need to)) (?:be )?{_TO_BE_DONE}"
+    r"|(?:things?|points?|items?) (?:needing|that need(?:s|ed)?) \w+"
     r"|priority actions?|priority and immediate actions?|improvements? (?:asked|needed|required)"
-    r"|actions|items)"
+    rf"|actions|items|{TO_DO_LIST})"
 )
+# Of a number of these alone: "more than ten points", "just one improvement", "nothing to fix".
+_FEW_ITEMS = rf"(?:{_ITEMS}|improvements|(?<!no )points?|jobs|demands?|asks|to {_TO_BE_DONE})"
+_HOW_MANY = re.compile(rf"\bhow many\b[^?.]{{0,30}}\b{_FEW_ITEMS}\b", re.I)
 _SIZE = r"(?:reports?|paragraphs|pages)"
 
 
@@ -39,6 +50,15 @@ class Thing(NamedTuple):
     asked: re.Pattern[str]
     count: Callable[[ReportRecord], int]
     cited: Callable[[Inquiry, ReportRecord], tuple[Citation, ...]]
+
+
+def items_wanted(question: str) -> Wanted | None:
+    """How many items to improve a question wants a report to have; None where it says none."""
+    return number_wanted(re.sub(r"\bnothing to\b", "no things to", question), _FEW_ITEMS)
+
+
+def asks_how_many_items(question: str) -> bool:
+    return _HOW_MANY.search(question) is not None
 
 
 def _cite_items(inquiry: Inquiry, record: ReportRecord) -> tuple[Citation, ...]:

@@ -1,0 +1,160 @@
+"""Reads between which days a list of inspections is to lie, where a year alone does not say it.
+
+"Since January 2024", "up to the end of 2019", "kicked off on 18 November 2024", "between March and
+June 2021". A bound by years alone ("since 2019") is read in `times`.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+from assistant.cues import any_of
+from assistant.occasions import COVID_BEGAN, month_in
+
+Event = Literal["started", "ended", "published"]
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_PART = r"(?:(?:the )?(?:very )?(?:start|beginning|end|close) of )"
+_DAY = r"(?:(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)?\s+)"
+_POINT = rf"(?:{_PART})?(?:{_DAY}?{_MONTH},?\s+)?20[0-4]\d"
+_SHORT = rf"(?:{_DAY}?{_MONTH})"  # its year is said with the other end: "March to June 2021"
+_BETWEEN = re.compile(
+    rf"\b(?:(?:between|from|during|in)\s+)?(?P<a>{_POINT}|{_SHORT})\s*"
+    rf"(?:and|to|until|till|through(?: to)?|[-–—])\s*(?:and including |(?:the )?end of )?"
+    rf"(?P<b>{_POINT})",
+    re.I,
+)
+_SINCE = re.compile(
+    rf"\b(?P<how>since|from|after|following|starting(?: in| from)?)\s+(?P<a>{_POINT})"
+    r"(?:\s+on(?:wards?)?\b)?"
+    rf"|\b(?P<b>{_POINT})\s+(?:onwards?\b|on(?=\W*$|[,;:.?)])|(?:or|and) (?:later|after|newer)\b)",
+    re.I,
+)
+_UNTIL = re.compile(
+    r"\b(?P<how>before|prior to|earlier than|until|till|up (?:to|until)(?: and including)?"
+    rf"|by|to|no later than)\s+(?P<a>{_POINT})",
+    re.I,
+)
+_ON = re.compile(rf"\b(?:on|dated)\s+(?:\w+day,?\s+)?(?P<a>{_DAY}{_MONTH},?\s+20[0-4]\d)", re.I)
+_IN = re.compile(rf"\b(?:in|during)\s+(?P<a>(?:{_MONTH}\s+)?20[0-4]\d)", re.I)
+_HALF = re.compile(
+    r"\b(?:in |during )?the (?P<which>first|second|last|latter) half of (?P<year>20[0-4]\d)", re.I
+)
+# "After inspections stopped for covid": since they came back.
+_AFTER_COVID = re.compile(
+    r"\b(?:after|once|when|since|following)\b[^?.,;]{0,40}\b(?:stopp\w+|paus\w+|suspend\w+|halt\w+"
+    r"|interrupt\w+|restart\w*|resum\w+|came back|broke off|break|gap)\b[^?.,;]{0,25}"
+    r"\b(?:covid|pandemic|lockdowns?|coronavirus)\b(?:[^?.,;]{0,12}\b2020)?",
+    re.I,
+)
+_STARTED = any_of(
+    r"\b(?:start(?:s|ed|ing)?|began|begin|begun|kick(?:s|ed|ing)? off|opened|got (?:going|under way"
+    r"|underway)|set off|launched|first day|arrived|turned up|moved in|went in)\b(?! of 20)"
+)
+_PUBLISHED = any_of(
+    r"\b(?:publish(?:ed)?|publication|issued|released|put out|came out|appeared|out)\b(?! of\b)"
+)
+
+
+class Bounds(NamedTuple):
+    """Between which days something of each inspection lies, both counted in."""
+
+    since: date
+    until: date
+    event: Event
+    span: tuple[int, int]  # of the words that say so
+
+
+def find_bounds(text: str) -> Bounds | None:
+    """The days between which inspections lie; None where no more than years is said."""
+    event = _event(text)
+    covid = _AFTER_COVID.search(text)
+    if covid:
+        return Bounds(COVID_BEGAN, date.max, "ended", covid.span())
+    for read in (_of_half, _of_both_ends, _of_day, _of_one_end):
+        if bounds := read(text, event):
+            return bounds
+    within = _IN.search(text) if event == "started" else None
+    return _spanning(within["a"], within["a"], event, within.span()) if within else None
+
+
+def _event(text: str) -> Event:
+    if _STARTED.search(text):
+        return "started"
+    return "published" if _PUBLISHED.search(text) else "ended"
+
+
+def _of_half(text: str, event: Event) -> Bounds | None:
+    said = _HALF.search(text)
+    if not said:
+        return None
+    year, is_first = int(said["year"]), said["which"].lower() == "first"
+    months = (1, 6) if is_first else (7, 12)
+    return Bounds(date(year, months[0], 1), _last(year, months[1]), event, said.span())
+
+
+def _of_both_ends(text: str, event: Event) -> Bounds | None:
+    said = _BETWEEN.search(text)
+    if not said or not (_is_fine(said["a"]) or _is_fine(said["b"])):
+        return None
+    is_short = re.search(r"20\d\d", said["a"]) is None
+    if is_short and not _is_fine(said["b"]):
+        return None  # "Nov-2021" is one month
+    year = re.findall(r"20\d\d", said["b"])[-1]
+    a = f"{said['a']} {year}" if is_short else said["a"]
+    return _spanning(a, said["b"], event, said.span())
+
+
+def _of_day(text: str, event: Event) -> Bounds | None:
+    said = _ON.search(text)
+    return _spanning(said["a"], said["a"], event, said.span()) if said else None
+
+
+def _of_one_end(text: str, event: Event) -> Bounds | None:
+    since, until = _SINCE.search(text), _UNTIL.search(text)
+    is_since = since is not None and _is_fine(since["a"] or since["b"])
+    is_until = until is not None and (
+        _is_fine(until["a"]) or until["how"].lower() in ("by", "up to and including")
+    )
+    if not is_since and not is_until:
+        return None
+    if is_until and until:
+        first, last = _days(until["a"])
+        is_out = until["how"].lower() in ("before", "prior to", "earlier than")
+        end = first - timedelta(days=1) if is_out else last
+        return Bounds(date.min, end, event, until.span())
+    assert since is not None
+    first, last = _days(since["a"] or since["b"])
+    is_after = (since["how"] or "").lower() in ("after", "following")
+    return Bounds(last + timedelta(days=1) if is_after else first, date.max, event, since.span())
+
+
+def _spanning(first: str, last: str, event: Event, span: tuple[int, int]) -> Bounds | None:
+    start, end = _days(first)[0], _days(last)[1]
+    return Bounds(start, end, event, span) if start <= end else None
+
+
+def _is_fine(point: str) -> bool:
+    """Whether more than a year is said."""
+    return re.fullmatch(r"20\d\d", point.strip()) is None
+
+
+def _days(point: str) -> tuple[date, date]:
+    """The first and the last day of a day, a month or a year, or of what begins or ends it."""
+    year = int(re.findall(r"20\d\d", point)[-1])
+    named = re.search(_MONTH, point, re.I)
+    month = month_in(named.group()) if named else 0
+    day = re.search(r"\b\d{1,2}(?=\D|$)", point.replace(str(year), ""))
+    if month and day and 1 <= int(day.group()) <= monthrange(year, month)[1]:
+        return (exact := date(year, month, int(day.group()))), exact
+    first, last = date(year, month or 1, 1), _last(year, month or 12)
+    return (last, last) if re.search(r"\b(?:end|close) of\b", point, re.I) else (first, last)
+
+
+def _last(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])

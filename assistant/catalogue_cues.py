@@ -1,0 +1,82 @@
+"""The phrases by which a question asks of the catalogue of reports. Patterns only; no decisions.
+
+What the catalogue holds of each report: its kind, its days, who led it, how many items it lists.
+A question of these that names no council is of all of them, whoever is asked for: "who", "where".
+"""
+
+from __future__ import annotations
+
+from assistant.cues import any_of
+
+_ONES = (
+    r"(?:inspections?|reports?|letters?|visits?|ones?|councils?|authorit(?:y|ies)|boroughs?"
+    r"|areas?|places?)"
+)
+_FIRST = r"(?:first|earliest|oldest|newest|latest|last|most recent)"
+TO_DO_LIST = (
+    r"(?:(?:to[- ]?do|improvement|action|job|jobs|fix[- ]it|repair|snag(?:ging)?|homework"
+    r"|shopping) "
+    r"lists?|lists? of (?:recommendations|improvements?|actions|jobs|points|demands|things)"
+    r"|to[- ]do[- ]?lists?|homework)"
+)
+EVERY_KIND = any_of(
+    r"\b(?:all|any|every|whatever|each|of whichever) (?:kinds?|sorts?|types?)\b",
+    r"\b(?:kinds?|sorts?|types?) does(?:n['’]t| not) matter\b",
+)
+LEADING = any_of(
+    r"\b(?:lead|reporting|leading) inspectors?\b",
+    r"\binspectors?\b[^?]*\b(?:led|lead|leads|in charge|headed|most|twice|more than (?:one|once)"
+    r"|several|busiest)\b",
+    r"\b(?:same|one|any) (?:person|inspector|name|man|woman)\b[^?]*\b(?:led|lead|leads|in charge"
+    r"|head(?:ed)?|front(?:ed)?|ran|run|sign(?:ed)?|inspect\w*)\b",
+    r"\bwho\b[^?]{0,20}\b(?:led|lead|headed|fronted|ran|was in charge of|been in charge of)\b"
+    r"[^?]*\b(?:inspections?|visits?|teams?|most|times|twice)\b",
+)
+KINDS_HAD = any_of(
+    r"\b(?:all|any|the|each|every) (?:of the )?three (?:\w+ )?(?:kinds?|sorts?|types?|flavours?"
+    r"|forms?)\b",
+    r"\b(?:every|each|all) (?:the )?(?:kinds?|sorts?|types?) of (?:inspection|report|visit)s?\b",
+    r"\b(?:JTAI|joint)\b[^?]*\b(?:and|or|but|nor|not|never|without|no)\b[^?]*\bSEND\b"
+    r"|\bSEND\b[^?]*\b(?:and|or|but|nor|not|never|without|no)\b[^?]*\b(?:JTAI|joint)",
+)
+OUTCOMES = any_of(
+    r"\bSEND\b[^?]*\b(?:outcomes?|results?|verdicts?|conclu\w+|widespread|systemic|inconsisten\w+"
+    r"|typically|middl\w+|best|worst|top|bottom|positive|mixed|failings?)\b",
+    r"\b(?:outcomes?|results?|verdicts?|widespread|systemic|inconsistent|typically|middl\w+|worst"
+    r"|best|failings?)\b[^?]*\bSEND (?:inspect|report|visit|letter)\w*",
+)
+ENDS = any_of(
+    rf"\b{_FIRST}\b[^?.]{{0,40}}\b(?:{_ONES}|on file|on record|stored|of all|in the set)\b",
+    rf"\b(?:who|which|what|where)\b[^?.]{{0,30}}\b{_FIRST}\b[^?.]{{0,20}}\bto (?:be|get|have)\b",
+)
+OUT_IN = any_of(
+    r"\b(?:published|came out|put out|issued|released|inspected)\b[^?]{0,40}\b20\d\d\b",
+)
+COUNTED_ITEMS = any_of(
+    r"\b(?:reports?|inspections?|councils?|authorities|boroughs|places|who|which|anyone|anybody)\b"
+    r"[^?]*\b(?:no|nothing|none|one|single|two|three|four|five|ten|dozen|\d+)\b[^?.]{0,25}"
+    r"\b(?:recommendations?|(?:things?|points?|items?|jobs) to (?:improve|fix|do|sort)"
+    r"|improvement (?:points?|items?)|areas for improvement|to (?:fix|improve|sort out)"
+    r"|points for improvement)\b",
+    rf"\b(?:biggest|longest|largest|shortest|smallest|most|fewest)\b[^?.]{{0,25}}\b{TO_DO_LIST}",
+)
+# Of councils that are named: how many items each lists, which has had a joint inspection.
+_OF_SEVERAL = any_of(
+    r"\bhow many (?:\w+ )?(?:points|items|things|jobs|recommendations|improvements|actions"
+    r"|areas for improvement)\b[^?]*\b(?:each|get|got|had|has|have|given|left|list\w*|were|was"
+    r"|did)\b",
+    r"\b(?:which|who|has|have|had|any)\b[^?]{0,40}\b(?:had|has|have|been through|got)\b[^?]{0,20}"
+    r"\b(?:JTAIs?|joint (?:targeted )?(?:area )?(?:inspections?|one|visit)|SEND (?:inspections?"
+    r"|visit|one))\b",
+)
+_ASKED = (LEADING, KINDS_HAD, OUTCOMES, ENDS, OUT_IN, COUNTED_ITEMS)
+
+
+def asks_of_catalogue(question: str) -> bool:
+    """Whether a question that names no council asks what the catalogue holds."""
+    return any(pattern.search(question) for pattern in _ASKED)
+
+
+def asks_of_several(question: str) -> bool:
+    """Whether one that names some councils asks so of each of them."""
+    return _OF_SEVERAL.search(question) is not None

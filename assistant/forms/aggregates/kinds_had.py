@@ -1,0 +1,121 @@
+"""Which councils have had which kinds of inspection: all three, one without the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from assistant.answer import Citation, Sentence
+from assistant.cues import any_of
+from assistant.forms.aggregates.stored import front_of
+from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
+from assistant.joint_themes import KIND as JOINT_TARGETED
+from assistant.joint_themes import themes_said
+from assistant.periods import of_same_times
+from index import ReportRecord
+from ingest import AUTHORITIES
+
+_NAMED: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+    (
+        "childrens-services",
+        "children’s services",
+        any_of(
+            r"\b(?:ordinary|normal|usual|standard|regular) (?:\w+ )?(?:child|inspection|one)\w*"
+            r"|\b(?:children['’]?s services|full|main) (?:inspection|one|visit)s?\b|\bILACS\b"
+            r"|\bSIFs?\b"
+        ),
+    ),
+    (
+        JOINT_TARGETED,
+        "joint targeted area",
+        any_of(
+            r"\bJTAIs?\b|\bjoint targeted\b"
+            r"|\b(?:joint|multi-agency) (?:area )?(?:inspection|one|visit|letter)s?\b"
+        ),
+    ),
+    (
+        "area-send",
+        "area SEND",
+        any_of(
+            r"\barea SEND\b|\bSEND (?:area )?(?:inspection|one|visit|letter|report)s?\b"
+            r"|\b(?:for|on|of|a|an|and|nor|or|no) SEND\b|\bSEND\W*$"
+        ),
+    ),
+)
+_ALL = any_of(
+    r"\b(?:all|any|the|each|every) (?:of the )?three (?:\w+ )?(?:kinds?|sorts?|types?|flavours?"
+    r"|forms?)\b",
+    r"\b(?:every|each|all) (?:the )?(?:kinds?|sorts?|types?) of (?:inspection|report|visit)s?\b",
+)
+_HAD = any_of(
+    r"\b(?:had|has|have|having|got|been through|gone through|undergone|with|received|seen)\b"
+)
+_WHO = any_of(r"\b(?:who|which|what|where|list|name|how many|any\w*|councils|authorities)\b")
+_NOT = any_of(
+    r"\b(?:no|not|never|without|nor|yet to|minus|lack\w*)\b[^,;?]{0,25}$|n['’]t\b[^,;?]{0,25}$"
+)
+
+
+def answer_kinds_had(inquiry: Inquiry) -> Draft | None:
+    """A row for each council and report of the kinds asked for; None where no kinds are."""
+    wanted, unwanted = _kinds(inquiry)
+    if not wanted:
+        return None
+    by_name: dict[str, list[ReportRecord]] = {}
+    for record in _records(inquiry):
+        by_name.setdefault(record.authority, []).append(record)
+    rows: list[Sentence] = []
+    found = [
+        name
+        for name, own in sorted(by_name.items())
+        if wanted <= (kinds := {r.kind for r in own}) and not unwanted & kinds
+    ]
+    for name in found:
+        own = [record for record in by_name[name] if record.kind in wanted]
+        rows += _rows(inquiry, sorted(own, key=lambda r: r.report_id))
+    said = " and ".join(title for kind, title, _ in _NAMED if kind in wanted)
+    without = " or ".join(title for kind, title, _ in _NAMED if kind in unwanted)
+    but = f", but none of {without}" if without else ""
+    lead = notice(f"{len(found)} of {len(by_name)} authorities have reports of {said}{but}.")
+    ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))
+    return Draft("answered", (lead, *rows), "record", ranked)
+
+
+def _kinds(inquiry: Inquiry) -> tuple[set[str], set[str]]:
+    """The kinds of inspection that a council must have had, and those that it must not."""
+    question = inquiry.reading.question
+    if not (_HAD.search(question) and _WHO.search(question)):
+        return set(), set()
+    if _ALL.search(question):
+        return {kind for kind, _, _ in _NAMED}, set()
+    named = [(kind, said) for kind, _, asked in _NAMED if (said := asked.search(question))]
+    unwanted = {kind for kind, said in named if _NOT.search(question[: said.start()])}
+    wanted = {kind for kind, _ in named} - unwanted
+    is_of_several = len(named) > 1 and any(kind != "childrens-services" for kind in wanted)
+    is_of_named = bool(inquiry.reading.authorities) and len(wanted - {"childrens-services"}) == 1
+    return (wanted, unwanted) if is_of_several or is_of_named else (set(), set())
+
+
+def _records(inquiry: Inquiry) -> list[ReportRecord]:
+    """The reports of every kind, of the councils, the regions and the time named."""
+    reading, records = inquiry.reading, list(inquiry.library.reports())
+    if reading.authorities:
+        records = [r for r in records if r.authority in reading.authorities]
+    elif reading.regions:
+        in_region = {a.name for a in AUTHORITIES if a.region in reading.regions}
+        records = [r for r in records if r.authority in in_region]
+    return of_same_times(records, reading.times, reading) or records
+
+
+def _rows(inquiry: Inquiry, own: Iterable[ReportRecord]) -> list[Sentence]:
+    """Each report by its title; a joint inspection with what it looked into."""
+    rows = []
+    for record in own:
+        said = next(iter(themes_said(inquiry.library, record)), None)
+        cited: Citation | None = front_of(inquiry, record)
+        if record.kind == JOINT_TARGETED and inquiry.reading.authorities and said:
+            theme = cite(inquiry, said.anchor, said.sentence)
+            rows.append(Sentence(said.sentence, "quote", (theme,), speaker(record)))
+        elif cited:
+            rows.append(Sentence(f"{speaker(record)}: {record.title}.", "record", (cited,)))
+    return rows

@@ -1,0 +1,97 @@
+"""How many of something are wanted: "three or more", "just one", "no more than two", "twice"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_WORDS = (
+    *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    *("nineteen", "twenty"),
+)
+_AS_NUMBER = {word: n for n, word in enumerate(_WORDS)} | {
+    "a single": 1, "zero": 0, "a couple of": 2, "both": 2, "a dozen": 12,
+    "single": 1, "solitary": 1,
+}  # fmt: skip
+_NAMES = "|".join(sorted(map(re.escape, _AS_NUMBER), key=len, reverse=True))
+_N = rf"(?<!\d)(?P<n>\d{{1,3}}(?!\d)|{_NAMES})"
+_LOW = {
+    "more than": 1, "over": 1, "above": 1, "upwards of": 0, "at least": 0, "no fewer than": 0,
+    "no less than": 0, "not less than": 0, "minimum of": 0, "a minimum of": 0,
+}  # fmt: skip
+_HIGH = {
+    "fewer than": -1, "less than": -1, "under": -1, "below": -1, "at most": 0, "no more than": 0,
+    "not more than": 0, "up to": 0, "a maximum of": 0, "maximum of": 0,
+}  # fmt: skip
+_WAY = "|".join(sorted({*_LOW, *_HIGH}, key=len, reverse=True))
+_TIMES = {"once": 1, "twice": 2, "thrice": 3}
+_MORE, _FEWER = r"(?:or|and) (?:more|over|above|up|upwards)", r"(?:or|and) (?:fewer|less|under)"
+
+
+class Wanted(NamedTuple):
+    """The least and the most that are wanted; None for no such bound."""
+
+    least: int | None
+    most: int | None
+
+    @property
+    def said(self) -> str:
+        """ "3 or more", "at most 2", "exactly 1"."""
+        if self.least == self.most:
+            return f"exactly {self.least}"
+        if self.most is None:
+            return f"{self.least} or more"
+        return f"at most {self.most}" if self.least is None else f"{self.least} to {self.most}"
+
+    def holds(self, n: int) -> bool:
+        return (self.least is None or n >= self.least) and (self.most is None or n <= self.most)
+
+
+def number_wanted(question: str, thing: str, *, is_of_times: bool = False) -> Wanted | None:
+    """How many of a thing a question wants; None where it says no number of it.
+
+    Args:
+        question: As asked.
+        thing: A pattern for what is counted: `r"inspections?"`.
+        is_of_times: Whether "twice" is a number of it.
+    """
+    between = re.search(
+        rf"\b(?:between )?{_N.replace('?P<n>', '?P<a>')} (?:to|and|or"
+        rf"|-) {_N} (?:\w+ ){{0,2}}?{thing}\b",
+        question,
+        re.I,
+    )
+    if between:
+        return Wanted(_number(between["a"]), _number(between["n"]))
+    said = re.search(
+        rf"\b(?:(?P<way>{_WAY}|exactly|just|only|precisely|the)\s+)?(?:the\s+"
+        rf"|an?\s+)?{_N}(?!\s+of\b)\s*"
+        rf"(?P<after>{_MORE}|{_FEWER})?\s*(?:\w+[ -]){{0,3}}?{thing}\b"
+        rf"(?P<end>\s+(?:{_MORE}|{_FEWER}))?",
+        question,
+        re.I,
+    )
+    if said:
+        after = said["after"] or said["end"] or ""
+        return _bounded((said["way"] or "").lower(), _number(said["n"]), after.lower())
+    often = re.search(
+        r"\b(?:(?P<more>more than|at least|over) )?(?P<n>once|twice|thrice)\b", question, re.I
+    )
+    if often and is_of_times:
+        n = _TIMES[often["n"].lower()]
+        is_more = (often["more"] or "").lower() in ("more than", "over")
+        return Wanted(n + is_more, None)
+    return None
+
+
+def _bounded(way: str, n: int, after: str) -> Wanted:
+    if way in _LOW or re.match(_MORE, after.strip()):
+        return Wanted(n + _LOW.get(way, 0), None)
+    if way in _HIGH or re.match(_FEWER, after.strip()):
+        return Wanted(None, n + _HIGH.get(way, 0))
+    return Wanted(n, n)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else _AS_NUMBER[text.lower()]
