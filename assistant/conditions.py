@@ -50,6 +50,17 @@ _ONLY_AREA = any_of(
     rf"\b(?:no other {AREA_WORD}|none of the other \w+) (?:was|were|is|got)\b",
     r"\bnothing else\b|\bnowhere else\b|\balone (?:was|were|is|got)\b|\bonly (?:in|for|on)\b",
 )
+_REST = any_of(
+    r"\b(?:the )?(?:rest|remainder)\b|\b(?:everything|everywhere|all) else\b|\belsewhere\b",
+    r"\b(?:every|each|all|in) (?:the |its |their )?other(?: \w+)? "
+    r"(?:areas?|judge?ments?|grades?)\b",
+    r"\ball (?:the )?others\b",
+)
+_ALL_BUT = any_of(
+    r"\b(?:everything|every (?:\w+ )?(?:area|judge?ment|grade)|all (?:\w+ )?(?:areas|judge?ments"
+    r"|grades)|across the board|everywhere|all)(?: _)? (?:but|except(?: for)?|apart from|bar|save"
+    r"|other than)\b",
+)
 _THIS_ONE = re.compile(
     r"\W*(?:(?:overall|area|grade|judge?ment)s? *)?[,:;–-]?\s*(?:and |namely )?"
     r"(?:it|that|this|which|that one|namely|being)\b(?: (?:was|is|being|one))*"
@@ -71,7 +82,7 @@ class GradeTest(NamedTuple):
     area: str  # the words that name the area; "" for overall effectiveness
     area_name: str  # as shown
     grades: frozenset[str]
-    which: Literal["named", "any", "every", "count"] = "named"  # of the areas judged
+    which: Literal["named", "any", "every", "count", "rest"] = "named"  # of the areas judged
     is_own: bool = False  # the area must be judged by itself, not with another
     is_or: bool = False  # an alternative to the test before it, not a further one
     n_least: int = 0  # of "count": how many areas have such a grade, at least and at most
@@ -104,7 +115,9 @@ def _grades_asked(question: str) -> list[GradeTest]:
         if is_not and not quantifier(question)[0]:
             grades = _all_but(grades, is_below=not is_not["other"])
         tests = _tests_of(clause, group.group(), grades)
-        if is_not and tests[0].which == "any":  # "not inadequate in any area"
+        if (
+            is_not and tests[0].which == "any" and not quantifier(question)[0]
+        ):  # "not inadequate in any area"
             tests = [GradeTest("", "every area judged", grades, "every")]
         if is_not and found and not tests[0].area_name and len(groups) > 1:
             tests = [found[-1]._replace(grades=grades)]  # "good but not outstanding"
@@ -178,6 +191,9 @@ def _clauses(question: str, groups: Sequence[re.Match[str]]) -> list[str]:
 
 def _tests_of(clause: str, group: str, grades: frozenset[str]) -> list[GradeTest]:
     """A test for each area that a clause names; for overall effectiveness where it names none."""
+    rest = _rest_of(clause.replace(group, "_"), grades)
+    if rest:
+        return rest
     if EVERY_AREA.search(clause):
         return [GradeTest("", "every area judged", grades, "every")]
     is_alone = _ONLY_AREA.search(clause.replace(group, "_")) is not None
@@ -197,6 +213,17 @@ def _tests_of(clause: str, group: str, grades: frozenset[str]) -> list[GradeTest
         alone = Amount(1, 1)
         tests.append(GradeTest("", alone.name, grades, "count", n_least=1, n_most=1))
     return tests
+
+
+def _rest_of(clause: str, grades: frozenset[str]) -> list[GradeTest]:
+    """The test of every other area: "the rest were good", "good in everything but adoption"."""
+    rest = GradeTest("", "every other area judged", grades, "rest")
+    but = _ALL_BUT.search(clause)
+    if but:
+        left_out = _areas_named(clause[but.end() :])
+        others = frozenset(GRADE_ORDER) - grades
+        return [*(GradeTest(words, name, others) for _, words, name in left_out), rest]
+    return [rest] if _REST.search(clause) else []
 
 
 # Areas of the frameworks since 2013; the many of 2009 to 2012 are named one at a time.

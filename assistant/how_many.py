@@ -68,6 +68,7 @@ def amount_asked(before: str, grades: str, after: str) -> Amount | None:
     is_of_areas = (
         _PLURAL.fullmatch(grades) is not None
         or re.match(rf"\s+(?:\w+ )?{AREA_WORD}\b", after, re.I) is not None
+        or re.match(r"\s+(?:anywhere|at all|(?:in|for) any)", after, re.I) is not None
     )
     none = _NONE_OF_THESE.search(before)
     is_none = none is not None and (is_of_areas or none["single"] is not None)

@@ -84,6 +84,11 @@ _ONCE = any_of(
     r"|at one (?:time|point)|historically|back in the day|in (?:an?|its|their) (?:earlier|previous)"
     r"|before)\b(?! (?:the )?(?:20|covid))",
 )
+_TO_OTHER = re.compile(
+    r"\s*(?:to|into) (?:anything|something|one|a grade|a) ?"
+    r"(?:(?P<up>better|higher)|lower|worse|less|below)\b",
+    re.I,
+)
 _BETTER_NEXT = re.compile(r"\b(?:(?P<no>no |not )?(?:(?P<up>better|higher)|worse|lower))\b", re.I)
 
 
@@ -126,6 +131,10 @@ def move_asked(question: str) -> Move | None:
         ends = frozenset().union(*(grades_of(g) for g in to)) if to else ANY_GRADE
         return Move(frozenset({1, 0, -1}) if to else signs or frozenset({1, -1}),
                     grades_of(first), ends or ANY_GRADE, far)  # fmt: skip
+    to_other = _TO_OTHER.match(question[last.end() :])
+    if to_other:
+        up = to_other["up"] is not None
+        return Move(frozenset({1 if up else -1}), grades_of(last), ANY_GRADE, far)
     if not signs:
         return None
     if signs == {0}:

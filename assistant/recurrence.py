@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from assistant.cues import any_of
+from assistant.grade_groups import GRADE
 from assistant.how_many import AREA_WORD
 
 # As it is typed in a hurry too: "hasnt".
@@ -27,7 +28,8 @@ _ALWAYS = any_of(
     r" had\b",
     r"\b(?:every|each|all) (?:one )?of (?:its|their|whose) (?:\w+ )?(?:inspections|reports)\b",
     r"\bwhose every (?:inspection|report)\b|\bwithout fail\b",
-    r"\balways\b|\bconsistently\b|\bthroughout\b|\bevery(?: single)? time\b",
+    r"\balways\b|\bconsistently\b|\bthroughout\b",
+    r"\b(?:every(?: single)?|each(?: and every)?) time\b",
     r"\bon every(?: single)? occasion\b",
     r"\b(?:at|in) (?:every|each)(?: single)?(?: one of (?:its|their))? (?:inspections?|reports?)\b",
     r"\b(?:in|at|across) all (?:of )?(?:its|their|the) (?:inspections|reports)\b",
@@ -54,6 +56,7 @@ _TIMES = re.compile(
     r"(?:\b(?P<only>exactly|only|just) (?:the )?)?"
     rf"\b(?:(?P<once>once)\b|(?P<twice>twice|repeatedly|again)\b|(?P<more>more than )"
     rf"(?P<than>once|twice)\b|(?:at least )?{_N}(?: or more)? {_MANY}\b"
+    rf"|{_N.replace('<n>', '<n1>')}(?: or more)? (?:{GRADE})(?: \w+)? (?:overall|for|on|in)\b"
     r"|(?P<thrice>thrice)\b)",
     re.I,
 )

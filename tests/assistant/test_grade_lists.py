@@ -217,6 +217,34 @@ def test_two_areas_of_one_inspection(library):
     assert cited(library, asked) == right
 
 
+def test_every_other_area(library):
+    def is_so(record: ReportRecord, grades: tuple[str, ...]) -> bool:
+        own = {a: grade(record, a) for a in AREAS if a != "overall"}
+        return own.pop("leadership") in grades and set(own.values()) <= {"good", "outstanding"}
+
+    asked = "inspections where leadership was inadequate and the rest good or better"
+    assert cited(library, asked) == ids(r for r in library.reports() if is_so(r, FAIL))
+    worse = ("requires_improvement", "inadequate")
+    asked = "good or better in everything but leadership: which inspections"
+    assert cited(library, asked) == ids(r for r in library.reports() if is_so(r, worse))
+
+
+def test_so_many_of_one_area_are_inspections_not_areas(library):
+    failed = [list(filter(so("overall", *FAIL), own)) for own in each_council(library)]
+    twice = ids(r for own in failed if len(own) > 1 for r in own)
+    assert twice
+    assert cited(library, "any council thats had two inadequates overall, ever?") == twice
+
+
+def test_the_furthest_that_a_grade_moved(library):
+    far = max(
+        RANK[grade(a, "leadership")] - RANK[grade(b, "leadership")]
+        for own in each_council(library) for a, b in pairwise(own)
+    )  # fmt: skip
+    asked = "Whose leadership grade made the biggest jump between two inspections?"
+    assert cited(library, asked) == moved(library, "leadership", lambda a, b: a - b == far)
+
+
 def test_the_only_area_of_a_grade(library):
     def is_alone(record: ReportRecord) -> bool:
         failed = [j.area_key for j in record.judgements if j.grade_key == "inadequate"]

@@ -46,7 +46,7 @@ from index import ReportRecord
 __all__ = ["answer_aggregate"]
 
 _NO_OVERALL = any_of(
-    r"\b(?:no|without|n['’]t (?:have|give|carry)|not (?:have|give|carry))\b.{0,30}"
+    r"\b(?:no|without|n['’]t (?:have|give|carry)|not (?:have|give|carry))\b[^:;,.?]{0,30}"
     r"\b(?:overall|single|headline)\b"
 )
 _SHARE = any_of(r"\b(?:share|percentage|proportion|per ?cent|fraction)\b|%")

@@ -50,7 +50,10 @@ def hold(record: ReportRecord, tests: Sequence[Test]) -> Graded:
     rows: dict[Judgement, None] = {}
     passes, is_judged = True, False
     for n, test in enumerate(tests):
-        is_met, shown = _met(test, record.judgements)
+        judgements = record.judgements
+        if test.which == "rest":
+            judgements = _not_named(tests, judgements)
+        is_met, shown = _met(test, judgements)
         passes = (passes or is_met) if test.is_or and n else (passes and is_met)
         rows |= dict.fromkeys(shown)
         is_judged |= bool(shown) or (_is_of_all(test) and bool(record.judgements))
@@ -58,6 +61,17 @@ def hold(record: ReportRecord, tests: Sequence[Test]) -> Graded:
     if not ordered and is_judged:  # no area has such a grade: what sums all up stands for them
         ordered = choose_judgements("", record.judgements) or record.judgements
     return Graded(record, ordered, passes and is_judged, is_judged)
+
+
+def _not_named(tests: Sequence[Test], judgements: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
+    """The judgements of areas, but of none that another test names."""
+    named = {
+        judgement
+        for test in tests
+        if isinstance(test, GradeTest) and test.which == "named"
+        for judgement in judged_for(test, judgements)
+    }
+    return tuple(j for j in judgements if j not in named and not _is_overall(j))
 
 
 def _is_of_all(test: Test) -> bool:
@@ -102,7 +116,7 @@ def _must_all(test: GradeTest, judged: tuple[Judgement, ...]) -> bool:
 
     Until 2012 a report judged safeguarding and looked after children apart, and none overall.
     """
-    return test.which == "every" or (
+    return test.which in ("every", "rest") or (
         test.which == "named" and all(j.area_key.endswith(":overall-effectiveness") for j in judged)
     )
 

@@ -11,7 +11,7 @@ from assistant.conditions import GradeTest, Test, tests_asked
 from assistant.cues import any_of
 from assistant.explaining import inspection_year
 from assistant.forms.aggregates.graded import hold
-from assistant.forms.aggregates.rows import in_question, share_of
+from assistant.forms.aggregates.rows import asks_of_all_time, in_question, share_of
 from assistant.forms.aggregates.things import EXTREME, Thing, cite_dated, cite_grades
 from assistant.grade_groups import GRADE_ORDER
 from assistant.inquiry import Draft, Inquiry, notice
@@ -56,7 +56,8 @@ _GROUPS: tuple[tuple[str, re.Pattern[str], Callable[[ReportRecord], str]], ...] 
     (
         "council",
         any_of(
-            r"\b(?:by|per|each|for each|every)(?: the)? (?:council|authority|LA|borough)s?\b",
+            r"\b(?:by|per|each|for each|every)(?: the)? (?:council|authority|LA|borough)s?\b"
+            r"(?! (?:whose|that|which|with|where|who|rated|judged|graded|in|to|ever|inspected)\b)",
         ),
         lambda r: r.authority,
     ),
@@ -89,7 +90,8 @@ def answer_by_group(
 ) -> Draft:
     """A row for each group: so many of so many, or how many things on average."""
     name, key = group
-    records = in_question(inquiry)
+    is_of_time = name == "year" and asks_of_all_time(inquiry)
+    records = inquiry.records if is_of_time else in_question(inquiry)
     by_key: dict[str, list[ReportRecord]] = {}
     for record in records:
         by_key.setdefault(key(record), []).append(record)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.answer import Sentence
 from assistant.conditions import tests_asked
 from assistant.cues import any_of
+from assistant.forms.aggregates.moved import asks_for_movement
 from assistant.forms.aggregates.numbers import number_wanted
 from assistant.forms.aggregates.rows import cite_date, sort_records
 from assistant.inquiry import Draft, Inquiry, notice
@@ -28,6 +29,8 @@ def answer_inspected(inquiry: Inquiry) -> Draft | None:
     question = inquiry.reading.question
     wanted = number_wanted(question, _INSPECTION, is_of_times=True)
     if not wanted or not _SO_OFTEN.search(question) or tests_asked(question):
+        return None
+    if asks_for_movement(inquiry):  # "from one inspection to the next"
         return None
     is_in_year = _IN_A_YEAR.search(question) is not None
     by_key: dict[tuple[str, int], list[ReportRecord]] = {}

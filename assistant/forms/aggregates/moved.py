@@ -41,11 +41,16 @@ _WHOLE_SPAN = any_of(
     r"\b(?:first|earliest|oldest)\b[^?.;]{0,40}\b(?:last|latest|newest|most recent)\b",
     r"\b(?:last|latest|newest|most recent)\b[^?.;]{0,40}\b(?:first|earliest|oldest)\b",
 )
+_FURTHEST = any_of(
+    r"\b(?:the )?(?:most|furthest|farthest)\b(?! recent)|\bmost improved\b",
+    r"\b(?:biggest|largest|greatest|steepest|sharpest) (?:\w+ )?"
+    r"(?:jump|leap|rise|climb|improvement|drop|fall|slide|decline|change|move)\b",
+)
 _ASKED = any_of(
     r"\b(?:has|have|had|did|does|do|which|what|who|whose|where|any(?:body|one|where)?|how many"
     r"|councils?|authorit(?:y|ies)|boroughs?|that|list|name|all|every|LAs?|places?)\b"
 )
-_ANY_AREA = any_of(r"\b(?:any|an|some|one|a single) (?:area|grade|judge?ment|heading|category)s?\b")
+_ANY_AREA = any_of(r"\b(?:any|an|some|one|a single) (?:area|judge?ment|heading|category)s?\b")
 _GRADED = re.compile(
     r"\b(?:grades?|ratings?|judge?ments?|overall|rated|judged|graded|marks?|scores?)\b", re.I
 )
@@ -108,6 +113,9 @@ def answer_moved(inquiry: Inquiry) -> Draft:
     if how == "always":
         other = {pair.authority for pair in pairs if pair not in right}
         right = [pair for pair in right if pair.authority not in other]
+    if _FURTHEST.search(question):
+        far = max((abs(pair.steps) for pair in right), default=0)
+        right = [pair for pair in right if abs(pair.steps) == far]
     chosen = first_or_last(question, right, lambda pair: ended(pair.second[0]))
     sentences = [
         state_judgement(inquiry, record, judgement, record.authority)
@@ -170,7 +178,7 @@ def _is_last_pair(inquiry: Inquiry) -> bool:
         return True
     if (
         quantifier(question)[0] in ("never", "always")
-        or _ANY_PAIR.search(question)
+        or any(cue.search(question) for cue in (_ANY_PAIR, _FURTHEST))
         or order_asked(question)
     ):
         return False
