@@ -47,6 +47,7 @@ OUTCOMES = any_of(
 )
 ENDS = any_of(
     rf"\b{_FIRST}\b[^?.]{{0,40}}\b(?:{_ONES}|on file|on record|stored|of all|in the set)\b",
+    rf"\b{_ONES} (?:was |is |came |comes )(?:the )?(?:very )?{_FIRST}\b(?! (?:two|to))",
     rf"\b(?:who|which|what|where)\b[^?.]{{0,30}}\b{_FIRST}\b[^?.]{{0,20}}\bto (?:be|get|have)\b",
 )
 OUT_IN = any_of(
@@ -69,7 +70,13 @@ _OF_SEVERAL = any_of(
     r"\b(?:JTAIs?|joint (?:targeted )?(?:area )?(?:inspections?|one|visit)|SEND (?:inspections?"
     r"|visit|one))\b",
 )
-_ASKED = (LEADING, KINDS_HAD, OUTCOMES, ENDS, OUT_IN, COUNTED_ITEMS)
+# Nothing but reports of a kind and a time: "SEND inspections since March 2024?"
+BARE = any_of(
+    r"^\W*(?:(?:any|all|every|the|more|other|and|which|what|list|show me) )*(?:[\w-]+ ){0,3}"
+    r"(?:inspections|letters|reports|JTAIs|visits)\s+(?:since|from|in|after|before|between|until"
+    r"|up to|during|of|on)\b[^?,;:]{0,40}\W*$",
+)
+_ASKED = (BARE, LEADING, KINDS_HAD, OUTCOMES, ENDS, OUT_IN, COUNTED_ITEMS)
 
 
 def asks_of_catalogue(question: str) -> bool:

@@ -44,7 +44,9 @@ _OF_ONE_KIND = frozenset({"grade", "recommend", "trend", "compare", "aggregate"}
 def main_kind(reading: Reading, records: Sequence[ReportRecord]) -> list[ReportRecord]:
     """The records of the kind named, or of each authority's default kind where it has any."""
     if reading.report_kind == JOINT:
-        return _joint(records)
+        is_of_all = reading.form == "aggregate" and not reading.authorities
+        targeted = [r for r in records if r.kind == "joint-targeted-area" and is_of_all]
+        return targeted or _joint(records)
     if reading.report_kind:
         return [r for r in records if r.kind == reading.report_kind]
     has_default = {r.authority for r in records if r.kind == DEFAULT_KIND}

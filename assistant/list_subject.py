@@ -17,7 +17,7 @@ _COUNTING = any_of(
     r"\bhow many(?: of)?\b|\bwhich(?: of)?\b",
     r"\bwho['’]s (?:got|had)\b|\bwho(?:se)?\b(?= (?:has|have|had|was|were|is|are|got))",
     r"^\W*(?:list(?: of)?|name|show me|give me|find|tell me|any|all|where|what)\b"
-    r"|\b(?:list|name) (?:them|the \w+|pls|please)\b|\bpls\b|\bplease\b",
+    rf"|\b(?:list|name) (?:them|the {_BODY}|pls|please)\b|\bpls\b|\bplease\b",
     rf"\b(?:the |all |any |other |stored |children['’]?s services |ofsted )*{_BODY}\b"
     r"(?:\s*\([^)]*\))?",
     r"\b(?:inspected|stored|published|across the country|nationally|in England|from|onwards?"
@@ -127,6 +127,10 @@ _WHO_ASKS = any_of(
 _MORE_OF_IT = any_of(
     r"\b(?:and|or) (?:so on|so forth|the like|such(?: ?like)?|similar)\b|\betc\b\.?"
 )
+_OF_KIND = any_of(
+    r"\b(?:area )?SEND (?:letters?|visits?|ones?|inspectors?)\b|\bjoint (?:letters?|visits?"
+    r"|ones?)\b"
+)
 _GAP = " | "
 
 
@@ -139,9 +143,10 @@ def things_in(topic: str, report_kind: str) -> list[str]:
     if quoted := [one or other for one, other in _QUOTED.findall(topic)]:
         return quoted
     text = _MORE_OF_IT.sub(" ", _WHO_ASKS.sub(" ", topic))
-    if report_kind and words(KIND_NAMED.sub(" ", text)):
-        text = KIND_NAMED.sub(_GAP, text)
-    for pattern in (COMES_UP, _ASKING, _COUNTING, _SAID_OF_IT):
+    kinds = [KIND_NAMED, _OF_KIND] if report_kind else []
+    for pattern in kinds:
+        text = pattern.sub(_GAP, text) if words(pattern.sub(" ", text)) else text
+    for pattern in (COMES_UP, _ASKING, _SAID_OF_IT):
         text = pattern.sub(_GAP, text)
     clauses = [part for clause in _CLAUSE.split(text) for part in clause.split(_GAP.strip())]
     found = (" ".join(_bare(clause.split())) for clause in clauses)

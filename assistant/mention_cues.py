@@ -19,7 +19,8 @@ COMES_UP = any_of(
     rf"\b{_TELL} (?:to|about|of)\b(?: (?:it|them|this|that))?\b"
     r"|\btouch(?:es|ed|ing)? (?:up)?on\b(?: (?:it|them))?",
     r"\b(?:has|have|had|with|got) (?:it|them) in (?:the|their|its)\b",
-    r"\b(?:say|says|said|saying|has|have|had|got|is there|there is|there['’]s|find|see) "
+    r"\b(?:say|says|said|saying|has|have|had|having|got|with|is there|there is|there['’]s|find"
+    r"|see) "
     r"(?:anything|something|a word|words|a line|a bit|a passage)(?: at all)? (?:on|about|of)\b",
     r"\b(?:heard|hear) of (?:it|them|this|that)\b|\bnames? it\b|\bname[- ]?check\w*\b",
     r"\b(?:appear|feature)(?:s|d|ed|ing)?\b(?= *(?:\W|$|in\b|any|at all|anywhere|some))"
@@ -32,7 +33,8 @@ _MENTION = any_of(
 )
 # Who asks it of no council, asks it of all: "does any report mention it?", "whose", "where".
 _OF_ALL = any_of(
-    r"\b(?:which|whose|any|every|all|list|how many|somewhere|anywhere|anybody|anyone|everywhere)\b"
+    r"\b(?:an?|some|one) (?:report|inspection|council|letter)\b"
+    r"|\b(?:which|whose|any|every|all|list|how many|somewhere|anywhere|anybody|anyone|everywhere)\b"
     r"|\b(?:reports|inspections|councils|authorities|boroughs|letters|JTAIs)\b|(?:^|[-–:;,.?]\s*)"
     r"(?:and )?(?:where|who)\b"
 )

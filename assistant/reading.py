@@ -39,6 +39,7 @@ from assistant.grade_cues import MARKS, MOVES, WHAT_IT_GOT, WHEN_SO
 from assistant.grade_groups import grades_in
 from assistant.grade_lists import asks_of_many, asks_of_neighbours, asks_which_of_these
 from assistant.harm import tells_of_harm
+from assistant.list_subject import things_in
 from assistant.mention_cues import asks_all_for_mention
 from assistant.occasions import KIND_NAMED, besides_grade, kind_named
 from assistant.places import Place, Places, find_places, unknown_names
@@ -158,7 +159,7 @@ def read_question(text: str, stored: Iterable[str]) -> Reading:
         ambiguous=places.ambiguous,
         wants_several=SEVERAL.search(text) is not None and not places.named,
         is_of_both=of_both,
-        unknown_names=unknown_names(text, places),
+        unknown_names=_unknown_names(text, topic, places, form),
         tells_of_harm=tells_of_harm(text),
         guesses=tuple((p.written, p.authority) for p in places.named if p.is_guess),
     )
@@ -283,6 +284,15 @@ def _form_of_neighbours(text: str, marks: Sequence[Form]) -> Form:
     if "aggregate" in marks or "grade" in marks or asks_of_neighbours(text):
         return "aggregate"
     return "recommend" if "recommend" in marks else "compare"
+
+
+def _unknown_names(text: str, topic: str, places: Places, form: Form) -> tuple[str, ...]:
+    """Names of no place that is known, but not of what all reports are to be searched for."""
+    names = unknown_names(text, places)
+    if form != "aggregate" or not asks_all_for_mention(text):
+        return names
+    things = " ".join(things_in(topic, kind_named(text)))
+    return tuple(name for name in names if name not in things)
 
 
 def _topic(text: str, places: Places, times: Times, partners: Sequence[Place]) -> str:

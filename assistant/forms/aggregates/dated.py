@@ -17,11 +17,12 @@ _BODY = r"(?:reports?|inspections?|councils?|authorit(?:y|ies)|boroughs?|LAs?|on
 _NEWEST = any_of(
     r"\b(?:most recent(?:ly)?|newest|latest|last)\b[^?.]{0,40}"
     rf"\b(?:published|inspected|{_BODY})\b",
-    r"\b(?:who|which|what|where) (?:was|were|is)(?: the)? (?:last|most recently)\b",
+    r"\b(?:who|which|what|where) (?:was|were|is)(?: the)? (?:last|most recently)\b"
+    r"|\bc(?:ame|omes) last\b",
 )
 _OLDEST = any_of(
     rf"\b(?:oldest|earliest|first)\b[^?.]{{0,40}}\b(?:published|{_BODY})\b",
-    r"\b(?:who|which|what|where) (?:was|were|is)(?: the)? first\b",
+    r"\b(?:who|which|what|where) (?:was|were|is)(?: the)? first\b|\bc(?:ame|omes) first\b",
 )
 _LONGEST_AGO = any_of(
     r"\blongest (?:without|since|ago|gap|wait)\b|\bleast recent(?:ly)?\b|\bmost overdue\b",
@@ -38,7 +39,7 @@ _SINGULAR = any_of(
     r"\b(?:which|what) (?:is |was )?(?:the )?(?:\w+ ){0,3}?(?:council|authority|borough|report"
     r"|inspection|one)\b(?!s)",
     r"^\W*(?:the )?(?:most recent|newest|latest|oldest|earliest|first|last)\b",
-    r"\bwhen was the (?:first|last)\b",
+    r"\bwhen was the (?:first|last)\b|\bc(?:ame|omes) (?:first|last)\b",
     r"\bwhat(?:['’]s| is) the (?:\w+ )?(?:oldest|newest|latest|first)\b",
 )
 # "its latest report" tells which report of each council counts, and asks for none by date.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.answer import Sentence
 from assistant.conditions import tests_asked
+from assistant.cues import any_of
 from assistant.forms.aggregates.rows import asks_of_all_time, count_of, sort_records
 from assistant.forms.aggregates.things import (
     AVERAGE,
@@ -13,6 +14,10 @@ from assistant.forms.aggregates.things import (
     items_wanted,
 )
 from assistant.inquiry import Draft, Inquiry, notice, speaker
+
+_BOUNDS = any_of(
+    r"\b(?:or|and) (?:more|fewer|less)\b|\b(?:more|fewer|less) than\b|\bat (?:least|most)\b"
+)
 
 
 def answer_listed_items(inquiry: Inquiry) -> Draft | None:
@@ -25,7 +30,7 @@ def answer_listed_items(inquiry: Inquiry) -> Draft | None:
     is_of_each = bool(inquiry.reading.authorities) and asks_how_many_items(question)
     if not (items_wanted(question) or is_of_each) or tests_asked(question):
         return None
-    if AVERAGE.search(question) or EXTREME.search(question):
+    if AVERAGE.search(question) or EXTREME.search(_BOUNDS.sub(" ", question)):
         return None
     items = THINGS[0]
     is_of_all = asks_of_all_time(inquiry) and not is_of_each

@@ -76,12 +76,14 @@ def number_wanted(question: str, thing: str, *, is_of_times: bool = False) -> Wa
         after = said["after"] or said["end"] or ""
         return _bounded((said["way"] or "").lower(), _number(said["n"]), after.lower())
     often = re.search(
-        r"\b(?:(?P<more>more than|at least|over) )?(?P<n>once|twice|thrice)\b", question, re.I
+        r"\b(?:(?P<way>more than|at least|over|only|just|exactly) )?(?P<n>once|twice|thrice)\b",
+        question,
+        re.I,
     )
     if often and is_of_times:
-        n = _TIMES[often["n"].lower()]
-        is_more = (often["more"] or "").lower() in ("more than", "over")
-        return Wanted(n + is_more, None)
+        n, way = _TIMES[often["n"].lower()], (often["way"] or "").lower()
+        is_exact = way in ("only", "just", "exactly")
+        return Wanted(n + (way in ("more than", "over")), n if is_exact else None)
     return None
 
 

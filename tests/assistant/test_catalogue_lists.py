@@ -1,0 +1,151 @@
+"""Lists by number, lead inspector and kind, held against what the catalogue itself gives."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pytest
+
+from assistant import ask
+from assistant.forms.aggregates.numbers import number_wanted
+from assistant.reading import read_question
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most"),
+    [
+        ("three or more inspections", 3, None),
+        ("at least 5 inspections", 5, None),
+        ("more than two inspections", 3, None),
+        ("no more than two inspections", None, 2),
+        ("fewer than four full inspections", None, 3),
+        ("just one inspection", 1, 1),
+        ("a single inspection", 1, 1),
+        ("between two and five inspections", 2, 5),
+        ("inspections or more", None, None),
+        ("inspected in 2025, two of the inspections", None, None),
+    ],
+)
+def test_a_number_is_read_however_it_is_put(text, least, most):
+    wanted = number_wanted(text, r"inspections?")
+    assert (wanted.least, wanted.most) == (least, most) if wanted else (least, most) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "SEND inspections since March 2024?",
+        "did the same person ever lead twice at one council? who",
+        "which joint inspection came first",
+        "who has had all three sorts: ordinary, a JTAI and area SEND?",
+        "the biggest to-do list Ofsted ever left behind, whose",
+        "what was published in december 2025, and the verdicts please",
+        "reports with no recommendations",
+        "Is there a report that says something about gambling",
+        "first SEND inspection on file?",
+    ],
+)
+def test_what_the_catalogue_holds_is_asked_of_all_where_no_council_is_named(question):
+    assert read_question(question, ["Northmoor", "Eastwick"]).form == "aggregate"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Northmoor: what did inspectors say about supervision?",
+        "Did Northmoor have just one thing to fix?",
+        "Who led the Northmoor inspection?",
+        "what is the first thing we must improve?",
+    ],
+)
+def test_one_council_is_no_list(question):
+    assert read_question(question, ["Northmoor", "Eastwick"]).form != "aggregate"
+
+
+TEMPLATES = {
+    "Which reports have {} or more recommendations?": lambda n, k: n >= k,
+    "name the inspections with at least {} things to improve": lambda n, k: n >= k,
+    "who was given fewer than {} improvement points, in any of its inspections?": lambda n, k: (
+        n < k
+    ),
+    "more than {} points for improvement: which reports?": lambda n, k: n > k,
+    "reports that list exactly {} recommendations": lambda n, k: n == k,
+}
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_reports_are_listed_by_the_number_of_their_items(sample_library, template):
+    held(sample_library, template)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_real_reports_are_listed_by_the_number_of_their_items(seed_library, template):
+    held(seed_library, template)
+
+
+def held(library, template):
+    own = [r for r in library.reports() if r.kind == "childrens-services"]
+    for k in sorted({len(r.improvement_items) for r in own} - {0}):
+        answer = ask(library, template.format(k))
+        expected = {
+            item.anchor
+            for r in own
+            if TEMPLATES[template](len(r.improvement_items), k)
+            for item in r.improvement_items
+        }
+        assert {c.anchor for c in answer.citations} == expected, k
+
+
+@pytest.mark.parametrize(
+    ("question", "is_wanted"),
+    [
+        ("Which inspectors led two or more inspections?", lambda n: n >= 2),
+        ("Who has led the most inspections?", None),
+        ("name every lead inspector", lambda _: True),
+        ("lead inspectors who were in charge only once: who?", lambda n: n == 1),
+    ],
+)
+def test_lead_inspectors_are_counted(sample_library, question, is_wanted):
+    led = defaultdict(set)
+    for record in sample_library.reports():
+        if record.kind == "childrens-services" and record.lead_inspector:
+            led[record.lead_inspector].add(record.report_id)
+    most = max(map(len, led.values()))
+    keeps = is_wanted or (lambda n: n == most)
+    answer = ask(sample_library, question)
+    expected = {i for ids in led.values() if keeps(len(ids)) for i in ids}
+    assert {c.anchor.report_id for c in answer.citations} == expected
+
+
+@pytest.mark.parametrize(("ordinal", "of"), [("earliest", min), ("newest", max), ("oldest", min)])
+def test_the_ends_of_the_row_are_found(sample_library, ordinal, of):
+    own = [r for r in sample_library.reports() if r.kind == "childrens-services"]
+    expected = of(own, key=lambda r: r.inspection_end)
+    answer = ask(sample_library, f"what is the {ordinal} inspection on file?")
+    assert {c.anchor.report_id for c in answer.citations} == {expected.report_id}
+
+
+def test_both_ends_are_found_at_once(sample_library):
+    own = [r for r in sample_library.reports() if r.kind == "childrens-services"]
+    answer = ask(sample_library, "oldest and newest inspection on file")
+    ends = {f(own, key=lambda r: r.inspection_end).report_id for f in (min, max)}
+    assert {c.anchor.report_id for c in answer.citations} == ends
+
+
+@pytest.mark.parametrize(
+    ("question", "n"),
+    [
+        ("Which councils have had exactly {} inspections?", "same"),
+        ("who has been inspected {} times or more?", "more"),
+    ],
+)
+def test_councils_are_listed_by_how_often_they_were_inspected(sample_library, question, n):
+    own = defaultdict(set)
+    for record in sample_library.reports():
+        if record.kind == "childrens-services":
+            own[record.authority].add(record.report_id)
+    for k in sorted({len(ids) for ids in own.values()}):
+        answer = ask(sample_library, question.format(k))
+        keeps = [ids for ids in own.values() if len(ids) == k or (n == "more" and len(ids) > k)]
+        assert {c.anchor.report_id for c in answer.citations} == set().union(*keeps)
