@@ -28,6 +28,12 @@ _NOT = re.compile(
     r"|actually|itself|themselves|reach|hit|manage|score|think|call|called|deemed))*\s*$",
     re.I,
 )
+_OVERALL = "overall effectiveness"
+# "Leadership and overall" are two areas; "overall safeguarding" is one.
+_BESIDE = re.compile(
+    r"\w*\W*\b(?:and|or|nor|plus|as well as)\b(?: (?:for|on|in|the|its|their))*\W*", re.I
+)
+_NEITHER = re.compile(r"\bneither\b[^.;?]{1,60}\bnor\b[^.;?]{1,40}$", re.I)
 _WAS_NOT = re.compile(
     r"\b(?:(?:was|were|is|are|did|do|does|has|had)(?: not|n['’]?t)|not)"
     r"(?= *(?:$|[?.,;:)–-]|in (?:19|20)\d\d))"
@@ -111,9 +117,9 @@ def _grades_asked(question: str) -> list[GradeTest]:
         if counted:
             found += [counted, *_alone(question[group.end() :], counted)]
             continue
-        is_not = _NOT.search(before)
+        is_not = _NOT.search(before) or _NEITHER.search(before)
         if is_not and not quantifier(question)[0]:
-            grades = _all_but(grades, is_below=not is_not["other"])
+            grades = _all_but(grades, is_below=not is_not.groupdict().get("other"))
         tests = _tests_of(clause, group.group(), grades)
         if (
             is_not and tests[0].which == "any" and not quantifier(question)[0]
@@ -246,12 +252,19 @@ def _areas_named(clause: str) -> list[tuple[int, str, str]]:
             said.setdefault(match.group())
             if not any(a < match.end() and match.start() < b for a, b, _ in found):
                 found.append((match.start(), match.end(), concept.name))
-    listed = [one for one in sorted(found) if one[2] in LISTED_AREAS]
+    found.sort()
+    beside = {
+        joined[2]
+        for one, other in pairwise(found)
+        if _BESIDE.fullmatch(clause[one[1] : other[0]])
+        for joined in (one, other)
+    }
+    listed = [one for one in found if one[2] in LISTED_AREAS or one[2] in beside & {_OVERALL}]
     by_name = {name: (start, clause[start:end], name) for start, end, name in reversed(listed)}
     if len(by_name) > 1:
         return sorted(by_name.values())
     if not found:
         return []
     # One area: all that names it helps to tell it ("overall" beside "safeguarding").
-    specific = [one for one in found if one[2] != "overall effectiveness"] or found
+    specific = [one for one in found if one[2] != _OVERALL] or found
     return [(specific[0][0], " ".join(said), specific[0][2])]

@@ -9,7 +9,8 @@ _MARK = r"(?:grade|mark|rating|judge?ment|score|result|verdict)s?"
 _CAME = r"(?:c[ao]m(?:e|es|ing)|finish(?:ed|es)?|rank(?:ed|s)|rated|graded|judged)(?: out)?"
 # What people say for the grade at either end, of which nothing else is said in these words.
 _BOTTOM = (
-    rf"flunk(?:ed|s|ing)?|bombed|(?:{_CAME} )?rock[- ]bottom|{_CAME} (?:at the )?bottom"
+    r"flunk(?:ed|s|ing)?|bombed|flop(?:ped|s)?|came a cropper|crashed and burn(?:ed|t)"
+    rf"|(?:{_CAME} )?rock[- ]bottom|{_CAME} (?:at the )?bottom"
     r"|(?:c[ao]me|finished) last|(?:scored?|scoring) (?:the )?(?:lowest|worst)"
     r"|bottom of the (?:scale|class|pile|heap)"
     r"|(?:bottom|lowest|worst)[- ](?:rated|graded|ranked)"
@@ -46,7 +47,10 @@ _GRADE_WORDS: tuple[tuple[str, str], ...] = (
 _TWO = re.compile(r"\b(?:(?P<top>top|highest|best)|bottom|lowest|worst) two\b", re.I)
 # What people say for good and better, and for what is worse.
 _PASSED = r"up to (?:scratch|standard|the mark|snuff)|made the grade|passed muster"
-_NOT_PASSED = r"below par|sub-?par|sub-?standard|under par|short of the mark"
+_NOT_PASSED = (
+    r"below par|sub-?par|sub-?standard|under par|short of the mark"
+    r"|(?:not|(?:was|were|is|are)n['’]?t)(?: (?:deemed|judged|rated|considered|found))? good enough"
+)
 GRADE = "|".join(pattern for _, pattern in _GRADE_WORDS)
 _JOINED = (
     r"\s*(?:,|/|\bor\b|\band\b|\bnor\b|&)\s*"

@@ -21,7 +21,7 @@ _WHO = any_of(
     r"\b(?:which|who|whose|where|anyone|anybody|anywhere|somebody|someone|how many|how often)\b",
     r"\b(?:any|every|all|each|only|single|no|list|name|first|earliest|last) (?:\w+ ){0,2}?"
     rf"{_BODY}\b",
-    rf"^\W*(?:\w+ ){{0,4}}?(?:{_BODY})\b",
+    rf"^\W*(?:\w+ ){{0,4}}?(?:{_BODY})\b|\blist(?: (?:them|all))?\W*$",
     r"\b(?:first|last|earliest) to\b|\bwhat (?:share|proportion|percentage|fraction)\b",
 )
 _WHICH_OF = any_of(

@@ -236,6 +236,31 @@ def test_so_many_of_one_area_are_inspections_not_areas(library):
     assert cited(library, "any council thats had two inadequates overall, ever?") == twice
 
 
+def test_what_was_is_of_every_inspection_and_what_is_of_the_latest(library):
+    every, now = library.reports(), [own[-1] for own in each_council(library)]
+    failed = so("leadership", *FAIL)
+    assert ids(filter(failed, now)) != ids(filter(failed, every))
+    assert cited(library, "Who flopped for leadership?") == ids(filter(failed, every))
+    assert cited(library, "who is inadequate for leadership") == ids(filter(failed, now))
+
+
+def test_the_last_of_all_and_the_first_few(library):
+    failed = sorted(filter(so("overall", *FAIL), library.reports()), key=lambda r: r.inspection_end)
+    last = ids(r for r in failed if r.inspection_end == failed[-1].inspection_end)
+    assert cited(library, "When did a council last fail overall, and which one?") == last
+    assert cited(library, "which was the most recent council to fail overall") == last
+    assert cited(library, "the first three councils to fail overall") == ids(failed[:3])
+
+
+def test_neither_of_two_areas(library):
+    worse = ("requires_improvement", "inadequate")
+    right = ids(
+        r for r in library.reports()
+        if grade(r, "leadership") in worse and grade(r, "overall") in worse
+    )  # fmt: skip
+    assert cited(library, "neither leadership nor overall good, any inspection: list") == right
+
+
 def test_the_furthest_that_a_grade_moved(library):
     far = max(
         RANK[grade(a, "leadership")] - RANK[grade(b, "leadership")]

@@ -35,7 +35,7 @@ from assistant.forms.aggregates.tallied import answer_tally
 from assistant.forms.aggregates.themes import answer_theme, tone_asked
 from assistant.forms.refusals import refuse
 from assistant.forms.stating import grade_name, state_judgement
-from assistant.grade_groups import GRADE_ORDER
+from assistant.grade_groups import GRADE_ORDER, GROUP
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.inspection_order import ended
 from assistant.mention_cues import asks_for_mention
@@ -87,7 +87,8 @@ def _answer(inquiry: Inquiry) -> Draft:
         draft = answer(inquiry)
         if draft:
             return draft
-    if _NO_OVERALL.search(question):
+    none = _NO_OVERALL.search(question)
+    if none and not GROUP.search(none.group()):
         return _without_overall(inquiry)
     counted = answer_tally(inquiry) or (None if tests else answer_asked_items(inquiry))
     if counted:

@@ -9,6 +9,7 @@ from typing import Literal, TypeVar
 
 from assistant.cues import any_of
 from assistant.inquiry import Inquiry
+from assistant.words import number_of
 from index import ReportRecord
 
 Order = Literal["", "first", "last"]
@@ -18,6 +19,7 @@ _BODY = (
     r"(?:councils?|(?:local )?authorit(?:y|ies)|boroughs?|LAs?|places?|count(?:y|ies)|ones?|area"
     r"|anyone|any|instance|case|time)"
 )
+_NUMBER = r"two|three|four|five|ten|[2-9]"
 _VERDICT = (
     r"(?:outstanding|good|inadequate|fail(?:ure)?|RI|requires improvement|top|bottom|verdict"
     r"|judge?ment|grade|rating)"
@@ -35,13 +37,18 @@ def _asked(which: str) -> re.Pattern[str]:
         r"\b(?:who|which)\b[^?.;]{0,40}\b(?:was|were|is|came|got|went)(?: the)?(?: very)? "
         rf"{which}\b"
         r"(?= *(?:to\b|in\b|with\b|at\b|\W*$))",
-        rf"{_OF_EACH}\b{which} to (?:be|get|go|reach|hit|fail|become|come|land|earn|have|receive"
+        rf"{_OF_EACH}\b{which}(?: (?!inspection|report)\w+){{0,3}}? to "
+        r"(?:be|get|go|reach|hit|fail|become|come|land|earn|have|receive"
         r"|score|make|win|bag|achieve|drop|fall|climb|rise|improve|move|slip|lose|flunk)\b",
         rf"\bwho\b[^?.;]{{0,60}}\b{which}\W*$",
+        rf"\b(?:did|was|were|has|have)\b[^?.;]{{0,40}}\b{which} "
+        r"(?:get|be|been|become|rated|judged|graded|found|given|fail|failed|hit|reach)\b",
+        rf"{_OF_EACH}\b{which} (?:{_NUMBER}) {_BODY}\b",
         rf"{_OF_EACH}\b{which}(?: ever)? (?:{_VERDICT})\b",
     )
 
 
+_SO_MANY = re.compile(rf"\b(?:{_EARLIEST}|{_LATEST}) (?P<n>{_NUMBER}) {_BODY}\b", re.I)
 _FIRST, _LAST = _asked(_EARLIEST), _asked(_LATEST)
 
 
@@ -69,5 +76,8 @@ def first_or_last(question: str, found: Sequence[T], when: Callable[[T], date]) 
     if not order or not found:
         return list(found)
     days = [when(one) for one in found]
-    day = min(days) if order == "first" else max(days)
-    return [one for one, own in zip(found, days, strict=True) if own == day]
+    ordered = sorted(days, reverse=order == "last")
+    so_many = _SO_MANY.search(question)
+    day = ordered[min(number_of(so_many["n"]) if so_many else 1, len(days)) - 1]
+    is_within = day.__ge__ if order == "first" else day.__le__
+    return [one for one, own in zip(found, days, strict=True) if is_within(own)]

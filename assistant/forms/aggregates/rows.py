@@ -28,6 +28,12 @@ _HAVE_BEEN = any_of(
     r"\b(?:has|have) (?:an?y(?:body|one|where)?|there)\b|\bin (?:the|this|your) (?:set|store)\b",
 )
 _REPORTS = any_of(r"\breports?\b|\binspections?\b|\btimes\b|\bilacs\b|\bSIFs?\b|\bjudge?ments\b")
+# "Who failed overall?" is of whatever inspection it was; "who is failing?" of the latest.
+_IN_THE_PAST = any_of(
+    r"\b(?:was|were|got|came|ended|finished|failed|flunked|flopped|bombed|aced|earned|won|scored|landed"
+    r"|received|gave|given|handed|awarded|managed|scraped|picked up|bagged|slipped"
+    r"|did(?:n['’]?t)?)\b"
+)
 _LATEST = any_of(
     r"\b(?:latest|newest|most recent|current)\b|\b(?:currently|now|today|at present|right now)\b"
 )
@@ -49,6 +55,7 @@ def counts_reports(inquiry: Inquiry) -> bool:
         or EVER.search(question)
         or _HAVE_BEEN.search(question)
         or _REPORTS.search(question)
+        or _IN_THE_PAST.search(question)
         or quantifier(question)[0]
     )
 

@@ -9,6 +9,7 @@ from assistant.conditions import tests_asked
 from assistant.cues import any_of
 from assistant.explaining import inspection_date, inspection_year
 from assistant.forms.aggregates.graded import Graded, hold
+from assistant.forms.aggregates.ordered import order_asked
 from assistant.forms.aggregates.rows import cite_date, count_of
 from assistant.forms.stating import state_judgement
 from assistant.inquiry import Draft, Inquiry, notice, speaker
@@ -34,7 +35,7 @@ _NOT_SINCE = any_of(
 def answer_run(inquiry: Inquiry) -> Draft | None:
     """The first inspection of an unbroken run, or the councils of no late one; else None."""
     question = inquiry.reading.question
-    if _SINCE_WHEN.search(question) and tests_asked(question):
+    if _SINCE_WHEN.search(question) and tests_asked(question) and not order_asked(question):
         return _since_when(inquiry)
     if _LONGEST.search(question) and tests_asked(question):
         return _longest(inquiry)
