@@ -6,11 +6,13 @@ A question of these that names no council is of all of them, whoever is asked fo
 
 from __future__ import annotations
 
+import re
+
 from assistant.cues import any_of
 
 _ONES = (
     r"(?:inspections?|reports?|letters?|visits?|ones?|councils?|authorit(?:y|ies)|boroughs?"
-    r"|areas?|places?)"
+    r"|areas?|places?|JTAIs?)"
 )
 _FIRST = r"(?:first|earliest|oldest|newest|latest|last|most recent)"
 TO_DO_LIST = (
@@ -20,7 +22,7 @@ TO_DO_LIST = (
     r"|to[- ]do[- ]?lists?|homework)"
 )
 EVERY_KIND = any_of(
-    r"\b(?:all|any|every|whatever|each|of whichever) (?:kinds?|sorts?|types?)\b",
+    r"\b(?:all|any|every|whatever|each|different|various) (?:kinds?|sorts?|types?)\b",
     r"\b(?:kinds?|sorts?|types?) does(?:n['’]t| not) matter\b",
 )
 LEADING = any_of(
@@ -76,7 +78,44 @@ BARE = any_of(
     r"(?:inspections|letters|reports|JTAIs|visits)\s+(?:since|from|in|after|before|between|until"
     r"|up to|during|of|on)\b[^?,;:]{0,40}\W*$",
 )
-_ASKED = (BARE, LEADING, KINDS_HAD, OUTCOMES, ENDS, OUT_IN, COUNTED_ITEMS)
+# "Therapy dogs or ponies - whose report?"
+_WHOSE = any_of(
+    r"\b(?:whose|which|what|any) (?:report|council|inspection|authorit)\w*\W*$|\banywhere\W*$"
+)
+_ABOUT_WHAT = any_of(
+    r"\b(?:JTAIs|joint (?:targeted )?inspections)\b[^?]*\b(?:about|on|into|look\w* (?:at|into)"
+    r"|theme\w*"
+    r"|focus\w*)\b",
+)
+WITH_KIND = any_of(
+    r"\b(?:who|councils|authorities|boroughs|counties|areas|places|anybody|anyone"
+    r"|nobody)\b[^?]{0,30}"
+    r"\b(?:with|had|have|has|got|had)\b[^?]{0,15}\b(?:JTAIs?|joint (?:targeted )?inspections?"
+    r"|SEND inspections?)\b",
+)
+# "Which councils were inspected in both 2018 and 2022?"
+IN_BOTH = re.compile(r"\bboth (?:in )?(20\d\d) and (?:in )?(20\d\d)\b", re.I)
+GAP = any_of(
+    r"\b(?:longest|biggest|greatest|largest|widest) (?:gap|wait|time|interval|stretch|period)\b"
+    r"[^?]*\b(?:between|without|inspect\w*)\b",
+    r"\b(?:longest|furthest apart)\b[^?]*\bbetween (?:(?:\w+ ){0,2}?(?:full )?inspections|two|its"
+    r"|their|visits)\b",
+    r"\bwent (?:the )?longest\b[^?]*\bbetween\b",
+)
+_ASKED = (
+    BARE,
+    GAP,
+    IN_BOTH,
+    _ABOUT_WHAT,
+    _WHOSE,
+    WITH_KIND,
+    LEADING,
+    KINDS_HAD,
+    OUTCOMES,
+    ENDS,
+    OUT_IN,
+    COUNTED_ITEMS,
+)
 
 
 def asks_of_catalogue(question: str) -> bool:

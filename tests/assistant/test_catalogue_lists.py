@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 
 import pytest
 
@@ -149,3 +150,38 @@ def test_councils_are_listed_by_how_often_they_were_inspected(sample_library, qu
         answer = ask(sample_library, question.format(k))
         keeps = [ids for ids in own.values() if len(ids) == k or (n == "more" and len(ids) > k)]
         assert {c.anchor.report_id for c in answer.citations} == set().union(*keeps)
+
+
+def test_a_name_that_no_report_prints_is_no_theme(sample_library):
+    assert not ask(sample_library, "social workers using TikTok, anywhere?").citations
+
+
+def test_the_longest_time_between_two_inspections_is_found(sample_library):
+    own = defaultdict(list)
+    for record in sample_library.reports():
+        if record.kind == "childrens-services":
+            own[record.authority].append(record)
+    gaps = {
+        (later.inspection_end - sooner.inspection_end): {sooner.report_id, later.report_id}
+        for records in own.values()
+        for ordered in [sorted(records, key=lambda r: r.inspection_end)]
+        for sooner, later in pairwise(ordered)
+    }
+    for question in (
+        "Which council waited longest between two full inspections?",
+        "what's the longest gap between inspections at any one council",
+    ):
+        answer = ask(sample_library, question)
+        assert {c.anchor.report_id for c in answer.citations} == gaps[max(gaps)]
+
+
+def test_councils_inspected_in_each_of_two_years_are_listed(sample_library):
+    years = defaultdict(set)
+    for record in sample_library.reports():
+        if record.kind == "childrens-services":
+            years[record.authority].add(record.inspection_end.year)
+    pairs = [(a, b) for own in years.values() for a, b in pairwise(sorted(own))]
+    for a, b in pairs:
+        answer = ask(sample_library, f"Which councils were inspected in both {a} and {b}?")
+        expected = {name for name, own in years.items() if {a, b} <= own}
+        assert {sentence.text.split(":")[0] for sentence in answer.sentences[1:]} == expected

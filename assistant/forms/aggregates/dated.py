@@ -13,7 +13,7 @@ from assistant.forms.stating import state_judgement
 from assistant.inquiry import Draft, Inquiry, notice, speaker
 from index import ReportRecord
 
-_BODY = r"(?:reports?|inspections?|councils?|authorit(?:y|ies)|boroughs?|LAs?|one|places?)"
+_BODY = r"(?:JTAIs?|reports?|inspections?|councils?|authorit(?:y|ies)|boroughs?|LAs?|one|places?)"
 _NEWEST = any_of(
     r"\b(?:most recent(?:ly)?|newest|latest|last)\b[^?.]{0,40}"
     rf"\b(?:published|inspected|{_BODY})\b",
@@ -35,7 +35,7 @@ _BOTH_ENDS = any_of(
 )
 _ISSUED = any_of(r"\b(?:published|issued|released|came out|put out|reports?|publication)\b")
 _SINGULAR = any_of(
-    r"\b(?:which|what|who|name|when) (?:is|was|were|did|does|has)\b",
+    r"\b(?:which|what|who|name|when|where|whose) (?:is|was|were|did|does|has)\b",
     r"\b(?:which|what) (?:is |was )?(?:the )?(?:\w+ ){0,3}?(?:council|authority|borough|report"
     r"|inspection|one)\b(?!s)",
     r"^\W*(?:the )?(?:most recent|newest|latest|oldest|earliest|first|last)\b",

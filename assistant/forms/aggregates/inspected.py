@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import pairwise
+
 from assistant.answer import Sentence
+from assistant.catalogue_cues import GAP, IN_BOTH
 from assistant.conditions import tests_asked
 from assistant.cues import any_of
 from assistant.forms.aggregates.moved import asks_for_movement
-from assistant.forms.aggregates.numbers import number_wanted
+from assistant.forms.aggregates.numbers import Wanted, number_wanted
 from assistant.forms.aggregates.rows import cite_date, sort_records
-from assistant.inquiry import Draft, Inquiry, notice
+from assistant.inquiry import Draft, Inquiry, notice, speaker
+from assistant.inspection_order import by_authority, ended
 from index import ReportRecord
+from ingest import Anchor
 
+DAYS_A_MONTH = 30.44
 _INSPECTION = r"(?:inspections?|visits?|reports?|ofsteds|ILACS|times)"
 _SO_OFTEN = any_of(
     rf"\b(?:had|has|have|having|got|with|received|been through|went through"
@@ -23,20 +30,27 @@ _SO_OFTEN = any_of(
 )
 _IN_A_YEAR = any_of(r"\b(?:in|within) (?:the same|one|a single) (?:calendar )?year\b|\bsame year\b")
 
+_TWO = any_of(r"\b(?:two|both|twice|more than one|more than once)\b")
+
 
 def answer_inspected(inquiry: Inquiry) -> Draft | None:
     """A row for each council with so many inspections, each cited; None where none is asked."""
     question = inquiry.reading.question
+    if GAP.search(question):
+        return _longest_gap(inquiry)
+    if IN_BOTH.search(question) and not tests_asked(question):
+        return _in_both(inquiry)
     wanted = number_wanted(question, _INSPECTION, is_of_times=True)
-    if not wanted or not _SO_OFTEN.search(question) or tests_asked(question):
-        return None
-    if asks_for_movement(inquiry):  # "from one inspection to the next"
-        return None
     is_in_year = _IN_A_YEAR.search(question) is not None
+    if is_in_year and _TWO.search(question):
+        wanted = wanted or Wanted(2, None)
+    if not wanted or not (is_in_year or _SO_OFTEN.search(question)) or tests_asked(question):
+        return None
+    if asks_for_movement(inquiry) and not is_in_year:  # "from one inspection to the next"
+        return None
     by_key: dict[tuple[str, int], list[ReportRecord]] = {}
     for record in sort_records(inquiry, inquiry.records):
-        ended = record.inspection_end or record.published
-        year = ended.year if is_in_year and ended else 0
+        year = ended(record).year if is_in_year else 0
         by_key.setdefault((record.authority, year), []).append(record)
     kept = {key: own for key, own in by_key.items() if wanted.holds(len(own))}
     rows = []
@@ -47,5 +61,44 @@ def answer_inspected(inquiry: Inquiry) -> Draft | None:
     names = {name for name, _ in by_key}
     found = {name for name, _ in kept}
     lead = notice(f"{len(found)} of {len(names)} authorities in scope have {wanted.said}.")
-    ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))
-    return Draft("answered", (lead, *rows), "record", ranked)
+    return Draft("answered", (lead, *rows), "record", _anchors(rows))
+
+
+def _longest_gap(inquiry: Inquiry) -> Draft | None:
+    """The two inspections in a row that lay furthest apart, of one council."""
+    pairs = [
+        (ended(later) - ended(sooner), sooner, later)
+        for own in by_authority(inquiry.records)
+        for sooner, later in pairwise(sorted(own, key=ended))
+    ]
+    if not pairs:
+        return None
+    longest = max(days for days, _, _ in pairs)
+    rows = []
+    for days, sooner, later in pairs:
+        if days == longest:
+            cited = tuple(filter(None, (cite_date(inquiry, r) for r in (sooner, later))))
+            months = round(days.days / DAYS_A_MONTH)
+            text = f"{speaker(later)}: {months} months after the one before it."
+            rows.append(Sentence(text, "record", cited))
+    lead = notice(f"The longest of {len(pairs)} times between two inspections in scope.")
+    return Draft("answered", (lead, *rows), "record", _anchors(rows))
+
+
+def _in_both(inquiry: Inquiry) -> Draft:
+    """The councils inspected in each of the years named, with those inspections."""
+    said = IN_BOTH.search(inquiry.reading.question)
+    years = {int(year) for year in said.groups()} if said else set()
+    rows = []
+    councils = by_authority(inquiry.records)
+    for own in councils:
+        of_years = [r for r in own if ended(r).year in years]
+        if {ended(r).year for r in of_years} == years:
+            cited = tuple(filter(None, (cite_date(inquiry, r) for r in of_years)))
+            rows.append(Sentence(f"{own[0].authority}: {len(of_years)}.", "record", cited))
+    lead = notice(f"{len(rows)} of {len(councils)} authorities in scope.")
+    return Draft("answered", (lead, *rows), "record", _anchors(rows))
+
+
+def _anchors(rows: Iterable[Sentence]) -> tuple[Anchor, ...]:
+    return tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))

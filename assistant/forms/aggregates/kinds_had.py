@@ -9,6 +9,7 @@ from assistant.answer import Citation, Sentence
 from assistant.cues import any_of
 from assistant.forms.aggregates.stored import front_of
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
+from assistant.inspection_order import ended
 from assistant.joint_themes import KIND as JOINT_TARGETED
 from assistant.joint_themes import themes_said
 from assistant.periods import of_same_times
@@ -50,7 +51,9 @@ _ALL = any_of(
 _HAD = any_of(
     r"\b(?:had|has|have|having|got|been through|gone through|undergone|with|received|seen)\b"
 )
-_WHO = any_of(r"\b(?:who|which|what|where|list|name|how many|any\w*|councils|authorities)\b")
+_WHO = any_of(
+    r"\b(?:who|nobody|no one|which|what|where|list|name|how many|any\w*|councils|authorities)\b"
+)
 _NOT = any_of(
     r"\b(?:no|not|never|without|nor|yet to|minus|lack\w*)\b[^,;?]{0,25}$|n['’]t\b[^,;?]{0,25}$"
 )
@@ -59,7 +62,7 @@ _NOT = any_of(
 def answer_kinds_had(inquiry: Inquiry) -> Draft | None:
     """A row for each council and report of the kinds asked for; None where no kinds are."""
     wanted, unwanted = _kinds(inquiry)
-    if not wanted:
+    if not wanted and not unwanted:
         return None
     by_name: dict[str, list[ReportRecord]] = {}
     for record in _records(inquiry):
@@ -72,11 +75,13 @@ def answer_kinds_had(inquiry: Inquiry) -> Draft | None:
     ]
     for name in found:
         own = [record for record in by_name[name] if record.kind in wanted]
+        own = own or [max(by_name[name], key=ended)]  # of one that lacks it, the last it had
         rows += _rows(inquiry, sorted(own, key=lambda r: r.report_id))
     said = " and ".join(title for kind, title, _ in _NAMED if kind in wanted)
     without = " or ".join(title for kind, title, _ in _NAMED if kind in unwanted)
     but = f", but none of {without}" if without else ""
-    lead = notice(f"{len(found)} of {len(by_name)} authorities have reports of {said}{but}.")
+    said = f"of {said}" if said else "stored"
+    lead = notice(f"{len(found)} of {len(by_name)} authorities have reports {said}{but}.")
     ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))
     return Draft("answered", (lead, *rows), "record", ranked)
 
@@ -91,6 +96,8 @@ def _kinds(inquiry: Inquiry) -> tuple[set[str], set[str]]:
     named = [(kind, said) for kind, _, asked in _NAMED if (said := asked.search(question))]
     unwanted = {kind for kind, said in named if _NOT.search(question[: said.start()])}
     wanted = {kind for kind, _ in named} - unwanted
+    if len(named) == 1 and unwanted and unwanted != {"childrens-services"}:
+        return set(), unwanted
     is_of_several = len(named) > 1 and any(kind != "childrens-services" for kind in wanted)
     is_of_named = bool(inquiry.reading.authorities) and len(wanted - {"childrens-services"}) == 1
     return (wanted, unwanted) if is_of_several or is_of_named else (set(), set())

@@ -169,7 +169,7 @@ def _phrases(subject: str) -> Iterator[Phrase]:
         head,
         [w for w in head if not _KINDS.fullmatch(w)],
     ]
-    for one in dict.fromkeys(tuple(one) for one in heads if one):
+    for one in dict.fromkeys(tuple(one) for one in heads if not CHILDREN.issuperset(stems(one))):
         yield _phrase(one, is_name=False)
 
 
@@ -177,11 +177,19 @@ def _phrase(words: Sequence[str], *, is_name: bool) -> Phrase:
     """A phrase with its forms: an acronym and what it stands for are the same."""
     text = " ".join(words)
     forms = {text, *_joined(words)}
-    asked = " ".join(stems(words))
     for term in () if is_name else matching_terms(text):
-        own = {form for form in (term.term, term.acronym) if form}
-        forms |= own if any(" ".join(stems(content_words(f))) in asked for f in own) else set()
+        own = [form for form in (term.term, term.acronym) if form]
+        forms |= {said for form in own for said in _said_as(words, form, own)}
     return Phrase(tuple(words), frozenset(forms), is_name)
+
+
+def _said_as(words: Sequence[str], form: str, others: Sequence[str]) -> Iterator[str]:
+    """The words with other forms in the place of one: "FGM" for "female genital mutilation"."""
+    asked, own = stems(words), stems(content_words(form))
+    for at in range(len(asked) - len(own) + 1):
+        if own and asked[at : at + len(own)] == own:
+            for other in others:
+                yield " ".join((*words[:at], *content_words(other), *words[at + len(own) :]))
 
 
 def _in_other_words(phrase: Phrase) -> Phrase:

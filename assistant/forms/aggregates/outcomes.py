@@ -13,7 +13,11 @@ from assistant.sentences import split_sentences
 _OUTCOMES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         "widespread or systemic failings",
-        re.compile(r"\bwidespread\b|\bsystemic\b|\bworst\b|\blowest\b|\bfail", re.I),
+        re.compile(
+            r"\bwidespread\b|\bsystemic\b|\bworst\b|\blowest\b|\bfail|\bbad(?:ly)?\b"
+            r"|\bpoor(?:ly)?\b|\bbottom\b",
+            re.I,
+        ),
         re.compile(r"\bwidespread and/or systemic failings\b", re.I),
     ),
     (
@@ -25,7 +29,11 @@ _OUTCOMES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     ),
     (
         "typically positive experiences and outcomes",
-        re.compile(r"\btypically positive\b|\bpositive\b|\bbest\b|\bhighest\b|\btop\b", re.I),
+        re.compile(
+            r"\btypically positive\b|\bpositive\b|\bbest\b|\bhighest\b|\btop\b|\b(?:went"
+            r"|did) well\b",
+            re.I,
+        ),
         re.compile(r"\btypically lead to positive\b|\btypically positive\b", re.I),
     ),
 )

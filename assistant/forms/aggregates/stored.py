@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.answer import Citation, Sentence
 from assistant.areas import choose_judgements, names_area
-from assistant.catalogue_cues import BARE, EVERY_KIND
+from assistant.catalogue_cues import BARE, EVERY_KIND, WITH_KIND
 from assistant.cues import any_of
 from assistant.forms.aggregates.rows import cite_date, sort_records
 from assistant.forms.stating import state_judgement
@@ -53,7 +53,7 @@ def answer_stored(inquiry: Inquiry) -> Draft | None:
     one kind of it.
     """
     question = inquiry.reading.question
-    is_asked = any(cue.search(question) for cue in (_STORED, _LISTED, BARE))
+    is_asked = any(cue.search(question) for cue in (_STORED, _LISTED, BARE, WITH_KIND))
     if not is_asked or _has_theme(inquiry):
         return None
     shows_grades = _VERDICTS.search(question) is not None
