@@ -28,6 +28,9 @@ _WHICH_OF = any_of(
     r"\b(?:which|who|whose|where|any(?:one|body)?|either|neither|none|how many|did any|has any)\b",
     r"\b(?:ever|never|always|twice|first to|last to|in a row|running)\b",
 )
+_SPREAD = any_of(
+    r"\b(?:commonest|most (?:common|frequent|usual)|breakdown|split|spread|distribution)\b"
+)
 _OF_GRADES = any_of(
     r"\b(?:grades?|graded|ratings?|rated|judge?ments?|judged|verdicts?|marks?|scores?|scored"
     r"|overall|effectiveness|ofsted|headline)\b"
@@ -48,7 +51,10 @@ def asks_of_many(question: str) -> bool:
         return True
     if len({(test.which, test.area_name) for test in tests}) > 1:
         return True
-    return _is_of_grades(question) and _WHO.search(question) is not None
+    if _SPREAD.search(question) and _OF_GRADES.search(question):
+        return True
+    asks_who = _WHO.search(question) is not None or quantifier(question)[0] in ("row", "never")
+    return asks_who and _is_of_grades(question)
 
 
 def asks_which_of_these(question: str) -> bool:

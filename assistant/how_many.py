@@ -37,6 +37,11 @@ _HOW_MANY = re.compile(
     r"|were|was|is|are|being|rated|judged|graded|marked|found|at|as|of))*\s*$",
     re.I,
 )
+_OF_TIMES = re.compile(
+    r"\s+(?:\w+ )?(?:overall\b|in a row|on the (?:trot|bounce)|running\b|back[- ]to[- ]back"
+    r"|in succession)",
+    re.I,
+)
 NO_END = 99  # more areas than any framework judges
 
 
@@ -62,6 +67,8 @@ def amount_asked(before: str, grades: str, after: str) -> Amount | None:
 
     "Nothing below good" wants none, "two outstanding councils" says nothing of areas.
     """
+    if _OF_TIMES.match(after):
+        return None  # "two fails in a row" are of inspections, not of areas
     if _ONLY.search(before):
         return Amount(1, NO_END, is_all=True)
     is_of_councils = re.match(rf"\s+(?:\w+ )?{_BODY}\b", after, re.I) is not None

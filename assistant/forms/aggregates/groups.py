@@ -63,7 +63,8 @@ _GROUPS: tuple[tuple[str, re.Pattern[str], Callable[[ReportRecord], str]], ...] 
     ),
 )
 _DISTRIBUTION = any_of(
-    r"\bmost (?:common|frequent|usual) (?:\w+ )?(?:grade|judge?ment|rating)\b",
+    r"\b(?:most (?:common|frequent|usual)|commonest|usual) (?:\w+ )?(?:grade|judge?ment|rating"
+    r"|verdict|mark)\b",
     r"\b(?:what|which) (?:overall )?(?:grade|rating|judge?ment)s? (?:do|did|have) most\b",
     r"\b(?:breakdown|distribution|split|spread|profile|summary|how many of each"
     r"|how are the|proportions? of each)\b",
