@@ -52,6 +52,17 @@ _AFTER_COVID = re.compile(
     r"\b(?:covid|pandemic|lockdowns?|coronavirus)\b(?:[^?.,;]{0,12}\b2020)?",
     re.I,
 )
+_QUARTER = re.compile(
+    r"\b(?:in |during )?the (?P<nth>first|second|third|fourth|last"
+    r"|final) quarter of (?P<year>20[0-4]\d)",
+    re.I,
+)
+_QUARTERS = {"first": 1, "second": 4, "third": 7, "fourth": 10, "last": 10, "final": 10}
+_SEASON = re.compile(
+    r"\b(?:in|during|over) (?:the )?(?P<season>spring|summer|autumn) (?:of )?(?P<year>20[0-4]\d)",
+    re.I,
+)
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9}
 _STARTED = any_of(
     r"\b(?:start(?:s|ed|ing)?|began|begin|begun|kick(?:s|ed|ing)? off|opened|got (?:going|under way"
     r"|underway)|set off|launched|first day|arrived|turned up|moved in|went in)\b(?! of 20)"
@@ -76,7 +87,7 @@ def find_bounds(text: str) -> Bounds | None:
     covid = _AFTER_COVID.search(text)
     if covid:
         return Bounds(COVID_BEGAN, date.max, "ended", covid.span())
-    for read in (_of_half, _of_both_ends, _of_day, _of_one_end):
+    for read in (_of_half, _of_three_months, _of_both_ends, _of_day, _of_one_end):
         if bounds := read(text, event):
             return bounds
     within = _IN.search(text) if event == "started" else None
@@ -96,6 +107,17 @@ def _of_half(text: str, event: Event) -> Bounds | None:
     year, is_first = int(said["year"]), said["which"].lower() == "first"
     months = (1, 6) if is_first else (7, 12)
     return Bounds(date(year, months[0], 1), _last(year, months[1]), event, said.span())
+
+
+def _of_three_months(text: str, event: Event) -> Bounds | None:
+    """A quarter of a year or a season of it."""
+    quarter, season = _QUARTER.search(text), _SEASON.search(text)
+    said = quarter or season
+    if not said:
+        return None
+    first = _QUARTERS[said["nth"].lower()] if quarter else _SEASONS[said["season"].lower()]
+    year = int(said["year"])
+    return Bounds(date(year, first, 1), _last(year, first + 2), event, said.span())
 
 
 def _of_both_ends(text: str, event: Event) -> Bounds | None:

@@ -29,6 +29,8 @@ LEADING = any_of(
     r"\b(?:lead|reporting|leading) inspectors?\b",
     r"\binspectors?\b[^?]*\b(?:led|lead|leads|in charge|headed|most|twice|more than (?:one|once)"
     r"|several|busiest)\b",
+    r"\b(?:someone|somebody|anyone|inspectors?) who(?:['’]d| had| has|se)? (?:also "
+    r"|already )?(?:led|lead)\b",
     r"\b(?:same|one|any) (?:person|inspector|name|man|woman)\b[^?]*\b(?:led|lead|leads|in charge"
     r"|head(?:ed)?|front(?:ed)?|ran|run|sign(?:ed)?|inspect\w*)\b",
     r"\bwho\b[^?]{0,20}\b(?:led|lead|headed|fronted|ran|was in charge of|been in charge of)\b"
@@ -54,6 +56,7 @@ ENDS = any_of(
 )
 OUT_IN = any_of(
     r"\b(?:published|came out|put out|issued|released|inspected)\b[^?]{0,40}\b20\d\d\b",
+    r"\bwho(?:se)?\b[^?]*\b(?:ILACS|SIF|inspection|inspected|visit|ofsted)\b[^?]*\b20\d\d\b",
 )
 COUNTED_ITEMS = any_of(
     r"\b(?:reports?|inspections?|councils?|authorities|boroughs|places|who|which|anyone|anybody)\b"

@@ -29,13 +29,24 @@ COMES_UP = any_of(
 _MENTION = any_of(
     r"\b(?:mention|refer|use the (?:word|term|phrase)|contain the (?:word|term|phrase))"
     r"(?:s|red|ed|ring|ing)?\b(?: to| of)?|\bby name\b",
+    r"\b(?:with|uses?|used|using|contain\w*|print\w*|has|have|is) (?:the |an? )?(?:exact )?"
+    r"(?:word|phrase|term|expression)s?\b|\b(?:bring|brings|brought|bringing) in\b",
+    r"^\W*(?:is there )?anything\b[^?]{0,30}\b(?:on|about)\b",
     r"\b(?:that|who|which|reports?|inspections?|inspectors) (?:\w+ )?nam(?:e|es|ed)\b|\bnaming\b",
 )
 # Who asks it of no council, asks it of all: "does any report mention it?", "whose", "where".
+# "The first report to mention it", "who was first to bring it up": of all of them, that one.
+_SAY_IT = r"(?:mention|refer|use|name|say|talk|speak|bring|raise|discuss|touch|print)\w*"
+FIRST_TO = any_of(
+    rf"\b(?:first|earliest)\b[^?.;]{{0,30}}\b(?:to|that|which|when|did"
+    rf"|in which)\b[^?.;]{{0,12}}\b{_SAY_IT}\b",
+    rf"\b{_SAY_IT}\b[^?]*\b(?:first|earliest)\W*$|\bwhich (?:\w+ )?(?:was|came) (?:the )?first\b",
+)
 _OF_ALL = any_of(
-    r"\b(?:an?|some|one) (?:report|inspection|council|letter)\b"
+    r"\b(?:an?|some|one) (?:[\w-]+ ){0,3}?(?:report|inspection|council|letter)\b"
     r"|\b(?:which|whose|any|every|all|list|how many|somewhere|anywhere|anybody|anyone|everywhere)\b"
-    r"|\b(?:reports|inspections|councils|authorities|boroughs|letters|JTAIs)\b|(?:^|[-–:;,.?]\s*)"
+    r"|\b(?:reports|inspections|councils|authorities|boroughs|letters|JTAIs)\b|^\W*anything\b|(?:^"
+    r"|[-–:;,.?]\s*)"
     r"(?:and )?(?:where|who)\b"
 )
 

@@ -106,7 +106,9 @@ _RELATIVE: tuple[tuple[Relative, re.Pattern[str]], ...] = (
     ),
     (
         "first",
-        re.compile(rf"\b(?:the\s+)?(?:first|earliest|oldest)[\s-]+(?:ever\s+)?{_NAMED}\b", re.I),
+        re.compile(
+            rf"\b(?:the\s+)?(?:first|earliest|oldest)[\s-]+(?:ever\s+)?{_NAMED}\b(?!\s+to\s)", re.I
+        ),
     ),
 )
 # "Just before covid": the last of those before it.

@@ -25,6 +25,8 @@ from assistant.bounds import find_bounds
         ("which inspections started in May 2016", "2016-05-01", "2016-05-31", "started"),
         ("published between April and July 2024", "2024-04-01", "2024-07-31", "published"),
         ("from 3 July 2018 to 31 March 2020", "2018-07-03", "2020-03-31", "ended"),
+        ("done in the last quarter of 2019", "2019-10-01", "2019-12-31", "ended"),
+        ("in spring 2021", "2021-03-01", "2021-05-31", "ended"),
         ("in the second half of 2019", "2019-07-01", "2019-12-31", "ended"),
     ],
 )

@@ -70,6 +70,9 @@ def test_words_are_looked_for_in_reports_of_every_kind(sample_library):
         ("Has mention been made of modern slavery anywhere, and in which reports?",
          ["modern slavery"]),
         ("which reports?", []),
+        ("Anything in these reports on period products?", ["period products"]),
+        ("How many times does it appear among the inspections?", []),
+        ('Where, in any letter, is the word "postcode lottery" used?', ["postcode lottery"]),
     ],
 )  # fmt: skip
 def test_what_is_to_be_printed_is_cut_out_of_the_words_of_asking(question, things):
@@ -103,3 +106,22 @@ def test_every_paragraph_that_prints_it_is_cited_however_it_is_asked(
     }
     assert {c.anchor for c in answer.citations} == printing
     assert answer.status == ("answered" if printing else "not_in_reports")
+
+
+def test_the_first_report_to_print_a_word_is_told_alone(sample_library):
+    printing = [
+        record
+        for record in sample_library.reports()
+        if any("caseload" in p.text.lower() for p in sample_library.paragraphs(record.report_id))
+    ]
+    first = min(printing, key=lambda record: record.inspection_end)
+    for question in (
+        "Which was the first report to mention caseloads?",
+        "Since when have reports mentioned caseloads, and which was first?",
+    ):
+        assert cited(ask(sample_library, question)) == {first.report_id}
+
+
+def test_a_common_part_does_not_stand_for_the_whole(sample_library):
+    answer = ask(sample_library, "Which reports mention children's homes on canal boats?")
+    assert not answer.citations

@@ -73,7 +73,9 @@ def _answer(inquiry: Inquiry) -> Draft:
     question = inquiry.reading.question
     tests = tests_asked(question)
     if asks_for_mention(question) and not tests and not LEADING.search(question):
-        return answer_mention(inquiry)
+        mentioned = answer_mention(inquiry)
+        if mentioned:
+            return mentioned
     for answer in (
         answer_kinds_had,
         answer_outcomes,

@@ -27,6 +27,7 @@ _BEEN = r"(?:(?:that|which|were|was|are|is|have been|been|done|held|carried out)
 _LOOKED_INTO = any_of(
     rf"\b{_JOINT} {_BEEN}(?:on|about|into|{_LOOKED})\b",
     r"\b(?:deep[- ]dives?|themes?|topics?|focus(?:es)?|subjects?) (?:was|were|is|are|of|on|into)\b",
+    rf"\b{_JOINT} by (?:theme|topic|subject)\b",
     rf"\b(?:what|which)\b[^?]*\b{_JOINT} [^?]*\b(?:about|on|into|{_LOOKED})\b",
     rf"\b(?:themes?|topics?|deep[- ]dives?)\b.{{0,30}}\b{_JOINT}\b",
     r"\bwith (?:an? |the )?.{0,30}\b(?:theme|focus|deep[- ]dive)\b",

@@ -11,8 +11,10 @@ from assistant.cues import any_of
 from assistant.forms.aggregates.rows import asks_of_all_time, count_of, sort_records
 from assistant.forms.aggregates.subject import subject_of
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
+from assistant.inspection_order import ended
 from assistant.joint_themes import CHILDREN
 from assistant.list_subject import things_in
+from assistant.mention_cues import FIRST_TO
 from assistant.sentences import split_sentences
 from assistant.vocabulary import matching_terms
 from assistant.words import content_words, is_common, stems, words
@@ -22,6 +24,9 @@ from ingest import Anchor, Paragraph
 # A phrase that no more than this share of the reports print is a name of what is asked for, and
 # what comes near it in meaning is something else.
 FEW = 0.06
+# A part of what is asked for stands for it where no more print it: "homes" is not what "homes on
+# boats" asks for.
+SOME = 0.25
 MAX_ROWS = 400  # shown of a list; what is printed more often is no rare thing to be looked up
 MAX_SHORT = 5  # letters of a stem that other words may have too: "cycle" has that of "cycling"
 MIN_HALF = 4  # letters of each word that a report may print as one: "whistle-blowing"
@@ -53,22 +58,26 @@ class Printed(NamedTuple):
     sentences: tuple[tuple[Anchor, str], ...]
 
 
-def answer_mention(inquiry: Inquiry) -> Draft:
+def answer_mention(inquiry: Inquiry) -> Draft | None:
     """Every report in scope that prints the words, with every paragraph that does.
 
-    Of "horses or riding", either does, and so it is with "family drug court (FDAC)".
+    Of "horses or riding", either does, and so it is with "family drug court (FDAC)". Where the
+    first is asked for, only the report of the earliest inspection. None where no words are asked.
     """
-    records = inquiry.records if asks_of_all_time(inquiry) else inquiry.speaking
     reading = inquiry.reading
-    each = [
-        one
-        for thing in things_in(reading.topic, reading.report_kind)
-        for one in _found_either(inquiry, thing, records)
-    ]
+    things = things_in(reading.topic, reading.report_kind)
+    if not things:
+        return None
+    is_first = FIRST_TO.search(reading.question) is not None
+    records = inquiry.records if asks_of_all_time(inquiry) else inquiry.speaking
+    each = [one for thing in things for one in _found_either(inquiry, thing, records)]
     if not each:
         return _NOTHING
     phrases = [phrase for phrase, _ in each]
-    return _stated(inquiry, phrases, _together(inquiry, each), records)
+    printed = _together(inquiry, each)
+    if is_first and printed:
+        printed = [min(printed, key=lambda one: ended(one.record))]
+    return _stated(inquiry, phrases, printed, records)
 
 
 def _found_either(
@@ -101,9 +110,12 @@ def _found(
 ) -> tuple[Phrase, list[Printed]]:
     """The first phrase that may be meant of those that are printed, and the reports; else none."""
     phrases = list(_phrases(subject))
+    whole = {stem for stem in stems(content_words(subject)) if stem not in CHILDREN}
+    n_some = max(1, SOME * len(inquiry.library.reports()))
     for phrase in (*phrases, *map(_in_other_words, phrases)):
         printed = _printing(inquiry, phrase, records)
-        if printed:
+        is_part = not phrase.is_name and not whole <= set(stems(phrase.words))
+        if printed and not (is_part and len(printed) > n_some):
             return phrase, printed
     return (phrases[0] if phrases else Phrase((), frozenset(), is_name=False)), []
 

@@ -14,8 +14,9 @@ _AS_NUMBER = {word: n for n, word in enumerate(_WORDS)} | {
     "a single": 1, "zero": 0, "a couple of": 2, "both": 2, "a dozen": 12,
     "single": 1, "solitary": 1,
 }  # fmt: skip
+_MOST = r"(?:longest|shortest|biggest|largest|smallest|highest|lowest|fewest|most)"
 _NAMES = "|".join(sorted(map(re.escape, _AS_NUMBER), key=len, reverse=True))
-_N = rf"(?<!\d)(?P<n>\d{{1,3}}(?!\d)|{_NAMES})"
+_N = rf"(?<!\d)(?<!top )(?<!bottom )(?P<n>\d{{1,3}}(?!\d)|{_NAMES})"
 _LOW = {
     "more than": 1, "over": 1, "above": 1, "upwards of": 0, "at least": 0, "no fewer than": 0,
     "no less than": 0, "not less than": 0, "minimum of": 0, "a minimum of": 0,
@@ -67,7 +68,7 @@ def number_wanted(question: str, thing: str, *, is_of_times: bool = False) -> Wa
     said = re.search(
         rf"\b(?:(?P<way>{_WAY}|exactly|just|only|precisely|the)\s+)?(?:the\s+"
         rf"|an?\s+)?{_N}(?!\s+of\b)\s*"
-        rf"(?P<after>{_MORE}|{_FEWER})?\s*(?:\w+[ -]){{0,3}}?{thing}\b"
+        rf"(?P<after>{_MORE}|{_FEWER})?\s*(?:(?!{_MOST}\b)\w+[ -]){{0,3}}?{thing}\b"
         rf"(?P<end>\s+(?:{_MORE}|{_FEWER}))?",
         question,
         re.I,

@@ -41,6 +41,9 @@ _AT_ONE = any_of(
     r"|borough"
     r"|place|area)\b|\b(?:a )?council['’]s (?:\w+ )?inspections\b",
 )
+_AGAIN = any_of(
+    r"\banother (?:one|inspection|time|report)\b|\balso (?:led|lead)\b|\bmore than one\b"
+)
 _SAME = any_of(r"\bsame (?:person|inspector|name|lead\w*|man|woman)\b|\bagain\b|\bback\b")
 
 
@@ -133,7 +136,7 @@ def _is_wanted(
     )
     if wanted:
         return wanted.holds
-    if is_at_one:
+    if is_at_one or _AGAIN.search(question):
         return Wanted(2, None).holds
     if _MOST.search(question):
         return lambda n: n == most
