@@ -33,6 +33,7 @@ _OVERALL = "overall effectiveness"
 _BESIDE = re.compile(
     r"\w*\W*\b(?:and|or|nor|plus|as well as)\b(?: (?:for|on|in|the|its|their))*\W*", re.I
 )
+_IDIOM = re.compile(r"\b(?:an? )?clean bill of health\b", re.I)  # of no area of health
 _NEITHER = re.compile(r"\bneither\b[^.;?]{1,60}\bnor\b[^.;?]{1,40}$", re.I)
 _WAS_NOT = re.compile(
     r"\b(?:(?:was|were|is|are|did|do|does|has|had)(?: not|n['’]?t)|not)"
@@ -103,7 +104,7 @@ def tests_asked(question: str) -> tuple[Test, ...]:
 
     "good overall but inadequate for care leavers" is two. () where no grade is named.
     """
-    relations, rest = relations_asked(question)
+    relations, rest = relations_asked(_IDIOM.sub(" ", question))
     return (*_grades_asked(_in_full(rest)), *relations)
 
 

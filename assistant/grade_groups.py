@@ -33,7 +33,7 @@ _GRADE_WORDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "requires_improvement",
-        r"(?:requir(?:e|es|ed|ing)|needs?) improvement(?: to be good)?|RI\b"
+        r"(?:requir(?:e|es|ed|ing)|needs?|reqs?\.?)[- ]improvement(?: to be good)?|RI\b"
         rf"|{_SECOND}(?:bottom|lowest|worst)(?: possible)? {_MARK}",
     ),
     ("adequate", r"adequate"),

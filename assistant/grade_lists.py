@@ -25,7 +25,8 @@ _WHO = any_of(
     r"\b(?:first|last|earliest) to\b|\bwhat (?:share|proportion|percentage|fraction)\b",
 )
 _WHICH_OF = any_of(
-    r"\b(?:which|who|whose|where|any(?:one|body)?|either|neither|none|how many|did any|has any)\b",
+    r"\b(?:which(?:ever)?|who|whose|where|any(?:one|body)?|either|neither|none|how many)\b",
+    r"\b(?:did|has) any\b",
     r"\b(?:ever|never|always|twice|first to|last to|in a row|running)\b",
 )
 _SPREAD = any_of(
@@ -40,7 +41,7 @@ _OF_TEXT = any_of(
     r"\b(?:why|how (?:did|do|does|has|have|is|are|was|were)|what (?:did|do|does) (?:inspectors|they"
     r"|ofsted|the))\b|\b(?:tell|told|say|says|said|mention\w*|describe\w*|because of what)\b",
     r"\bbetter (?:than|at)\b|\bcompare\w*\b|\bdiffer\w*\b",
-    r"\b(?:c[ao]me|finish(?:ed)?|is|was)(?: out)? (?:on top|top|first|bottom|last)\b",
+    r"\b(?:c[ao]me|finish(?:ed)?|is|was)(?: out)? (?:on top|top|first|bottom|last)\b(?! to\b)",
 )
 
 

@@ -32,7 +32,9 @@ def _phrases(way: str) -> str:
 
 # What must be improved is no movement, nor is a grade's own name.
 _NO_MOVE = re.compile(
-    r"\b(?:(?:requir\w+|needs?) improvement|improvements? (?:items?|points?|plans?|notices?))\b",
+    r"\b(?:(?:req\w*\.?|needs?)[- ]improvement"
+    r"|the same (?:\w+ )?(?:inspection|report|visit|time|year)"
+    r"|improvements? (?:items?|points?|plans?|notices?))\b",
     re.I,
 )
 _UP = re.compile(rf"\b(?:{_phrases('up')})\b", re.I)
@@ -83,6 +85,10 @@ _ONCE = any_of(
     r"\b(?:once|previously|formerly|used to (?:be|get)|in the past|at some (?:point|stage)|earlier"
     r"|at one (?:time|point)|historically|back in the day|in (?:an?|its|their) (?:earlier|previous)"
     r"|before)\b(?! (?:the )?(?:20|covid))",
+)
+# "Good, having improved": the grade that it came to.
+_HAVING = re.compile(
+    r"\b(?:having|after|by|since|following|because|as)(?: it| they)?(?: has| have| had)? *$", re.I
 )
 _TO_OTHER = re.compile(
     r"\s*(?:to|into) (?:anything|something|one|a grade|a) ?"
@@ -140,11 +146,20 @@ def move_asked(question: str) -> Move | None:
     if signs == {0}:
         same = frozenset().union(*(grades_of(g) for g in groups))
         return Move(signs, same, same)
-    if _STARTS.search(question[: last.start()]):
+    if _STARTS.search(question[: last.start()]) or _was_before(question, last):
         return Move(signs, grades_of(last), ANY_GRADE, far)
     ends = grades_of(first)
     # "Slipped below good": it was not below before.
     return Move(signs, ANY_GRADE - ends if first["before"] else ANY_GRADE, ends, far)
+
+
+def _was_before(question: str, group: re.Match[str]) -> bool:
+    """Whether a grade stands before the word for its change: "outstanding, then dropped"."""
+    after = question[group.end() :]
+    way = _UP.search(after) or _DOWN.search(after)
+    words = question[: group.start()]
+    is_only = not (_UP.search(_NO_MOVE.sub(" ", words)) or _DOWN.search(words))
+    return bool(way) and is_only and not (way and _HAVING.search(after[: way.start()]))
 
 
 def _once_and_now(

@@ -29,6 +29,7 @@ _ALWAYS = any_of(
     r"\b(?:every|each|all) (?:one )?of (?:its|their|whose) (?:\w+ )?(?:inspections|reports)\b",
     r"\bwhose every (?:inspection|report)\b|\bwithout fail\b",
     r"\balways\b|\bconsistently\b|\bthroughout\b",
+    r"\b(?:perfect|unbroken|unblemished|flawless|100%) (?:run|record|string)\b",
     r"\b(?:every(?: single)?|each(?: and every)?) time\b",
     r"\bon every(?: single)? occasion\b",
     r"\b(?:at|in) (?:every|each)(?: single)?(?: one of (?:its|their))? (?:inspections?|reports?)\b",
@@ -44,7 +45,8 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2}
 _MANY = r"(?:inspections?|reports?|times|visits|occasions|ofsteds)"
 _N = rf"(?P<n>{'|'.join(_NUMBERS)}|[2-5])"
 _IN_A_ROW = re.compile(
-    rf"\b(?:{_N} )?(?:[\w-]+ )?{_MANY} (?:running|in a row|in succession|on the (?:trot|bounce))\b"
+    rf"\b(?P<hat>hat[- ]trick)\b|\bfor {_N.replace('<n>', '<n4>')}(?: or more)? {_MANY}\b"
+    rf"|\b(?:{_N} )?(?:[\w-]+ )?{_MANY} (?:running|in a row|in succession|on the (?:trot|bounce))\b"
     rf"|\b(?:{_N.replace('<n>', '<n1>')} )?(?:consecutive(?:ly)?|successive(?:ly)?"
     r"|back[- ]to[- ]back|one after (?:the other|another))\b"
     rf"|\b{_N.replace('<n>', '<n2>')} (?:[\w-]+ )?straight {_MANY}\b"
@@ -54,7 +56,7 @@ _IN_A_ROW = re.compile(
 )
 _TIMES = re.compile(
     r"(?:\b(?P<only>exactly|only|just) (?:the )?)?"
-    rf"\b(?:(?P<once>once)\b|(?P<twice>twice|repeatedly|again)\b|(?P<more>more than )"
+    rf"\b(?:(?P<once>once)\b|(?P<twice>twice|repeatedly|again)\b|(?P<more>more th[ae]n )"
     rf"(?P<than>once|twice)\b|(?:at least )?{_N}(?: or more)? {_MANY}\b"
     rf"|{_N.replace('<n>', '<n1>')}(?: or more)? (?:{GRADE})(?: \w+)? (?:overall|for|on|in)\b"
     r"|(?P<thrice>thrice)\b)",
@@ -86,7 +88,9 @@ def _how_often(found: Mapping[str, str | None]) -> int:
     """How many inspections are said, of the parts of a match; two where no number is."""
     if found.get("once"):
         return 1
-    if found.get("thrice") or (found.get("than") or "").lower() == "twice":
+    if found.get("thrice") or found.get("hat") or (found.get("than") or "").lower() == "twice":
         return 3
-    said = next((found[key] for key in ("n", "n1", "n2", "n3") if found.get(key)), None) or "two"
+    said = (
+        next((found[key] for key in ("n", "n1", "n2", "n3", "n4") if found.get(key)), None) or "two"
+    )
     return int(said) if said.isdigit() else _NUMBERS[said.lower()]

@@ -295,6 +295,10 @@ def test_the_only_area_of_a_grade(library):
         ("outstanding straight after failing", {1, 0, -1}, {"inadequate"}, {"outstanding"}),
         ("good one visit, worse the next", {1, 0, -1}, {"good"}, None),
         ("has not improved", {0, -1}, None, None),
+        ("having been outstanding, then dropped a grade", {-1}, {"outstanding"}, None),
+        ("good overall, having improved", {1}, None, {"good"}),
+        ("outstanding to anything lower", {-1}, {"outstanding"}, None),
+        ("req improvement in the same inspection", None, None, None),
         ("still requires improvement", None, None, None),
     ],
 )

@@ -22,6 +22,7 @@ _HAVE_BEEN = any_of(
     r"\b(?:has|have|had|['’]ve|who['’]s|anyone['’]s)(?:n['’]?t)? "
     r"(?:ever |never |also |actually |since )?"
     r"(?:\w{2,}ed|hit|won|lost|fallen|risen|held|seen|made|kept)\b",
+    r"\b(?:who|that|anyone|anybody|any)['’]?s (?:\w+ )?(?:been|got|had)\b",
     r"\bhappen(?:ed|s)?\b|\boften\b",
     r"\b(?:every|each|any)(?: single)? (?:time|occasion)\b",
     r"\b(?:any|whatever|whichever|all) years?\b|\bover the years\b|\bhistorically\b",

@@ -37,7 +37,7 @@ _MOST_OFTEN = any_of(
     r"\b(?:most|least) (?:often|frequently|times)\b|\b(?:the )?(?:most|fewest) times\b",
     r"\bmore (?:often|times|frequently)? ?than (?:any(?:one|body|where)?|all)(?: \w+)?\b(?: else)?",
     r"\b(?:holds?|held|has|got) the record\b|\brecord[- ](?:holder|number|breaker)s?\b",
-    r"\b(?:tops|leads|heads|top of|head of) the (?:table|list|league|field|pack)\b",
+    r"\b(?:tops|leads|heads|top of|head of) the (?:tables?|lists?|leagues?|field|pack|charts?)\b",
     r"\brepeat offender\b",
     r"\bmost of(?:ten| any)\b|\b(?:top|biggest|largest) (?:tally|haul|collection|collector)\b",
 )
