@@ -9,12 +9,13 @@ from __future__ import annotations
 from assistant.areas import asks_of_grades_alone, concepts_in
 from assistant.conditions import tests_asked
 from assistant.cues import OTHERS_GRADED, any_of
-from assistant.grade_groups import GROUP, grades_in
+from assistant.grade_groups import GROUP
 from assistant.moves import move_asked
 from assistant.recurrence import quantifier
 
 _BODY = (
-    r"(?:councils?|authorit(?:y|ies)|boroughs?|LAs?|places?|areas?|ones?|count(?:y|ies)|inspections?"
+    r"(?:councils?|authorit(?:y|ies)|boroughs?|districts?|unitar(?:y|ies)|mets|LAs?|places?|areas?"
+    r"|ones?|count(?:y|ies)|inspections?"
     r"|reports?|children['’]?s services)"
 )
 _WHO = any_of(
@@ -54,7 +55,11 @@ def asks_of_many(question: str) -> bool:
         return True
     if _SPREAD.search(question) and _OF_GRADES.search(question):
         return True
-    asks_who = _WHO.search(question) is not None or quantifier(question)[0] in ("row", "never")
+    asks_who = _WHO.search(question) is not None or quantifier(question)[0] in (
+        "row",
+        "never",
+        "always",
+    )
     return asks_who and _is_of_grades(question)
 
 
@@ -82,4 +87,5 @@ def _is_of_grades(question: str) -> bool:
     if _OF_GRADES.search(left):
         return True
     is_joined = quantifier(question)[0] != "" and concepts_in(left) != ()
-    return grades_in(question) != ("good",) and (is_joined or asks_of_grades_alone(left))
+    is_bare = {group.group().lower() for group in GROUP.finditer(question)} == {"good"}
+    return not is_bare and (is_joined or asks_of_grades_alone(left))

@@ -115,7 +115,7 @@ _RELATIVE: tuple[tuple[Relative, re.Pattern[str]], ...] = (
 _JUST_BEFORE = re.compile(r"\b(?:just|right|shortly|immediately|straight)\s+before\b", re.I)
 _PUBLISHED = re.compile(
     rf"\b(?:published|publication|publish|issued|released|put out|came out"
-    r"(?! (?:on )?(?:top|bottom|best|worst|as|with|at|good)\b))"
+    r"(?! (?:on )?(?:of|top|bottom|best|worst|as|with|at|good)\b))"
     rf"\b[^?.]{{0,30}}\b{YEAR}\b"
     rf"|\b{YEAR}\b[^?.]{{0,12}}\b(?:publications?|published)\b",
     re.I,

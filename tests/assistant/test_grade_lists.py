@@ -125,6 +125,7 @@ FELL = (
 ROSE = (
     "whose grade {} has ever gone up from one inspection to the next",
     "any council whose rating {} climbed between two inspections running?",
+    "which councils did better {} than the time before, at any point",
 )
 FIRST = (
     "Which council was the first to be rated outstanding {}?",

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from assistant.areas import concepts_in
 from assistant.conditions import LISTED_AREAS, GradeTest, tests_asked
 from assistant.cues import any_of
+from assistant.explaining import inspection_year
 from assistant.forms.aggregates.graded import judged_for, rank_of
 from assistant.forms.aggregates.ordered import first_or_last, order_asked
 from assistant.forms.stating import state_judgement
@@ -154,7 +155,7 @@ def _pairs_asked(
 
     To now: each earlier inspection with the latest.
     """
-    in_scope = {record.report_id for record in inquiry.records}
+    in_scope = {record.report_id for record in _records_asked(inquiry)}
     is_span = _WHOLE_SPAN.search(inquiry.reading.question) is not None
     found: list[Movement] = []
     for own in _by_authority(_with_earlier(inquiry)):
@@ -169,6 +170,15 @@ def _pairs_asked(
             pairs = [pair for pair in pairs if pair.second[0].report_id in in_scope]
             found += pairs[-1:] if _is_last_pair(inquiry) else pairs
     return found
+
+
+def _records_asked(inquiry: Inquiry) -> Iterable[ReportRecord]:
+    """The inspections by which a grade moved: "than the one before" names none of them."""
+    times = inquiry.reading.times
+    if times.relative != "previous":
+        return inquiry.records
+    every = _with_earlier(inquiry)
+    return [r for r in every if inspection_year(r) in times.years] if times.years else every
 
 
 def _is_last_pair(inquiry: Inquiry) -> bool:

@@ -17,7 +17,14 @@ from index import ReportRecord
 from ingest import AUTHORITIES, FRAMEWORKS
 
 _COUNCIL_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("County", re.compile(r"\bcount(?:y|ies) (?:councils?|authorit)|\bcounties\b", re.I)),
+    (
+        "County",
+        re.compile(
+            r"\bcount(?:y|ies) (?:councils?|authorit)|\bcounties\b"
+            r"|\b(?:any|which|what|every|each|no|first|last|only) county\b(?! (?:lines|court|hall))",
+            re.I,
+        ),
+    ),
     ("Unitary Authority", re.compile(r"\bunitar(?:y|ies)\b", re.I)),
     ("Metropolitan District", re.compile(r"\bmetropolitan\b|\bmets\b", re.I)),
     ("London Borough", re.compile(r"\blondon boroughs?\b", re.I)),
