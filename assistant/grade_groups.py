@@ -25,6 +25,11 @@ _TOP = (
 EVERYDAY = rf"(?:{_BOTTOM}|{_TOP})"
 # "Good at listening" is no grade; "good at the next inspection" is.
 _AT = r" at (?!(?:the|its|their|every|each|all|any|both|one|least|first|last|inspection|overall)\b)"
+# What is yet to be done is outstanding, too.
+_DUE = (
+    r" (?:recommendations?|actions?|issues?|items?|points?|assessments?|checks?|referrals?|tasks?"
+    r"|cases|concerns|matters|questions|requests?)\b"
+)
 _SECOND = r"(?:second|next)[- ](?:to[- ]|from[- ](?:the )?)?"
 _GRADE_WORDS: tuple[tuple[str, str], ...] = (
     (
@@ -37,7 +42,7 @@ _GRADE_WORDS: tuple[tuple[str, str], ...] = (
         rf"|{_SECOND}(?:bottom|lowest|worst)(?: possible)? {_MARK}",
     ),
     ("adequate", r"adequate"),
-    ("outstanding", rf"outstandings?|{_TOP}|excellent"),
+    ("outstanding", rf"outstandings?\b(?!{_DUE})|{_TOP}|excellent"),
     (
         "good",
         rf"goods|good(?! (?:practice|quality|work|enough)\b|{_AT})"

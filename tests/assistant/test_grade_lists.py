@@ -12,6 +12,7 @@ from itertools import groupby, pairwise, product
 import pytest
 
 from assistant import ask
+from assistant.conditions import tests_asked
 from assistant.moves import move_asked
 from assistant.reading import read_question
 from index import Library, ReportRecord
@@ -324,3 +325,9 @@ def test_how_a_grade_moved_is_read_in_everyday_words(question, signs, starts, en
 )
 def test_a_list_by_grades_is_told_from_what_was_found(question, form):
     assert read_question(question, COUNCILS).form == form
+
+
+def test_what_is_yet_to_be_done_is_no_grade():
+    assert tests_asked("who still had outstanding actions to finish?") == ()
+    (test,) = tests_asked("who had outstanding leadership?")
+    assert test.grades == {"outstanding"}

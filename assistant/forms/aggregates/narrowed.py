@@ -21,7 +21,8 @@ _COUNCIL_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "County",
         re.compile(
             r"\bcount(?:y|ies) (?:councils?|authorit)|\bcounties\b"
-            r"|\b(?:any|which|what|every|each|no|first|last|only) county\b(?! (?:lines|court|hall))",
+            r"|\b(?:any|which|what|every|each|no|first|last|only) county\b"
+            r"(?! (?:lines|court|hall))",
             re.I,
         ),
     ),
