@@ -11,8 +11,7 @@ from itertools import groupby, pairwise, product
 
 import pytest
 
-from assistant import ask
-from assistant.conditions import tests_asked
+from assistant import ask, conditions
 from assistant.moves import move_asked
 from assistant.reading import read_question
 from index import Library, ReportRecord
@@ -328,6 +327,6 @@ def test_a_list_by_grades_is_told_from_what_was_found(question, form):
 
 
 def test_what_is_yet_to_be_done_is_no_grade():
-    assert tests_asked("who still had outstanding actions to finish?") == ()
-    (test,) = tests_asked("who had outstanding leadership?")
+    assert conditions.tests_asked("who still had outstanding actions to finish?") == ()
+    (test,) = conditions.tests_asked("who had outstanding leadership?")
     assert test.grades == {"outstanding"}
