@@ -49,6 +49,8 @@ _ASKING = any_of(
     r"|what (?:needs|has|had) to (?:be )?(?:improved?|fixed))",
     r"\b(?:still )?(?:need(?:s|ed)?|want(?:s|ed)?|has|have|had)\b"
     r"(?=[^?.]{3,60} to (?:get|be|become) (?:better|stronger|improved|fixed|sorted|put right)\b)",
+    r"\b(?:down )?(?:as|for) (?:needing|requiring) (?:work|attention|action|improvement)\b"
+    r"|\bdemand(?:s|ed|ing)?\b(?= (?:better|more|stronger|improv))",
     r"\bto (?:get|be|become) (?:better|stronger|improved|fixed|sorted(?: out)?|put right)\b",
     r"\b(?:ask(?:s|ed|ing)?|call(?:s|ed|ing)?|press(?:es|ed|ing)?) for "
     r"(?:(?:better|stronger|improved)\b|improve\w* (?:in|to|of)\b)",
@@ -62,7 +64,8 @@ _ASKING = any_of(
     r"|(?:get|be) better|raise (?:their|its) game|fix|sort(?: out)?|address|work on|strengthen"
     r"|tighten(?: up)?|put right|get a grip)(?: (?:by|with|at|on|about|of|for|when|where|how))?\b",
     r"\b(?:as )?(?:something|things?|an? (?:area|thing|point)|areas?|points?) "
-    r"(?:to (?:fix|improve|do|address)|(?:for|of|needing|that need(?:s|ed)?) improve\w*)",
+    r"(?:to (?:fix|improve|do|address|put right|sort(?: out)?|get right|work on|tackle)"
+    r"|(?:for|of|needing|that need(?:s|ed)?) improve\w*)",
     r"\b(?:was|were|is|are)? ?(?:one|some) of the things? (?:needing|that need(?:s|ed)?|to) "
     r"improve\w*|\b(?:for|needing|needs?|requiring) improvement\b",
     r"\brecommend(?:ed|ation|ations|s)?\b(?: (?:for|about|on|to))?",
@@ -153,15 +156,52 @@ def things_in(topic: str, report_kind: str) -> list[str]:
     return list(dict.fromkeys(one for one in found if content_words(one)))
 
 
-def _bare(tokens: list[str]) -> list[str]:
+# Said of an item to improve, at the ends of what it is about: "put pathway plans".
+_OF_ITEMS = frozenset(
+    [
+        *(
+            "better",
+            "get",
+            "got",
+            "improved",
+            "included",
+            "includes",
+            "listing",
+            "more",
+            "one",
+            "put",
+        ),
+        *(
+            "stronger",
+            "told",
+            "ofsted",
+            "inspectors",
+            "reports",
+            "inspections",
+            "councils",
+            "areas",
+        ),
+        *("a", "an", "the", "any", "their", "its", "of", "on", "about", "in", "for", "with", "had"),
+        *("has", "have", "was", "were", "is", "are", "which", "who", "where", "and"),
+    ]
+)
+
+
+def item_subject_in(topic: str, report_kind: str) -> str:
+    """What reports are to ask to be improved, without the words of asking at its ends."""
+    clauses = re.split(r"\s*[,;:]\s*", subject_in(topic, report_kind))
+    return ", ".join(c for one in clauses if (c := " ".join(_bare(one.split(), _OF_ITEMS))))
+
+
+def _bare(tokens: list[str], asking: frozenset[str] = _LISTING) -> list[str]:
     """The words of a clause without those of asking at its ends."""
     at, end = 0, len(tokens)
-    while at < end and _is_listing(tokens[at]):
+    while at < end and _is_of(tokens[at], asking):
         at += 1
-    while at < end and _is_listing(tokens[end - 1]):
+    while at < end and _is_of(tokens[end - 1], asking):
         end -= 1
     return tokens[at:end]
 
 
-def _is_listing(token: str) -> bool:
-    return all(word in _LISTING for word in words(token)) and not token.isupper()
+def _is_of(token: str, asking: frozenset[str]) -> bool:
+    return all(word in asking for word in words(token)) and not token.isupper()

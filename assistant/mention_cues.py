@@ -31,7 +31,8 @@ _MENTION = any_of(
     r"(?:s|red|ed|ring|ing)?\b(?: to| of)?|\bby name\b",
     r"\b(?:with|uses?|used|using|contain\w*|print\w*|has|have|is) (?:the |an? )?(?:exact )?"
     r"(?:word|phrase|term|expression)s?\b|\b(?:bring|brings|brought|bringing) in\b",
-    r"^\W*(?:is there )?anything\b[^?]{0,30}\b(?:on|about)\b",
+    r"\banything\b[^?]{0,30}\b(?:reports?|inspections?)\b[^?]{0,10}\b(?:on|about)\b"
+    r"|\banything\b[^?]{0,20}\b(?:on|about)\b[^?]*\b(?:reports?|inspections|anywhere)\b",
     r"\b(?:that|who|which|reports?|inspections?|inspectors) (?:\w+ )?nam(?:e|es|ed)\b|\bnaming\b",
 )
 # Who asks it of no council, asks it of all: "does any report mention it?", "whose", "where".
@@ -45,9 +46,10 @@ FIRST_TO = any_of(
 _OF_ALL = any_of(
     r"\b(?:an?|some|one) (?:[\w-]+ ){0,3}?(?:report|inspection|council|letter)\b"
     r"|\b(?:which|whose|any|every|all|list|how many|somewhere|anywhere|anybody|anyone|everywhere)\b"
-    r"|\b(?:reports|inspections|councils|authorities|boroughs|letters|JTAIs)\b|^\W*anything\b|(?:^"
-    r"|[-–:;,.?]\s*)"
-    r"(?:and )?(?:where|who)\b"
+    r"|\b(?:reports|inspections|councils|authorities|boroughs|letters|JTAIs)\b"
+    # But "where does it mention the police?" is asked of the report spoken of.
+    r"|(?:^|[-–:;,.?]\s*)(?:and )?(?:where|who)\b"
+    r"(?! (?:does|do|did|has|have) (?:it|they|he|she|the (?:report|inspectors?|council))\b)"
 )
 
 

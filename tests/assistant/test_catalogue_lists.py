@@ -152,6 +152,36 @@ def test_councils_are_listed_by_how_often_they_were_inspected(sample_library, qu
         assert {c.anchor.report_id for c in answer.citations} == set().union(*keeps)
 
 
+@pytest.mark.parametrize(
+    "question", ["anything about ambulance crews?", "and where does it mention the police?"]
+)
+def test_what_is_asked_of_the_report_spoken_of_is_no_list(sample_library, question):
+    answer = ask(sample_library, question, history=["Northmoor 2023: what must improve?"])
+    assert set(answer.scope.reports) <= {
+        r.report_id for r in sample_library.reports() if r.authority == "Northmoor"
+    }
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which reports want supervision put right?",
+        "Supervision: who had it down as needing work in any report?",
+        "Which councils were told to sort out supervision?",
+        "which inspections had supervision as a thing to put right",
+        "councils whose homework ever included supervision",
+    ],
+)
+def test_items_of_all_are_asked_for_in_many_words(sample_library, question):
+    expected = {
+        item.anchor
+        for record in sample_library.reports()
+        for item in record.improvement_items
+        if "supervision" in item.text.lower()
+    }
+    assert expected <= {c.anchor for c in ask(sample_library, question).citations}
+
+
 def test_a_name_that_no_report_prints_is_no_theme(sample_library):
     assert not ask(sample_library, "social workers using TikTok, anywhere?").citations
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from assistant.answer import Sentence, Status
 from assistant.cues import any_of
 from assistant.forms.aggregates.rows import count_of, in_question, sort_records
-from assistant.forms.aggregates.subject import query_of, subject_of
+from assistant.forms.aggregates.subject import query_of
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
+from assistant.list_subject import item_subject_in
 from assistant.quoting import stands_in
+from assistant.vocabulary import expand
 from assistant.words import content_words, stems
 from index import ReportRecord
 from ingest import Anchor, ImprovementItem
@@ -25,6 +27,12 @@ _ASKS = any_of(
     r"(?:better|stronger|improved|fixed|sorted|put right)\b",
     r"\b(?:ask(?:s|ed|ing)?|call(?:s|ed|ing)?|press(?:es|ed|ing)?) for "
     r"(?:(?:better|stronger|improved)\b|improve\w* (?:in|to|of)\b)",
+    r"\b(?:things?|something|points?|areas?|matters?|items?|ones?) (?:to|for|that (?:must|need\w*"
+    r"|had) (?:to )?)"
+    r" ?(?:be )?(?:put right|sort\w*|get right|fix\w*|work on|address\w*|improv\w*|tackl\w*)\b",
+    r"\b(?:as|down as|for) (?:needing|requiring) (?:work|attention|action|improvement)\b"
+    r"|\b(?:to[- ]?do|improvement|action) lists?\b|\bhomework (?:included?|was|is|list)\b",
+    r"\bdemand(?:s|ed|ing)? (?:better|more|stronger|improv\w*)\b|\bmust get better\b",
     r"\brecommend\w*\b|\bimprovement (?:items?|points?|areas?)\b|\bpriority actions?\b",
 )
 _NOT_ASKS = any_of(r"\brequir\w+ improvement\b(?! (?:on|of|in|for)\b)")
@@ -44,15 +52,20 @@ def answer_asked_items(inquiry: Inquiry) -> Draft | None:
     is_asked = "recommend" in inquiry.reading.marks or _ASKS.search(_NOT_ASKS.sub(" ", question))
     if not is_asked:
         return None
-    subject = subject_of(inquiry)
+    subject = item_subject_in(inquiry.reading.topic, inquiry.reading.report_kind)
     if not subject:
         return None
     records = in_question(inquiry)
     near = _near(inquiry, subject, [record.report_id for record in records])
+    found = [(r, _speaking(inquiry, subject, r, near)) for r in sort_records(inquiry, records)]
+    if not any(items for _, items in found):
+        # Not near, but what the field calls it: "out-of-hours staff" for "night and weekend cover".
+        forms = expand(subject)
+        found = [(r, [i for i in r.improvement_items if _prints_any(i, forms)]) for r, _ in found]
     rows: list[Sentence] = []
     chosen = []
-    for record in sort_records(inquiry, records):
-        for item in _speaking(inquiry, subject, record, near):
+    for record, items in found:
+        for item in items:
             paragraph = inquiry.library.paragraph(item.anchor)
             quote = item.text if stands_in(item.text, paragraph) else paragraph.text
             citation = cite(inquiry, item.anchor, quote)
@@ -97,6 +110,10 @@ def _speaking(
             if cosine >= SURE_COSINE or is_near or (cosine >= MIN_COSINE and least >= MIN_LEAST):
                 sure.add(item)
     return [i for i in record.improvement_items if i in sure or _prints(i.text, subject)]
+
+
+def _prints_any(item: ImprovementItem, forms: Iterable[str]) -> bool:
+    return any(_prints(item.text, form) for form in forms)
 
 
 def _prints(text: str, subject: str) -> bool:
