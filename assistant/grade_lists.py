@@ -6,12 +6,15 @@ many councils where none is named; of those named where it asks which of them.
 
 from __future__ import annotations
 
-from assistant.areas import asks_of_grades_alone, concepts_in
+import re
+
+from assistant.areas import AREA_WORDS, GRADING, asks_of_grades_alone, concepts_in
 from assistant.conditions import tests_asked
 from assistant.cues import OTHERS_GRADED, any_of
 from assistant.grade_groups import GROUP
 from assistant.moves import move_asked
 from assistant.recurrence import quantifier
+from assistant.words import stems
 
 _BODY = (
     r"(?:councils?|authorit(?:y|ies)|boroughs?|districts?|unitar(?:y|ies)|mets|LAs?|places?|areas?"
@@ -29,6 +32,14 @@ _WHICH_OF = any_of(
     r"\b(?:which(?:ever)?|who|whose|where|any(?:one|body)?|either|neither|none|how many)\b",
     r"\b(?:did|has) any\b",
     r"\b(?:ever|never|always|twice|first to|last to|in a row|running)\b",
+)
+# What a grade is said of: "supervision was", "plans are often".
+_SUBJECT = re.compile(
+    r"\b(?!(?:it|they|that|this|which|who|what|there|these|those|one|ones|all|any|some|most|many|each"
+    r"|both|he|she|we|you|where|when|council|authority|borough|county)\b)(?P<noun>[a-z]{4,}) "
+    r"(?:was|were|is|are|has been|have been)(?: not|n['’]?t)?"
+    r"(?: (?:still|too|often|always|simply))?\s*$",
+    re.I,
 )
 _SPREAD = any_of(
     r"\b(?:commonest|most (?:common|frequent|usual)|breakdown|split|spread|distribution)\b"
@@ -75,6 +86,20 @@ def asks_which_of_these(question: str) -> bool:
 def asks_of_neighbours(question: str) -> bool:
     """Whether a question of a council's neighbours asks for grades of theirs, and not of what."""
     return _is_of_grades(question) and not _OF_TEXT.search(question)
+
+
+def grades_a_theme(question: str) -> bool:
+    """Whether what is called good or bad is no judged area but something that the text tells of.
+
+    "Which were told that supervision was not good enough?"
+    """
+    if _OF_GRADES.search(question) or any(test.area_name for test in tests_asked(question)):
+        return False
+    for group in GROUP.finditer(question):
+        subject = _SUBJECT.search(question[: group.start()])
+        if subject and stems([subject["noun"].lower()])[0] not in GRADING | AREA_WORDS:
+            return True
+    return False
 
 
 def _is_of_grades(question: str) -> bool:

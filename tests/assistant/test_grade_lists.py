@@ -330,3 +330,9 @@ def test_what_is_yet_to_be_done_is_no_grade():
     assert conditions.tests_asked("who still had outstanding actions to finish?") == ()
     (test,) = conditions.tests_asked("who had outstanding leadership?")
     assert test.grades == {"outstanding"}
+
+
+def test_what_the_text_calls_bad_is_not_the_grade_of_the_council(sample_library):
+    answer = ask(sample_library, "Which reports say that supervision was not good enough?")
+    assert answer.citations
+    assert not any(c.anchor.label == "judgements" for c in answer.citations)

@@ -36,6 +36,7 @@ from assistant.forms.aggregates.themes import answer_theme, tone_asked
 from assistant.forms.refusals import refuse
 from assistant.forms.stating import grade_name, state_judgement
 from assistant.grade_groups import GRADE_ORDER, GROUP
+from assistant.grade_lists import grades_a_theme
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.inspection_order import ended
 from assistant.mention_cues import asks_for_mention
@@ -98,7 +99,7 @@ def _answer(inquiry: Inquiry) -> Draft:
     is_related = any(isinstance(test, Relation) for test in tests)
     if asks_for_movement(inquiry) and not is_related:
         return answer_moved(inquiry)
-    if tests:
+    if tests and not grades_a_theme(inquiry.reading.topic):
         return _by_grade(inquiry, tests)
     if "grade" in inquiry.reading.marks:
         return _grades_of_all(inquiry)
