@@ -96,7 +96,8 @@ _EDGES = re.compile(
     r"^(?:\W|\b(?:for|of|with|about|on|by|in|at|to|the|their|its|as|and|or|over|that|where|was|were"
     r"|is|are|has|have|had|been|did|do|an?|any|some|being|it|who|what|whose|from)\b)+"
     r"|(?:\W|\b(?:for|of|with|about|on|by|in|at|to|the|their|its|as|and|or|over|that|where|was|were"
-    r"|is|are|has|have|had|been|did|do|an?|it|who|which|what|also|since|from|outside)\b)+$",
+    r"|is|are|has|have|had|been|did|do|an?|it|who|which|what|also|since|from|outside"
+    r"|according)\b)+$",
     re.I,
 )
 
@@ -134,6 +135,10 @@ _OF_KIND = any_of(
     r"\b(?:area )?SEND (?:letters?|visits?|ones?|inspectors?)\b|\bjoint (?:letters?|visits?"
     r"|ones?)\b"
 )
+_OF_SERVICES = any_of(
+    r"\bchildren['’]?s (?:social care |services? )+(?:inspection|report|letter|council"
+    r"|department)s?\b"
+)
 _GAP = " | "
 
 
@@ -146,6 +151,7 @@ def things_in(topic: str, report_kind: str) -> list[str]:
     if quoted := [one or other for one, other in _QUOTED.findall(topic)]:
         return quoted
     text = _MORE_OF_IT.sub(" ", _WHO_ASKS.sub(" ", topic))
+    text = _OF_SERVICES.sub(_GAP, text)
     kinds = [KIND_NAMED, _OF_KIND] if report_kind else []
     for pattern in kinds:
         text = pattern.sub(_GAP, text) if words(pattern.sub(" ", text)) else text

@@ -70,6 +70,8 @@ def test_words_are_looked_for_in_reports_of_every_kind(sample_library):
         ("Has mention been made of modern slavery anywhere, and in which reports?",
          ["modern slavery"]),
         ("which reports?", []),
+        ("Which reports mention the Children's Commissioner?", ["Children's Commissioner"]),
+        ("Which children's services reports mention gangs?", ["gangs"]),
         ("Anything in these reports on period products?", ["period products"]),
         ("How many times does it appear among the inspections?", []),
         ('Where, in any letter, is the word "postcode lottery" used?', ["postcode lottery"]),

@@ -71,7 +71,8 @@ def _conditions(question: str) -> list[tuple[str, Callable[[ReportRecord], bool]
             title = FRAMEWORKS[keys[0]].name
             found.append((f"of the framework {title}", partial(_is_under, keys)))
     if wanted := items_wanted(question):
-        found.append((f"with {wanted.said} items to improve", partial(_has_items, wanted)))
+        items = "item" if wanted.said.endswith(" 1") else "items"
+        found.append((f"with {wanted.said} {items} to improve", partial(_has_items, wanted)))
     return found
 
 
