@@ -60,7 +60,7 @@ CONCEPTS: tuple[Concept, ...] = (
         r"|\bchiefs\b|\bdirectors?\b|\b(?:high(?:er)?-?ups|bigwigs|head honchos)\b|\bSLT\b",
         r"leadership|.*:leadership-and-management|.*impact-of-leaders.*",
     ),
-    _concept("partnership working", r"\bpartner(?:s|ship)", r".*partnership.*"),
+    _concept("partnership working", r"\bpartner(?:s|ship)(?: working)?", r".*partnership.*"),
     _concept(
         "performance management and quality assurance",
         r"\bperformance management\b|\bquality assurance\b|\bQA\b",

@@ -246,13 +246,17 @@ LISTED_AREAS = (
 
 def _areas_named(clause: str) -> list[tuple[int, str, str]]:
     """The areas that a clause names apart from each other: place, words, name, in text order."""
+    every = [
+        (match.start(), match.end(), concept.name)
+        for concept in concepts_in(clause)
+        for match in concept.asked.finditer(clause)
+    ]
+    said = dict.fromkeys(clause[start:end] for start, end, _ in every)
+    # The longest first: "performance management" is no leadership.
     found: list[tuple[int, int, str]] = []
-    said: dict[str, None] = {}
-    for concept in concepts_in(clause):
-        for match in concept.asked.finditer(clause):
-            said.setdefault(match.group())
-            if not any(a < match.end() and match.start() < b for a, b, _ in found):
-                found.append((match.start(), match.end(), concept.name))
+    for one in sorted(every, key=lambda one: one[0] - one[1]):
+        if not any(a < one[1] and one[0] < b for a, b, _ in found):
+            found.append(one)
     found.sort()
     beside = {
         joined[2]

@@ -34,7 +34,8 @@ def _phrases(way: str) -> str:
 _NO_MOVE = re.compile(
     r"\b(?:(?:req\w*\.?|needs?)[- ]improvement"
     r"|the same (?:\w+ )?(?:inspection|report|visit|time|year)"
-    r"|improvements? (?:items?|points?|plans?|notices?))\b",
+    r"|improvements? (?:items?|points?|plans?|notices?)"
+    r"|(?:capacity|ability) (?:for|to) improve\w*)\b",
     re.I,
 )
 _UP = re.compile(rf"\b(?:{_phrases('up')})\b", re.I)
@@ -112,6 +113,13 @@ class Move(NamedTuple):
         is_far = steps == 0 or abs(steps) >= self.far
         sign = (steps > 0) - (steps < 0)
         return sign in self.signs and is_far and was in self.starts and now in self.ends
+
+
+def besides_moves(text: str) -> str:
+    """A text without the words of going up, down or staying."""
+    for way in (_UP, _DOWN, _SAME):
+        text = way.sub(" ", text)
+    return text
 
 
 def move_asked(question: str) -> Move | None:

@@ -10,7 +10,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.areas import asks_of_grades_alone, besides_areas, concepts_in
+from assistant.areas import (
+    asks_of_grades_alone,
+    besides_areas,
+    concepts_in,
+    names_only_areas,
+)
 from assistant.catalogue_cues import asks_of_catalogue, asks_of_several
 from assistant.cues import (
     ADVICE_ANYWAY,
@@ -67,6 +72,7 @@ _BETTER_OF = re.compile(
     re.I,
 )
 _OVERALL = "overall effectiveness"
+LAST_OF_MANY_AREAS = 2012  # the year of inspection
 _DANGLING = re.compile(
     r"(?:\b(?:in|at|for|by|of|from|on|about|to|with|during|within|across|the)\s+)+$", re.I
 )
@@ -203,7 +209,9 @@ def _marks_of_bare(text: str, topic: str, places: Places, times: Times) -> tuple
 
     Without a council, what went up or down is what was spoken of before.
     """
-    if not asks_of_grades_alone(topic):
+    # Up to 2012 some twenty areas had a grade each, in words that are themes of later reports.
+    is_of_old = bool(times.years) and max(times.years) <= LAST_OF_MANY_AREAS
+    if not (asks_of_grades_alone(topic) or (is_of_old and names_only_areas(topic))):
         return ()
     is_of_one = len(times.years) == 1 and grades_in(text)  # "it sank to inadequate in 2019"
     is_whose = bool(places.named or places.says_we)

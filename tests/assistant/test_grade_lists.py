@@ -336,3 +336,29 @@ def test_what_the_text_calls_bad_is_not_the_grade_of_the_council(sample_library)
     answer = ask(sample_library, "Which reports say that supervision was not good enough?")
     assert answer.citations
     assert not any(c.anchor.label == "judgements" for c in answer.citations)
+
+
+@pytest.mark.parametrize(
+    ("question", "is_of_grades"),
+    [
+        ("which councils got better between inspections?", True),
+        ("which councils improved their leadership grade?", True),
+        ("which councils kept children waiting too long?", False),
+        ("any council where staff turnover dropped?", False),
+    ],
+)
+def test_what_services_did_is_no_grade_that_moved(library, question, is_of_grades):
+    kinds = {s.kind for s in ask(library, question).sentences if s.citations}
+    assert (kinds == {"record"}) is is_of_grades
+
+
+def test_a_capacity_for_improvement_is_an_area_and_no_movement():
+    assert move_asked("Which 2012 inspections found capacity for improvement outstanding?") is None
+    assert move_asked("which councils improved?") is not None
+
+
+def test_of_two_areas_in_one_phrase_the_longer_is_meant():
+    (test,) = conditions.tests_asked(
+        "who was inadequate for performance management and quality assurance?"
+    )
+    assert test.area_name == "performance management and quality assurance"

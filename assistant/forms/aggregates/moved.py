@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from assistant.areas import concepts_in
+from assistant.areas import GRADING, besides_areas, concepts_in
 from assistant.conditions import LISTED_AREAS, GradeTest, tests_asked
 from assistant.cues import any_of
 from assistant.explaining import inspection_year
@@ -17,8 +17,9 @@ from assistant.forms.stating import state_judgement
 from assistant.grade_groups import grades_in
 from assistant.inquiry import Draft, Inquiry, notice
 from assistant.inspection_order import ended
-from assistant.moves import ANY_GRADE, move_asked
+from assistant.moves import ANY_GRADE, besides_moves, move_asked
 from assistant.recurrence import quantifier
+from assistant.words import content_words, stems, word_list
 from index import ReportRecord
 from ingest import Judgement
 
@@ -59,6 +60,10 @@ _OF_COUNCILS = re.compile(
     r"\b(?:councils?|authorit(?:y|ies)|boroughs?|LAs?|places|areas|counties|any(?:body|one)|who)\b",
     re.I,
 )
+# Words of asking for a list of councils or of their grades, which name no theme.
+_OF_A_LIST = GRADING | frozenset(
+    stems(word_list("listing_words.txt") + word_list("narrowing_words.txt"))
+)
 
 
 class Movement(NamedTuple):
@@ -96,9 +101,15 @@ def asks_for_movement(inquiry: Inquiry) -> bool:
     is_of_each = quantifier(question)[0] in ("never", "always")
     if is_of_each and len(move.signs) == 1 and move.ends != ANY_GRADE:
         return False  # "never slipped below good": no inspection was below it
-    names_theme = set(inquiry.reading.topic.lower().split()) & {"practice", "caseloads", "services"}
-    is_of_grades = bool(grades_in(question) or _GRADED.search(question) or move.far > 1)
-    return is_of_grades or (not names_theme and _OF_COUNCILS.search(question) is not None)
+    if grades_in(question) or _GRADED.search(question) or move.far > 1:
+        return True
+    return _OF_COUNCILS.search(question) is not None and not _names_theme(inquiry.reading.topic)
+
+
+def _names_theme(topic: str) -> bool:
+    """Whether something else than an area is said to have moved: "kept children waiting"."""
+    left = content_words(besides_moves(besides_areas(topic)))
+    return any(stem not in _OF_A_LIST and not stem.isdigit() for stem in stems(left))
 
 
 def answer_moved(inquiry: Inquiry) -> Draft:
