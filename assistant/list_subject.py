@@ -7,6 +7,7 @@ import re
 from assistant.cues import any_of
 from assistant.mention_cues import COMES_UP
 from assistant.occasions import KIND_NAMED
+from assistant.vocabulary import matching_terms
 from assistant.words import content_words, word_list, words
 
 _BODY = (
@@ -158,8 +159,16 @@ def things_in(topic: str, report_kind: str) -> list[str]:
     for pattern in (COMES_UP, _ASKING, _SAID_OF_IT):
         text = pattern.sub(_GAP, text)
     clauses = [part for clause in _CLAUSE.split(text) for part in clause.split(_GAP.strip())]
-    found = (" ".join(_bare(clause.split())) for clause in clauses)
+    found = (_whole(clause, " ".join(_bare(clause.split()))) for clause in clauses)
     return list(dict.fromkeys(one for one in found if content_words(one)))
+
+
+def _whole(clause: str, bare: str) -> str:
+    """What is left of a clause, or the field's term that it was cut out of: "children in need"."""
+    said = f" {clause.lower()} "
+    forms = (form for term in matching_terms(clause) for form in term.printed)
+    cut = [form for form in forms if f" {form.lower()} " in said and bare.lower() in form.lower()]
+    return max([bare, *cut], key=len)
 
 
 # Said of an item to improve, at the ends of what it is about: "put pathway plans".

@@ -127,3 +127,10 @@ def test_the_first_report_to_print_a_word_is_told_alone(sample_library):
 def test_a_common_part_does_not_stand_for_the_whole(sample_library):
     answer = ask(sample_library, "Which reports mention children's homes on canal boats?")
     assert not answer.citations
+
+
+@pytest.mark.parametrize("what", ["children in need", "children", "kids", "looked after children"])
+def test_what_is_made_of_common_words_is_looked_for_or_refused_in_words(sample_library, what):
+    answer = ask(sample_library, f"How many reports mention {what}?")
+    assert answer.sentences
+    assert (answer.status == "answered") is (what != "kids" and what != "children")

@@ -10,6 +10,7 @@ from assistant.answer import Sentence, Status
 from assistant.cues import any_of
 from assistant.forms.aggregates.rows import asks_of_all_time, count_of, sort_records
 from assistant.forms.aggregates.subject import subject_of
+from assistant.forms.refusals import refuse
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.inspection_order import ended
 from assistant.joint_themes import CHILDREN
@@ -31,7 +32,6 @@ MAX_ROWS = 400  # shown of a list; what is printed more often is no rare thing t
 MAX_SHORT = 5  # letters of a stem that other words may have too: "cycle" has that of "cycling"
 MIN_HALF = 4  # letters of each word that a report may print as one: "whistle-blowing"
 _OR = re.compile(r"\s*(?:,|/)?\s*\bor\b\s+|\s*/\s*", re.I)
-_NOTHING = Draft("not_in_reports", ())
 _TAIL = re.compile(r"\b(?:for|by|in|from|with|to|at|on|of|through|via|under)\b", re.I)
 # What a name is of, which the reports need not print beside it.
 _KINDS = any_of(r"(?:scheme|programme|project|service|model|approach|team)(?:s|es)?|polic(?:y|ies)")
@@ -72,7 +72,7 @@ def answer_mention(inquiry: Inquiry) -> Draft | None:
     records = inquiry.records if asks_of_all_time(inquiry) else inquiry.speaking
     each = [one for thing in things for one in _found_either(inquiry, thing, records)]
     if not each:
-        return _NOTHING
+        return refuse(inquiry)
     phrases = [phrase for phrase, _ in each]
     printed = _together(inquiry, each)
     if is_first and printed:
