@@ -21,14 +21,14 @@ def test_nothing_in_the_store_is_the_key(library):
     _, secret = library.keys.add("planning team", ["read"])
     stored = b"".join(path.read_bytes() for path in library.folder.glob("pincite.sqlite3*"))
     assert b"planning team" in stored
-    assert secret.rpartition("_")[2].encode() not in stored
+    assert secret.split("_", 2)[2].encode() not in stored
 
 
 @pytest.mark.parametrize(
     "changed",
     [
         pytest.param(lambda secret: secret[:-1] + ("A" if secret[-1] != "A" else "B"), id="wrong"),
-        pytest.param(lambda secret: secret.rpartition("_")[0], id="without-its-secret"),
+        pytest.param(lambda secret: "_".join(secret.split("_")[:2]), id="without-its-secret"),
         pytest.param(lambda secret: secret.removeprefix("pincite_"), id="without-its-prefix"),
         pytest.param(lambda secret: secret + "x", id="longer"),
         pytest.param(lambda _: "", id="empty"),
