@@ -36,6 +36,8 @@ PRACTICE = (
     "practice_seventeenth",
     "practice_eighteenth",
     "practice_nineteenth",
+    "practice_twentieth",
+    "practice_twentyfirst",
 )
 RUN = 8  # words: shorter runs are names, dates and set phrases
 
