@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from assistant.areas import CONCEPTS
-from assistant.cues import any_of
+from assistant.patterns import any_of
 
 _MARK = r"(?:grades?|marks?|ratings?|judge?ments?|scores?|results?|verdicts?)"
 EVERY_AREA = any_of(

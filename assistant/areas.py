@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.cues import any_of
-from assistant.grade_cues import MARKS, MOVES
+from assistant.cues.everyday_grades import MARKS, MOVES
+from assistant.patterns import any_of
 from assistant.words import content_words, stems, word_list
 from ingest import Judgement
 

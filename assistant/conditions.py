@@ -14,9 +14,9 @@ from typing import Literal, NamedTuple
 
 from assistant.area_relations import EVERY_AREA, Relation, relations_asked
 from assistant.areas import asks_for_all_areas, concepts_in
-from assistant.cues import any_of
 from assistant.grade_groups import GRADE, GRADE_ORDER, GROUP, grades_of
 from assistant.how_many import AREA_WORD, NO_END, Amount, amount_asked
+from assistant.patterns import any_of
 from assistant.recurrence import DID_NOT, quantifier
 from assistant.words import content_words
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Set
 from typing import NamedTuple
 
-from assistant.cues import any_of
+from assistant.patterns import any_of
 from assistant.verifying.quantities import Quantity, agrees, digits, quantities
 from assistant.words import content_words, stems, word_list
 

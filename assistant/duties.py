@@ -7,7 +7,7 @@ were told is none.
 
 from __future__ import annotations
 
-from assistant.cues import any_of
+from assistant.patterns import any_of
 
 _THEY = (
     r"(?:child(?:ren)?|kids?|youngsters?|youths?|teen(?:ager)?s?|pupils?|students?|boys?|girls?|lads?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.followup_cues import (
+from assistant.cues.followups import (
     DONE_WITH_IT,
     FIXED_SINCE,
     TIME_AFTER,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.areas import AREA_WORDS, GRADING, concepts_in
-from assistant.followup_cues import LEADS, POINTS_BACK
+from assistant.cues.followups import LEADS, POINTS_BACK
 from assistant.generality import names_no_matter
 from assistant.reading import Reading
 from assistant.vocabulary import Term, matching_terms

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.areas import GRADING, concepts_in, names_only_areas
-from assistant.cues import COURTESY, Form
-from assistant.followup_cues import (
+from assistant.cues.advice import COURTESY
+from assistant.cues.followups import (
     ABOUT_IT,
     ANOTHER_PARAGRAPH,
     ASKS_FACT,
@@ -28,6 +28,7 @@ from assistant.followup_cues import (
     WHOLE_QUESTION,
     WHY,
 )
+from assistant.cues.forms import Form
 from assistant.followup_times import (
     by_a_later_year,
     compare_times,

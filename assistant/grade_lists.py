@@ -10,9 +10,10 @@ import re
 
 from assistant.areas import AREA_WORDS, GRADING, asks_of_grades_alone, concepts_in
 from assistant.conditions import tests_asked
-from assistant.cues import OTHERS_GRADED, any_of
+from assistant.cues.grades import OTHERS_GRADED
 from assistant.grade_groups import GROUP
 from assistant.moves import move_asked
+from assistant.patterns import any_of
 from assistant.recurrence import quantifier
 from assistant.words import stems
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.cues import any_of
+from assistant.patterns import any_of
 
 HARM_NOTICE = (
     "If a child is in danger now, call 999. To report a worry about a child, contact the local "

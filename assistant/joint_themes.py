@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from assistant.cues import any_of
 from assistant.inquiry import Inquiry
+from assistant.patterns import any_of
 from assistant.sentences import split_sentences
 from assistant.subjects import names_in
 from assistant.words import content_words, stems, word_list

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.catalogue_cues import EVERY_KIND
-from assistant.cues import any_of
-from assistant.mention_cues import asks_for_mention
+from assistant.cues.catalogue import EVERY_KIND
+from assistant.cues.mentions import asks_for_mention
 from assistant.occasions import JOINT
+from assistant.patterns import any_of
 from assistant.reading import Reading
 from index import ReportRecord
 

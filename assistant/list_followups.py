@@ -12,10 +12,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.areas import concepts_in
-from assistant.cues import any_of
-from assistant.followup_cues import LEADS, POINTS_BACK
+from assistant.cues.followups import LEADS, POINTS_BACK
 from assistant.grade_groups import GROUP
 from assistant.list_subject import subject_in
+from assistant.patterns import any_of
 from assistant.reading import Reading
 from assistant.words import content_words, word_list, words
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from assistant.cues import any_of
-from assistant.mention_cues import COMES_UP
+from assistant.cues.mentions import COMES_UP
 from assistant.occasions import KIND_NAMED
+from assistant.patterns import any_of
 from assistant.vocabulary import matching_terms
 from assistant.words import content_words, word_list, words
 

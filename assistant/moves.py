@@ -14,8 +14,8 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from assistant.conditions import tests_asked
-from assistant.cues import any_of
 from assistant.grade_groups import GRADE_ORDER, GROUP, grades_of
+from assistant.patterns import any_of
 from assistant.recurrence import quantifier
 from assistant.words import number_of
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
-from assistant.cues import any_of
 from assistant.grade_groups import GRADE, grades_in
+from assistant.patterns import any_of
 from assistant.words import content_words
 
 Span = tuple[int, int]

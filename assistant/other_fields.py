@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from importlib.resources import files
 
-from assistant.cues import any_of
 from assistant.inquiry import Inquiry
+from assistant.patterns import any_of
 
 _NAMES = (files("assistant") / "other_fields.txt").read_text(encoding="utf-8").splitlines()
 _NAMED = re.compile(r"\b(?:" + "|".join(re.escape(name) for name in _NAMES) + r")(?:s|es)?\b", re.I)

@@ -16,36 +16,22 @@ from assistant.areas import (
     concepts_in,
     names_only_areas,
 )
-from assistant.catalogue_cues import asks_of_catalogue, asks_of_several
-from assistant.cues import (
-    ADVICE_ANYWAY,
-    ADVICE_OWN,
-    COUNTS_ALL,
-    COUNTS_OWN,
-    FILLERS,
-    FOLLOWED_UP,
-    FORMS,
-    OF_SOMEBODY,
-    OTHERS_GRADED,
-    OWN,
-    PARAGRAPH,
-    SEVERAL,
-    STILL,
-    THAN_THEN,
-    THE_LAW,
-    THEN_AND_NOW,
-    WHAT_WAS_FOUND,
-    WHO_OF_ALL,
-    Form,
-)
+from assistant.cues.advice import ADVICE_ANYWAY, ADVICE_OWN, OWN, THE_LAW, WHAT_WAS_FOUND
+from assistant.cues.catalogue import asks_of_catalogue, asks_of_several
+from assistant.cues.changes import STILL, THAN_THEN, THEN_AND_NOW
+from assistant.cues.everyday_grades import MARKS, MOVES, WHAT_IT_GOT, WHEN_SO
+from assistant.cues.fillers import FILLERS
+from assistant.cues.forms import FORMS, PARAGRAPH, Form
+from assistant.cues.grades import OTHERS_GRADED
+from assistant.cues.lists import COUNTS_ALL, COUNTS_OWN, OF_SOMEBODY, SEVERAL, WHO_OF_ALL
+from assistant.cues.mentions import asks_all_for_mention
+from assistant.cues.recommendations import FOLLOWED_UP
 from assistant.duties import is_duty
 from assistant.generality import is_general
-from assistant.grade_cues import MARKS, MOVES, WHAT_IT_GOT, WHEN_SO
 from assistant.grade_groups import grades_in
 from assistant.grade_lists import asks_of_many, asks_of_neighbours, asks_which_of_these
 from assistant.harm import tells_of_harm
 from assistant.list_subject import things_in
-from assistant.mention_cues import asks_all_for_mention
 from assistant.occasions import KIND_NAMED, besides_grade, kind_named
 from assistant.places import Place, Places, find_places, unknown_names
 from assistant.spelling import mend

@@ -9,9 +9,9 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
-from assistant.cues import any_of
 from assistant.grade_groups import GRADE
 from assistant.how_many import AREA_WORD
+from assistant.patterns import any_of
 
 # As it is typed in a hurry too: "hasnt".
 DID_NOT = r"(?:n['’]t|\b(?:is|was|were|are|has|have|had|did|do|does)nt)\b"

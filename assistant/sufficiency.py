@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal
 
-from assistant import wanted_cues as cues
+from assistant.cues import wanted as cues
 from assistant.vocabulary import glossary
 from assistant.words import content_words, stems, words
 

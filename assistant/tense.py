@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.cues import any_of
+from assistant.patterns import any_of
 
 _PAST = any_of(
     r"\b(?:was|were|had|did|been|used to|ago|back then|once|got|told|said|went|came|found|thought"

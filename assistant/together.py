@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.cues import any_of
+from assistant.patterns import any_of
 from assistant.places import names_council
 
 Span = tuple[int, int]

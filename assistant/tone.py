@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from assistant.cues import any_of
+from assistant.patterns import any_of
 from assistant.words import word_list, words
 
 Tone = Literal["good", "bad", ""]  # "" for neither, or for both alike

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from assistant.answer import Cell, Sentence, Status
 from assistant.areas import asks_for_all_areas, concepts_in, names_area, names_only_areas
-from assistant.cues import any_of
 from assistant.forms.asked import set_apart
 from assistant.forms.findings import choose, choose_quotes, quote_sentence, weigh_hits
 from assistant.forms.grades import judgements_asked
@@ -18,6 +17,7 @@ from assistant.gather import search_again, search_report
 from assistant.grade_groups import grades_in
 from assistant.inquiry import Draft, Inquiry, notice, speaker
 from assistant.intent import asks_duty
+from assistant.patterns import any_of
 from assistant.relevance import Weighed
 from assistant.subjects import subjects_asked
 from index import ReportRecord

@@ -10,7 +10,6 @@ from assistant.answer import Sentence
 from assistant.answerable import is_answered
 from assistant.areas import choose_judgements
 from assistant.counts import counts_differ
-from assistant.cues import any_of
 from assistant.forms.asked import quote_asked, set_apart
 from assistant.forms.findings import (
     N_READ,
@@ -23,6 +22,7 @@ from assistant.forms.refusals import refuse, say_absent
 from assistant.forms.sides import answer_sides, reasons, sides_asked
 from assistant.forms.stating import state_judgement
 from assistant.inquiry import Draft, Inquiry, notice
+from assistant.patterns import any_of
 from assistant.relevance import Weighed
 from assistant.sentences import Quote
 from assistant.sufficiency import lacks, wanted

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.cues import FOLLOWED_UP, any_of
-from assistant.followup_cues import DONE_WITH_IT
+from assistant.cues.followups import DONE_WITH_IT
+from assistant.cues.recommendations import FOLLOWED_UP
 from assistant.forms.followed import answer_followed
 from assistant.forms.found import answer_finding
 from assistant.forms.item_nth import answer_nth
@@ -22,6 +22,7 @@ from assistant.forms.items import (
 from assistant.forms.stating import state_item
 from assistant.inquiry import Draft, Inquiry, notice, speaker
 from assistant.intent import asks_duty, asks_items
+from assistant.patterns import any_of
 from index import ReportRecord
 from ingest import ImprovementItem
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.areas import concepts_in
-from assistant.cues import any_of
+from assistant.patterns import any_of
 from assistant.words import content_words, stems, word_list
 from ingest import ImprovementItem
 

@@ -6,8 +6,8 @@ Joint letters end with it, under "Next steps": who writes it, with whom, to wher
 from __future__ import annotations
 
 from assistant.answer import Sentence
-from assistant.cues import any_of
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
+from assistant.patterns import any_of
 from index import ReportRecord
 
 _REPLY = r"(?:answers?|repl(?:y|ies)|respon(?:se|ses|d)|statements?(?: of (?:proposed )?action)?)"

@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from assistant.cues import any_of
 from assistant.forms.item_likeness import MEANT, SPEAKS, item_signals, likelihood
 from assistant.inquiry import Inquiry
 from assistant.joint_themes import looked_into
+from assistant.patterns import any_of
 from assistant.vocabulary import expand, matching_terms, spell_out
 from assistant.words import content_words, stems, word_list
 from ingest import ImprovementItem

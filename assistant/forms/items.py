@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from assistant.cues import any_of
 from assistant.forms.item_party import BOARD_TOO, ONLY_OF, parties_asked, words_of_party
 from assistant.forms.item_theme import find_theme, item_nearest, items_about
 from assistant.inquiry import Inquiry
 from assistant.joint_themes import looked_into
+from assistant.patterns import any_of
 from assistant.subjects import names_in
 from assistant.words import content_words, number_of, stems
 from ingest import ImprovementItem

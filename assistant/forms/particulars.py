@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from assistant.answer import Sentence
-from assistant.cues import any_of
 from assistant.inquiry import Draft, Inquiry, cite, speaker
+from assistant.patterns import any_of
 from assistant.reading import Reading
 from assistant.words import content_words, stems, word_list
 from index import ReportRecord

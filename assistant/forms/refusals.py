@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import Sentence
-from assistant.cues import COURTESY, any_of
+from assistant.cues.advice import COURTESY
 from assistant.explaining import join_names
 from assistant.inquiry import Draft, Inquiry, cite, notice
+from assistant.patterns import any_of
 from assistant.sentences import Quote
 from assistant.vocabulary import Term
 

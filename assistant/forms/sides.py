@@ -7,12 +7,12 @@ from itertools import islice
 
 from assistant.answer import Sentence
 from assistant.areas import choose_judgements, concepts_in
-from assistant.cues import any_of
 from assistant.forms.asked import quote_asked, set_apart
 from assistant.forms.findings import choose, choose_quotes, quote_sentence, weigh_hits
 from assistant.forms.stating import is_under, state_item
 from assistant.gather import search_again, search_report
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
+from assistant.patterns import any_of
 from assistant.relevance import Weighed
 from assistant.sentences import Quote, split_sentences
 from assistant.sufficiency import holds

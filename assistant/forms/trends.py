@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.areas import concepts_in, names_area
-from assistant.cues import FOLLOWED_UP
+from assistant.cues.recommendations import FOLLOWED_UP
 from assistant.forms.comparisons import compare_findings
 from assistant.forms.followed import answer_followed
 from assistant.forms.grades import judgements_asked

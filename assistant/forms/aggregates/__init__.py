@@ -7,9 +7,9 @@ from dataclasses import replace
 from assistant.answer import Cell, Sentence
 from assistant.area_relations import Relation
 from assistant.areas import concepts_in
-from assistant.catalogue_cues import LEADING
 from assistant.conditions import GradeTest, Test, tests_asked
-from assistant.cues import any_of
+from assistant.cues.catalogue import LEADING
+from assistant.cues.mentions import asks_for_mention
 from assistant.forms.aggregates.asked_items import answer_asked_items
 from assistant.forms.aggregates.dated import answer_dated
 from assistant.forms.aggregates.graded import Graded, hold, judged_for, select
@@ -39,7 +39,7 @@ from assistant.grade_groups import GRADE_ORDER, GROUP
 from assistant.grade_lists import grades_a_theme
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.inspection_order import ended
-from assistant.mention_cues import asks_for_mention
+from assistant.patterns import any_of
 from assistant.quoting import words_of_judgement
 from assistant.recurrence import quantifier
 from index import ReportRecord

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from assistant.answer import Sentence, Status
-from assistant.cues import any_of
 from assistant.forms.aggregates.rows import count_of, in_question, sort_records
 from assistant.forms.aggregates.subject import query_of
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.list_subject import item_subject_in
+from assistant.patterns import any_of
 from assistant.quoting import stands_in
 from assistant.vocabulary import expand
 from assistant.words import content_words, stems

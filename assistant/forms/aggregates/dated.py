@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from assistant.answer import Sentence
 from assistant.conditions import tests_asked
-from assistant.cues import any_of
 from assistant.forms.aggregates.graded import Graded, hold
 from assistant.forms.aggregates.rows import cite_date
 from assistant.forms.stating import state_judgement
 from assistant.inquiry import Draft, Inquiry, notice, speaker
+from assistant.patterns import any_of
 from index import ReportRecord
 
 _BODY = r"(?:JTAIs?|reports?|inspections?|councils?|authorit(?:y|ies)|boroughs?|LAs?|one|places?)"

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from assistant.answer import Sentence
-from assistant.catalogue_cues import GAP, IN_BOTH
 from assistant.conditions import tests_asked
-from assistant.cues import any_of
+from assistant.cues.catalogue import GAP, IN_BOTH
 from assistant.forms.aggregates.moved import asks_for_movement
 from assistant.forms.aggregates.numbers import Wanted, number_wanted
 from assistant.forms.aggregates.rows import cite_date, sort_records
 from assistant.inquiry import Draft, Inquiry, notice, speaker
 from assistant.inspection_order import by_authority, ended
+from assistant.patterns import any_of
 from index import ReportRecord
 from ingest import Anchor
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from assistant.answer import Sentence
 from assistant.conditions import tests_asked
-from assistant.cues import any_of
 from assistant.forms.aggregates.rows import asks_of_all_time, count_of, sort_records
 from assistant.forms.aggregates.things import (
     AVERAGE,
@@ -14,6 +13,7 @@ from assistant.forms.aggregates.things import (
     items_wanted,
 )
 from assistant.inquiry import Draft, Inquiry, notice, speaker
+from assistant.patterns import any_of
 
 _BOUNDS = any_of(
     r"\b(?:or|and) (?:more|fewer|less)\b|\b(?:more|fewer|less) than\b|\bat (?:least|most)\b"

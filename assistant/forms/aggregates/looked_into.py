@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from assistant.answer import Cell, Sentence
-from assistant.cues import any_of
 from assistant.forms.aggregates.rows import count_of, sort_records
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.joint_themes import KIND, Said, is_of_theme, is_theme, themes_said
 from assistant.list_subject import things_in
 from assistant.occasions import JOINT, KIND_NAMED
+from assistant.patterns import any_of
 from index import ReportRecord
 
 _JOINT = r"(?:JTAIs?|joint (?:targeted )?(?:area )?inspections?(?: letters?)?)"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from assistant.answer import Sentence, Status
-from assistant.cues import any_of
+from assistant.cues.mentions import FIRST_TO
 from assistant.forms.aggregates.rows import asks_of_all_time, count_of, sort_records
 from assistant.forms.aggregates.subject import subject_of
 from assistant.forms.refusals import refuse
@@ -15,7 +15,7 @@ from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.inspection_order import ended
 from assistant.joint_themes import CHILDREN
 from assistant.list_subject import things_in
-from assistant.mention_cues import FIRST_TO
+from assistant.patterns import any_of
 from assistant.sentences import split_sentences
 from assistant.vocabulary import matching_terms
 from assistant.words import content_words, is_common, stems, words

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from assistant.areas import GRADING, besides_areas, concepts_in
 from assistant.conditions import LISTED_AREAS, GradeTest, tests_asked
-from assistant.cues import any_of
 from assistant.explaining import inspection_year
 from assistant.forms.aggregates.graded import judged_for, rank_of
 from assistant.forms.aggregates.ordered import first_or_last, order_asked
@@ -18,6 +17,7 @@ from assistant.grade_groups import grades_in
 from assistant.inquiry import Draft, Inquiry, notice
 from assistant.inspection_order import ended
 from assistant.moves import ANY_GRADE, besides_moves, move_asked
+from assistant.patterns import any_of
 from assistant.recurrence import quantifier
 from assistant.words import content_words, stems, word_list
 from index import ReportRecord

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Literal, TypeVar
 
-from assistant.cues import any_of
 from assistant.inquiry import Inquiry
+from assistant.patterns import any_of
 from assistant.words import number_of
 from index import ReportRecord
 

@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 
 from assistant.answer import Sentence
 from assistant.areas import choose_judgements
-from assistant.catalogue_cues import LEADING
 from assistant.conditions import tests_asked
-from assistant.cues import any_of
+from assistant.cues.catalogue import LEADING
 from assistant.forms.aggregates.graded import hold
 from assistant.forms.aggregates.numbers import Wanted, number_wanted
 from assistant.forms.aggregates.rows import cite_words, count_of, sort_records
 from assistant.forms.stating import state_judgement
 from assistant.inquiry import Draft, Inquiry, notice, speaker
+from assistant.patterns import any_of
 from index import ReportRecord
 
 MAX_WRONG = 2  # letters of an inspector's name: "Tracy Metcalf" is Tracey Metcalfe

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.answer import Citation
-from assistant.cues import EVER, any_of
+from assistant.cues.lists import EVER
 from assistant.inquiry import Inquiry, cite
+from assistant.patterns import any_of
 from assistant.recurrence import quantifier
 from index import ReportRecord
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from assistant.answer import Citation, Sentence
 from assistant.areas import choose_judgements, names_area
-from assistant.catalogue_cues import BARE, EVERY_KIND, WITH_KIND
-from assistant.cues import any_of
+from assistant.cues.catalogue import BARE, EVERY_KIND, WITH_KIND
 from assistant.forms.aggregates.rows import cite_date, sort_records
 from assistant.forms.stating import state_judgement
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.list_subject import things_in
 from assistant.occasions import KIND_NAMED
+from assistant.patterns import any_of
 from assistant.periods import day_of, of_same_times
 from index import ReportRecord
 

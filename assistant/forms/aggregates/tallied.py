@@ -8,7 +8,6 @@ from statistics import mean, median
 
 from assistant.answer import Citation, Sentence
 from assistant.conditions import GradeTest, Test, tests_asked
-from assistant.cues import any_of
 from assistant.forms.aggregates.graded import Graded, hold
 from assistant.forms.aggregates.groups import (
     answer_by_grade,
@@ -30,6 +29,7 @@ from assistant.forms.aggregates.things import (
 )
 from assistant.grade_groups import GRADE
 from assistant.inquiry import Draft, Inquiry, notice, speaker
+from assistant.patterns import any_of
 from index import ReportRecord
 
 # Who was so judged at more inspections than any other.

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.answer import Cell, Sentence
-from assistant.cues import any_of
 from assistant.forms.aggregates.rows import asks_of_all_time, count_of, in_question
 from assistant.forms.aggregates.subject import query_of, subject_of
 from assistant.forms.refusals import refuse
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.joint_themes import CHILDREN
+from assistant.patterns import any_of
 from assistant.sentences import split_sentences
 from assistant.tone import Tone, tone_of
 from assistant.vocabulary import matching_terms

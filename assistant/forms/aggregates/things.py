@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from assistant.answer import Citation
-from assistant.catalogue_cues import TO_DO_LIST
+from assistant.cues.catalogue import TO_DO_LIST
 from assistant.forms.aggregates.graded import Graded
 from assistant.forms.aggregates.numbers import Wanted, number_wanted
 from assistant.forms.aggregates.rows import cite_date

@@ -1,4 +1,4 @@
-"""The everyday words for a grade, and for how it moved. Patterns only; no decisions.
+"""The everyday words for a grade, and for how it moved.
 
 Each of them means much else too: "what did it score?" asks for a grade, "what did pupils score in
 reading?" for none. So they count only in a question that names nothing but judged areas.
@@ -6,7 +6,7 @@ reading?" for none. So they count only in a question that names nothing but judg
 
 from __future__ import annotations
 
-from assistant.cues import any_of
+from assistant.patterns import any_of
 
 _PEOPLE = (
     r"(?:child(?:ren)?|kids?|young\w*|people|teenagers|leavers|carers|families|parents|staff|workers"

@@ -1,8 +1,8 @@
-"""The phrases by which a question asks where words are printed. Patterns only; no decisions."""
+"""The phrases by which a question asks where words are printed."""
 
 from __future__ import annotations
 
-from assistant.cues import any_of
+from assistant.patterns import any_of
 
 _TELL = (
     r"(?:refer|refers|referred|referring|talk|talks|talked|talking|speak|speaks|spoke|speaking"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.cues import any_of
+from assistant.patterns import any_of
 from assistant.words import word_list
 
 HOW = re.compile(r"how|when", re.I)

@@ -1,8 +1,8 @@
-"""The phrases by which a question leans on the one before it. Patterns only; no decisions."""
+"""The phrases by which a question leans on the one before it."""
 
 from __future__ import annotations
 
-from assistant.cues import any_of
+from assistant.patterns import any_of
 
 # Says what it asks, however it follows from the question before.
 WHOLE_QUESTION = any_of(

@@ -1,4 +1,4 @@
-"""The phrases by which a question asks of the catalogue of reports. Patterns only; no decisions.
+"""The phrases by which a question asks of the catalogue of reports.
 
 What the catalogue holds of each report: its kind, its days, who led it, how many items it lists.
 A question of these that names no council is of all of them, whoever is asked for: "who", "where".
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.cues import any_of
+from assistant.patterns import any_of
 
 _ONES = (
     r"(?:inspections?|reports?|letters?|visits?|ones?|councils?|authorit(?:y|ies)|boroughs?"

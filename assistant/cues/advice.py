@@ -1,0 +1,59 @@
+"""The phrases of what no report can answer: advice, opinion, law, what will be."""
+
+from __future__ import annotations
+
+from assistant.patterns import any_of
+
+# Somebody asks for himself, or Pincite for itself.
+OWN = any_of(r"\b(?:I|we|my|our|us|you|your)\b")
+# Courtesies, which ask for nothing.
+COURTESY = any_of(
+    r"^(?:\W*\b(?:thanks?|thank you|many|cheers|ta|ok(?:ay)?|great|perfect|lovely|hello|hi|hey|bye"
+    r"|good (?:morning|afternoon|evening)|goodbye|so much|very much|a lot|there|all|again"
+    r"|for (?:that|this|your help))\b)+\W*$"
+)
+# What no report can answer, whatever else is asked: what will be, what the law is, an opinion.
+ADVICE_ANYWAY = any_of(
+    r"\b(?:can|could|may) (?:I|we) (?:sue|claim|complain|appeal)\b",
+    r"\bis it (?:legal|illegal|lawful)\b|\bmy (?:legal )?rights\b",
+    r"\b(?:joke|poem|song)\b|\bignore (?:the|all|any|your|previous)\b|\bis (?:the )?best\b",
+    r"\b(?:your|an?) opinion\b|\bdo you (?:think|believe|reckon)\b",
+    r"\b(?:will|gonna|going to|likely to)\b.*\bnext (?:inspection|time|year|ofsted)\b",
+    r"\bpredict|\bnext time (?:ofsted|the inspectors|they) (?:come|visit|inspect)",
+    r"\bwill\b.*\bbe (?:rated|judged|graded)\b",
+    r"\bwill\b.*\bget (?:an? )?(?:good|better|outstanding)\b",
+)
+# What the asker is to do, whatever a report of some year may say.
+ADVICE_OWN = any_of(
+    r"\bshould (?:I|we|my|our)\b|\bworth (?:moving|it|going)\b",
+    r"\bwhat (?:would|do) you (?:think|recommend|advise|suggest)\b",
+    r"\b(?:advise|advice for) me\b|\bwould you (?:move|send|trust|recommend)\b",
+    r"\bwould (?:I|we|my \w+|our \w+) be (?:happier|better(?: off)?|safer|wise|mad)\b",
+)
+ADVICE = any_of(
+    COURTESY.pattern,
+    r"\bshould (?:the council|they)\b|^\W*(?:so |and )?should\b",
+    r"\bhow do I\b|\bwhere (?:can|do|should) I\b|\bcan I get\b|\bbest council to\b",
+    ADVICE_OWN.pattern,
+    ADVICE_ANYWAY.pattern,
+)
+_LAW = r"(?:(?:children|care|equality|education) act|law|statute|legislation|regulations)"
+# What the law asks of any council: no report's to say, unless one council is asked about.
+THE_LAW = any_of(
+    r"\b(?:obliged?|dut(?:y|ies)|required|must|ha(?:s|ve) to|legally|entitled)\b.{0,60}"
+    rf"\b(?:under|by|in) (?:the )?{_LAW}\b",
+    rf"\b(?:under|by|in|does) (?:the )?{_LAW}\b.{{0,60}}"
+    r"\b(?:obliged?|dut(?:y|ies)|requires?|required|must|ha(?:s|ve) to|says?|means?)\b",
+    r"\bwhat (?:is|are|does) (?:the )?(?:law|legal|statutory)\b",
+)
+# What inspectors found or were told, asked beside what sounds like a wish for advice.
+WHAT_WAS_FOUND = any_of(
+    r"\bwhat (?:did|do|does|have|has|had)\b.{0,40}\b(?:inspectors?|ofsted|inspections?|reports?"
+    r"|staff|workers|children|people|carers|parents|they)\b.{0,40}\b(?:say|said|think|thought|tell"
+    r"|told|find|found|make of|made of|conclude|see|saw|reckon|feel|felt)\b",
+    r"\b(?:did|do|have|had|were|was) (?:the )?(?:inspectors?|ofsted)\b"
+    r"|\b(?:inspectors?|ofsted) (?:think|thought|say|said|find|found|happy|impressed|worried)\b",
+    r"\baccording to (?:the |its |their )?(?:\w+ )?(?:inspectors?|ofsted|report|inspection)\b",
+    r"^\W*should (?!I\b|we\b|my\b|our\b).{3,80}?"
+    r"\bhave (?:been|done|had|\w+ed|seen|known|told|gone)\b",
+)

@@ -1,0 +1,64 @@
+"""The phrases by which a question asks for grades."""
+
+from __future__ import annotations
+
+from assistant.grade_groups import EVERYDAY
+from assistant.patterns import any_of
+
+GRADES = (
+    r"(?:outstanding|inadequate|adequate|requires? improvement|RI|good or (?:bad|not)"
+    rf"|{EVERYDAY})"
+)
+GRADED = r"(?:rated|judged|graded|found)"
+# "what did Leeds get for leadership", but not "what did foster carers get for training".
+_WHAT_IT_GOT = (
+    r"\bwhat(?: did|['’]d)? (?!\w* ?(?:children|kids|young|people|(?:foster )?carers|families"
+    r"|parents|staff|workers|social workers|adopters) )[^?.,]{2,30}? (?:get|got) "
+    r"(?:(?:for|on|in|under) (?:its? |their |the )?(?:overall|leadership|leaders|care leavers?"
+    r"|children in care|looked[- ]after|adoption|(?:help|safeguard|protect)\w*|early help"
+    r"|20\d\d|SIF|ILACS)|(?:the )?(?:last|first|second|next|previous) (?:time|inspection)|overall"
+    r"|(?:when|once) (?:ofsted|inspectors|they) (?:came|went|returned)|(?:at|in) the re-?inspection"
+    r")\b|\bwhat (?:was|were) "
+    r"(?!(?:the |its |their )?(?:\w+ )?(?:reason|excuse|explanation|cause)s?\b)"
+    r"[^?.,]{2,30}? given(?= *(?:\W*$|overall|20\d\d|(?:in|at|under|when"
+    r"|the|its|their|next|last)\b))"
+)
+ASKS_GRADE = any_of(
+    r"\b(?:grades?|graded|grade?ings?|rate?ings?|rated|judge?ments?|judged|verdict)\b",
+    r"\b(?:which|what) (?:bits?|parts?|areas?)\b.*"
+    r"\b(?:good|best|worst|weakest|strongest)\b",
+    _WHAT_IT_GOT,
+    r"\b(?:what|which|ofsted|overall|inspection|top|full) (?:\w+ )?"
+    r"(?:marks?|scores?|results?)\b",
+    r"\b(?:get|got|gave|given?|were|was|been) (?:\w+ ){0,3}?(?:marks?|scored?|marked)\b",
+    r"\b(?:dragged|pulled|brought|knocked|held|kept|pushed|lifted|took|sank|slipped)\b[^?.]{0,40}"
+    rf"\b(?:to|at|from|below) (?:an? )?(?:{GRADES}|good)\b",
+    r"\b(?:leadership|care leavers?['’]?|adoption|overall|children in care|fostering"
+    r"|help and protection|safeguarding) (?:mark|score|result)s?\b(?! in\b| from\b| of\b)",
+    r"\bscored\b|\bmarked (?:on|for|as)\b|\boverall effectiveness\b|\boutstandings\b",
+    r"\b(?:best|worst|strongest|weakest) (?:at|in)\b.{0,30}(?:\?|$)|\bclean sweep\b",
+    r"\b(?:weakest|strongest|poorest|lowest|highest) "
+    r"(?:areas?|parts?|bits?|services?|aspects?)\b",
+    r"\bhow (?:did|has|have)\b[^?]*\b(?:come|came|fare[ds]?) (?:out|in|at)\b"
+    r"|\bofsted (?:for|grading|status)\b",
+    rf"\b(?:wasn|isn|weren|aren)['’]?t\b[^?]{{0,40}}\b{GRADES}\b",
+    r"\b(?:which|what) (?:areas?|parts?|bits?|services?|judge?ments?)\b[^?]{0,30}"
+    r"\b(?:not|isn['’]?t|wasn['’]?t|aren['’]?t|weren['’]?t|below|less than|short of) "
+    r"(?:yet |even )?good\b",
+    rf"\b(?:was|is|were|are|did|get|got)\b[^?]{{0,60}}\b{GRADES}\b",
+    r"\b(?:boast|brag|claim|call|say|tell|told|hear|heard|believ|insist)\w*\b[^?.]{0,30}"
+    rf"\b(?:it|they|we)['’](?:s|re)\b[^?.]{{0,20}}\b{GRADES}\b",
+)
+# A school that pupils go to, or a home where they live, has a grade of its own.
+OTHERS_GRADED = any_of(
+    r"\b(?:schools?|settings?|nurser(?:y|ies)|colleges?|(?:children['’]?s? )?homes|providers?"
+    rf"|provisions?|placements?)\b[^?.]{{0,25}}\b{GRADED}\b",
+    r"\b(?:schools?|settings?|nurser(?:y|ies)|colleges?|children['’]?s? homes?|providers?)\b"
+    r"[^?.]{0,40}\b(?:get|got|given|have|had) (?:an? |its |their )?(?:\w+ )?"
+    r"(?:grade|rating|judge?ment)s?\b",
+    r"\b(?:results?|grades?|marks?|scores?)\b[^?.;]{0,40}\b(?:at|in|for) (?:their )?(?:school"
+    r"|college|maths|reading|english|exams?|GCSEs?|A[- ]levels?)\b|\b(?:exams?|GCSEs?|A[- ]levels?"
+    r"|key stage \d|school|test|maths|reading) (?:results?|grades?|marks?|scores?)\b",
+    rf"\b(?:{GRADED} )?(?:{GRADES}|good)(?: or (?:{GRADES}|good|better))? (?:schools?|settings?"
+    r"|nurser(?:y|ies)|colleges?|homes|providers?|provisions?|placements?)\b",
+)

@@ -1,0 +1,84 @@
+"""The phrases by which a question asks what must be improved."""
+
+from __future__ import annotations
+
+from assistant.patterns import any_of
+
+_TO_DO = r"(?:improve|fix|(?:do|get) better|sort(?: out)?|put right|address|tackle|change|get done)"
+_WHEN_TO_DO = r"(?:do (?:straight ?away|immediately|within|first))"
+MUST = r"(?:must|need|needs|needed|has|have|had|told|asked|ordered|required|supposed|expected)"
+RECOMMEND = any_of(
+    r"\brecommend(?:ation|ations|ed|s)?\b|\brecc?s\b|\bwant(?:s|ed)? from\b",
+    r"\bimprovement (?:points?|areas?|items?|lists?|asks?|priorities)\b|\bnext steps\b",
+    r"\b(?:flagged|listed|named|marked|singled out)\b[^?.]{0,20}\b(?:improv\w+|action)\b",
+    r"\b(?:urgent|priority|improvement|action) list\b|\bcould(?:n['’]t| not) wait\b",
+    r"\bask(?:ed|ing)? (?:\w+ )?for (?:any|some|more|what|which)",
+    r"\b(?:areas?|things|points|actions?) (?:for|to|of) "
+    r"(?:improvement|improve|fix|action)\b",
+    rf"\b{MUST}\b[^?.]{{0,40}}\b(?:to )?(?:{_TO_DO}|{_WHEN_TO_DO})\b",
+    r"\bwhat (?:needs|has|had|should) (?:to )?(?:be )?"
+    r"(?:improv|fix|done|chang|get better|sort)",
+    r"\b(?:to[- ]?do list|action (?:plan|points?)|homework|priority actions?)\b",
+    r"\bpriorities for (?:action|improvement)\b|\bby when\b",
+    r"\b(?:written |their |its |the )statements? of (?:proposed )?action\b",
+    r"\bpriority (?:ones|items|points|demands)\b|\bpriority\b.{0,5}\bimmediate\b",
+    r"\b(?:above|ahead of|before) (?:the rest|all (?:else|others)|everything else)\b"
+    r"[^?]*\b(?:attention|action|fix\w*|improv\w*|urgent\w*)\b",
+    r"\b(?:its|their|which|what|ofsted['’]s|inspectors['’]) demands\b(?! (?:on|for)\b)",
+    r"\bwhat (?:was|were) (?:\w+ )?(?:asked|demanded|required|expected) of\b",
+    r"\b(?:anything|something|what|which)\b[^?.]{0,20}"
+    r"\bon (?:the|their|its) (?:\w+ )?list\b",
+    r"\bneeds? (?:putting right|fixing|sorting|improving)\b",
+    r"\b(?:do|done|act|actions?|fix|improve\w*|recommend\w*|told|asked|had|ones|only"
+    r"|priority)\b[^?]*\bstraight ?away\b",
+    r"\bstraight ?away\b[^?]*\b(?:actions?|recommend\w*|improve\w*|list)\b",
+    r"\b(?:what|which|longest|shortest|with)\b.*\bdeadlines?\b",
+    r"\bwant(?:ed)? (?:\w+ )?(?:done|changed|fixed|sorted|improved)\b",
+    rf"\bwant(?:ed|s)?\b[^?.]{{0,40}}\bto (?:{_TO_DO}|do)\b|\burgent actions?\b",
+    r"\b(?:told|asked|ordered)\b[^?.]{0,60}\bto do\b",
+    r"\bmust\b[^?.]{0,60}\bdo (?:about|for|immediately|now|next)\b",
+    r"\b(?:have|has|had|got|obliged|bound) (?:\w+ )?(?:got )?to do\b",
+    r"\bgiven\b[^?.]{0,20}\bto (?:\w+ )?(?:do|produce)\b",
+    r"\b(?:did|does) (?:ofsted|(?:the )?inspectors) (?:tell|ask|order)\b"
+    r"[^?.]{0,60}\bto do\b",
+    r"\bwithin (?:three|six|3|6) months\b|\bimmediate(?:ly)? (?:action|do|fix)\b",
+    r"\b(?:do|did|done) (?:what|as) (?:it|they|we) (?:was|were|had been|is) "
+    r"(?:told|asked)\b|\bwhat was (?:asked for|recommended) last time\b",
+    r"\b(?:ofsted|inspectors?) (?:say|said|says)\b[^?.]{0,20}\b(?:must|had to|has to"
+    r"|needed to|needs to|should|ought to)\b",
+    r"\b(?:jobs|tasks) (?:\w+ ){0,2}?(?:given|set|handed|left)\b"
+    r"|\b(?:given|set|handed|left) (?:\w+ ){0,3}?(?:jobs|tasks)\b",
+    r"\b(?:been|was|were) (?:asked|told|made|raised|recommended)(?: for| of| to)?,? "
+    r"(?:before(?! 20\d\d)|already|previously)\b",
+    r"\b(?:was|were|been|got) (?:told|asked|ordered|instructed) to "
+    r"(?!leave|wait|share|pay)",
+)
+_ASKED_FOR = (
+    r"(?:recommend\w*|(?:improvement|action) (?:lists?|points?|items?)"
+    r"|(?:points?|items?) (?:\w+ ){0,3}?(?:got|gave|given|made|raised|set)"
+    r"|asked (?:for|of|to)|told(?: (?:them|back|then|in|by|inspectors|ofsted|20\d\d)){0,3} to"
+    r"|(?:was|were|been) (?:asked|told)"
+    r"|areas? for improvement|actions? required|required to|must|had to)"
+)
+_CARRIED_OUT = (
+    r"(?:done|act(?:ed)? (?:up)?on|addressed|implement(?:ed)?|follow(?:ed)?(?: up| through)?"
+    r"|deliver(?:ed)?|(?:mentioned|raised|came up|come up) again|carried out|carry out"
+    r"|respond(?:ed)? to|dealt with|complet(?:ed)?|met|fixed"
+    r"|happened (?:to|with|about)|progress (?:on|against|with)|came of|become of|became of)"
+)
+_LATER_REPORT = (
+    r"(?<!according to the )(?<!according to its )(?<!according to their )"
+    r"(?:(?:next|later|following|subsequent|latest|newest|newer) (?:report|inspection|one)"
+    r"|next time|since then|afterwards|later)"
+)
+# What was asked for in one report is to be held against what a later one says.
+FOLLOWED_UP = any_of(
+    rf"\b{_ASKED_FOR}\b.*\b{_LATER_REPORT}\b|\b{_LATER_REPORT}\b.*\b{_ASKED_FOR}\b",
+    rf"\b{_CARRIED_OUT}\b.*\b{_ASKED_FOR}\b",
+    rf"\b{_ASKED_FOR}\b.*\b(?:been|were|was|got|get|gets|have|has|had|did)\b.*\b{_CARRIED_OUT}\b",
+    r"\b(?:do|did|done) (?:what|as|all (?:that )?) ?(?:it|they|we|\w+) (?:was|were|had been|is) "
+    r"(?:told|asked)\b",
+    r"\bwhat was (?:asked for|recommended) last time\b",
+    r"\b(?:did|have|has)\b.{0,40}\b(?:fix(?:ed)?|sort(?:ed)?|deliver(?:ed)?|tackled?|addressed?|done?"
+    r"|act(?:ed)?)\b.{0,20}\b(?:what|everything|all|the things) .{0,20}\b(?:told|asked)\b",
+)
