@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _WORDS, _LENGTHS = "words.npy", "lengths.npy"  # of the paragraphs, one after the other
 _WORD = re.compile(r"\w\w+")
 _FEW_SPANS = 16
+_MOST_PASSED = 3  # words between two that are looked for side by side
 
 
 class KeywordIndex:
@@ -84,6 +85,39 @@ class KeywordIndex:
             holds_word[self._indices[self._span(word)]] = True
             held &= holds_word
         return held
+
+    def holds_together(
+        self, text: str, spans: Iterable[tuple[int, int]], passed_over: Iterable[str] = ()
+    ) -> NDArray[np.int64]:
+        """Return the rows, rising, whose paragraph holds the words side by side, in their order.
+
+        Read from the words that are kept of each paragraph, its heading first: where one sentence
+        ends is not in them. None for a text without words.
+
+        Args:
+            text: the words looked for, each in any of its forms.
+            spans: rows from the first up to, but not including, the second of each: those that
+                are looked at, rising.
+            passed_over: words that may stand between those looked for.
+        """
+        asked = [self.vocabulary.get(word, -1) for word in words(text)]
+        if not asked or min(asked) < 0:
+            return np.zeros(0, np.int64)
+        flat, bounds = self._words
+        passed = np.zeros(len(self.vocabulary), np.bool_)
+        over = {self.vocabulary.get(stem, -1) for word in passed_over for stem in words(word)}
+        passed[sorted(over - {-1, *asked})] = True
+        parts = [(int(bounds[a]), int(bounds[b])) for a, b in spans]
+        found = [begin + np.flatnonzero(flat[begin:end] == asked[0]) for begin, end in parts]
+        begins = ends = np.concatenate([np.zeros(0, np.int64), *found])
+        for number in asked[1:]:
+            ends = np.minimum(ends + 1, len(flat) - 1)
+            for _ in range(_MOST_PASSED):
+                ends = np.minimum(ends + passed[flat[ends]], len(flat) - 1)
+            kept = flat[ends] == number
+            begins, ends = begins[kept], ends[kept]
+        first, last = (np.searchsorted(bounds, at, side="right") - 1 for at in (begins, ends))
+        return np.unique(first[first == last])
 
     def words_of(self, first: int, end: int) -> list[list[int]]:
         """The numbers in the vocabulary of the words of each of these rows."""

@@ -392,6 +392,43 @@ class Library:
         rows = (first + int(row) for first, end in spans for row in held[first:end].nonzero()[0])
         return [derived.rows.anchor(row) for row in rows]
 
+    def count_printing(self, texts: Iterable[str], reports: Collection[str]) -> int:
+        """How many paragraphs `anchors_printing` would return; none of them is named."""
+        derived = self._searchable()
+        held = _held(derived, texts)
+        return sum(int(held[first:end].sum()) for first, end in derived.rows.spans(reports))
+
+    def anchors_printing_together(
+        self,
+        texts: Iterable[str],
+        reports: Collection[str],
+        *,
+        each: int,
+        passed_over: Collection[str] = (),
+    ) -> list[Anchor]:
+        """Return the first paragraphs of each report that hold the words of a text side by side.
+
+        In the paragraph or the heading above it. They come by report and in printed order, and
+        none of them is read.
+
+        Args:
+            texts: what is looked for, each word of it in any of its forms.
+            reports: ids; only their paragraphs are returned.
+            each: of one report at most so many.
+            passed_over: words that may stand between those looked for.
+        """
+        import numpy as np
+
+        derived = self._searchable()
+        rows, keywords = derived.rows, derived.keywords
+        spans = rows.spans(reports)
+        parts = [keywords.holds_together(text, spans, passed_over) for text in texts]
+        found = np.unique(np.concatenate([np.zeros(0, np.int64), *parts]))
+        _, firsts = _first_rows(rows)
+        report = np.searchsorted(firsts, found, side="right")
+        is_kept = np.arange(len(found)) - np.searchsorted(report, report) < each
+        return [rows.anchor(row) for row in found[is_kept].tolist()]
+
     def chroma_collection(self) -> ChromaCollection:
         """Open the store's Chroma collection, to be read by any program that knows Chroma.
 

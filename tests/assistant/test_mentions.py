@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from assistant import ask
+from assistant.forms.aggregates import mentions
 from assistant.kinds import main_kind, other_kinds
 from assistant.list_subject import things_in
 from assistant.reading import read_question
@@ -108,6 +109,37 @@ def test_every_paragraph_that_prints_it_is_cited_however_it_is_asked(
     }
     assert {c.anchor for c in answer.citations} == printing
     assert answer.status == ("answered" if printing else "not_in_reports")
+
+
+@pytest.mark.parametrize("thing", ["caseloads", "adoption", "School Virtual", "advocates"])
+def test_what_many_print_is_counted_without_reading_each(sample_library, monkeypatch, thing):
+    question = f"How many reports mention {thing}?"
+    read = ask(sample_library, question)
+    monkeypatch.setattr(mentions, "MAX_READ", 0)
+    counted = ask(sample_library, question)
+    assert counted.sentences[0].text.split("”")[0] == read.sentences[0].text.split("”")[0]
+    assert cited(counted) == cited(read) != set()
+    assert len(counted.citations) == len(cited(read))
+    assert {c.anchor for c in counted.citations} <= {c.anchor for c in read.citations}
+
+
+def test_of_what_many_print_the_first_reports_are_shown_and_all_are_counted(
+    sample_library, monkeypatch
+):
+    question = "How many reports mention social workers?"
+    whole = ask(sample_library, question)
+    count = whole.sentences[0].text.split("”")[0]
+    monkeypatch.setattr(mentions, "MAX_ROWS", 2)
+    cut = ask(sample_library, question)
+    monkeypatch.setattr(mentions, "MAX_READ", 0)
+    counted = ask(sample_library, question)
+    for answer in (cut, counted):
+        said = answer.sentences[0].text
+        assert said.startswith(count)
+        assert "Of the first 2, the first paragraph that does is shown." in said
+        assert len(answer.citations) == 2 < len(cited(whole))
+    assert mentions.COUNTED in counted.sentences[0].text
+    assert mentions.COUNTED not in cut.sentences[0].text
 
 
 def test_the_first_report_to_print_a_word_is_told_alone(sample_library):

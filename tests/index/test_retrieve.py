@@ -156,3 +156,24 @@ def test_several_paragraphs_come_in_the_order_asked_for_without_those_not_stored
     assert [*found.items()] == [(anchor, two_reports.paragraph(anchor)) for anchor in asked]
     two_reports.remove("eastvale-2019-06")
     assert [*two_reports.some_paragraphs(asked)] == asked[:1]
+
+
+def test_paragraphs_that_print_words_together_are_the_first_of_each_report(two_reports):
+    def printing(texts, reports=BOTH, each=9, **given):
+        found = two_reports.anchors_printing_together(texts, reports, each=each, **given)
+        assert len(found) <= two_reports.count_printing(texts, reports)
+        return found
+
+    apart = two_reports.anchors_printing(["social workers"], BOTH)
+    assert printing(["social workers"]) == apart
+    assert printing(["social workers"], each=1) == [
+        next(anchor for anchor in apart if anchor.report_id == name) for name in sorted(BOTH)
+    ]
+    assert printing(["social workers"], [BOTH[0], "nowhere-2019-06"]) == [
+        anchor for anchor in apart if anchor.report_id == BOTH[0]
+    ]
+    assert printing(["children know"]) == printing(["visiting often"]) == []
+    assert printing(["visiting often"], passed_over=["them"])
+    every = two_reports.anchors_printing(["visit often"], BOTH)
+    assert two_reports.count_printing(["visit often"], BOTH) == len(every) > 0
+    assert printing([]) == printing(["zzyzx", ""]) == []

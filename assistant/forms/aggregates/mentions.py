@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import permutations
 from typing import NamedTuple
 
 from assistant.answer import Sentence, Status
@@ -18,7 +20,7 @@ from assistant.list_subject import things_in
 from assistant.patterns import any_of
 from assistant.sentences import split_sentences
 from assistant.vocabulary import matching_terms
-from assistant.words import content_words, is_common, stems, words
+from assistant.words import STOPWORDS, content_words, is_common, stems, words
 from index import ReportRecord
 from ingest import Anchor, Paragraph
 
@@ -29,8 +31,14 @@ FEW = 0.06
 # boats" asks for.
 SOME = 0.25
 MAX_ROWS = 400  # shown of a list; what is printed more often is no rare thing to be looked up
+# Paragraphs that hold the words of a phrase, of which each is read: more are counted from the words
+# that are kept of them, and of MAX_ROWS reports one is read.
+MAX_READ = 4_000
 MAX_SHORT = 5  # letters of a stem that other words may have too: "cycle" has that of "cycling"
+MAX_TRIED = 8  # paragraphs of one of these reports that are read, to show the first that prints it
+MAX_TURNED = 3  # words of a name that are looked for in any order where many paragraphs hold them
 MIN_HALF = 4  # letters of each word that a report may print as one: "whistle-blowing"
+COUNTED = " Counted is where the words stand side by side, in headings too."
 _OR = re.compile(r"\s*(?:,|/)?\s*\bor\b\s+|\s*/\s*", re.I)
 _TAIL = re.compile(r"\b(?:for|by|in|from|with|to|at|on|of|through|via|under)\b", re.I)
 # What a name is of, which the reports need not print beside it.
@@ -52,7 +60,11 @@ class Phrase(NamedTuple):
 
 
 class Printed(NamedTuple):
-    """The sentences of a report that print a phrase: of each paragraph the first."""
+    """The sentences of a report that print a phrase: of each paragraph the first.
+
+    Where many paragraphs print it, of the first paragraph alone, and of the first reports of the
+    list alone.
+    """
 
     record: ReportRecord
     sentences: tuple[tuple[Anchor, str], ...]
@@ -76,7 +88,8 @@ def answer_mention(inquiry: Inquiry) -> Draft | None:
     phrases = [phrase for phrase, _ in each]
     printed = _together(inquiry, each)
     if is_first and printed:
-        printed = [min(printed, key=lambda one: ended(one.record))]
+        first = min(printed, key=lambda one: ended(one.record)).record
+        printed = _together(inquiry, [(p, _printing(inquiry, p, [first])) for p in phrases])
     return _stated(inquiry, phrases, printed, records)
 
 
@@ -144,17 +157,22 @@ def _stated(
     printed: Sequence[Printed],
     of: Sequence[ReportRecord],
 ) -> Draft:
-    """A row of each paragraph; where they are too many to be read, of each report's first."""
-    is_long = sum(len(one.sentences) for one in printed) > MAX_ROWS
+    """A row of each paragraph; where they are too many to be read, of each report's first.
+
+    Of more reports than MAX_ROWS, only the first have one.
+    """
+    is_counted = not all(one.sentences for one in printed)
+    is_long = is_counted or sum(len(one.sentences) for one in printed) > MAX_ROWS
     rows = [
         Sentence(sentence, "quote", (cite(inquiry, anchor, sentence),), speaker(one.record))
-        for one in printed
+        for one in printed[:MAX_ROWS]
         for anchor, sentence in (one.sentences[:1] if is_long else one.sentences)
     ]
     count = count_of([one.record for one in printed], of)
     words = " or ".join(f"“{' '.join(phrase.words)}”" for phrase in phrases)
-    cut = " Of each, the first paragraph that does is shown." if is_long else ""
-    lead = notice(f"{count} print {words}.{cut}")
+    whose = f"the first {MAX_ROWS}" if len(printed) > MAX_ROWS else "each"
+    cut = f" Of {whose}, the first paragraph that does is shown." if is_long else ""
+    lead = notice(f"{count} print {words}.{COUNTED if is_counted else ''}{cut}")
     ranked = tuple(row.citations[0].anchor for row in rows)
     status: Status = "answered" if rows else "not_in_reports"
     return Draft(status, (lead, *rows), "extract", ranked)
@@ -230,20 +248,48 @@ def _joined(words: Sequence[str]) -> Iterator[str]:
 def _printing(inquiry: Inquiry, phrase: Phrase, records: Iterable[ReportRecord]) -> list[Printed]:
     """The reports that print a phrase, its words next to each other, in the order of a list."""
     asked = {record.report_id: record for record in records}
+    if inquiry.library.count_printing(phrase.forms, asked) > MAX_READ:
+        return _printing_often(inquiry, phrase, asked)
     anchors = inquiry.library.anchors_printing(phrase.forms, list(asked))
+    found: dict[str, list[tuple[Anchor, str]]] = {}
+    for anchor, first in _read(inquiry, phrase, anchors).items():
+        found.setdefault(anchor.report_id, []).append((anchor, first))
+    ordered = sort_records(inquiry, (asked[report_id] for report_id in found))
+    return [Printed(r, tuple(found[r.report_id])) for r in ordered]
+
+
+def _printing_often(
+    inquiry: Inquiry, phrase: Phrase, asked: Mapping[str, ReportRecord]
+) -> list[Printed]:
+    """The same of what many paragraphs print, not all of which are read."""
+    forms = phrase.forms
+    if phrase.is_name and len(phrase.words) <= MAX_TURNED:
+        forms = frozenset(" ".join(turned) for turned in permutations(phrase.words))
+    printing = partial(inquiry.library.anchors_printing_together, forms, passed_over=STOPWORDS)
+    # The back page comes last, and says the same in every report.
+    first = {a.report_id: a for a in printing(asked, each=1) if not a.label.startswith("back-page")}
+    ordered = sort_records(inquiry, (asked[report_id] for report_id in first))
+    shown = [record.report_id for record in ordered[:MAX_ROWS]]
+    said = _read(inquiry, phrase, [first[report_id] for report_id in shown])
+    read = {anchor.report_id for anchor in said}
+    said |= _read(inquiry, phrase, printing([i for i in shown if i not in read], each=MAX_TRIED))
+    one_of = {anchor.report_id: (anchor, said[anchor]) for anchor in reversed(said)}
+    return [Printed(r, tuple(filter(None, [one_of.get(r.report_id)]))) for r in ordered]
+
+
+def _read(inquiry: Inquiry, phrase: Phrase, anchors: Sequence[Anchor]) -> dict[Anchor, str]:
+    """The first sentence of each paragraph that prints a phrase, of those that do, in order."""
     forms = [stems(content_words(form)) for form in phrase.forms]
     short = {_singular(form) for form in phrase.forms if len(stems([form])[0]) <= MAX_SHORT}
     is_short = len(short) == len(phrase.forms)
-    found: dict[str, list[tuple[Anchor, str]]] = {}
-    for anchor, paragraph in inquiry.library.some_paragraphs(anchors).items():
+    paragraphs = inquiry.library.some_paragraphs(anchors)
+    found = {}
+    for anchor in (anchor for anchor in anchors if anchor in paragraphs):
+        paragraph = paragraphs[anchor]
         first = _first(paragraph, forms, phrase.is_name)
         if first and (not is_short or short & {*map(_singular, words(paragraph.text))}):
-            found.setdefault(anchor.report_id, []).append((anchor, first))
-    order = {anchor: n for n, anchor in enumerate(anchors)}
-    return [
-        Printed(r, tuple(sorted(found[r.report_id], key=lambda one: order[one[0]])))
-        for r in sort_records(inquiry, (asked[report_id] for report_id in found))
-    ]
+            found[anchor] = first
+    return found
 
 
 def _first(paragraph: Paragraph, forms: Sequence[list[str]], is_name: bool) -> str:
