@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from assistant.names import names_of_things
+from assistant.places import councils_of
 from assistant.reading import Reading
-from assistant.regions import councils_of
 from assistant.words import is_common
 from index import ReportRecord
 from ingest import AUTHORITIES

@@ -6,8 +6,8 @@ import pytest
 
 from assistant import conditions, grade_groups, recurrence
 from assistant.harm import tells_of_harm
-from assistant.initials import find_initials
 from assistant.places import find_places
+from assistant.places.initials import find_initials
 from assistant.reading import read_question
 from assistant.sufficiency import holds, lacks
 from assistant.times import find_times

@@ -14,9 +14,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from assistant.places.place import Span
 from ingest import AUTHORITIES
-
-Span = tuple[int, int]
 
 # "outside London": the region's councils are those that are not meant.
 _OUTSIDE = re.compile(
@@ -84,7 +83,7 @@ def councils_of(regions: Collection[str]) -> list[str]:
 @lru_cache(maxsize=1)
 def _groups() -> Mapping[str, tuple[str, ...]]:
     """The councils of each group."""
-    lines = (files("assistant") / "groups.csv").read_text(encoding="utf-8").splitlines()
+    lines = (files("assistant.places") / "groups.csv").read_text(encoding="utf-8").splitlines()
     return {row["name"]: tuple(row["councils"].split("|")) for row in csv.DictReader(lines)}
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from assistant.places.place import Span
 from ingest import AUTHORITIES
 
 # Initials with those of "County Council" or "Borough Council" behind.
@@ -19,7 +20,7 @@ class Initials(NamedTuple):
     """Initials in a question, and every stored council that they may mean."""
 
     written: str
-    span: tuple[int, int]
+    span: Span
     owners: tuple[str, ...]  # one or more
 
 

@@ -7,8 +7,7 @@ import string
 
 import pytest
 
-from assistant.places import find_places
-from assistant.regions import councils_of
+from assistant.places import councils_of, find_places
 from ingest import AUTHORITIES
 
 STORED = ("Barking and Dagenham", "Tower Hamlets", "South Gloucestershire", "Northmoor", "Eastwick")

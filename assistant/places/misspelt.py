@@ -1,0 +1,60 @@
+"""Names of authorities with a letter or two wrong, or cut short."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from assistant.places.known import MIN_FUZZY_CHARS, forms_to_guess, normal, place_words
+from assistant.places.place import Place
+from assistant.places.written import POSSESSIVE, runs, widen
+from assistant.words import STOPWORDS, is_common
+
+_MIN_CUT_CHARS = 6  # "South Glouc" can only be South Gloucestershire
+
+
+def find_misspelt(text: str, stored: frozenset[str]) -> list[Place]:
+    """Names with a letter or two wrong."""
+    forms, whole = forms_to_guess(stored), place_words()
+    found = []
+    for n, start, end in runs(text, sorted(forms)):
+        written = normal(POSSESSIVE.sub("", text[start:end]))
+        # An acronym of the field ("CAMHS") is not a misspelt name.
+        is_acronym = n == 1 and text[start:end].isupper()
+        own = written.split()
+        if len(written) < MIN_FUZZY_CHARS or len(own) != n or is_acronym:
+            continue
+        if own[0] in STOPWORDS or own[-1] in STOPWORDS:
+            continue  # "was Northamptonshire" is not West Northamptonshire
+        if n > 1 and is_common(own[0]) and " ".join(own[1:]) in whole:
+            continue  # nor is "work Lincolnshire" North Lincolnshire
+        name = "" if _is_ordinary(written) else _nearest(written, forms[n])
+        if name:
+            found.append(Place(name, widen(text, start, end), text[start:end], is_guess=True))
+    return found
+
+
+def _nearest(written: str, forms: Mapping[str, str]) -> str:
+    """The name cut short so, else that which differs least and no more than allowed; or ""."""
+    from rapidfuzz.distance import OSA
+
+    if written in forms:
+        return ""  # Warrington is not a misspelt Darlington
+    cut_short = {name for form, name in forms.items() if form.startswith(written)}
+    if len(cut_short) == 1 and len(written) >= _MIN_CUT_CHARS:
+        return cut_short.pop()
+    near = []
+    for form, name in forms.items():
+        if abs(len(form) - len(written)) <= _allowed(form):
+            distance = OSA.distance(written, form, score_cutoff=_allowed(form))
+            if 0 < distance <= _allowed(form):
+                near.append((distance, form, name))
+    return min(near)[2] if near else ""
+
+
+def _allowed(form: str) -> int:
+    """Letters that may be wrong: one in a name of up to 8, two up to 15, three in a longer one."""
+    return 1 + (len(form) > 8) + (len(form) > 15)
+
+
+def _is_ordinary(written: str) -> bool:
+    return all(is_common(word) or len(word) < 3 for word in written.split())

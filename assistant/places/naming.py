@@ -1,0 +1,126 @@
+"""Finds the authorities and regions that a question names, however they are written.
+
+Names, nicknames and initials match as written; what is left may match a name
+with a letter or two wrong, unless it is an ordinary English word ("leads" is
+not Leeds, "needs" is not either, and "reading" is Reading only where the
+question writes it as a name).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.places.initials import find_initials
+from assistant.places.known import known_forms
+from assistant.places.misspelt import find_misspelt
+from assistant.places.place import Place, Span, overlaps
+from assistant.places.regions import find_groups, find_regions
+from assistant.places.written import find_written
+from assistant.words import is_common
+
+_NAME = re.compile(r"\b[A-Z][a-z]{2,}\b")
+# Neighbours of a council, and nobody's next door: "my neighbour says so", "neighbours rang".
+_NEIGHBOURS = re.compile(
+    r"\b(?:statistical|nearest|closest)\s+neighbours?\b"
+    r"|\bneighbour(?:ing)? (?:councils|authorities)\b"
+    r"|(?<!\bmy )(?<!\bhis )(?<!\bher )(?<!\byour )(?<!\bsome )(?<!next-door )(?<!next door )"
+    r"(?<!friends and )(?<!friends or )(?<!family and )(?<!family or )"
+    r"\bneighbours\b(?! (?:who|that)? ?(?:rang|rings?|reports?|reported|called?"
+    r"|complain\w*|phoned?|says?|said|tell|told|hears?|heard|think|reckon|raised?|worr\w+)\b)",
+    re.I,
+)
+# "Gloucestershire, not South Glos": a council that is not meant.
+_NOT_MEANT = re.compile(
+    r"(?:\b(?:not|never mind|rather than|as opposed to)|n['’]?t mean)(?: (?:in|the|for|at))*\s*$",
+    re.I,
+)
+_HOME = re.compile(r"\b(?:our (?:council|borough|authority|county|city)|we|us|our|ours)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """All the places that a question names."""
+
+    named: tuple[Place, ...] = ()  # each authority once, in the order of the question
+    regions: tuple[str, ...] = ()
+    wants_neighbours: bool = False  # "our statistical neighbours", "X's neighbours"
+    says_we: bool = False
+    ambiguous: tuple[tuple[str, tuple[str, ...]], ...] = ()  # ("LCC", the councils it may be)
+    spans: tuple[Span, ...] = ()  # of every mention, for taking them out of the query
+
+
+def find_places(text: str, stored: Iterable[str] = ()) -> Places:
+    """Find every authority and region that the text names.
+
+    Args:
+        text: A question as typed.
+        stored: Names of the authorities in the catalogue, for those that are not on
+            England's list (the invented ones) and for initials such as "TH".
+    """
+    names = frozenset(stored)
+    initials = find_initials(text, names)
+    sure = [Place(i.owners[0], i.span, i.written) for i in initials if len(i.owners) == 1]
+    groups = find_groups(text)
+    # "Yorkshire and the Humber" is not North Yorkshire, nor is "in Yorkshire".
+    wide = find_regions(text, [])[1]
+    written = [*find_written(text, known_forms(names)), *sure, *find_misspelt(text, names)]
+    # "Greater Manchester" is not Manchester.
+    group_spans = [group.span for group in groups]
+    places = _apart(
+        [p for p in written if not (overlaps(p.span, group_spans) or _within(p.span, wide))]
+    )
+    meant, own_spans = _meant(text, places)
+    taken = [*own_spans, *(g.span for g in groups if not g.is_body)]
+    initials = [i for i in initials if not overlaps(i.span, taken)]
+    regions, region_spans = find_regions(text, [*taken, *group_spans])
+    first = {place.authority: place for place in reversed(meant or places)}
+    return Places(
+        named=tuple(sorted(first.values(), key=lambda place: place.span)),
+        regions=(*dict.fromkeys(g.name for g in groups if not g.is_body), *regions),
+        wants_neighbours=_NEIGHBOURS.search(text) is not None,
+        says_we=_HOME.search(text) is not None,
+        ambiguous=tuple((i.written, i.owners) for i in initials if len(i.owners) > 1),
+        spans=tuple(sorted([*taken, *region_spans])),
+    )
+
+
+def unknown_names(text: str, places: Places) -> tuple[str, ...]:
+    """Words written as names inside a question that are no place known here, nor English.
+
+    "Yate" in "opening hours for Yate recycling centre". The first word is passed
+    over, since it is written large anyway, and so are acronyms.
+    """
+    found = []
+    for match in _NAME.finditer(text):
+        start, end = match.span()
+        inside = any(s <= start < e for s, e in places.spans)
+        if start and not inside and not is_common(match.group().lower()):
+            found.append(text[start:end])
+    return tuple(dict.fromkeys(found))
+
+
+def _within(span: Span, others: Iterable[Span]) -> bool:
+    """Whether a longer one holds it all."""
+    return any(s <= span[0] and span[1] <= e and (s, e) != span for s, e in others)
+
+
+def _apart(places: list[Place]) -> list[Place]:
+    """Of places that overlap the longest, one written right before a guess; in text order."""
+    kept: list[Place] = []
+    for place in sorted(places, key=lambda p: (-len(p.written), p.is_guess, p.span)):
+        if not overlaps(place.span, (p.span for p in kept)):
+            kept.append(place)
+    return sorted(kept, key=lambda p: p.span)
+
+
+def _meant(text: str, places: list[Place]) -> tuple[list[Place], list[Span]]:
+    """The places that are not named as those that are not meant; the spans of all of them."""
+    meant, spans = [], []
+    for place in places:
+        unmeant = _NOT_MEANT.search(text[: place.span[0]])
+        spans.append((unmeant.start(), place.span[1]) if unmeant else place.span)
+        if not unmeant:
+            meant.append(place)
+    return meant, spans
