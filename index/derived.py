@@ -146,7 +146,7 @@ def _write(
     in_order = [parts[name] for name in sorted(parts)]
     vectors = [part.vectors for part in in_order]
     np.save(aside / _VECTORS, np.concatenate([np.empty((0, dim), np.float32), *vectors]))
-    rows = RowMap(chain.from_iterable(part.paragraphs for part in in_order))
+    rows = RowMap.of(chain.from_iterable(part.paragraphs for part in in_order))
     rows.save(aside)
     known = base.keywords.vocabulary if base is not None else {}
     keyword.build(aside / _KEYWORD, chain.from_iterable(part.texts for part in in_order), known)

@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from index.derived import Derived
     from index.embedder import Embedder
     from index.keys import Keys
-    from index.rowmap import RowMap
     from index.store import Store
     from index.vectors import VectorSearch
     from index.words import Comparison, Words
@@ -370,9 +369,9 @@ class Library:
         import numpy as np
 
         derived = self._searchable()
-        names, firsts = _first_rows(derived.rows)
-        rows = np.flatnonzero(derived.keywords.holds(text))
-        numbers = np.unique(np.searchsorted(firsts, rows, side="right") - 1)
+        names = list(derived.rows.reports)
+        held = np.flatnonzero(derived.keywords.holds(text))
+        numbers = np.unique(derived.rows.reports_of(held)).tolist()
         return frozenset(names[number] for number in numbers)
 
     def anchors_printing(
@@ -424,8 +423,7 @@ class Library:
         spans = rows.spans(reports)
         parts = [keywords.holds_together(text, spans, passed_over) for text in texts]
         found = np.unique(np.concatenate([np.zeros(0, np.int64), *parts]))
-        _, firsts = _first_rows(rows)
-        report = np.searchsorted(firsts, found, side="right")
+        report = rows.reports_of(found)
         is_kept = np.arange(len(found)) - np.searchsorted(report, report) < each
         return [rows.anchor(row) for row in found[is_kept].tolist()]
 
@@ -620,15 +618,6 @@ def _held(derived: Derived, texts: Iterable[str]) -> NDArray[np.bool_]:
     for text in texts:
         held |= derived.keywords.holds(text)
     return held
-
-
-@lru_cache(maxsize=2)
-def _first_rows(rows: RowMap) -> tuple[list[str], NDArray[np.int64]]:
-    """The reports in the order of their rows, and the first row of each."""
-    import numpy as np
-
-    names = list(rows.reports)
-    return names, np.array([rows.spans([name])[0].first for name in names], np.int64)
 
 
 def _catalogue_order(record: ReportRecord) -> tuple[str, str, str]:

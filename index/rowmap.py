@@ -7,8 +7,8 @@ one span of rows; passages likewise.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
-from functools import cached_property
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
@@ -29,9 +29,42 @@ class Span(NamedTuple):
 
 
 class RowMap:
-    """The rows of every searchable paragraph."""
+    """The rows of every searchable paragraph.
 
-    def __init__(self, paragraphs: Iterable[tuple[Anchor, int, int]]) -> None:
+    Of a million only the labels are kept as objects, each of them once: anchors are made when they
+    are asked for.
+    """
+
+    def __init__(
+        self,
+        spans: Mapping[str, Span],
+        labels: Iterable[str],
+        positions: Sequence[int],
+        first_passage: Sequence[int],
+    ) -> None:
+        """Take the columns.
+
+        Args:
+            spans: the rows of each report, in their order.
+            labels: of each row.
+            positions: of each row in its report.
+            first_passage: of each row its first passage, and the number of all.
+        """
+        known: dict[str, str] = {}
+        self._spans = dict(spans)
+        self._names = list(self._spans)
+        self._number = {name: number for number, name in enumerate(self._names)}
+        self._begins = [span.first for span in self._spans.values()]
+        self._firsts = np.array(self._begins, np.int64)
+        self._labels = [known.setdefault(label, label) for label in labels]
+        self._positions = np.array(positions, np.int32)
+        self._first_passage = np.array(first_passage, np.int64)
+        self.paragraph_of: NDArray[np.int64] = np.repeat(
+            np.arange(len(self._labels)), np.diff(self._first_passage)
+        )
+
+    @classmethod
+    def of(cls, paragraphs: Iterable[tuple[Anchor, int, int]]) -> RowMap:
         """Number the paragraphs.
 
         Args:
@@ -39,79 +72,87 @@ class RowMap:
                 report and position.
         """
         listed = list(paragraphs)
-        self._anchors = [anchor for anchor, _, _ in listed]
-        self._positions = [position for _, position, _ in listed]
-        counts = np.array([n for _, _, n in listed], np.int64)
-        self.paragraph_of: NDArray[np.int64] = np.repeat(np.arange(len(listed)), counts)
-        self._first_passage = [0, *accumulate(counts.tolist())]
-        self._spans: dict[str, Span] = {}
-        for row, anchor in enumerate(self._anchors):
-            first = self._spans.get(anchor.report_id, Span(row, row)).first
-            self._spans[anchor.report_id] = Span(first, row + 1)
+        spans: dict[str, Span] = {}
+        for row, (anchor, _, _) in enumerate(listed):
+            first = spans.get(anchor.report_id, Span(row, row)).first
+            spans[anchor.report_id] = Span(first, row + 1)
+        first_passage = [0, *accumulate(n for _, _, n in listed)]
+        labels = (anchor.label for anchor, _, _ in listed)
+        return cls(spans, labels, [position for _, position, _ in listed], first_passage)
 
     def __len__(self) -> int:
-        return len(self._anchors)
+        return len(self._labels)
 
     @property
     def reports(self) -> Collection[str]:
-        """The reports that have any row."""
+        """The reports that have any row, in the order of their rows."""
         return self._spans.keys()
+
+    def reports_of(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Which report each row is of, as a number in `reports`."""
+        return np.searchsorted(self._firsts, rows, side="right") - 1
 
     def passages_of(self, row: int) -> Span:
         """The rows of the passages of the paragraph of a row."""
-        return Span(self._first_passage[row], self._first_passage[row + 1])
+        return Span(int(self._first_passage[row]), int(self._first_passage[row + 1]))
 
     def anchor(self, row: int) -> Anchor:
-        return self._anchors[row]
+        return Anchor(self._report(row), self._labels[row])
 
     def place(self, row: int) -> tuple[str, int]:
         """The report of a row, and its position there."""
-        return self._anchors[row].report_id, self._positions[row]
+        return self._report(row), int(self._positions[row])
+
+    def _report(self, row: int) -> str:
+        return self._names[bisect_right(self._begins, row) - 1]
 
     def of_report(self, report_id: str) -> list[tuple[Anchor, int, int]]:
         """The paragraphs of a report, as they were given."""
-        rows, first = range(*self._spans[report_id]), self._first_passage
-        return [(self._anchors[n], self._positions[n], first[n + 1] - first[n]) for n in rows]
+        first, end = self._spans[report_id]
+        columns = (
+            self._labels[first:end],
+            self._positions[first:end].tolist(),
+            np.diff(self._first_passage[first : end + 1]).tolist(),
+        )
+        listed = zip(*columns, strict=True)
+        return [(Anchor(report_id, label), position, n) for label, position, n in listed]
 
     def row_of(self, anchor: Anchor) -> int | None:
         """The row of a paragraph; None where it is not searchable."""
-        return self._row_of.get(anchor)
-
-    @cached_property
-    def _row_of(self) -> dict[Anchor, int]:
-        return {anchor: row for row, anchor in enumerate(self._anchors)}
+        span = self._spans.get(anchor.report_id, Span(0, 0))
+        try:
+            return self._labels.index(anchor.label, *span)
+        except ValueError:
+            return None
 
     def passage_spans(self, reports: Collection[str]) -> list[Span]:
         """The rows of the passages of those reports; neighbouring spans joined."""
-        first = self._first_passage
-        return [Span(first[a], first[b]) for a, b in self.spans(reports) if first[a] < first[b]]
+        passages = (
+            Span(int(self._first_passage[first]), int(self._first_passage[end]))
+            for first, end in self.spans(reports)
+        )
+        return [span for span in passages if span.first < span.end]
 
     def spans(self, reports: Collection[str]) -> list[Span]:
         """The rows of the paragraphs of those reports; neighbouring spans joined."""
-        joined: list[Span] = []
-        for span in sorted(self._spans[name] for name in set(reports) & self._spans.keys()):
-            if joined and joined[-1].end == span.first:
-                joined[-1] = Span(joined[-1].first, span.end)
-            else:
-                joined.append(span)
-        return joined
+        wanted = [self._number[name] for name in reports if name in self._number]
+        is_wanted = np.zeros(len(self._names) + 2, np.int8)  # with nothing before and behind
+        is_wanted[np.array(wanted, np.int64) + 1] = 1
+        edges = np.flatnonzero(np.diff(is_wanted)).tolist()
+        begins = [*self._begins, len(self)]
+        return [Span(begins[a], begins[b]) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
     def save(self, folder: Path) -> None:
         columns = {
             "reports": [[name, *span] for name, span in self._spans.items()],
-            "labels": [anchor.label for anchor in self._anchors],
-            "positions": self._positions,
-            "first_passage": self._first_passage,
+            "labels": self._labels,
+            "positions": self._positions.tolist(),
+            "first_passage": self._first_passage.tolist(),
         }
         (folder / FILE).write_text(json.dumps(columns), "utf-8")
 
     @classmethod
     def load(cls, folder: Path) -> RowMap:
         columns = json.loads((folder / FILE).read_text("utf-8"))
-        labels, positions = columns["labels"], columns["positions"]
-        first = columns["first_passage"]
-        return cls(
-            (Anchor(name, labels[row]), positions[row], first[row + 1] - first[row])
-            for name, start, end in columns["reports"]
-            for row in range(start, end)
-        )
+        spans = {name: Span(first, end) for name, first, end in columns["reports"]}
+        return cls(spans, columns["labels"], columns["positions"], columns["first_passage"])

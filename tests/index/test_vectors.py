@@ -18,7 +18,7 @@ DIM = 16
 @pytest.fixture(scope="module")
 def rows():
     """60 paragraphs of three reports; every fifth has two passages."""
-    return RowMap(
+    return RowMap.of(
         (Anchor(name, str(number)), number, 2 if number % 5 == 0 else 1)
         for name in REPORTS
         for number in range(20)
@@ -82,3 +82,32 @@ def test_a_map_of_rows_is_read_back_as_it_was(rows, tmp_path):
     assert [again.anchor(r) for r in range(60)] == [rows.anchor(r) for r in range(60)]
     assert [again.place(r) for r in range(60)] == [rows.place(r) for r in range(60)]
     assert again.passage_spans(REPORTS[:2]) == [(0, 48)]
+
+
+def test_each_paragraph_has_the_row_that_it_is_read_back_from(rows, tmp_path):
+    rows.save(tmp_path)
+    for these in (rows, RowMap.load(tmp_path)):
+        assert [these.row_of(these.anchor(row)) for row in range(60)] == list(range(60))
+        assert these.row_of(Anchor(REPORTS[1], "20")) is None
+        assert these.row_of(Anchor("unknown", "1")) is None
+        given = [paragraph for name in REPORTS for paragraph in these.of_report(name)]
+        assert [anchor for anchor, _, _ in given] == [rows.anchor(row) for row in range(60)]
+        assert given[25] == (Anchor(REPORTS[1], "5"), 5, 2)
+        assert these.reports_of(np.arange(60)).tolist() == [0] * 20 + [1] * 20 + [2] * 20
+
+
+@pytest.mark.parametrize(
+    ("names", "spans"),
+    [
+        (REPORTS, [(0, 60)]),
+        (REPORTS[::-1], [(0, 60)]),
+        ([REPORTS[2], REPORTS[0], REPORTS[2]], [(0, 20), (40, 60)]),
+        ([REPORTS[1], "unknown"], [(20, 40)]),
+        (["unknown"], []),
+        ([], []),
+    ],
+)
+def test_the_rows_of_some_reports_are_few_spans_in_order(rows, names, spans):
+    assert rows.spans(names) == spans
+    passages = [(rows.passages_of(a).first, rows.passages_of(b - 1).end) for a, b in spans]
+    assert rows.passage_spans(names) == passages
