@@ -37,7 +37,7 @@ from assistant.inquiry import Draft, Inquiry, notice
 from assistant.other_fields import other_field
 from assistant.quoting import stands_in
 from assistant.reading import Reading
-from assistant.scope import Filters, Resolution
+from assistant.scoping import Filters, Resolution
 from assistant.writing import NO_HELP, WRITERS, Model, Writing, helped
 from index import Hit, Library
 from ingest import Anchor

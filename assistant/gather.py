@@ -13,7 +13,7 @@ from assistant.followups import read_conversation, stays_with_report
 from assistant.inquiry import Inquiry
 from assistant.names import holds_name, names_of_things
 from assistant.reading import Reading
-from assistant.scope import Filters, Resolution, resolve
+from assistant.scoping import Filters, Resolution, resolve
 from assistant.tense import asks_of_past, asks_of_present
 from assistant.together import speaks_of_both
 from assistant.vocabulary import expand, spell_out

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.answer import Cell, Check, Citation, Sentence, Status
-from assistant.explaining import inspection_date
+from assistant.inspections import inspection_date
 from assistant.reading import Reading
-from assistant.scope import Resolution
+from assistant.scoping import Resolution
 from index import Hit, Library, Query, ReportRecord
 from ingest import Anchor
 

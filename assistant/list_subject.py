@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from assistant.cues.mentions import COMES_UP
-from assistant.occasions import KIND_NAMED
 from assistant.patterns import any_of
+from assistant.times import KIND_NAMED
 from assistant.vocabulary import matching_terms
 from assistant.words import content_words, word_list, words
 

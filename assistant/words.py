@@ -1,4 +1,4 @@
-"""Words of a question: how they are cut, stemmed and told from names.
+"""Words: how those of a question are cut, stemmed and told from names, and names are joined.
 
 Knows English; knows nothing of reports.
 """
@@ -6,7 +6,7 @@ Knows English; knows nothing of reports.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -56,6 +56,11 @@ def number_of(word: str) -> int:
         ValueError: It stands for none of these.
     """
     return int(word) if word.isdigit() else _CARDINALS.index(word.lower()) + 1
+
+
+def join_names(names: Sequence[str]) -> str:
+    """Names in a sentence: "Leeds, Bury and Devon"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def is_common(word: str) -> bool:

@@ -8,12 +8,12 @@ from datetime import date
 from itertools import pairwise
 
 from assistant.answer import Cell, Sentence
-from assistant.explaining import inspection_date
 from assistant.forms.findings import choose_quotes, quote_sentence, weigh_hits
 from assistant.forms.items import choose_items
 from assistant.forms.stating import state_item
 from assistant.gather import search_report
 from assistant.inquiry import Draft, Inquiry, notice, speaker
+from assistant.inspections import inspection_date
 from assistant.relevance import Weighed
 from index import ReportRecord
 from ingest import ImprovementItem

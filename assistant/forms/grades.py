@@ -18,7 +18,7 @@ from assistant.forms.stating import state_judgement as state_judgement
 from assistant.generality import is_general
 from assistant.grade_groups import grades_in
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
-from assistant.inspection_order import latest_first
+from assistant.inspections import latest_first
 from assistant.names import names_of_things
 from assistant.subjects import areas_asked
 from assistant.verifying.grading import grades_in as grades_said

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from assistant.answer import Cell, Sentence
-from assistant.explaining import inspection_date
 from assistant.forms.stating import area_name, explain_scale, grade_name, state_judgement
 from assistant.inquiry import Inquiry, cite, notice, speaker
+from assistant.inspections import inspection_date
 from assistant.quoting import words_of_judgement
 from index import ReportRecord
 from ingest import FRAMEWORKS, Judgement

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from assistant.answer import Sentence
 from assistant.cues.advice import COURTESY
-from assistant.explaining import join_names
 from assistant.inquiry import Draft, Inquiry, cite, notice
 from assistant.patterns import any_of
 from assistant.sentences import Quote
 from assistant.vocabulary import Term
+from assistant.words import join_names
 
 # What is asked for that no report gives, and what Pincite says to it.
 _OTHER_FIELD = (

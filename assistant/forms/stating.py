@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.answer import Cell, Sentence
-from assistant.explaining import join_names
 from assistant.inquiry import Inquiry, cite, speaker
 from assistant.quoting import stands_in, words_of_judgement
 from assistant.sentences import split_sentences
+from assistant.words import join_names
 from index import ReportRecord
 from ingest import FRAMEWORKS, ImprovementItem, Judgement
 

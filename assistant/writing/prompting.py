@@ -13,8 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from assistant.explaining import inspection_date
 from assistant.inquiry import Inquiry
+from assistant.inspections import inspection_date
 from index import ReportRecord
 from ingest import Paragraph
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.explaining import join_names
+from assistant.words import join_names
 from assistant.writing.usage import Prices, Tokens
 
 FELL_BACK = "Answered in the reports' own words, because {}."

@@ -9,9 +9,9 @@ import pytest
 
 from assistant import ask
 from assistant.forms.aggregates import mentions
-from assistant.kinds import main_kind, other_kinds
 from assistant.list_subject import things_in
 from assistant.reading import read_question
+from assistant.scoping.kinds import main_kind, other_kinds
 
 
 def cited(answer):

@@ -38,7 +38,7 @@ from assistant.forms.stating import grade_name, state_judgement
 from assistant.grade_groups import GRADE_ORDER, GROUP
 from assistant.grade_lists import grades_a_theme
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
-from assistant.inspection_order import ended
+from assistant.inspections import ended
 from assistant.patterns import any_of
 from assistant.quoting import words_of_judgement
 from assistant.recurrence import quantifier

@@ -10,7 +10,7 @@ from assistant.area_relations import Relation
 from assistant.areas import choose_judgements
 from assistant.conditions import GradeTest, Test
 from assistant.inquiry import Inquiry
-from assistant.inspection_order import ended
+from assistant.inspections import ended
 from assistant.recurrence import quantifier
 from index import ReportRecord
 from ingest import Judgement

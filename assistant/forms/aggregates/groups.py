@@ -8,12 +8,12 @@ from statistics import mean
 
 from assistant.answer import Citation, Sentence
 from assistant.conditions import GradeTest, Test, tests_asked
-from assistant.explaining import inspection_year
 from assistant.forms.aggregates.graded import hold
 from assistant.forms.aggregates.rows import asks_of_all_time, in_question, share_of
 from assistant.forms.aggregates.things import EXTREME, Thing, cite_dated, cite_grades
 from assistant.grade_groups import GRADE_ORDER
 from assistant.inquiry import Draft, Inquiry, notice
+from assistant.inspections import inspection_year
 from assistant.patterns import any_of
 from index import ReportRecord
 from ingest import AUTHORITIES, FRAMEWORKS

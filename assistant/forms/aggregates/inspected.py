@@ -12,7 +12,7 @@ from assistant.forms.aggregates.moved import asks_for_movement
 from assistant.forms.aggregates.numbers import Wanted, number_wanted
 from assistant.forms.aggregates.rows import cite_date, sort_records
 from assistant.inquiry import Draft, Inquiry, notice, speaker
-from assistant.inspection_order import by_authority, ended
+from assistant.inspections import by_authority, ended
 from assistant.patterns import any_of
 from index import ReportRecord
 from ingest import Anchor

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from assistant.answer import Citation, Sentence
 from assistant.forms.aggregates.stored import front_of
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
-from assistant.inspection_order import ended
+from assistant.inspections import ended
 from assistant.joint_themes import KIND as JOINT_TARGETED
 from assistant.joint_themes import themes_said
 from assistant.patterns import any_of
-from assistant.periods import of_same_times
+from assistant.scoping import of_same_times
 from index import ReportRecord
 from ingest import AUTHORITIES
 

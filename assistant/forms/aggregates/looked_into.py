@@ -9,8 +9,8 @@ from assistant.forms.aggregates.rows import count_of, sort_records
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.joint_themes import KIND, Said, is_of_theme, is_theme, themes_said
 from assistant.list_subject import things_in
-from assistant.occasions import JOINT, KIND_NAMED
 from assistant.patterns import any_of
+from assistant.times import JOINT, KIND_NAMED
 from index import ReportRecord
 
 _JOINT = r"(?:JTAIs?|joint (?:targeted )?(?:area )?inspections?(?: letters?)?)"

@@ -14,7 +14,7 @@ from assistant.forms.aggregates.rows import asks_of_all_time, count_of, sort_rec
 from assistant.forms.aggregates.subject import subject_of
 from assistant.forms.refusals import refuse
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
-from assistant.inspection_order import ended
+from assistant.inspections import ended
 from assistant.joint_themes import CHILDREN
 from assistant.list_subject import things_in
 from assistant.patterns import any_of

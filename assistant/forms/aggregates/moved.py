@@ -9,13 +9,12 @@ from typing import NamedTuple
 
 from assistant.areas import GRADING, besides_areas, concepts_in
 from assistant.conditions import LISTED_AREAS, GradeTest, tests_asked
-from assistant.explaining import inspection_year
 from assistant.forms.aggregates.graded import judged_for, rank_of
 from assistant.forms.aggregates.ordered import first_or_last, order_asked
 from assistant.forms.stating import state_judgement
 from assistant.grade_groups import grades_in
 from assistant.inquiry import Draft, Inquiry, notice
-from assistant.inspection_order import ended
+from assistant.inspections import ended, inspection_year
 from assistant.moves import ANY_GRADE, besides_moves, move_asked
 from assistant.patterns import any_of
 from assistant.recurrence import quantifier

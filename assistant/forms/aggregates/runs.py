@@ -6,13 +6,12 @@ from itertools import groupby, takewhile
 
 from assistant.answer import Sentence
 from assistant.conditions import tests_asked
-from assistant.explaining import inspection_date, inspection_year
 from assistant.forms.aggregates.graded import Graded, hold
 from assistant.forms.aggregates.ordered import order_asked
 from assistant.forms.aggregates.rows import cite_date, count_of
 from assistant.forms.stating import state_judgement
 from assistant.inquiry import Draft, Inquiry, notice, speaker
-from assistant.inspection_order import ended
+from assistant.inspections import ended, inspection_date, inspection_year
 from assistant.patterns import any_of
 from index import ReportRecord
 

@@ -12,9 +12,9 @@ from assistant.forms.aggregates.rows import cite_date, sort_records
 from assistant.forms.stating import state_judgement
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.list_subject import things_in
-from assistant.occasions import KIND_NAMED
 from assistant.patterns import any_of
-from assistant.periods import day_of, of_same_times
+from assistant.scoping import day_of, of_same_times
+from assistant.times import KIND_NAMED
 from index import ReportRecord
 
 _STORED = any_of(

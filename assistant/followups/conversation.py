@@ -29,14 +29,14 @@ from assistant.cues.followups import (
     WHY,
 )
 from assistant.cues.forms import Form
-from assistant.followup_times import (
+from assistant.followups.lists import list_again
+from assistant.followups.times import (
     by_a_later_year,
     compare_times,
     move_in_time,
     tells_of_several_times,
 )
-from assistant.followup_topics import area_of, asks_the_same, base_of, is_of_report
-from assistant.list_followups import list_again
+from assistant.followups.topics import area_of, asks_the_same, base_of, is_of_report
 from assistant.reading import Reading, read_question
 from assistant.times import Times
 from assistant.words import content_words, stems, word_list

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from assistant import ask
-from assistant.bounds import find_bounds
+from assistant.times.bounds import find_bounds
 
 
 @pytest.mark.parametrize(

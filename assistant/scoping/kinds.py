@@ -13,9 +13,9 @@ from collections.abc import Sequence
 
 from assistant.cues.catalogue import EVERY_KIND
 from assistant.cues.mentions import asks_for_mention
-from assistant.occasions import JOINT
 from assistant.patterns import any_of
 from assistant.reading import Reading
+from assistant.times import JOINT
 from index import ReportRecord
 
 DEFAULT_KIND = "childrens-services"

@@ -1,11 +1,10 @@
-"""The inspections of a council in the order of their last days."""
+"""When inspections were, and the order in which those of a council were made."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
 
-from assistant.explaining import inspection_year
 from index import ReportRecord
 
 
@@ -39,3 +38,15 @@ def unique(records: Iterable[ReportRecord]) -> list[ReportRecord]:
 
 def ended(record: ReportRecord) -> date:
     return record.inspection_end or record.published or date.min
+
+
+def inspection_year(record: ReportRecord) -> int:
+    """The year of an inspection's last day, or else of publication; 0 where neither is known."""
+    when = record.inspection_end or record.published
+    return when.year if when else 0
+
+
+def inspection_date(record: ReportRecord) -> str:
+    """The month of an inspection as people write it: "July 2023"."""
+    when = record.inspection_end or record.published
+    return f"{when:%B %Y}" if when else "an unknown date"

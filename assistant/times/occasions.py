@@ -2,7 +2,7 @@
 
 "The second SIF", "before ILACS", "the re-inspection", "since covid", "after the January 2017
 monitoring visit", "the joint one, not the ILACS". Only the words; which reports these are is
-found in `periods` and `kinds`.
+found in `scoping`.
 """
 
 from __future__ import annotations

@@ -13,25 +13,24 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from assistant.bounds import Bounds, Event
-from assistant.explaining import inspection_year
-from assistant.inspection_order import (
+from assistant.inspections import (
     by_authority,
     ended,
+    inspection_year,
     latest_each,
     latest_first,
     soonest_after,
     unique,
 )
-from assistant.occasion_reports import (
+from assistant.reading import Reading
+from assistant.scoping.occasion_reports import (
     counted,
     first_through_covid,
     inspected_again,
     of_occasion,
     of_that_side,
 )
-from assistant.reading import Reading
-from assistant.times import Times
+from assistant.times import Bounds, Event, Times
 from index import ReportRecord
 
 Basis = Literal["inspected", "published", "either"]

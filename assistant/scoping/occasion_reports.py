@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
-from assistant.inspection_order import by_authority, ended, latest_first
-from assistant.occasions import COVID_BEGAN, COVID_WORDS, Occasion
-from assistant.times import Times
+from assistant.inspections import by_authority, ended, latest_first
+from assistant.times import COVID_BEGAN, COVID_WORDS, Occasion, Times
 from index import ReportRecord
 
 

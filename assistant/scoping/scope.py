@@ -34,18 +34,20 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.answer import Scope
-from assistant.explaining import (
-    explain_scope,
+from assistant.inspections import (
     inspection_date,
     inspection_year,
-    join_names,
+    latest_each,
+    latest_first,
+    unique,
 )
-from assistant.inspection_order import latest_each, latest_first, unique
-from assistant.kinds import main_kind, other_kinds, speaking_first
-from assistant.periods import answering_first, of_same_times, of_times
 from assistant.reading import Reading
+from assistant.scoping.explaining import explain_scope
+from assistant.scoping.kinds import main_kind, other_kinds, speaking_first
+from assistant.scoping.periods import answering_first, of_same_times, of_times
+from assistant.scoping.whose import Whose, whose_name, whose_reports
 from assistant.times import Times
-from assistant.whose import Whose, whose_name, whose_reports
+from assistant.words import join_names
 from index import ReportRecord
 
 Problem = Literal[

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.inspections import inspection_date, inspection_year
 from assistant.reading import Reading
 from assistant.times import Times
+from assistant.words import join_names
 from index import ReportRecord
-
-
-def inspection_date(record: ReportRecord) -> str:
-    """The month of an inspection as people write it: "July 2023"."""
-    when = record.inspection_end or record.published
-    return f"{when:%B %Y}" if when else "an unknown date"
 
 
 def explain_scope(
@@ -64,14 +60,3 @@ def _searched(records: Sequence[ReportRecord]) -> str:
     span = str(years[0]) if len(years) == 1 else f"{years[0]} to {years[-1]}"
     whose = join_names(names) if len(names) <= 4 else f"{len(names)} authorities"
     return f"Searched {len(records)} reports of {whose}, {span}."
-
-
-def join_names(names: Sequence[str]) -> str:
-    """Names in a sentence: "Leeds, Bury and Devon"."""
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-
-
-def inspection_year(record: ReportRecord) -> int:
-    """The year of an inspection's last day, or else of publication; 0 where neither is known."""
-    when = record.inspection_end or record.published
-    return when.year if when else 0

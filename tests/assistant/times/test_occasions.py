@@ -9,9 +9,10 @@ from datetime import date
 import pytest
 
 from assistant import ask
-from assistant.occasions import find_occasion, kind_named
 from assistant.reading import read_question
-from assistant.scope import Filters, Resolution, resolve
+from assistant.scoping import Filters, Resolution, resolve
+from assistant.times import kind_named
+from assistant.times.occasions import find_occasion
 from index import Library, ReportRecord
 
 EASTWICK_2022, EASTWICK_2026 = "eastwick-2022-02", "eastwick-2026-06"

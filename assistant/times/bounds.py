@@ -11,8 +11,8 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from assistant.occasions import COVID_BEGAN, month_in
 from assistant.patterns import any_of
+from assistant.times.occasions import COVID_BEGAN, month_in
 
 Event = Literal["started", "ended", "published"]
 _MONTH = (

@@ -1,7 +1,7 @@
 """Finds what a question says of time: years, ranges, "the latest", "the one before".
 
 Only reads the words. Whether a year is that of a report or of something in a
-report is decided in `scope`, which knows the reports.
+report is decided in `scoping`, which knows the reports.
 """
 
 from __future__ import annotations
@@ -10,10 +10,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.bounds import Bounds, find_bounds
-from assistant.occasions import NO_OCCASION, Occasion, find_occasion
-from assistant.words import number_of
-from assistant.years import (
+from assistant.times.bounds import Bounds, find_bounds
+from assistant.times.occasions import NO_OCCASION, Occasion, find_occasion
+from assistant.times.years import (
     MONTH,
     REPORT,
     YEAR,
@@ -23,6 +22,7 @@ from assistant.years import (
     year_of,
     years_of_reports,
 )
+from assistant.words import number_of
 
 Relative = Literal["latest", "previous", "first", "all", "next"]
 Span = tuple[int, int]

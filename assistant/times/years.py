@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.occasions import month_in
+from assistant.times.occasions import month_in
 
 YEAR = r"(?:19[89]\d|20[0-4]\d)"
 MONTH = (

@@ -1,0 +1,147 @@
+"""Which form of answer a question asks for, by its phrases and by what it names.
+
+Several forms may show in its words; which of them is meant depends on the councils and times named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.areas import (
+    asks_of_grades_alone,
+    besides_areas,
+    concepts_in,
+    names_only_areas,
+)
+from assistant.cues.advice import ADVICE_ANYWAY, ADVICE_OWN, OWN, THE_LAW, WHAT_WAS_FOUND
+from assistant.cues.catalogue import asks_of_catalogue, asks_of_several
+from assistant.cues.everyday_grades import MARKS, MOVES, WHAT_IT_GOT, WHEN_SO
+from assistant.cues.forms import FORMS, Form
+from assistant.cues.grades import OTHERS_GRADED
+from assistant.cues.lists import COUNTS_ALL, COUNTS_OWN, OF_SOMEBODY, WHO_OF_ALL
+from assistant.cues.mentions import asks_all_for_mention
+from assistant.cues.recommendations import FOLLOWED_UP
+from assistant.duties import is_duty
+from assistant.generality import is_general
+from assistant.grade_groups import grades_in
+from assistant.grade_lists import asks_of_many, asks_of_neighbours, asks_which_of_these
+from assistant.places import Places
+from assistant.subjects import areas_asked
+from assistant.times import Times
+
+_EARLIER = re.compile(r"\byears? (?:earlier|before|previously|prior)\b", re.I)
+# Of two areas, which: "did adoption or care leavers come out with the better mark?"
+_BETTER_OF = re.compile(
+    r"\b(?:better|best|worse|worst|higher|highest|lower|lowest|stronger|strongest|weaker|weakest)\b"
+    r"(?: (?:marks?|grades?|scores?|ratings?|judge?ments?|results?|ones?|areas?|of the two)\b"
+    r"| than\b| in\b(?! \w+ing\b)|,|\W*$)|\b(?:out on top|out ahead)\b",
+    re.I,
+)
+_OVERALL = "overall effectiveness"
+_LAST_OF_MANY_AREAS = 2012  # the year of inspection
+
+
+def marks_of(text: str, times: Times) -> tuple[Form, ...]:
+    """Every form that a question's words show."""
+    marks = tuple(form for form, pattern in FORMS if pattern.search(text))
+    if FOLLOWED_UP.search(text) and "recommend" not in marks:
+        marks = (*marks, "recommend")
+    is_told = times.years and _EARLIER.search(text)  # what an earlier grade was, a report tells
+    if is_told or OTHERS_GRADED.search(text):
+        marks = tuple(form for form in marks if form != "grade")
+    if _BETTER_OF.search(text) and len(areas_asked(text)) > 1:
+        marks = tuple(dict.fromkeys((*marks, "grade")))
+    return marks
+
+
+def marks_of_bare(text: str, topic: str, places: Places, times: Times) -> tuple[Form, ...]:
+    """What everyday words ask of grades where nothing is named but areas: "up or down overall?".
+
+    Without a council, what went up or down is what was spoken of before.
+    """
+    # Up to 2012 some twenty areas had a grade each, in words that are themes of later reports.
+    is_of_old = bool(times.years) and max(times.years) <= _LAST_OF_MANY_AREAS
+    if not (asks_of_grades_alone(topic) or (is_of_old and names_only_areas(topic))):
+        return ()
+    is_of_one = len(times.years) == 1 and grades_in(text)  # "it sank to inadequate in 2019"
+    is_whose = bool(places.named or places.says_we)
+    areas = {concept.name for concept in concepts_in(topic)}
+    is_marked = bool(MARKS.search(topic) or WHAT_IT_GOT.search(topic))
+    # "Remind me, what was it overall?"; what is more general still is a whole report.
+    is_marked |= areas == {_OVERALL} and not is_general(topic)
+    # How help for care leavers changed is told by more than its grade.
+    is_of_grades = is_marked or areas <= {_OVERALL}
+    moves = MOVES.search(besides_areas(topic)) or (WHEN_SO.search(text) and grades_in(text))
+    if is_of_grades and is_whose and not is_of_one and moves:
+        return ("trend", "grade")
+    return ("grade",) if is_marked else ()
+
+
+def form_of(
+    text: str, marks: Sequence[Form], places: Places, times: Times, *, of_both: bool
+) -> Form:
+    """The form to answer in, of those that the words show and those that the scope asks for."""
+    if "show" in marks:
+        return "show"
+    if "advice" in marks and not _asks_what_was_found(text, marks, places, times):
+        return "advice"
+    if THE_LAW.search(text) and not (places.named or places.regions or WHAT_WAS_FOUND.search(text)):
+        return "advice"
+    if places.wants_neighbours:
+        return _form_of_neighbours(_besides(text, places), marks)
+    if "aggregate" in marks and not places.named:
+        return "aggregate"
+    if len(places.named) > 1 and not of_both:
+        besides = _besides(text, places)
+        is_list = asks_which_of_these(besides) or asks_of_several(besides)
+        return "aggregate" if is_list else "compare"
+    is_span = len(times.years) > 1 or bool(times.since or times.until) or times.relative == "all"
+    counts = COUNTS_OWN if places.named else COUNTS_ALL
+    if counts.search(text) and not places.says_we:
+        return "aggregate"
+    if not places.named and OF_SOMEBODY.search(text):
+        return "aggregate"
+    if not places.named and not places.says_we and asks_of_many(text):
+        return "aggregate"
+    if not (places.named or places.says_we) and (
+        asks_all_for_mention(text) or asks_of_catalogue(text)
+    ):
+        return "aggregate"
+    if "recommend" in marks and not (places.named or places.says_we) and WHO_OF_ALL.search(text):
+        return "aggregate"
+    is_told = bool(places.named) and is_duty(text) and not FOLLOWED_UP.search(text)
+    is_change = "trend" in marks and not is_told  # "what must happen every time?" is a duty
+    if is_change or (is_span and places.named) or (times.last_n or 0) > 1:
+        return "trend"
+    if "recommend" in marks or "grade" in marks:
+        return "recommend" if "recommend" in marks else "grade"
+    return "aggregate" if places.regions and not places.named else "finding"
+
+
+def _besides(text: str, places: Places) -> str:
+    """The question without the names of places in it."""
+    for start, end in sorted(places.spans, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return text
+
+
+def _asks_what_was_found(text: str, marks: Sequence[Form], places: Places, times: Times) -> bool:
+    """Whether what sounds like a wish for advice asks what inspectors told or found.
+
+    "What should they do within six months?"; "Should I work there? What did staff say?"; and
+    where a year says which report is meant, "Camden 2025: what help can I get?"
+    """
+    if not places.named:
+        return False
+    if times.years and not (ADVICE_OWN.search(text) or ADVICE_ANYWAY.search(text)):
+        return True
+    told = ("recommend" in marks or is_duty(text)) and not OWN.search(text)
+    return told or bool(WHAT_WAS_FOUND.search(text) and not ADVICE_ANYWAY.search(text))
+
+
+def _form_of_neighbours(text: str, marks: Sequence[Form]) -> Form:
+    """Of several councils that nobody names: their grades or what they improve are lists."""
+    if "aggregate" in marks or "grade" in marks or asks_of_neighbours(text):
+        return "aggregate"
+    return "recommend" if "recommend" in marks else "compare"

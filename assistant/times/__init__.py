@@ -1,0 +1,30 @@
+"""What a question says of time: years, days, "the latest", and what an inspection was."""
+
+from assistant.times.bounds import Bounds, Event
+from assistant.times.occasions import (
+    COVID_BEGAN,
+    COVID_WORDS,
+    JOINT,
+    KIND_NAMED,
+    Occasion,
+    besides_grade,
+    kind_named,
+)
+from assistant.times.times import Relative, Times, find_times
+from assistant.times.years import YEAR
+
+__all__ = [
+    "COVID_BEGAN",
+    "COVID_WORDS",
+    "JOINT",
+    "KIND_NAMED",
+    "YEAR",
+    "Bounds",
+    "Event",
+    "Occasion",
+    "Relative",
+    "Times",
+    "besides_grade",
+    "find_times",
+    "kind_named",
+]
