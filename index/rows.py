@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -105,17 +105,22 @@ def _part(report: Report, position: int, value: Judgement | ImprovementItem) -> 
     return place | own
 
 
-def judgement(row: Row) -> Judgement:
-    return Judgement(anchor=Anchor(row["report_id"], row["label"]), **_own(row))
+# What hangs on a report is made of these columns, in this order.
+JUDGEMENT = ("report_id", "label", "area", "area_key", "grade", "grade_key")
+IMPROVEMENT_ITEM = ("report_id", "label", "text", "deadline", "addressee")
+ANOMALY = ("report_id", "kind", "detail", "page")
 
 
-def improvement_item(row: Row) -> ImprovementItem:
-    return ImprovementItem(anchor=Anchor(row["report_id"], row["label"]), **_own(row))
+def judgement(read: Sequence[str]) -> Judgement:
+    report_id, label, area, area_key, grade, grade_key = read
+    return Judgement(area, area_key, grade, grade_key, Anchor(report_id, label))
 
 
-def anomaly(row: Row) -> Anomaly:
-    return Anomaly(**_own(row))
+def improvement_item(read: Sequence[str]) -> ImprovementItem:
+    report_id, label, text, deadline, addressee = read
+    return ImprovementItem(Anchor(report_id, label), text, deadline, addressee)
 
 
-def _own(row: Row) -> Row:
-    return {k: v for k, v in row.items() if k not in ("report_id", "position", "label")}
+def anomaly(read: Sequence[Any]) -> Anomaly:
+    _, kind, detail, page = read
+    return Anomaly(kind, detail, page)

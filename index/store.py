@@ -158,9 +158,11 @@ class Store:
         """Every report without its paragraphs, in no particular order."""
         with self._reading() as db:
             found = [dict(row) for row in db.execute(select(t.reports)).mappings()]
-            judgements = _by_report(db, t.judgements, rows.judgement)
-            items = _by_report(db, t.improvement_items, rows.improvement_item)
-            anomalies = _by_report(db, t.anomalies, rows.anomaly)
+            judgements = _by_report(db, t.judgements, rows.JUDGEMENT, rows.judgement)
+            items = _by_report(
+                db, t.improvement_items, rows.IMPROVEMENT_ITEM, rows.improvement_item
+            )
+            anomalies = _by_report(db, t.anomalies, rows.ANOMALY, rows.anomaly)
         return [
             rows.record(
                 row,
@@ -458,12 +460,13 @@ def _engine(url: str) -> Engine:
 
 
 def _by_report(
-    db: Connection, table: Table, value: Callable[[rows.Row], T]
+    db: Connection, table: Table, names: Iterable[str], value: Callable[[Sequence[Any]], T]
 ) -> defaultdict[str, list[T]]:
+    """What hangs on each report, made of the columns of those names."""
     found: defaultdict[str, list[T]] = defaultdict(list)
-    query = select(table).order_by(table.c.report_id, table.c.position)
-    for row in db.execute(query).mappings():
-        found[row["report_id"]].append(value(dict(row)))
+    query = select(*(table.c[name] for name in names))
+    for read in db.execute(query.order_by(table.c.report_id, table.c.position)):
+        found[read[0]].append(value(read))
     return found
 
 
