@@ -73,7 +73,7 @@ def _lines(printed: list[str]) -> Iterator[Line]:
         is_alone = not before.strip() and (not after.strip() or _GRADE_LINE.fullmatch(after))
         if _GRADE_LINE.fullmatch(raw):
             line = replace(line, heading=1)
-        elif is_alone and _is_heading(raw, line):
+        elif is_alone and _is_heading(line):
             line = replace(line, heading=2)
         yield line
 
@@ -101,7 +101,7 @@ def _line(raw: str, order: int, gap: Gap) -> Line:
     )
 
 
-def _is_heading(raw: str, line: Line) -> bool:
+def _is_heading(line: Line) -> bool:
     """Whether a line that stands alone is short and begins and ends as a heading does."""
     text = line.text
     return (

@@ -107,7 +107,7 @@ def _columns(graded: Sequence[Graded]) -> Mapping[str, str]:
         for judgement in judgements:
             key = _key(record, judgement)
             alike = (names[k] for k in _comparable(record, judgement) if k in names)
-            names.setdefault(key, next(alike, area_name(record, judgement)))
+            names.setdefault(key, next(alike, area_name(judgement)))
     return names
 
 

@@ -31,7 +31,7 @@ def state_judgement(
     """A judgement as a sentence, citing where its grade is printed."""
     paragraph = inquiry.library.paragraph(judgement.anchor)
     grade = grade_name(record, judgement).lower()
-    text = f"{speaker(record)}: {area_name(record, judgement)} was judged {grade}."
+    text = f"{speaker(record)}: {area_name(judgement)} was judged {grade}."
     quote = words_of_judgement(judgement, paragraph)
     citation = cite(inquiry, judgement.anchor, quote, "record")
     return Sentence(text, "record", (citation,), heading, cell)
@@ -73,7 +73,7 @@ def grade_name(record: ReportRecord, judgement: Judgement) -> str:
     return FRAMEWORKS[record.framework].scale.get(judgement.grade_key, judgement.grade)
 
 
-def area_name(record: ReportRecord, judgement: Judgement) -> str:
+def area_name(judgement: Judgement) -> str:
     """The judged area as printed, with the service where the framework judges it for two."""
     area = re.sub(r"\s+(?:is|are)$", "", judgement.area.strip())
     service = judgement.area_key.partition(":")[0]

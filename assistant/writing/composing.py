@@ -250,6 +250,8 @@ class Writing:
                 if sentence is not None:
                     self._shown.append(sentence)
                     yield sentence
+        if reader.n_unreadable:
+            logger.warning("left out of a reply items=%d, no sentences", reader.n_unreadable)
         is_readable = bool(self._claims.outcomes) or reader.answered == "not"
         model.note_read(is_readable=is_readable)
         if not is_readable:

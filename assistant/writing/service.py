@@ -59,11 +59,6 @@ class Service:
         """Ask for plain text from now on: the schema was taken and not kept to."""
         self._options = {n: value for n, value in self._options.items() if n != STRUCTURE}
 
-    @property
-    def is_structured(self) -> bool:
-        """Whether replies are asked for as JSON."""
-        return STRUCTURE in self._options
-
     def reply(
         self,
         make_messages: MakeMessages,

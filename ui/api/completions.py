@@ -14,7 +14,7 @@ from collections.abc import AsyncGenerator, Iterator
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, FastAPI, Request
+from fastapi import APIRouter, Depends, FastAPI
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -128,9 +128,7 @@ def model(name: str, service: TheService) -> dict[str, Any]:
 
 
 @router.post("/chat/completions", response_model=None)
-def complete(
-    asked: Completion, request: Request, service: TheService, describer: TheDescriber
-) -> Response:
+def complete(asked: Completion, service: TheService, describer: TheDescriber) -> Response:
     """Answer the last question of a conversation, whole or as a stream."""
     question = asked.question(_writer(service, asked.model))
     reply = _Reply(asked, service, describer)
