@@ -8,11 +8,12 @@ are silent on it, however near in meaning some paragraph may be.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from assistant.inquiry import Inquiry
 from assistant.vocabulary import Term, matching_terms
 from assistant.words import content_words, stems, words
+from ingest import Paragraph
 
 # Share of all stored reports that must print a term for its absence to say anything: a rarer
 # one may well stand there by another name, unless the glossary says that it has none. On 322
@@ -21,6 +22,8 @@ from assistant.words import content_words, stems, words
 MIN_SHARE = 0.1
 LETTERS = 7  # of a single word that a text must have: "extremely" has the stem of "extremism"
 _EITHER = re.compile(r"\w ?/ ?\w|\bor\b")  # "SEND / disabled": one of them will do
+GLANCE = 32  # paragraphs looked up at once where the first that fits is enough
+MANY = 4_000  # paragraphs hold all words of a form: then some have them near each other
 MAX_BETWEEN = 2  # words that may stand between those of a term: "education at home"
 
 
@@ -71,24 +74,34 @@ def _is_absent(inquiry: Inquiry, term: Term, named: Sequence[str]) -> bool:
     for form in dict.fromkeys((*term.printed, *named)):
         bare = " ".join(content_words(form))
         said = inquiry.library.reports_printing(bare)
-        if any(_prints(inquiry, report_id, bare) for report_id in sorted(said & scope)):
+        if _is_printed(inquiry, said & scope, bare):
             return False
         printed |= said
     return term.is_own or len(printed) >= MIN_SHARE * len(inquiry.library.reports())
 
 
-def _prints(inquiry: Inquiry, report_id: str, bare: str) -> bool:
-    """Whether a report that has the words of a form has them near each other."""
+def _is_printed(inquiry: Inquiry, reports: Collection[str], bare: str) -> bool:
+    """Whether a paragraph of some reports has the words of a form near each other."""
+    library = inquiry.library
+    if library.count_printing([bare], reports) > MANY:
+        return True
+    anchors = library.anchors_printing([bare], reports)
     asked = stems(bare.split())
-    anchors = inquiry.library.anchors_printing([bare], [report_id])
-    paragraphs = inquiry.library.some_paragraphs(anchors).values()
+    return any(
+        _prints(paragraph, bare, asked)
+        for at in range(0, len(anchors), GLANCE)
+        for paragraph in library.some_paragraphs(anchors[at : at + GLANCE]).values()
+    )
+
+
+def _prints(paragraph: Paragraph, bare: str, asked: Sequence[str]) -> bool:
+    """Whether a paragraph or its heading has the words of a form near each other."""
+    text = f"{' '.join(paragraph.headings[-1:])} {paragraph.text}"
     if len(asked) == 1:
-        own = bare.lower()[:LETTERS]
-        return any(own in f"{' '.join(p.headings[-1:])} {p.text}".lower() for p in paragraphs)
+        return bare.lower()[:LETTERS] in text.lower()
+    said = stems(content_words(text))
     return any(
         set(asked) <= set(said[place : place + len(asked) + MAX_BETWEEN])
-        for paragraph in paragraphs
-        for said in [stems(content_words(f"{' '.join(paragraph.headings[-1:])} {paragraph.text}"))]
         for place, stem in enumerate(said)
         if stem in asked
     )

@@ -116,6 +116,8 @@ def _by_grade(inquiry: Inquiry, tests: tuple[Test, ...]) -> Draft:
         tests = tuple(test._replace(which="any") for test in tests if isinstance(test, GradeTest))
         found = select(inquiry, tests, records)
     chosen = first_or_last(inquiry.reading.question, found.chosen, lambda o: ended(o.record))
+    # All of them at once, before each is cited: a statement of its own for each takes 0.1 ms.
+    inquiry.library.some_paragraphs([j.anchor for one in chosen for j in one.rows])
     by_id = {one.record.report_id: one for one in chosen}
     ordered = [by_id[r.report_id] for r in sort_records(inquiry, (o.record for o in chosen))]
     sentences = [row for one in ordered for row in _rows(inquiry, one)]
