@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from assistant.recurrence import quantifier
 from assistant.words import number_of
 
 ANY_GRADE = frozenset(GRADE_ORDER)
+_ANY_WAY, _UP_OR_DOWN = frozenset({1, 0, -1}), frozenset({1, -1})
 _INSPECTION = r"(?:time|inspection|visit|report|round|one|ofsted|go|full|grading|outing)"
 
 
@@ -125,40 +126,61 @@ def besides_moves(text: str) -> str:
 def move_asked(question: str) -> Move | None:
     """How a question wants a grade to have changed; None where it speaks of no change."""
     groups = list(GROUP.finditer(question))
-    to_now = _once_and_now(question, groups)
-    if to_now:
-        return Move(frozenset({1, 0, -1}), *to_now, is_to_now=True)
-    ordered = _in_turn(question, groups)
-    if ordered:
-        return Move(frozenset({1, 0, -1}), *ordered)
-    signs = _signs(
-        _NO_MOVE.sub(lambda match: "_" * len(match.group()), question),
-        is_never=quantifier(question)[0] == "never",
-    )
+    if to_now := _once_and_now(question, groups):
+        return Move(_ANY_WAY, *to_now, is_to_now=True)
+    if ordered := _in_turn(question, groups):
+        return Move(_ANY_WAY, *ordered)
+    said = _NO_MOVE.sub(lambda match: "_" * len(match.group()), question)
+    signs = _signs(said, is_never=quantifier(question)[0] == "never")
     step = _STEP.search(question)
     far = number_of(step["n"]) if step else 1
     if not groups:
         return Move(signs, far=far) if signs else None
+    return (
+        _from_first(question, groups, signs, far)
+        or _to_other(question, groups[-1], far)
+        or _of_named(question, groups, signs, far)
+    )
+
+
+def _from_first(
+    question: str, groups: Sequence[re.Match[str]], signs: frozenset[int], far: int
+) -> Move | None:
+    """Of "from good", "lost its outstanding", with the grades that it went to where these are."""
+    first = groups[0]
+    if not _STARTS.search(question[: first.start()]):
+        return None
+    to = [g for g in groups[1:] if _TO.search(question[first.end() : g.start()])]
+    ends = _all_of(to) or ANY_GRADE
+    return Move(_ANY_WAY if to else signs or _UP_OR_DOWN, grades_of(first), ends, far)
+
+
+def _to_other(question: str, last: re.Match[str], far: int) -> Move | None:
+    """Of "good to something better"."""
+    other = _TO_OTHER.match(question[last.end() :])
+    if not other:
+        return None
+    return Move(frozenset({1 if other["up"] else -1}), grades_of(last), ANY_GRADE, far)
+
+
+def _of_named(
+    question: str, groups: Sequence[re.Match[str]], signs: frozenset[int], far: int
+) -> Move | None:
+    """Of "stayed good", "outstanding, then dropped", "slipped to good"."""
     first, last = groups[0], groups[-1]
-    if _STARTS.search(question[: first.start()]):
-        to = [g for g in groups[1:] if _TO.search(question[first.end() : g.start()])]
-        ends = frozenset().union(*(grades_of(g) for g in to)) if to else ANY_GRADE
-        return Move(frozenset({1, 0, -1}) if to else signs or frozenset({1, -1}),
-                    grades_of(first), ends or ANY_GRADE, far)  # fmt: skip
-    to_other = _TO_OTHER.match(question[last.end() :])
-    if to_other:
-        up = to_other["up"] is not None
-        return Move(frozenset({1 if up else -1}), grades_of(last), ANY_GRADE, far)
     if not signs:
         return None
     if signs == {0}:
-        same = frozenset().union(*(grades_of(g) for g in groups))
-        return Move(signs, same, same)
+        return Move(signs, _all_of(groups), _all_of(groups))
     if _STARTS.search(question[: last.start()]) or _was_before(question, last):
         return Move(signs, grades_of(last), ANY_GRADE, far)
     ends = grades_of(first)
     # "Slipped below good": it was not below before.
     return Move(signs, ANY_GRADE - ends if first["before"] else ANY_GRADE, ends, far)
+
+
+def _all_of(groups: Iterable[re.Match[str]]) -> frozenset[str]:
+    return frozenset().union(*map(grades_of, groups))
 
 
 def _was_before(question: str, group: re.Match[str]) -> bool:
@@ -240,9 +262,9 @@ def _signs(text: str, *, is_never: bool) -> frozenset[int]:
         return frozenset({0})
     down, up = _DOWN.search(text), _UP.search(text)
     if down and up and _EITHER.search(text):
-        return frozenset({1, -1})
+        return _UP_OR_DOWN
     for way, sign in ((down, -1), (up, 1)):
         if way:
             is_not = not is_never and _NOT_SO.search(text[: way.start()]) is not None
-            return frozenset({1, 0, -1} - {sign}) if is_not else frozenset({sign})
-    return frozenset({1, -1}) if _EITHER.search(text) else frozenset()
+            return _ANY_WAY - {sign} if is_not else frozenset({sign})
+    return _UP_OR_DOWN if _EITHER.search(text) else frozenset()

@@ -43,22 +43,29 @@ _EACH_OF_THESE = re.compile(
 )
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2}
 _MANY = r"(?:inspections?|reports?|times|visits|occasions|ofsteds)"
-_N = rf"(?P<n>{'|'.join(_NUMBERS)}|[2-5])"
+
+
+def _number(group: str) -> str:
+    """A pattern for how many; each in a pattern has a group of its own, the name begun with n."""
+    return rf"(?P<{group}>{'|'.join(_NUMBERS)}|[2-5])"
+
+
 _IN_A_ROW = re.compile(
-    rf"\b(?P<hat>hat[- ]trick)\b|\bfor {_N.replace('<n>', '<n4>')}(?: or more)? {_MANY}\b"
-    rf"|\b(?:{_N} )?(?:[\w-]+ )?{_MANY} (?:running|in a row|in succession|on the (?:trot|bounce))\b"
-    rf"|\b(?:{_N.replace('<n>', '<n1>')} )?(?:consecutive(?:ly)?|successive(?:ly)?"
+    rf"\b(?P<hat>hat[- ]trick)\b|\bfor {_number('n4')}(?: or more)? {_MANY}\b"
+    rf"|\b(?:{_number('n')} )?(?:[\w-]+ )?{_MANY} "
+    r"(?:running|in a row|in succession|on the (?:trot|bounce))\b"
+    rf"|\b(?:{_number('n1')} )?(?:consecutive(?:ly)?|successive(?:ly)?"
     r"|back[- ]to[- ]back|one after (?:the other|another))\b"
-    rf"|\b{_N.replace('<n>', '<n2>')} (?:[\w-]+ )?straight {_MANY}\b"
-    rf"|\b(?:(?P<twice>twice)|(?P<thrice>thrice)|{_N.replace('<n>', '<n3>')}(?: \w+)?)? ?"
+    rf"|\b{_number('n2')} (?:[\w-]+ )?straight {_MANY}\b"
+    rf"|\b(?:(?P<twice>twice)|(?P<thrice>thrice)|{_number('n3')}(?: \w+)?)? ?"
     r"\b(?:in a row|running\b(?=\W*$)|in succession|on the (?:trot|bounce))\b",
     re.I,
 )
 _TIMES = re.compile(
     r"(?:\b(?P<only>exactly|only|just) (?:the )?)?"
     rf"\b(?:(?P<once>once)\b|(?P<twice>twice|repeatedly|again)\b|(?P<more>more th[ae]n )"
-    rf"(?P<than>once|twice)\b|(?:at least )?{_N}(?: or more)? {_MANY}\b"
-    rf"|{_N.replace('<n>', '<n1>')}(?: or more)? (?:{GRADE})(?: \w+)? (?:overall|for|on|in)\b"
+    rf"(?P<than>once|twice)\b|(?:at least )?{_number('n')}(?: or more)? {_MANY}\b"
+    rf"|{_number('n1')}(?: or more)? (?:{GRADE})(?: \w+)? (?:overall|for|on|in)\b"
     r"|(?P<thrice>thrice)\b)",
     re.I,
 )
@@ -90,7 +97,5 @@ def _how_often(found: Mapping[str, str | None]) -> int:
         return 1
     if found.get("thrice") or found.get("hat") or (found.get("than") or "").lower() == "twice":
         return 3
-    said = (
-        next((found[key] for key in ("n", "n1", "n2", "n3", "n4") if found.get(key)), None) or "two"
-    )
+    said = next((n for key, n in found.items() if key[0] == "n" and n), "two")
     return int(said) if said.isdigit() else _NUMBERS[said.lower()]

@@ -36,10 +36,13 @@ LEADING = any_of(
     r"\bwho\b[^?]{0,20}\b(?:led|lead|headed|fronted|ran|was in charge of|been in charge of)\b"
     r"[^?]*\b(?:inspections?|visits?|teams?|most|times|twice)\b",
 )
-KINDS_HAD = any_of(
+ALL_KINDS = any_of(
     r"\b(?:all|any|the|each|every) (?:of the )?three (?:\w+ )?(?:kinds?|sorts?|types?|flavours?"
     r"|forms?)\b",
     r"\b(?:every|each|all) (?:the )?(?:kinds?|sorts?|types?) of (?:inspection|report|visit)s?\b",
+)
+KINDS_HAD = any_of(
+    ALL_KINDS.pattern,
     r"\b(?:JTAI|joint)\b[^?]*\b(?:and|or|but|nor|not|never|without|no)\b[^?]*\bSEND\b"
     r"|\bSEND\b[^?]*\b(?:and|or|but|nor|not|never|without|no)\b[^?]*\b(?:JTAI|joint)",
 )
@@ -87,13 +90,12 @@ _WHOSE = any_of(
 )
 _ABOUT_WHAT = any_of(
     r"\b(?:JTAIs|joint (?:targeted )?inspections)\b[^?]*\b(?:about|on|into|look\w* (?:at|into)"
-    r"|theme\w*"
-    r"|focus\w*)\b",
+    r"|theme\w*|focus\w*)\b",
 )
 WITH_KIND = any_of(
     r"\b(?:who|councils|authorities|boroughs|counties|areas|places|anybody|anyone"
     r"|nobody)\b[^?]{0,30}"
-    r"\b(?:with|had|have|has|got|had)\b[^?]{0,15}\b(?:JTAIs?|joint (?:targeted )?inspections?"
+    r"\b(?:with|had|have|has|got)\b[^?]{0,15}\b(?:JTAIs?|joint (?:targeted )?inspections?"
     r"|SEND inspections?)\b",
 )
 # "Which councils were inspected in both 2018 and 2022?"

@@ -11,7 +11,7 @@ GRADES = (
 )
 GRADED = r"(?:rated|judged|graded|found)"
 # "what did Leeds get for leadership", but not "what did foster carers get for training".
-_WHAT_IT_GOT = (
+_GOT_FOR_AN_AREA = (
     r"\bwhat(?: did|['’]d)? (?!\w* ?(?:children|kids|young|people|(?:foster )?carers|families"
     r"|parents|staff|workers|social workers|adopters) )[^?.,]{2,30}? (?:get|got) "
     r"(?:(?:for|on|in|under) (?:its? |their |the )?(?:overall|leadership|leaders|care leavers?"
@@ -27,7 +27,7 @@ ASKS_GRADE = any_of(
     r"\b(?:grades?|graded|grade?ings?|rate?ings?|rated|judge?ments?|judged|verdict)\b",
     r"\b(?:which|what) (?:bits?|parts?|areas?)\b.*"
     r"\b(?:good|best|worst|weakest|strongest)\b",
-    _WHAT_IT_GOT,
+    _GOT_FOR_AN_AREA,
     r"\b(?:what|which|ofsted|overall|inspection|top|full) (?:\w+ )?"
     r"(?:marks?|scores?|results?)\b",
     r"\b(?:get|got|gave|given?|were|was|been) (?:\w+ ){0,3}?(?:marks?|scored?|marked)\b",

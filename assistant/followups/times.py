@@ -30,17 +30,7 @@ def move_in_time(reading: Reading, before: Reading) -> Reading:
         is_only = not reading.times or reading.times.relative == "previous"
         earlier = Times(relative="previous", steps=_steps("previous", before.times))
         return replace(reading, times=earlier) if is_before and is_only else reading
-    offset = YEARS_ON.search(reading.question)
-    times: Times | None = None
-    if offset:
-        n = 1 if offset["n"].lower() == "a" else number_of(offset["n"])
-        is_back = offset["way"].lower() in ("before", "earlier", "previously")
-        times = Times(years=(years[0] - n if is_back else years[-1] + n,))
-    elif TIME_BEFORE.search(reading.question):
-        steps = _steps("previous", before.times)
-        times = Times(years=years[:1], relative="previous", steps=steps)
-    elif TIME_AFTER.search(reading.question):
-        times = Times(years=years[-1:], relative="next", steps=_steps("next", before.times))
+    times = _from_years(reading.question, before.times)
     if times is None:
         return reading
     said = reading.topic
@@ -48,6 +38,21 @@ def move_in_time(reading: Reading, before: Reading) -> Reading:
         said = pattern.sub("", said)
     said = said.strip(" ,;:?")
     return replace(reading, times=times, topic=said, own_topic=said)
+
+
+def _from_years(question: str, before: Times) -> Times | None:
+    """The time that words count from the years of the question before; None where they do not."""
+    offset = YEARS_ON.search(question)
+    if offset:
+        n = 1 if offset["n"].lower() == "a" else number_of(offset["n"])
+        is_back = offset["way"].lower() in ("before", "earlier", "previously")
+        return Times(years=(before.years[0] - n if is_back else before.years[-1] + n,))
+    if TIME_BEFORE.search(question):
+        steps = _steps("previous", before)
+        return Times(years=before.years[:1], relative="previous", steps=steps)
+    if TIME_AFTER.search(question):
+        return Times(years=before.years[-1:], relative="next", steps=_steps("next", before))
+    return None
 
 
 def _steps(relative: Relative, before: Times) -> int:

@@ -14,9 +14,22 @@ from assistant.words import content_words, stems
 
 # Terms for people, of whom the same can be asked one after another.
 _PEOPLE = frozenset(
-    {"looked after children", "care leavers", "child protection", "child in need", "foster carers"}
-    | {"unaccompanied asylum-seeking children", "disabled children", "young carers", "kinship care"}
-    | {"missing", "homeless 16 and 17 year olds", "social worker", "deaf children", "adoption"}
+    {
+        "adoption",
+        "care leavers",
+        "child in need",
+        "child protection",
+        "deaf children",
+        "disabled children",
+        "foster carers",
+        "homeless 16 and 17 year olds",
+        "kinship care",
+        "looked after children",
+        "missing",
+        "social worker",
+        "unaccompanied asylum-seeking children",
+        "young carers",
+    }
 )
 _MAX_BASES = 2  # topics kept of a row of follow-ups; of a longer one, the first
 

@@ -87,7 +87,7 @@ def find_bounds(text: str) -> Bounds | None:
     covid = _AFTER_COVID.search(text)
     if covid:
         return Bounds(COVID_BEGAN, date.max, "ended", covid.span())
-    for read in (_of_half, _of_three_months, _of_both_ends, _of_day, _of_one_end):
+    for read in (_of_half, _of_three_months, _of_both_ends, _of_day, _of_last_day, _of_first_day):
         if bounds := read(text, event):
             return bounds
     within = _IN.search(text) if event == "started" else None
@@ -137,23 +137,23 @@ def _of_day(text: str, event: Event) -> Bounds | None:
     return _spanning(said["a"], said["a"], event, said.span()) if said else None
 
 
-def _of_one_end(text: str, event: Event) -> Bounds | None:
-    since, until = _SINCE.search(text), _UNTIL.search(text)
-    is_since = since is not None and _is_fine(since["a"] or since["b"])
-    is_until = until is not None and (
-        _is_fine(until["a"]) or until["how"].lower() in ("by", "up to and including")
-    )
-    if not is_since and not is_until:
+def _of_last_day(text: str, event: Event) -> Bounds | None:
+    said = _UNTIL.search(text)
+    how = said["how"].lower() if said else ""
+    if not said or not (_is_fine(said["a"]) or how in ("by", "up to and including")):
         return None
-    if is_until and until:
-        first, last = _days(until["a"])
-        is_out = until["how"].lower() in ("before", "prior to", "earlier than")
-        end = first - timedelta(days=1) if is_out else last
-        return Bounds(date.min, end, event, until.span())
-    assert since is not None
-    first, last = _days(since["a"] or since["b"])
-    is_after = (since["how"] or "").lower() in ("after", "following")
-    return Bounds(last + timedelta(days=1) if is_after else first, date.max, event, since.span())
+    first, last = _days(said["a"])
+    is_out = how in ("before", "prior to", "earlier than")
+    return Bounds(date.min, first - timedelta(days=1) if is_out else last, event, said.span())
+
+
+def _of_first_day(text: str, event: Event) -> Bounds | None:
+    said = _SINCE.search(text)
+    if not said or not _is_fine(said["a"] or said["b"]):
+        return None
+    first, last = _days(said["a"] or said["b"])
+    is_after = (said["how"] or "").lower() in ("after", "following")
+    return Bounds(last + timedelta(days=1) if is_after else first, date.max, event, said.span())
 
 
 def _spanning(first: str, last: str, event: Event, span: tuple[int, int]) -> Bounds | None:

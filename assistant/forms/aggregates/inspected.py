@@ -29,7 +29,6 @@ _SO_OFTEN = any_of(
     r"(?:each|apiece|of the same|of one)\b",
 )
 _IN_A_YEAR = any_of(r"\b(?:in|within) (?:the same|one|a single) (?:calendar )?year\b|\bsame year\b")
-
 _TWO = any_of(r"\b(?:two|both|twice|more than one|more than once)\b")
 
 
@@ -40,13 +39,9 @@ def answer_inspected(inquiry: Inquiry) -> Draft | None:
         return _longest_gap(inquiry)
     if IN_BOTH.search(question) and not tests_asked(question):
         return _in_both(inquiry)
-    wanted = number_wanted(question, _INSPECTION, is_of_times=True)
     is_in_year = _IN_A_YEAR.search(question) is not None
-    if is_in_year and _TWO.search(question):
-        wanted = wanted or Wanted(2, None)
-    if not wanted or not (is_in_year or _SO_OFTEN.search(question)) or tests_asked(question):
-        return None
-    if asks_for_movement(inquiry) and not is_in_year:  # "from one inspection to the next"
+    wanted = _number_wanted(inquiry, is_in_year=is_in_year)
+    if not wanted:
         return None
     by_key: dict[tuple[str, int], list[ReportRecord]] = {}
     for record in sort_records(inquiry, inquiry.records):
@@ -62,6 +57,17 @@ def answer_inspected(inquiry: Inquiry) -> Draft | None:
     found = {name for name, _ in kept}
     lead = notice(f"{len(found)} of {len(names)} authorities in scope have {wanted.said}.")
     return Draft("answered", (lead, *rows), "record", _anchors(rows))
+
+
+def _number_wanted(inquiry: Inquiry, *, is_in_year: bool) -> Wanted | None:
+    """How many inspections a council is to have had, in all or in one year."""
+    question = inquiry.reading.question
+    if tests_asked(question) or not (is_in_year or _SO_OFTEN.search(question)):
+        return None
+    if asks_for_movement(inquiry) and not is_in_year:  # "from one inspection to the next"
+        return None
+    wanted = number_wanted(question, _INSPECTION, is_of_times=True)
+    return wanted or (Wanted(2, None) if is_in_year and _TWO.search(question) else None)
 
 
 def _longest_gap(inquiry: Inquiry) -> Draft | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from assistant.answer import Citation, Sentence
+from assistant.cues.catalogue import ALL_KINDS
 from assistant.forms.aggregates.stored import front_of
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.inspections import ended
@@ -43,11 +44,6 @@ _NAMED: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_ALL = any_of(
-    r"\b(?:all|any|the|each|every) (?:of the )?three (?:\w+ )?(?:kinds?|sorts?|types?|flavours?"
-    r"|forms?)\b",
-    r"\b(?:every|each|all) (?:the )?(?:kinds?|sorts?|types?) of (?:inspection|report|visit)s?\b",
-)
 _HAD = any_of(
     r"\b(?:had|has|have|having|got|been through|gone through|undergone|with|received|seen)\b"
 )
@@ -77,13 +73,17 @@ def answer_kinds_had(inquiry: Inquiry) -> Draft | None:
         own = [record for record in by_name[name] if record.kind in wanted]
         own = own or [max(by_name[name], key=ended)]  # of one that lacks it, the last it had
         rows += _rows(inquiry, sorted(own, key=lambda r: r.report_id))
-    said = " and ".join(title for kind, title, _ in _NAMED if kind in wanted)
+    said = f"{len(found)} of {len(by_name)} authorities have reports {_said(wanted, unwanted)}."
+    ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))
+    return Draft("answered", (notice(said), *rows), "record", ranked)
+
+
+def _said(wanted: Collection[str], unwanted: Collection[str]) -> str:
+    """The kinds in words: "of joint targeted area, but none of area SEND"."""
+    having = " and ".join(title for kind, title, _ in _NAMED if kind in wanted)
     without = " or ".join(title for kind, title, _ in _NAMED if kind in unwanted)
     but = f", but none of {without}" if without else ""
-    said = f"of {said}" if said else "stored"
-    lead = notice(f"{len(found)} of {len(by_name)} authorities have reports {said}{but}.")
-    ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))
-    return Draft("answered", (lead, *rows), "record", ranked)
+    return f"of {having}{but}" if having else f"stored{but}"
 
 
 def _kinds(inquiry: Inquiry) -> tuple[set[str], set[str]]:
@@ -91,7 +91,7 @@ def _kinds(inquiry: Inquiry) -> tuple[set[str], set[str]]:
     question = inquiry.reading.question
     if not (_HAD.search(question) and _WHO.search(question)):
         return set(), set()
-    if _ALL.search(question):
+    if ALL_KINDS.search(question):
         return {kind for kind, _, _ in _NAMED}, set()
     named = [(kind, said) for kind, _, asked in _NAMED if (said := asked.search(question))]
     unwanted = {kind for kind, said in named if _NOT.search(question[: said.start()])}

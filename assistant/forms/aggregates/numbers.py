@@ -16,7 +16,6 @@ _AS_NUMBER = {word: n for n, word in enumerate(_WORDS)} | {
 }  # fmt: skip
 _MOST = r"(?:longest|shortest|biggest|largest|smallest|highest|lowest|fewest|most)"
 _NAMES = "|".join(sorted(map(re.escape, _AS_NUMBER), key=len, reverse=True))
-_N = rf"(?<!\d)(?<!top )(?<!bottom )(?P<n>\d{{1,3}}(?!\d)|{_NAMES})"
 _LOW = {
     "more than": 1, "over": 1, "above": 1, "upwards of": 0, "at least": 0, "no fewer than": 0,
     "no less than": 0, "not less than": 0, "minimum of": 0, "a minimum of": 0,
@@ -27,6 +26,9 @@ _HIGH = {
 }  # fmt: skip
 _WAY = "|".join(sorted({*_LOW, *_HIGH}, key=len, reverse=True))
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
+_OFTEN = re.compile(
+    r"\b(?:(?P<way>more than|at least|over|only|just|exactly) )?(?P<n>once|twice|thrice)\b", re.I
+)
 _MORE, _FEWER = r"(?:or|and) (?:more|over|above|up|upwards)", r"(?:or|and) (?:fewer|less|under)"
 
 
@@ -58,16 +60,16 @@ def number_wanted(question: str, thing: str, *, is_of_times: bool = False) -> Wa
         is_of_times: Whether "twice" is a number of it.
     """
     between = re.search(
-        rf"\b(?:between )?{_N.replace('?P<n>', '?P<a>')} (?:to|and|or"
-        rf"|-) {_N} (?:\w+ ){{0,2}}?{thing}\b",
+        rf"\b(?:between )?{_number('least')} (?:to|and|or|-) {_number('most')}"
+        rf" (?:\w+ ){{0,2}}?{thing}\b",
         question,
         re.I,
     )
     if between:
-        return Wanted(_number(between["a"]), _number(between["n"]))
+        return Wanted(_value(between["least"]), _value(between["most"]))
     said = re.search(
         rf"\b(?:(?P<way>{_WAY}|exactly|just|only|precisely|the)\s+)?(?:the\s+"
-        rf"|an?\s+)?{_N}(?!\s+of\b)\s*"
+        rf"|an?\s+)?{_number('n')}(?!\s+of\b)\s*"
         rf"(?P<after>{_MORE}|{_FEWER})?\s*(?:(?!{_MOST}\b)\w+[ -]){{0,3}}?{thing}\b"
         rf"(?P<end>\s+(?:{_MORE}|{_FEWER}))?",
         question,
@@ -75,17 +77,23 @@ def number_wanted(question: str, thing: str, *, is_of_times: bool = False) -> Wa
     )
     if said:
         after = said["after"] or said["end"] or ""
-        return _bounded((said["way"] or "").lower(), _number(said["n"]), after.lower())
-    often = re.search(
-        r"\b(?:(?P<way>more than|at least|over|only|just|exactly) )?(?P<n>once|twice|thrice)\b",
-        question,
-        re.I,
-    )
-    if often and is_of_times:
-        n, way = _TIMES[often["n"].lower()], (often["way"] or "").lower()
-        is_exact = way in ("only", "just", "exactly")
-        return Wanted(n + (way in ("more than", "over")), n if is_exact else None)
-    return None
+        return _bounded((said["way"] or "").lower(), _value(said["n"]), after.lower())
+    return _often(question) if is_of_times else None
+
+
+def _often(question: str) -> Wanted | None:
+    """Of "once", "only twice", "more than once"."""
+    said = _OFTEN.search(question)
+    if not said:
+        return None
+    n, way = _TIMES[said["n"].lower()], (said["way"] or "").lower()
+    is_exact = way in ("only", "just", "exactly")
+    return Wanted(n + (way in ("more than", "over")), n if is_exact else None)
+
+
+def _number(group: str) -> str:
+    """A pattern for a number in digits or words; "the top 3" is no number of things."""
+    return rf"(?<!\d)(?<!top )(?<!bottom )(?P<{group}>\d{{1,3}}(?!\d)|{_NAMES})"
 
 
 def _bounded(way: str, n: int, after: str) -> Wanted:
@@ -96,5 +104,5 @@ def _bounded(way: str, n: int, after: str) -> Wanted:
     return Wanted(n, n)
 
 
-def _number(text: str) -> int:
+def _value(text: str) -> int:
     return int(text) if text.isdigit() else _AS_NUMBER[text.lower()]
