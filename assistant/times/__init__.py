@@ -10,7 +10,8 @@ from assistant.times.occasions import (
     besides_grade,
     kind_named,
 )
-from assistant.times.times import Relative, Times, find_times
+from assistant.times.phrases import Relative
+from assistant.times.times import Times, find_times
 from assistant.times.years import YEAR
 
 __all__ = [

@@ -1,0 +1,154 @@
+"""The phrases by which a question says something of time. Patterns only; no decisions."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from assistant.times.years import MONTH, REPORT, YEAR
+
+Relative = Literal["latest", "previous", "first", "all", "next"]
+
+# "The oldest Cornwall report": a name may stand between.
+_NAMED = rf"(?:(?-i:[A-Z])[\w'’-]*\s+){{0,3}}{REPORT}"
+# "All the grades" are those of one inspection; "all the inspections" are of all time.
+_VISIT = r"(?:ofsted\s+)?(?:inspections?|reports?|ilacs|visits?)"
+RANGE = re.compile(
+    rf"\b(?:between|from)?\s*\b({YEAR})\s*(?:-|–|—|to|until|through)\s*(?:in\s+)?({YEAR})\b"
+    rf"|\bbetween\s+({YEAR})\s+and\s+(?:in\s+)?({YEAR})\b",
+    re.I,
+)
+SINCE = re.compile(
+    rf"\bfrom\s+the\s+(?P<of>{YEAR})\s+{REPORT}\s+on(?:wards?)?\b|"
+    rf"\b(?:since|from|after|post)[\s-]+({YEAR})\b(?:\s+on(?:wards?)?\b)?"
+    r"(?:\s+(?:to|until|till)\s+(?:now|today|the present|date)\b)?"
+    rf"|\b({YEAR})\s+(?:onwards?\b|on(?=\W*$|[,;:.?)])|(?:or|and)\s+(?:later|after|newer"
+    rf"|onwards?)\b"
+    r"|(?:to|until|till|-)\s*(?:now|today|the present|date)\b)",
+    re.I,
+)
+UNTIL = re.compile(rf"\b(?:before|until|up to|prior to|pre)[\s-]+({YEAR})\b", re.I)
+# "16 > 20 > 24": years of this century, from one to the next.
+SHORT_YEARS = re.compile(r"\b([0-3]\d)((?:\s*(?:>|->|→)\s*[0-3]\d)+|(?:\s+to\s+[0-3]\d){2,})\b")
+LAST_TWO = re.compile(
+    r"\b(?:last|latest|current)(?: (?:time|one|inspection|report))?\W+(?:v|vs|versus|and|against"
+    r"|or|than|compared (?:to|with))\W+(?:(?:the|its) )?(?:(?:time|one|inspection|report) before"
+    r"|previous(?: (?:one|time|inspection|report))?)\b",
+    re.I,
+)
+_NOT_COVID = r"(?!\s+(?:the\s+)?(?:first\s+)?(?:covid|coronavirus|pandemic|lockdown))"
+LAST_N = re.compile(
+    rf"\b(?:last|latest|past|most recent)\s+(two|three|four|2|3|4)\s+{REPORT}\b", re.I
+)
+RELATIVE: tuple[tuple[Relative, re.Pattern[str]], ...] = (
+    (
+        "all",
+        re.compile(
+            rf"\b(?:over\s+the\s+years|over\s+time|across\s+(?:all\s+)?(?:the\s+)?{REPORT}"
+            rf"|(?:all|every)\s+(?:the\s+|of\s+the\s+|its\s+|their\s+|our\s+)?{_VISIT}"
+            rf"|both\s+{REPORT}|through\s+the\s+years"
+            rf"|all\s+(?:of\s+)?(?:the\s+|its\s+|their\s+)?(?:two|three|four|five|[2-5])\s+{_VISIT}"
+            r"|(?:oldest|earliest|first)\s+(?:and|or|&|plus)\s+(?:the\s+|its\s+)?(?:newest|latest"
+            r"|last"
+            rf"|most\s+recent)\s+{REPORT}|(?:newest|latest|last|most\s+recent)\s+(?:and|or|&"
+            rf"|plus)\s+"
+            rf"(?:the\s+|its\s+)?(?:oldest|earliest|first)\s+{REPORT}"
+            rf"|first\s+(?:stored\s+)?{REPORT}\s+to\s+(?:the\s+|its\s+)?(?:last|latest|newest)"
+            rf"|successive\s+(?:\w+\s+)?{_VISIT}|compare\s+(?:all\s+)?(?:the|its"
+            rf"|their)\s+{_VISIT})\b",
+            re.I,
+        ),
+    ),
+    (
+        "previous",
+        re.compile(
+            r"\b(?:the\s+)?(?:previous|earlier|prior|second[- ](?:to[- ])?last|next to last"
+            rf"|penultimate)\s+{_NAMED}\b"
+            rf"|\b(?:the\s+)?last\s+(?:{_NAMED}\s+(?:(?:of|for|in|at)\s+[\w'’& -]{{2,30}}\s+)?)?"
+            r"but\s+one\b"
+            rf"|\b(?:the\s+)?one\s+before{_NOT_COVID}"
+            r"(?:\s+(?:that|it|(?:the )?(?:latest|last|newest)))?\b"
+            rf"|\b(?:the\s+)?{REPORT}\s+before{_NOT_COVID}(?:\s+last)?\b"
+            r"|\bthe time before(?:\s+last)?\b"
+            r"|\bmost[\s-]+recent[\s-]+but[\s-]+one(?:\s+(?:inspection|report|one))?\b"
+            r"|\btwo\s+(?:inspections|reports|ofsteds)\s+ago\b",
+            re.I,
+        ),
+    ),
+    (
+        "latest",
+        re.compile(
+            rf"\b(?:the\s+|their\s+|its\s+|our\s+)?(?:latest|newest|(?:most\s+)?recent|current"
+            rf"|last)"
+            rf"\s+{_NAMED}\b(?!\s+(?:[\w'’& -]{{2,30}}\s+)?but\s+one\b)"
+            r"|\b(?:currently|nowadays|these days|at present|latest|most recently|most recent"
+            r"|right now|last time)\b",
+            re.I,
+        ),
+    ),
+    (
+        "first",
+        re.compile(
+            rf"\b(?:the\s+)?(?:first|earliest|oldest)[\s-]+(?:ever\s+)?{_NAMED}\b(?!\s+to\s)", re.I
+        ),
+    ),
+)
+# "Just before covid": the last of those before it.
+JUST_BEFORE = re.compile(r"\b(?:just|right|shortly|immediately|straight)\s+before\b", re.I)
+PUBLISHED = re.compile(
+    rf"\b(?:published|publication|publish|issued|released|put out|came out"
+    r"(?! (?:on )?(?:of|top|bottom|best|worst|as|with|at|good)\b))"
+    rf"\b[^?.]{{0,30}}\b{YEAR}\b"
+    rf"|\b{YEAR}\b[^?.]{{0,12}}\b(?:publications?|published)\b",
+    re.I,
+)
+_CAME_BACK = r"(?:(?:came|come|went|gone|got) back|returned|(?:came|visited|inspected) again)"
+# After "failed in 2015": the inspection that followed that one.
+NEXT = re.compile(
+    r"\b(?:the |its |their )?(?:very )?next (?:time(?: (?:round|around|out))?"
+    r"|(?:full |ofsted )*(?:inspection|report|one|ofsted|ilacs|visit))\b"
+    r"|\b(?:the|its|their) (?:following|subsequent) (?:inspection|report|one)\b"
+    r"|\b(?:(?:before|until|when|once|after) (?:it|they|the council) (?:was|were|had been|got) )?"
+    r"(?:re-?)?inspected (?:properly |in full |fully )?again\b"
+    r"|\b(?:until|when|once|by the time) (?:ofsted|(?:the )?inspectors?) (?:had )?"
+    rf"{_CAME_BACK}\b"
+    r"|\b(?:until|when|once|by the time) (?P<they>they) (?:had )?"
+    r"(?:(?:came|got|gone) back|returned)\b",
+    re.I,
+)
+# Children come back, too.
+OF_MISSING = re.compile(r"\b(?:missing|r[ua]n(?:ning)? (?:away|off)|runaways?)\b", re.I)
+NEXT_AFTER = re.compile(
+    rf"\b(?:(?:the|its|their) )?(?:(?:next|first) )?{REPORT} (?:after|following)"
+    rf" (?:(?:the|its|that|in|of|their) )*({YEAR})\b(?:['’]s)?(?! (?:inspection|report))",
+    re.I,
+)
+# "Since the 2019 inspection" asks of that one and of those after it.
+SINCE_ONE = re.compile(
+    rf"\bsince (?:(?:the|its|their|that) )?(?:\w+ ){{0,2}}?({YEAR})(?:['’]s)? (?:full |ofsted )*"
+    rf"(?:inspection|visit|report|ilacs|sif)\b"
+    rf"|\bsince (?:the|its|their) (?:\w+ )?(?:inspection|report|ilacs|sif) (?:in|of)"
+    rf" (?:{MONTH} )?({YEAR})\b",
+    re.I,
+)
+# "When they came back in 2019": its own year, not that of the one before it.
+ITS_YEAR = re.compile(
+    rf"^(?:(?!\b(?:after|since|following|from)\b)[^?.,;:]){{0,40}}\b{YEAR}\b", re.I
+)
+_TOLD = r"(?:told|asked(?:\s+for|\s+of)?|made|raised|recommended|given|set)"
+_ONE_BEFORE = (
+    r"(?:at|in|by|from|since)\s+(?:the|its|their|an?|our)\s+"
+    rf"(?:(?:previous|last|earlier|prior)\s+{REPORT}|{REPORT}\s+before(?:\s+(?:that|it))?)\b"
+)
+# What is said of the matter and chooses no report: "progress since the last inspection", "told
+# before, at the last inspection", "the first one on that list", the financial year "2011/12".
+CONTENT = re.compile(
+    rf"\bsince\s+(?:the\s+|their\s+|its\s+|our\s+)?(?:last|previous)\s+{REPORT}\b"
+    rf"|\b{_TOLD}\s+(?:\w+\s+)?(?:before|already|previously),?\s+{_ONE_BEFORE}"
+    rf"|\b(?:before|already|previously)\s+(?:been\s+)?{_TOLD},?\s+{_ONE_BEFORE}"
+    rf"|\b(?:repeat(?:ed|s)?|carried\s+(?:over|forward)|left\s+over|outstanding)\s+{_ONE_BEFORE}"
+    r"|\b(?:first|last)\s+(?:one|thing)\s+(?:on|in|of|from)\s+(?:the|that|this|their|its"
+    r"|your)\s+list\b"
+    rf"|\b(?P<from>{YEAR})\s*[/–-]\s*(?P<to>\d\d)\b(?!\d)",
+    re.I,
+)
