@@ -10,13 +10,12 @@ Its weights are fitted on the tune splits by `python -m eval_questions.fit_answe
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.inquiry import Inquiry
 from assistant.relevance import Weighed
 from assistant.sufficiency import lacks, wanted
-from assistant.vocabulary import Term
 from assistant.words import words
 
 # From this probability on an answer is given. Set on the tune splits, where it refuses nine of
@@ -53,7 +52,7 @@ WEIGHTS = Evidence(
 
 
 def is_answered(
-    inquiry: Inquiry, weighed: Sequence[Weighed], said: Sequence[str], absent: Collection[Term]
+    inquiry: Inquiry, weighed: Sequence[Weighed], said: Sequence[str], *, is_silent: bool
 ) -> bool:
     """Whether to answer; other reports are searched only where that can decide it.
 
@@ -61,9 +60,9 @@ def is_answered(
         inquiry: The question, its scope and what was found.
         weighed: The paragraphs read, the likeliest first; at least one.
         said: The sentences that would be quoted.
-        absent: The terms asked about that no report in scope prints.
+        is_silent: Whether no report in scope prints what is asked about.
     """
-    known = _known(inquiry, weighed, said, absent)
+    known = _known(inquiry, weighed, said, is_silent=is_silent)
     if probability(known) < MIN_ANSWERED:
         return False
     if probability(known._replace(elsewhere=MOST_ELSEWHERE)) >= MIN_ANSWERED:
@@ -72,10 +71,10 @@ def is_answered(
 
 
 def evidence(
-    inquiry: Inquiry, weighed: Sequence[Weighed], said: Sequence[str], absent: Collection[Term]
+    inquiry: Inquiry, weighed: Sequence[Weighed], said: Sequence[str], *, is_silent: bool
 ) -> Evidence:
     """All that is known of an answer before it is given; arguments as of `is_answered`."""
-    return _with_others(inquiry, weighed, _known(inquiry, weighed, said, absent))
+    return _with_others(inquiry, weighed, _known(inquiry, weighed, said, is_silent=is_silent))
 
 
 def probability(known: Evidence) -> float:
@@ -85,7 +84,7 @@ def probability(known: Evidence) -> float:
 
 
 def _known(
-    inquiry: Inquiry, weighed: Sequence[Weighed], said: Sequence[str], absent: Collection[Term]
+    inquiry: Inquiry, weighed: Sequence[Weighed], said: Sequence[str], *, is_silent: bool
 ) -> Evidence:
     """What is known without a look into other reports."""
     best, question = weighed[0], inquiry.reading.question
@@ -95,7 +94,7 @@ def _known(
         length=math.log1p(len(words(inquiry.reading.topic))),
         asks=1.0 if wanted(question) else 0.0,
         lacks=1.0 if lacks(question, said, best.probability) else 0.0,
-        silent=1.0 if absent else 0.0,
+        silent=1.0 if is_silent else 0.0,
         elsewhere=0.0,
     )
 

@@ -246,11 +246,12 @@ def _form(inquiry: Inquiry) -> Callable[[Inquiry], Draft]:
 def _answered_at_once(inquiry: Inquiry) -> Draft | None:
     """What is answered, asked back or refused by something else than the form of the question."""
     reading, resolution = inquiry.reading, inquiry.resolution
-    if reading.tells_of_harm and not asks_of_reports(reading.question):
+    is_of_council = bool(reading.authorities) or reading.says_we
+    if reading.tells_of_harm and not asks_of_reports(reading.question, is_of_council=is_of_council):
         return Draft("out_of_scope", ())
     if reading.form == "advice":
         return decline(reading.question)
-    if field := other_field(inquiry):
+    if reading.form != "finding" and (field := other_field(inquiry)):
         return decline_field(field)
     if resolution.problem == "which_authority":
         return clarify(resolution.choices, resolution.scope.explanation)

@@ -97,15 +97,20 @@ _TELLS = any_of(
     rf"\b(?:worried|concerned|scared|fear|worry) (?:about|for|that) {_CHILD}\b",
     r"\bwho (?:do|should|can) (?:i|we) (?:tell|call|ring|report|contact|phone|speak)\b",
 )
+_BEGINS_ASKING = (
+    r"(?:and |so |but |ok(?:ay)? )?(?:if|how|what|which|when|why|where|who|does|do|did|is|are|was"
+    r"|were|has|have|had|can|could|list|name|show|compare|tell me|any)\b"
+)
 # Asks what a council does or a report says.
 _ASKS_OF_REPORTS = any_of(
-    r"^\W*(?:and |so |but |ok(?:ay)? )?(?:if|how|what|which|when|why|where|who|does|do|did|is"
-    r"|are|was|were"
-    r"|has|have|had|can|could|list|name|show|compare|tell me|any)\b",
+    rf"^\W*{_BEGINS_ASKING}",
     r"\b(?:ofsted|inspect\w+|reports? (?:say|said|find|found|mention)|judged|rated|graded"
     r"|20\d\d)\b",
 )
-_NAMES_REPORTS = re.compile(r"\b(?:ofsted|inspect\w+|reports?|judged|rated|graded)\b", re.I)
+_NAMES_REPORTS = re.compile(r"\b(?:ofsted|inspect\w+|reports?|judged|rated|graded|20\d\d)\b", re.I)
+# "Torbay: if I'm being hurt ..." and "how fast do they come if a child is being hurt in Torbay?",
+# not "my dad hits me, what do I do?".
+_ASKS_FIRST = re.compile(rf"^(?:[^:]{{2,60}}:|[^,]{{2,60}}\s[-–])?\W*{_BEGINS_ASKING}", re.I)
 # Speaks of the writer, of somebody near, or of this hour.
 _NEAR = any_of(
     r"\b(?:i|i['’]?m|im|i['’]?ve|me|myself|my)\b|\bnext door\b|\bneighbour['’]?s?\b",
@@ -130,6 +135,12 @@ def tells_of_harm(text: str) -> bool:
     return not _ASKS_OF_REPORTS.search(plain) or _NEAR.search(plain) is not None
 
 
-def asks_of_reports(text: str) -> bool:
-    """Whether a message that tells of harm also asks something that reports may answer."""
-    return _NAMES_REPORTS.search(text) is not None
+def asks_of_reports(text: str, *, is_of_council: bool) -> bool:
+    """Whether a message that tells of harm also asks something that reports may answer.
+
+    Args:
+        text: The message.
+        is_of_council: Whether it names a council whose reports are stored.
+    """
+    asks_first = is_of_council and _ASKS_FIRST.match(text)
+    return bool(asks_first or _NAMES_REPORTS.search(text))

@@ -11,10 +11,16 @@ from assistant.patterns import any_of
 _NAMES = (files("assistant") / "other_fields.txt").read_text(encoding="utf-8").splitlines()
 _NAMED = re.compile(r"\b(?:" + "|".join(re.escape(name) for name in _NAMES) + r")(?:s|es)?\b", re.I)
 # Ofsted's reports on schools and nurseries are others than those of a council's services.
+_SCHOOLS = r"(?:schools?|nurser(?:y|ies)|academ(?:y|ies)|childminders?)"
 _OF_SCHOOLS = any_of(
-    r"\b(?:which|best|top|what|worst|good|outstanding) (?:\w+ ){0,2}?"
-    r"(?:schools?|nurser(?:y|ies)|academ(?:y|ies)|childminders?)\b.{0,60}\b(?:best|top|ofsted|rated)\b"
-    r"|\bbest (?:\w+ )?(?:schools?|nurser(?:y|ies)|academ(?:y|ies)|childminders?)\b",
+    rf"^\W*(?:which|what|list|find|(?:is|are) there(?: any)?) (?:\w+ ){{0,3}}?{_SCHOOLS}\b.{{0,60}}"
+    r"\b(?:best|top|ofsted|rated)\b",
+    rf"\b(?:best|top|worst) (?:\w+ )?{_SCHOOLS}\b",
+)
+# Whose schools are the council's business: "which schools do children in care go to?"
+_OF_ITS_CHILDREN = any_of(
+    r"\bin (?:care|need)\b|\blooked after\b|\b(?:lac|cla|clas|lacs|send?|pep|peps|virtual)\b"
+    r"|\bfoster\w*|\bcare (?:leavers?|experienced)\b|\bcare[- ]experienced\b",
 )
 
 
@@ -23,9 +29,10 @@ def other_field(inquiry: Inquiry) -> str:
 
     Reports do speak of rubbish or of council tax now and then: then it is searched for.
     """
-    if _OF_SCHOOLS.search(inquiry.reading.question):
+    question = inquiry.reading.question
+    if _OF_SCHOOLS.search(question) and not _OF_ITS_CHILDREN.search(question):
         return "schools"
-    named = _NAMED.search(inquiry.reading.question)
+    named = _NAMED.search(question)
     scope = inquiry.resolution.scope.reports
     if named is None or inquiry.library.mentions(named.group(0), scope):
         return ""

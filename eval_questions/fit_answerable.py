@@ -48,7 +48,9 @@ def examples(library: Library, questions: Iterable[Question]) -> Iterator[Exampl
         if is_quoted and not sides_asked(inquiry.reading.question):
             considered = consider(inquiry)
             if considered:
-                known = evidence(inquiry, considered.weighed, considered.said, considered.absent)
+                known = evidence(
+                    inquiry, considered.weighed, considered.said, is_silent=considered.is_silent
+                )
                 yield Example(question.is_answerable, known)
 
 

@@ -18,10 +18,11 @@ from assistant.forms.findings import (
     quote_sentence,
     weigh_hits,
 )
-from assistant.forms.refusals import refuse, say_absent
+from assistant.forms.refusals import decline_field, refuse, say_absent
 from assistant.forms.sides import answer_sides, reasons, sides_asked
 from assistant.forms.stating import state_judgement
 from assistant.inquiry import Draft, Inquiry, notice
+from assistant.other_fields import other_field
 from assistant.patterns import any_of
 from assistant.relevance import Weighed
 from assistant.sentences import Quote
@@ -45,6 +46,12 @@ class Considered(NamedTuple):
     asked: list[Weighed]  # what was asked to be improved
     differs: bool  # whether two of the paragraphs give different figures
     absent: tuple[Term, ...]  # terms asked about that no report in scope prints
+    other_field: str  # another service of a council that is named, and that none of them prints
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether no report in scope prints what is asked about, as far as its names tell."""
+        return bool(self.absent or self.other_field)
 
     @property
     def said(self) -> list[str]:
@@ -72,7 +79,9 @@ def answer_finding(inquiry: Inquiry) -> Draft:
     considered = consider(inquiry)
     if considered is None:
         return refuse(inquiry)
-    if not is_answered(inquiry, considered.weighed, considered.said, considered.absent):
+    if not is_answered(
+        inquiry, considered.weighed, considered.said, is_silent=considered.is_silent
+    ):
         return _refused(inquiry, considered)
     sentences = [quote_sentence(inquiry, quote) for quote in considered.quotes]
     if considered.differs:
@@ -92,11 +101,14 @@ def consider(inquiry: Inquiry) -> Considered | None:
     found, asked = set_apart(inquiry, (*chosen, *differing))
     quotes = [quote for w in found for quote in choose_quotes(w.quotes)]
     quotes = _completed(inquiry, quotes, chosen[0])
-    return Considered(weighed, quotes, asked, bool(differing), absent_terms(inquiry))
+    absent, field = absent_terms(inquiry), other_field(inquiry)
+    return Considered(weighed, quotes, asked, bool(differing), absent, field)
 
 
 def _refused(inquiry: Inquiry, considered: Considered) -> Draft:
     """That nothing in scope answers, and why; or what an earlier report prints instead."""
+    if considered.other_field:
+        return decline_field(considered.other_field)
     nearest = [w.quotes[0] for w in considered.weighed]
     if considered.absent:
         return refuse(inquiry, nearest, say_absent(considered.absent))
