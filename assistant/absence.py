@@ -61,7 +61,7 @@ def _forms_named(term: Term, topic: str) -> tuple[str, ...]:
 
 
 def _singular(text: str) -> str:
-    return " ".join(re.sub(r"(?<=[a-z]{2})(?:(?<=[sx])es|s)$", "", word) for word in words(text))
+    return " ".join(re.sub(r"(?<=[a-z]{3})(?:(?<=[sx])es|s)$", "", word) for word in words(text))
 
 
 def _is_absent(inquiry: Inquiry, term: Term, named: Sequence[str]) -> bool:

@@ -251,7 +251,8 @@ def _answered_at_once(inquiry: Inquiry) -> Draft | None:
         return Draft("out_of_scope", ())
     if reading.form == "advice":
         return decline(reading.question)
-    if reading.form != "finding" and (field := other_field(inquiry)):
+    is_weighed = reading.form == "finding" and not resolution.problem  # with what was found
+    if not is_weighed and (field := other_field(inquiry)):
         return decline_field(field)
     if resolution.problem == "which_authority":
         return clarify(resolution.choices, resolution.scope.explanation)

@@ -130,11 +130,11 @@ def _asks_what_was_found(text: str, marks: Sequence[Form], places: Places, times
     """Whether what sounds like a wish for advice asks what inspectors told or found.
 
     "What should they do within six months?"; "Should I work there? What did staff say?"; and
-    where a year says which report is meant, "Camden 2025: what help can I get?"
+    where nothing is to be decided or foretold, "Camden: what help can I get?"
     """
     if not places.named:
         return False
-    if times.years and not (ADVICE_OWN.search(text) or ADVICE_ANYWAY.search(text)):
+    if not (ADVICE_OWN.search(text) or ADVICE_ANYWAY.search(text)):
         return True
     told = ("recommend" in marks or is_duty(text)) and not OWN.search(text)
     return told or bool(WHAT_WAS_FOUND.search(text) and not ADVICE_ANYWAY.search(text))

@@ -108,8 +108,8 @@ _ASKS_OF_REPORTS = any_of(
     r"|20\d\d)\b",
 )
 _NAMES_REPORTS = re.compile(r"\b(?:ofsted|inspect\w+|reports?|judged|rated|graded|20\d\d)\b", re.I)
-# "Torbay: if I'm being hurt ..." and "how fast do they come if a child is being hurt in Torbay?",
-# not "my dad hits me, what do I do?".
+# "How fast do they come if a child is being hurt in Torbay?", "Torbay: what if I'm hurt", not "my
+# dad hits me, what do I do?".
 _ASKS_FIRST = re.compile(rf"^(?:[^:]{{2,60}}:|[^,]{{2,60}}\s[-–])?\W*{_BEGINS_ASKING}", re.I)
 # Speaks of the writer, of somebody near, or of this hour.
 _NEAR = any_of(

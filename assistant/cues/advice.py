@@ -14,18 +14,18 @@ COURTESY = any_of(
 )
 # What no report can answer, whatever else is asked: what will be, what the law is, an opinion.
 ADVICE_ANYWAY = any_of(
-    r"\b(?:can|could|may) (?:I|we) (?:sue|claim|complain|appeal)\b",
+    r"\b(?:can|could|may|should|how do) (?:I|we) (?:sue|claim|complain|appeal|challenge|apply)\b",
     r"\bis it (?:legal|illegal|lawful)\b|\bmy (?:legal )?rights\b",
     r"\b(?:joke|poem|song)\b|\bignore (?:the|all|any|your|previous)\b|\bis (?:the )?best\b",
     r"\b(?:your|an?) opinion\b|\bdo you (?:think|believe|reckon)\b",
     r"\b(?:will|gonna|going to|likely to)\b.*\bnext (?:inspection|time|year|ofsted)\b",
-    r"\bpredict|\bnext time (?:ofsted|the inspectors|they) (?:come|visit|inspect)",
+    r"\bpredict\b|\bnext time (?:ofsted|the inspectors|they) (?:come|visit|inspect)",
     r"\bwill\b.*\bbe (?:rated|judged|graded)\b",
     r"\bwill\b.*\bget (?:an? )?(?:good|better|outstanding)\b",
 )
 # What the asker is to do, whatever a report of some year may say.
 ADVICE_OWN = any_of(
-    r"\bshould (?:I|we|my|our)\b|\bworth (?:moving|it|going)\b",
+    r"\bshould (?:I|we|my|our)\b|\bworth (?:moving|going|applying|complaining|trying)\b",
     r"\bwhat (?:would|do) you (?:think|recommend|advise|suggest)\b",
     r"\b(?:advise|advice for) me\b|\bwould you (?:move|send|trust|recommend)\b",
     r"\bwould (?:I|we|my \w+|our \w+) be (?:happier|better(?: off)?|safer|wise|mad)\b",

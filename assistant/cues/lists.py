@@ -111,8 +111,9 @@ COUNTS_OWN = any_of(
     _LIST_STORED,
     r"(?:\bsince when\b|\bhow long (?:has|have)\b|\bwhen did\b(?!.*\b(?:stop|los[et])\b))"
     rf".*\b(?:{GRADES}|good)\b",
-    r"\bhow (?:many times|often)\b[^?.]*\b(?:inspect|visit|rated|judged|graded|inadequate|good"
-    r"|outstanding|improvement)",
+    r"\bhow (?:many times|often)\b[^?.]*\b(?:inspected|ofsted|rated|judged|graded|inadequate"
+    r"|(?<!any )good|outstanding|requires? improvement)\b",
+    r"\bhow (?:many times|often)\b[^?.]*\binspectors? (?:been|came?|visit\w*|turn\w*|go|gone)\b",
     r"\b(?:how many|list(?: all)?|which|all|what)(?: of)?(?: the)? (?:\w+ )?"
     r"(?:inspections|reports)\b(?!.*\babout\b)[^?.]*\b(?:has|have|had|were|are|stored|hold|held|there|did|of|for|on|do)\b",
 )

@@ -23,7 +23,7 @@ from assistant.words import is_common
 _NAME = re.compile(r"\b[A-Z][a-z]{2,}\b")
 # Neighbours of a council, and nobody's next door: "my neighbour says so", "neighbours rang".
 _NEIGHBOURS = re.compile(
-    r"\b(?:statistical|nearest|closest)\s+neighbours?\b"
+    r"\b(?P<kind>statistical|nearest|closest)\s+neighbours?\b"
     r"|\bneighbour(?:ing)? (?:councils|authorities)\b"
     r"|(?<!\bmy )(?<!\bhis )(?<!\bher )(?<!\byour )(?<!\bsome )(?<!next-door )(?<!next door )"
     r"(?<!friends and )(?<!friends or )(?<!family and )(?<!family or )"
@@ -31,6 +31,16 @@ _NEIGHBOURS = re.compile(
     r"|complain\w*|phoned?|says?|said|tell|told|hears?|heard|think|reckon|raised?|worr\w+)\b)",
     re.I,
 )
+# Of what is done with them, nothing is compared: "shares an adoption agency with neighbours".
+_BESIDE_THEM = re.compile(
+    r"\b(?:with|by|from|to|for|at|of|noisy|and|or)\s+(?:(?:the|some|other|noisy)\s+)?$", re.I
+)
+_COMPARED = re.compile(
+    r"\bcompar\w+|\b(?:versus|vs|against|than|beside|alongside|stacks?|measures?|benchmark\w*|line"
+    r"|similar|differ\w*|match\w*|ranks?)\b",
+    re.I,
+)
+_THE_CITY = "the city"  # of London, where no other city is named
 # "Gloucestershire, not South Glos": a council that is not meant.
 _NOT_MEANT = re.compile(
     r"(?:\b(?:not|never mind|rather than|as opposed to)|n['’]?t mean)(?: (?:in|the|for|at))*\s*$",
@@ -71,6 +81,8 @@ def find_places(text: str, stored: Iterable[str] = ()) -> Places:
     places = _apart(
         [p for p in written if not (overlaps(p.span, group_spans) or _within(p.span, wide))]
     )
+    if len(places) > 1:
+        places = [place for place in places if place.written.lower() != _THE_CITY]
     meant, own_spans = _meant(text, places)
     taken = [*own_spans, *(g.span for g in groups if not g.is_body)]
     initials = [i for i in initials if not overlaps(i.span, taken)]
@@ -79,7 +91,7 @@ def find_places(text: str, stored: Iterable[str] = ()) -> Places:
     return Places(
         named=tuple(sorted(first.values(), key=lambda place: place.span)),
         regions=(*dict.fromkeys(g.name for g in groups if not g.is_body), *regions),
-        wants_neighbours=_NEIGHBOURS.search(text) is not None,
+        wants_neighbours=_wants_neighbours(text),
         says_we=_HOME.search(text) is not None,
         ambiguous=tuple((i.written, i.owners) for i in initials if len(i.owners) > 1),
         spans=tuple(sorted([*taken, *region_spans])),
@@ -99,6 +111,14 @@ def unknown_names(text: str, places: Places) -> tuple[str, ...]:
         if start and not inside and not is_common(match.group().lower()):
             found.append(text[start:end])
     return tuple(dict.fromkeys(found))
+
+
+def _wants_neighbours(text: str) -> bool:
+    """Whether a council's neighbours are asked about, and not what it does with them."""
+    return any(
+        match["kind"] or _COMPARED.search(text) or not _BESIDE_THEM.search(text[: match.start()])
+        for match in _NEIGHBOURS.finditer(text)
+    )
 
 
 def _within(span: Span, others: Iterable[Span]) -> bool:

@@ -186,6 +186,12 @@ def test_a_schools_own_report_is_another_field(sample_library):
     assert "schools" in answer.sentences[0].text
 
 
+def test_the_schools_of_children_in_care_are_none(sample_library):
+    asked = "do Northmoor's looked after children go to good schools, as rated by Ofsted? 2023"
+    assert ask(sample_library, asked).kind == "finding"
+    assert ask(sample_library, asked).status != "out_of_scope"
+
+
 def test_what_another_field_names_is_searched_for_where_a_report_prints_it(sample_library):
     answer = ask(sample_library, "do Eastwick care leavers get help with council tax in 2026?")
     assert [c.anchor.label for c in answer.citations] == ["40"]

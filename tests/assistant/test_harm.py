@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant import ask
 from assistant.harm import tells_of_harm
 
 TOLD = """
@@ -104,3 +105,31 @@ def test_a_message_of_harm_is_known(message):
 @pytest.mark.parametrize("question", NOT_TOLD)
 def test_a_question_about_reports_is_none(question):
     assert not tells_of_harm(question)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "do they come fast in Northmoor if I say a child is being beaten next door?",
+        "Northmoor: what if a girl I know is being groomed",
+        "my son has been groomed, how well does Northmoor protect children? 2023 report",
+    ],
+)
+def test_what_a_report_says_of_it_follows_the_notice(sample_library, message):
+    answer = ask(sample_library, message)
+    assert "999" in answer.sentences[0].text
+    assert {c.anchor.report_id for c in answer.citations} == {"northmoor-2023-03"}
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "my dad hits me, I live in Northmoor, what do I do?",
+        "someone is hurting my daughter in Northmoor",
+        "what if my friend is suicidal",
+    ],
+)
+def test_no_report_is_quoted_to_who_needs_help(sample_library, message):
+    answer = ask(sample_library, message)
+    assert [s.kind for s in answer.sentences] == ["notice"]
+    assert answer.status == "out_of_scope"

@@ -66,6 +66,8 @@ def test_every_authority_is_found_with_one_typing_error(authority):
         ("Middlesboro and Scarborough", ["Middlesbrough"]),
         ("is Peterboro any good", ["Peterborough"]),
         ("private schools of the Square Mile", ["City of London"]),
+        ("have children come back to the city? (Newcastle upon Tyne)", ["Newcastle upon Tyne"]),
+        ("how is the City doing on care leavers", ["City of London"]),
         ("Northmoor's night team, who staffs it?", ["Northmoor"]),
         ("Staffs 2023, who leads it?", ["Staffordshire"]),
         ("nowhere to live in South Glouc", ["South Gloucestershire"]),
