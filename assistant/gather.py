@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import chain
 
 from assistant.answer import Scope
 from assistant.followups import read_conversation, stays_with_report
@@ -127,7 +128,7 @@ def _search(
     library: Library, reading: Reading, resolution: Resolution, keywords: Sequence[str] = ()
 ) -> Inquiry:
     """Search the scope: once, or once for each report that must have its say."""
-    acronyms = dict(pair for record in resolution.records for pair in record.acronyms)
+    acronyms = dict(chain.from_iterable(record.acronyms for record in resolution.records))
     topic = reading.topic or reading.question
     query = Query(spell_out(topic, acronyms), (*expand(topic), *keywords))
     found: list[Hit] = []

@@ -41,11 +41,9 @@ class KeywordIndex:
         self._indices: NDArray[np.int32] = np.zeros(0, np.int32)
         if n_rows:
             self.vocabulary = json.loads((folder / "vocab.index.json").read_text("utf-8"))
-            data, indices, indptr = (
-                np.load(folder / f"{name}.csc.index.npy", mmap_mode="r")
-                for name in ("data", "indices", "indptr")
+            self._data, self._indices, self._indptr = (
+                _mapped(folder / f"{name}.csc.index.npy") for name in ("data", "indices", "indptr")
             )
-            self._data, self._indices, self._indptr = data, indices, indptr
 
     def scores(self, text: str, spans: Sequence[tuple[int, int]] = ()) -> NDArray[np.float32]:
         """Return (n_rows,) float32, BM25 of each paragraph; 0 where it shares no word.
@@ -129,7 +127,7 @@ class KeywordIndex:
     @cached_property
     def _words(self) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
         """The numbers of all words, on disk until read, and where those of each row begin."""
-        flat = np.load(self._folder / _WORDS, mmap_mode="r")
+        flat = _mapped(self._folder / _WORDS)
         lengths = np.load(self._folder / _LENGTHS)
         return flat, np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)])
 
@@ -139,6 +137,12 @@ class KeywordIndex:
         if number is None:
             return slice(0, 0)
         return slice(int(self._indptr[number]), int(self._indptr[number + 1]))
+
+
+def _mapped(path: Path) -> NDArray[Any]:
+    """An array that stays on disk until it is read; plain, since a `memmap` is slow to cut."""
+    array: NDArray[Any] = np.load(path, mmap_mode="r").view(np.ndarray)
+    return array
 
 
 def build(

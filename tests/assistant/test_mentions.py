@@ -129,7 +129,8 @@ def test_of_what_many_print_the_first_reports_are_shown_and_all_are_counted(
     question = "How many reports mention social workers?"
     whole = ask(sample_library, question)
     count = whole.sentences[0].text.split("”")[0]
-    monkeypatch.setattr(mentions, "MAX_ROWS", 2)
+    monkeypatch.setattr(mentions, "MAX_ROWS", 3)
+    monkeypatch.setattr(mentions, "MAX_SHOWN", 2)
     cut = ask(sample_library, question)
     monkeypatch.setattr(mentions, "MAX_READ", 0)
     counted = ask(sample_library, question)

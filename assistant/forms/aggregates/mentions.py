@@ -31,8 +31,9 @@ FEW = 0.06
 # boats" asks for.
 SOME = 0.25
 MAX_ROWS = 400  # shown of a list; what is printed more often is no rare thing to be looked up
+MAX_SHOWN = 100  # reports of which a row is shown where more than MAX_ROWS print it
 # Paragraphs that hold the words of a phrase, of which each is read: more are counted from the words
-# that are kept of them, and of MAX_ROWS reports one is read.
+# that are kept of them, and read only of the reports that are shown.
 MAX_READ = 4_000
 MAX_SHORT = 5  # letters of a stem that other words may have too: "cycle" has that of "cycling"
 MAX_TRIED = 8  # paragraphs of one of these reports that are read, to show the first that prints it
@@ -108,6 +109,8 @@ def _found_either(
 
 def _together(inquiry: Inquiry, each: Sequence[tuple[Phrase, Sequence[Printed]]]) -> list[Printed]:
     """The reports that print any of some phrases, each with all that it prints of them."""
+    if len(each) == 1:
+        return [*each[0][1]]
     said: dict[str, dict[Anchor, str]] = {}
     records = {}
     for _, printed in each:
@@ -161,16 +164,17 @@ def _stated(
 
     Of more reports than MAX_ROWS, only the first have one.
     """
+    n_shown = _n_shown(printed)
     is_counted = not all(one.sentences for one in printed)
     is_long = is_counted or sum(len(one.sentences) for one in printed) > MAX_ROWS
     rows = [
         Sentence(sentence, "quote", (cite(inquiry, anchor, sentence),), speaker(one.record))
-        for one in printed[:MAX_ROWS]
+        for one in printed[:n_shown]
         for anchor, sentence in (one.sentences[:1] if is_long else one.sentences)
     ]
     count = count_of([one.record for one in printed], of)
     words = " or ".join(f"“{' '.join(phrase.words)}”" for phrase in phrases)
-    whose = f"the first {MAX_ROWS}" if len(printed) > MAX_ROWS else "each"
+    whose = f"the first {n_shown}" if n_shown < len(printed) else "each"
     cut = f" Of {whose}, the first paragraph that does is shown." if is_long else ""
     lead = notice(f"{count} print {words}.{COUNTED if is_counted else ''}{cut}")
     ranked = tuple(row.citations[0].anchor for row in rows)
@@ -269,12 +273,17 @@ def _printing_often(
     # The back page comes last, and says the same in every report.
     first = {a.report_id: a for a in printing(asked, each=1) if not a.label.startswith("back-page")}
     ordered = sort_records(inquiry, (asked[report_id] for report_id in first))
-    shown = [record.report_id for record in ordered[:MAX_ROWS]]
+    shown = [record.report_id for record in ordered[: _n_shown(ordered)]]
     said = _read(inquiry, phrase, [first[report_id] for report_id in shown])
     read = {anchor.report_id for anchor in said}
     said |= _read(inquiry, phrase, printing([i for i in shown if i not in read], each=MAX_TRIED))
     one_of = {anchor.report_id: (anchor, said[anchor]) for anchor in reversed(said)}
     return [Printed(r, tuple(filter(None, [one_of.get(r.report_id)]))) for r in ordered]
+
+
+def _n_shown(reports: Sequence[object]) -> int:
+    """Of how many of the reports of a list a row is shown."""
+    return len(reports) if len(reports) <= MAX_ROWS else MAX_SHOWN
 
 
 def _read(inquiry: Inquiry, phrase: Phrase, anchors: Sequence[Anchor]) -> dict[Anchor, str]:
