@@ -96,20 +96,9 @@ def form_of(
         besides = _besides(text, places)
         is_list = asks_which_of_these(besides) or asks_of_several(besides)
         return "aggregate" if is_list else "compare"
+    if _asks_of_all(text, marks, places):
+        return "aggregate"
     is_span = len(times.years) > 1 or bool(times.since or times.until) or times.relative == "all"
-    counts = COUNTS_OWN if places.named else COUNTS_ALL
-    if counts.search(text) and not places.says_we:
-        return "aggregate"
-    if not places.named and OF_SOMEBODY.search(text):
-        return "aggregate"
-    if not places.named and not places.says_we and asks_of_many(text):
-        return "aggregate"
-    if not (places.named or places.says_we) and (
-        asks_all_for_mention(text) or asks_of_catalogue(text)
-    ):
-        return "aggregate"
-    if "recommend" in marks and not (places.named or places.says_we) and WHO_OF_ALL.search(text):
-        return "aggregate"
     is_told = bool(places.named) and is_duty(text) and not FOLLOWED_UP.search(text)
     is_change = "trend" in marks and not is_told  # "what must happen every time?" is a duty
     if is_change or (is_span and places.named) or (times.last_n or 0) > 1:
@@ -117,6 +106,20 @@ def form_of(
     if "recommend" in marks or "grade" in marks:
         return "recommend" if "recommend" in marks else "grade"
     return "aggregate" if places.regions and not places.named else "finding"
+
+
+def _asks_of_all(text: str, marks: Sequence[Form], places: Places) -> bool:
+    """Whether every report is meant, or every inspection of a council, though no form shows it."""
+    counts = COUNTS_OWN if places.named else COUNTS_ALL
+    if counts.search(text) and not places.says_we:
+        return True
+    if not places.named and OF_SOMEBODY.search(text):
+        return True
+    if places.named or places.says_we:
+        return False
+    is_of_items = "recommend" in marks and WHO_OF_ALL.search(text) is not None
+    is_of_reports = asks_all_for_mention(text) or asks_of_catalogue(text)
+    return is_of_items or is_of_reports or asks_of_many(text)
 
 
 def _besides(text: str, places: Places) -> str:

@@ -91,16 +91,7 @@ def read_question(text: str, stored: Iterable[str]) -> Reading:
         text, [place.span for place in places.named], len(times.years)
     )
     asked = besides_grade(text) if times.occasion.graded else text
-    marks = marks_of(asked, times)
-    is_then_and_now = any(cue.search(asked) for cue in (THAN_THEN, THEN_AND_NOW))
-    if is_then_and_now:
-        marks = tuple(dict.fromkeys((*marks, "trend")))
-    times = _times_meant(asked, marks, times, is_then_and_now=is_then_and_now)
-    if not {"show", "advice", "recommend", "aggregate"} & set(marks):
-        bare = marks_of_bare(asked, _topic(text, places, times, ()), places, times)
-        marks = tuple(dict.fromkeys((*marks, *bare)))
-        if "trend" in bare:
-            times = _of_then_and_before(times)
+    marks, times = _marks_and_times(text, asked, places, times)
     number = PARAGRAPH.search(text)
     form = form_of(asked, marks, places, times, of_both=of_both)
     is_searched = of_both and form == "finding"
@@ -128,6 +119,23 @@ def read_question(text: str, stored: Iterable[str]) -> Reading:
         tells_of_harm=tells_of_harm(text),
         guesses=tuple((p.written, p.authority) for p in places.named if p.is_guess),
     )
+
+
+def _marks_and_times(
+    text: str, asked: str, places: Places, times: Times
+) -> tuple[tuple[Form, ...], Times]:
+    """Every form that shows in what is asked, and the times that are meant with these."""
+    marks = marks_of(asked, times)
+    is_then_and_now = any(cue.search(asked) for cue in (THAN_THEN, THEN_AND_NOW))
+    if is_then_and_now:
+        marks = tuple(dict.fromkeys((*marks, "trend")))
+    times = _times_meant(asked, marks, times, is_then_and_now=is_then_and_now)
+    if not {"show", "advice", "recommend", "aggregate"} & set(marks):
+        bare = marks_of_bare(asked, _topic(text, places, times, ()), places, times)
+        marks = tuple(dict.fromkeys((*marks, *bare)))
+        if "trend" in bare:
+            times = _of_then_and_before(times)
+    return marks, times
 
 
 def _times_meant(text: str, marks: Sequence[Form], times: Times, *, is_then_and_now: bool) -> Times:

@@ -31,7 +31,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from assistant.answer import Scope
 from assistant.inspections import (
@@ -50,6 +50,7 @@ from assistant.times import Times
 from assistant.words import join_names
 from index import ReportRecord
 
+SpeaksOf = Callable[[str, Sequence[str]], bool]
 Problem = Literal[
     "",
     "nothing_stored",
@@ -82,13 +83,22 @@ class Resolution:
     content_years: tuple[int, ...] = ()  # years that belong to what is asked
 
 
+class _Chosen(NamedTuple):
+    """The reports of a question's time and kind."""
+
+    chosen: Sequence[ReportRecord]
+    beside: Sequence[ReportRecord]  # of other kinds, of the same time
+    of_kind: Sequence[ReportRecord]  # of the kind meant, of any time
+    content_years: tuple[int, ...] = ()  # years that belong to what is asked
+
+
 def resolve(
     reading: Reading,
     records: Sequence[ReportRecord],
     *,
     filters: Filters,
     home_authority: str,
-    speaks_of: Callable[[str, Sequence[str]], bool],
+    speaks_of: SpeaksOf,
     printing: Callable[[str], frozenset[str]],
 ) -> Resolution:
     """Resolve what a question says of place and time against the stored reports.
@@ -108,60 +118,108 @@ def resolve(
         whose = whose_reports(reading, records, chosen=filters.authorities, home=home_authority)
     if whose.unclear:
         return _unresolved("which_authority", whose.unclear, whose.choices)
-    names_nobody = not (whose.stored or whose.missing or filters.reports or reading.regions)
-    if names_nobody:
-        whose = whose_name(reading, records, printing=printing, speaks_of=speaks_of)
-    wanted, missing = whose.stored, list(whose.missing)
-    if names_nobody and not wanted:
-        ids = [record.report_id for record in records]
-        unknown = [n for n in reading.unknown_names if not _is_inspector(n, records)]
-        missing = [name for name in unknown if not speaks_of(name, ids)]
-    if not wanted and missing:
-        return _not_stored(missing, records)
-    mine = [r for r in records if r.authority in wanted] if wanted else list(records)
-    if filters.reports:
-        mine = [r for r in records if r.report_id in set(filters.reports)]
+    if not (whose.stored or whose.missing or filters.reports or reading.regions):
+        whose = _whose_by_names(reading, records, speaks_of=speaks_of, printing=printing)
+    if not whose.stored and whose.missing:
+        return _not_stored(whose.missing, records)
+    every = _of_owners(records, whose, filters)
     times = Times(years=filters.years) if filters.years else reading.times
-    every = mine
-    beside = [] if filters.reports else of_same_times(other_kinds(reading, mine), times, reading)
-    mine = mine if filters.reports else main_kind(reading, mine)
-    if times.occasion.is_look and not _has_letters(mine) and reading.form != "aggregate":
-        return _no_letter(mine)
-    chosen, content_years = of_times(mine, times, reading, speaks_of, is_strict=bool(filters.years))
-    of_year = [r for r in beside if content_years and inspection_year(r) in content_years]
-    if of_year:  # of the year itself, though other reports speak of it
-        chosen, content_years, mine = of_year, (), of_year
-    if not chosen and times.years and not reading.report_kind:
-        beside = beside or of_same_times(every, times, reading)
-    if not chosen and beside:
-        chosen, mine = beside, beside
-    if not chosen and "time" in reading.carried and not filters.years:
-        without = replace(reading, times=Times(), carried=_without_time(reading.carried))
-        found = resolve(
-            without,
+    of_kind = every if filters.reports else main_kind(reading, every)
+    if times.occasion.is_look and not _has_letters(of_kind) and reading.form != "aggregate":
+        return _no_letter(of_kind)
+    found = _choose(reading, every, of_kind, times, filters, speaks_of)
+    if not found.chosen and "time" in reading.carried and not filters.years:
+        without = resolve(
+            replace(reading, times=Times(), carried=_without_time(reading.carried)),
             records,
             filters=filters,
             home_authority=home_authority,
             speaks_of=speaks_of,
             printing=printing,
         )
-        said = f"No report of {_time_name(times)}, carried over, is stored."
-        scope = replace(found.scope, explanation=f"{said} {found.scope.explanation}")
-        return replace(found, scope=scope)
-    if not chosen or _asks_of_none_later(reading, times, chosen):
-        return _no_such_year(reading, times, mine or every)
-    chosen.sort(key=latest_first)
-    first = answering_first(chosen, times, content_years, speaks_of)
-    first = speaking_first(reading, first, latest_each(beside))
-    preferred = frozenset(r.report_id for r in first)
-    chosen = sorted(unique([*chosen, *beside]), key=latest_first)
+        return _said_first(f"No report of {_time_name(times)}, carried over, is stored.", without)
+    if not found.chosen or _asks_of_none_later(reading, times, found.chosen):
+        return _no_such_year(reading, times, found.of_kind or every)
+    return _resolved(reading, whose, times, found, speaks_of)
+
+
+def _whose_by_names(
+    reading: Reading,
+    records: Sequence[ReportRecord],
+    *,
+    speaks_of: SpeaksOf,
+    printing: Callable[[str], frozenset[str]],
+) -> Whose:
+    """Whose the things named are, where no council is; or those names that no report prints."""
+    whose = whose_name(reading, records, printing=printing, speaks_of=speaks_of)
+    if whose.stored:
+        return whose
+    ids = [record.report_id for record in records]
+    unknown = [name for name in reading.unknown_names if not _is_inspector(name, records)]
+    return whose._replace(missing=tuple(name for name in unknown if not speaks_of(name, ids)))
+
+
+def _of_owners(
+    records: Sequence[ReportRecord], whose: Whose, filters: Filters
+) -> list[ReportRecord]:
+    if filters.reports:
+        return [r for r in records if r.report_id in set(filters.reports)]
+    return [r for r in records if r.authority in whose.stored] if whose.stored else list(records)
+
+
+def _choose(
+    reading: Reading,
+    every: Sequence[ReportRecord],
+    of_kind: Sequence[ReportRecord],
+    times: Times,
+    filters: Filters,
+    speaks_of: SpeaksOf,
+) -> _Chosen:
+    """Of the reports of the councils meant, those of the time and kind meant."""
+    beside = [] if filters.reports else of_same_times(other_kinds(reading, every), times, reading)
+    chosen, content_years = of_times(
+        of_kind, times, reading, speaks_of, is_strict=bool(filters.years)
+    )
+    of_year = [r for r in beside if content_years and inspection_year(r) in content_years]
+    if of_year:  # of the year itself, though other reports speak of it
+        return _Chosen(of_year, beside, of_year)
+    if not chosen and times.years and not reading.report_kind:
+        beside = beside or of_same_times(every, times, reading)
+    if not chosen and beside:
+        return _Chosen(beside, beside, beside, content_years)
+    return _Chosen(chosen, beside, of_kind, content_years)
+
+
+def _resolved(
+    reading: Reading, whose: Whose, times: Times, found: _Chosen, speaks_of: SpeaksOf
+) -> Resolution:
+    latest = sorted(found.chosen, key=latest_first)
+    first = answering_first(latest, times, found.content_years, speaks_of)
+    first = speaking_first(reading, first, latest_each(found.beside))
+    records = sorted(unique([*latest, *found.beside]), key=latest_first)
     explanation = explain_scope(
-        chosen, mine, wanted, whose.why, missing, reading, times, content_years
+        records,
+        found.of_kind,
+        whose.stored,
+        whose.why,
+        whose.missing,
+        reading,
+        times,
+        found.content_years,
     )
-    scope = Scope(tuple(r.report_id for r in chosen), explanation)
     return Resolution(
-        scope, tuple(chosen), preferred, not_stored=tuple(missing), content_years=content_years
+        Scope(tuple(r.report_id for r in records), explanation),
+        tuple(records),
+        frozenset(r.report_id for r in first),
+        not_stored=whose.missing,
+        content_years=found.content_years,
     )
+
+
+def _said_first(text: str, found: Resolution) -> Resolution:
+    """A resolution with a sentence before its explanation."""
+    scope = replace(found.scope, explanation=f"{text} {found.scope.explanation}")
+    return replace(found, scope=scope)
 
 
 def _is_inspector(name: str, records: Iterable[ReportRecord]) -> bool:
