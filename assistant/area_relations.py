@@ -98,7 +98,7 @@ class Relation(NamedTuple):
         return f"{self.left_name} {' or '.join(ways)} {self.right_name}"
 
 
-def areas_in(text: str) -> list[Area]:
+def _areas_in(text: str) -> list[Area]:
     """The areas that a text names, in text order, none twice in one place."""
     found: list[Area] = []
     for concept in CONCEPTS:  # the most particular first
@@ -122,7 +122,7 @@ def relations_asked(text: str) -> tuple[tuple[Relation, ...], str]:
 
 
 def _relations(text: str) -> Iterator[tuple[Relation, list[tuple[int, int]]]]:
-    areas = areas_in(text)
+    areas = _areas_in(text)
     for match in _RELATION.finditer(text):
         way = next(w for w in ("apart", "level", "above", "below") if match[w])
         if match[way].lower() in _NEEDS_THAN and not match["between"]:

@@ -41,27 +41,27 @@ ALL_KINDS = any_of(
     r"|forms?)\b",
     r"\b(?:every|each|all) (?:the )?(?:kinds?|sorts?|types?) of (?:inspection|report|visit)s?\b",
 )
-KINDS_HAD = any_of(
+_KINDS_HAD = any_of(
     ALL_KINDS.pattern,
     r"\b(?:JTAI|joint)\b[^?]*\b(?:and|or|but|nor|not|never|without|no)\b[^?]*\bSEND\b"
     r"|\bSEND\b[^?]*\b(?:and|or|but|nor|not|never|without|no)\b[^?]*\b(?:JTAI|joint)",
 )
-OUTCOMES = any_of(
+_OUTCOMES = any_of(
     r"\bSEND\b[^?]*\b(?:outcomes?|results?|verdicts?|conclu\w+|widespread|systemic|inconsisten\w+"
     r"|typically|middl\w+|best|worst|top|bottom|positive|mixed|failings?)\b",
     r"\b(?:outcomes?|results?|verdicts?|widespread|systemic|inconsistent|typically|middl\w+|worst"
     r"|best|failings?)\b[^?]*\bSEND (?:inspect|report|visit|letter)\w*",
 )
-ENDS = any_of(
+_ENDS = any_of(
     rf"\b{_FIRST}\b[^?.]{{0,40}}\b(?:{_ONES}|on file|on record|stored|of all|in the set)\b",
     rf"\b{_ONES} (?:was |is |came |comes )(?:the )?(?:very )?{_FIRST}\b(?! (?:two|to))",
     rf"\b(?:who|which|what|where)\b[^?.]{{0,30}}\b{_FIRST}\b[^?.]{{0,20}}\bto (?:be|get|have)\b",
 )
-OUT_IN = any_of(
+_OF_A_YEAR = any_of(
     r"\b(?:published|came out|put out|issued|released|inspected)\b[^?]{0,40}\b20\d\d\b",
     r"\bwho(?:se)?\b[^?]*\b(?:ILACS|SIF|inspection|inspected|visit|ofsted)\b[^?]*\b20\d\d\b",
 )
-COUNTED_ITEMS = any_of(
+_COUNTED_ITEMS = any_of(
     r"\b(?:reports?|inspections?|councils?|authorities|boroughs|places|who|which|anyone|anybody)\b"
     r"[^?]*\b(?:no|nothing|none|one|single|two|three|four|five|ten|dozen|\d+)\b[^?.]{0,25}"
     r"\b(?:recommendations?|(?:things?|points?|items?|jobs) to (?:improve|fix|do|sort)"
@@ -118,11 +118,11 @@ _ASKED = (
     _WHOSE,
     WITH_KIND,
     LEADING,
-    KINDS_HAD,
-    OUTCOMES,
-    ENDS,
-    OUT_IN,
-    COUNTED_ITEMS,
+    _KINDS_HAD,
+    _OUTCOMES,
+    _ENDS,
+    _OF_A_YEAR,
+    _COUNTED_ITEMS,
 )
 
 

@@ -55,7 +55,7 @@ def read_conversation(question: str, history: Sequence[str], stored: Iterable[st
     asked = (*(text for text in history if not COURTESY.search(text)), question)
     reading = read_question(asked[0], names)
     for text in asked[1:]:
-        reading = carry_over(read_question(text, names), reading)
+        reading = _carry_over(read_question(text, names), reading)
     return reading
 
 
@@ -65,7 +65,7 @@ def stays_with_report(reading: Reading) -> bool:
     return is_on and reading.form == "finding" and not reading.times
 
 
-def carry_over(reading: Reading, before: Reading) -> Reading:
+def _carry_over(reading: Reading, before: Reading) -> Reading:
     """Fill what a question leaves out from the reading of the one before it."""
     reading = replace(
         reading,

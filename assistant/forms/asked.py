@@ -21,7 +21,7 @@ def set_apart(inquiry: Inquiry, chosen: Sequence[Weighed]) -> tuple[list[Weighed
 
     Where what was asked is likeliest, the paragraph that it rests on is looked for.
     """
-    items = item_anchors(inquiry, (w.paragraph.anchor.report_id for w in chosen))
+    items = _item_anchors(inquiry, (w.paragraph.anchor.report_id for w in chosen))
     unique = list({w.paragraph.anchor: w for w in chosen}.values())
     asked = [w for w in unique if w.paragraph.anchor in items]
     found = [w for w in unique if w.paragraph.anchor not in items]
@@ -39,7 +39,7 @@ def quote_asked(inquiry: Inquiry, weighed: Weighed) -> Sentence:
     return replace(quote_sentence(inquiry, weighed.quotes[0]), heading=heading)
 
 
-def item_anchors(inquiry: Inquiry, report_ids: Iterable[str]) -> frozenset[Anchor]:
+def _item_anchors(inquiry: Inquiry, report_ids: Iterable[str]) -> frozenset[Anchor]:
     """Where some reports print what they ask to be improved."""
     ids = sorted(set(report_ids))
     return frozenset(i.anchor for id_ in ids for i in inquiry.library.improvement_items(id_))

@@ -63,7 +63,7 @@ def answer_grade(inquiry: Inquiry) -> Draft:
     to what the inspectors wrote about it, with that said. A grade that the
     question presumes and the record contradicts is corrected.
     """
-    correction = correct_premise(inquiry)
+    correction = _correct_premise(inquiry)
     if correction:
         return correction
     some = answer_graded_areas(inquiry)
@@ -85,7 +85,7 @@ def answer_grade(inquiry: Inquiry) -> Draft:
         for record, judgement in rows:
             sentences.append(state_judgement(inquiry, record, judgement))
             sentences += state_in_words(inquiry, record, judgement)
-            if asks_why(inquiry):
+            if _asks_why(inquiry):
                 sentences += reasons(inquiry, record, judgement)
         sentences += _unjudged(asked, graded)
     sentences += explain_grades(graded)
@@ -93,7 +93,7 @@ def answer_grade(inquiry: Inquiry) -> Draft:
     return Draft("answered", tuple(sentences), "record", tuple(dict.fromkeys(cited)))
 
 
-def asks_why(inquiry: Inquiry) -> bool:
+def _asks_why(inquiry: Inquiry) -> bool:
     """Whether a question asks what a grade rests on."""
     return _WHY.search(inquiry.reading.question) is not None
 
@@ -104,7 +104,7 @@ def judgements_asked(text: str, judgements: tuple[Judgement, ...]) -> tuple[Judg
     return tuple(dict.fromkeys(chosen))
 
 
-def correct_premise(inquiry: Inquiry) -> Draft | None:
+def _correct_premise(inquiry: Inquiry) -> Draft | None:
     """Say what the record says, where the question takes another grade for granted."""
     question = inquiry.reading.question
     named = grades_in(question)

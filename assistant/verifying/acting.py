@@ -59,10 +59,10 @@ def compare_actors(said: Wording, printed: Wording, around: Wording) -> Actors:
         printed: The one or two printed sentences most like it.
         around: The whole of the paragraphs that these stand in, with their headings.
     """
-    named = actors_of(said)
-    near, everywhere = _with_wider(actors_of(printed)), _with_wider(actors_of(around))
+    named = _actors_of(said)
+    near, everywhere = _with_wider(_actors_of(printed)), _with_wider(_actors_of(around))
     missing = named - near
-    others = actors_of(printed) - _with_members(named)
+    others = _actors_of(printed) - _with_members(named)
     return Actors(
         absent=float(min(2, len(named - everywhere))),
         swapped=float(bool(missing) and bool(others)),
@@ -70,7 +70,7 @@ def compare_actors(said: Wording, printed: Wording, around: Wording) -> Actors:
     )
 
 
-def actors_of(wording: Wording) -> frozenset[int]:
+def _actors_of(wording: Wording) -> frozenset[int]:
     """Who is named in a text, as the numbers of groups; a longer name hides those within it."""
     return frozenset().union(*(numbers for _, _, numbers in _named(wording)))
 

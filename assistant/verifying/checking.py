@@ -62,9 +62,9 @@ def problems(
         yield Problem("authority", name)
     for when in wrong_dates(text, paragraphs, records):
         yield Problem("date", when)
-    for pairing in wrong_pairings(text, paragraphs, records):
+    for pairing in _wrong_pairings(text, paragraphs, records):
         yield Problem("date", pairing)
-    for number in wrong_numbers(text, paragraphs):
+    for number in _wrong_numbers(text, paragraphs):
         yield Problem("number", number)
     for grade in wrong_grades(text, paragraphs):
         yield Problem("grade", grade)
@@ -74,7 +74,7 @@ def problems(
         yield Problem("name", name)
 
 
-def wrong_numbers(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+def _wrong_numbers(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[str]:
     """Yield each number that is not printed, or is printed of something else.
 
     A number is of something else where another of its kind is printed beside
@@ -184,7 +184,7 @@ def _is_from(quantity: Quantity, plain: str) -> bool:
     return re.search(r"\bfrom\b(?!.*\bto\b)", before) is not None
 
 
-def wrong_pairings(
+def _wrong_pairings(
     text: str, paragraphs: Sequence[Paragraph], records: Sequence[ReportRecord]
 ) -> Iterator[str]:
     """Yield each "62 in 2014" of which no paragraph of that year, or naming it, has the number."""

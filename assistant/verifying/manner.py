@@ -161,7 +161,7 @@ def breach(said: Wording, printed: Wording, *, is_asked: bool) -> str:
     return ""
 
 
-def axes_of(wording: Wording) -> Iterator[tuple[Token, str, int]]:
+def _axes_of(wording: Wording) -> Iterator[tuple[Token, str, int]]:
     """Yield each word that has an opposite: its axis and side, 1 or -1, denial turned round."""
     forms, names = _axes()
     said = [token.word for token in wording.tokens]
@@ -219,10 +219,10 @@ def _opposites(
 ) -> tuple[float, float]:
     """The words whose opposite stands in the nearest text that has either; and farther off."""
     nearest, near, far = _sides(first), _sides(printed), _sides(around)
-    same = {(token.word, side) for token, _, side in axes_of(printed)}
+    same = {(token.word, side) for token, _, side in _axes_of(printed)}
     ours = _sides(said)
     own: dict[Token, list[tuple[str, int]]] = {}
-    for token, axis, side in axes_of(said):
+    for token, axis, side in _axes_of(said):
         if (token.word, side) not in same and len(ours[axis]) == 1:
             own.setdefault(token, []).append((axis, side))
     n_near = n_far = 0
@@ -266,7 +266,7 @@ def _contrary(said: Wording, printed: Wording) -> float:
 def _blaming(wording: Wording, beside: Wording) -> set[str]:
     """The stems of its words of blame that the other text does not have."""
     own = {token.stem for token in beside.tokens}
-    return {t.stem for t, _, side in axes_of(wording) if side < 0 and t.stem not in own}
+    return {t.stem for t, _, side in _axes_of(wording) if side < 0 and t.stem not in own}
 
 
 def _stems_beside(token: Token, printed: Wording) -> set[str]:
@@ -308,14 +308,14 @@ def _said_of_some(said: Wording, printed: Wording) -> int:
 
 def _sides(wording: Wording) -> dict[str, set[int]]:
     found: dict[str, set[int]] = {}
-    for _, axis, side in axes_of(wording):
+    for _, axis, side in _axes_of(wording):
         found.setdefault(axis, set()).add(side)
     return found
 
 
 def _worth_differs(said: Wording, printed: Wording) -> float:
     ours, theirs = (
-        sum(side for _, axis, side in axes_of(wording) if axis in _OF_WORTH)
+        sum(side for _, axis, side in _axes_of(wording) if axis in _OF_WORTH)
         for wording in (said, printed)
     )
     return float((ours > 0 > theirs) or (ours < 0 < theirs))

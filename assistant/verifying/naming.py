@@ -56,7 +56,7 @@ def wrong_names(
     readings = [read_wording(part) for part in printed]
     meanings = {a: m for record in records for a, m in record.acronyms}
     claim = read_wording(text)
-    for match in _CAPITAL.finditer(without_quotes(text)):
+    for match in _CAPITAL.finditer(_without_quotes(text)):
         written = match.group()
         parts = [part for part in re.split(r"[-&]", written) if part[:1].isupper()]
         if not all(
@@ -76,7 +76,7 @@ def wrong_quotes(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[str]:
             yield phrase
 
 
-def without_quotes(text: str) -> str:
+def _without_quotes(text: str) -> str:
     """The text with quoted words blanked out, every other character in its place."""
     return _QUOTED.sub(lambda m: " " * len(m.group()), text)
 

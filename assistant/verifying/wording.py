@@ -94,8 +94,8 @@ def read_wording(text: str) -> Wording:
     plain = digits(text)
     spans = list(WORD.finditer(plain))
     lowered = [span.group().lower().replace("’", "'") for span in spans]
-    stemmed = stems_of(lowered)
-    groups = _groups_at(stemmed, word_forms())
+    stemmed = _stems_of(lowered)
+    groups = _groups_at(stemmed, _word_forms())
     counts = [_is_content(word, stem) for word, stem in zip(lowered, stemmed, strict=True)]
     starts = [span.start() for span in spans]
     denials = _denials(plain, list(zip(starts, counts, strict=True)))
@@ -114,7 +114,7 @@ def read_wording(text: str) -> Wording:
     )
 
 
-def stems_of(tokens: Sequence[str]) -> list[str]:
+def _stems_of(tokens: Sequence[str]) -> list[str]:
     """The stems of words, in order, but of those that would fall together with other words."""
     found = snowball(tokens)
     return [_APART.get(token, stem) for token, stem in zip(tokens, found, strict=True)]
@@ -131,7 +131,7 @@ def joined(wordings: Sequence[Wording]) -> Wording:
 
 
 @lru_cache(maxsize=1)
-def word_forms() -> Forms:
+def _word_forms() -> Forms:
     """The group numbers of every form, by its stems."""
     groups = [line.split("|") for line in data_lines("wordings.txt")]
     groups += [[*_own(term.acronym), term.term, *term.also_printed] for term in glossary()]
@@ -149,7 +149,7 @@ def index_forms(groups: Sequence[Sequence[str]]) -> Forms:
     found: dict[tuple[str, ...], set[int]] = {}
     for number, forms in enumerate(groups):
         for form in forms:
-            found.setdefault(tuple(stems_of(words(form))), set()).add(number)
+            found.setdefault(tuple(_stems_of(words(form))), set()).add(number)
     return {form: frozenset(numbers) for form, numbers in found.items() if form}
 
 
@@ -192,7 +192,7 @@ def _is_content(word: str, stem: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _slight_stems() -> frozenset[str]:
-    return frozenset(stems_of(data_lines("slight_words.txt")))
+    return frozenset(_stems_of(data_lines("slight_words.txt")))
 
 
 def _denials(text: str, words_at: Sequence[tuple[int, bool]]) -> list[Denial]:

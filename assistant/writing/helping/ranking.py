@@ -39,10 +39,10 @@ def rank(inquiry: Inquiry, history: Sequence[str], aside: Aside) -> Inquiry:
     if len(first) < len(said):
         aside.refuse("ranked", "numbers of no paragraph", len(said) - len(first))
     aside.counts["ranked"] += len(first)
-    return replace(inquiry, hits=(*reordered(hits, first), *inquiry.hits[N_RANKED:]))
+    return replace(inquiry, hits=(*_reordered(hits, first), *inquiry.hits[N_RANKED:]))
 
 
-def reordered(hits: Sequence[Hit], first: Sequence[int]) -> list[Hit]:
+def _reordered(hits: Sequence[Hit], first: Sequence[int]) -> list[Hit]:
     """The hits of these places first, then the others; the scores stay in their places."""
     order = [*first, *(n for n in range(len(hits)) if n not in set(first))]
     return [hits[n]._replace(score=hits[place].score) for place, n in enumerate(order)]

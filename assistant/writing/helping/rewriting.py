@@ -33,7 +33,7 @@ def rewrite(inquiry: Inquiry, history: Sequence[str], aside: Aside) -> Inquiry:
         return inquiry
     stored = {record.authority for record in inquiry.library.reports()}
     asked = read_question(said, stored)
-    why = what_it_brings_in(asked, inquiry.reading, history)
+    why = _what_it_brings_in(asked, inquiry.reading, history)
     if why:
         aside.refuse("rewrite", why)
     elif asked.topic != inquiry.reading.topic:
@@ -42,7 +42,7 @@ def rewrite(inquiry: Inquiry, history: Sequence[str], aside: Aside) -> Inquiry:
     return inquiry
 
 
-def what_it_brings_in(asked: Reading, reading: Reading, history: Sequence[str]) -> str:
+def _what_it_brings_in(asked: Reading, reading: Reading, history: Sequence[str]) -> str:
     """Why a wording is refused: what it says that the user did not; "" if nothing.
 
     Args:
