@@ -105,17 +105,20 @@ class KeywordIndex:
         passed = np.zeros(len(self.vocabulary), np.bool_)
         over = {self.vocabulary.get(stem, -1) for word in passed_over for stem in words(word)}
         passed[sorted(over - {-1, *asked})] = True
+        n_rows = [int(self._indptr[number + 1] - self._indptr[number]) for number in asked]
+        rarest = n_rows.index(min(n_rows))
         parts = [(int(bounds[a]), int(bounds[b])) for a, b in spans]
-        found = [begin + np.flatnonzero(flat[begin:end] == asked[0]) for begin, end in parts]
+        found = [begin + np.flatnonzero(flat[begin:end] == asked[rarest]) for begin, end in parts]
         begins = ends = np.concatenate([np.zeros(0, np.int64), *found])
-        for number in asked[1:]:
-            ends = np.minimum(ends + 1, len(flat) - 1)
-            for _ in range(_MOST_PASSED):
-                ends = np.minimum(ends + passed[flat[ends]], len(flat) - 1)
-            kept = flat[ends] == number
+        for number in asked[rarest + 1 :]:
+            ends, kept = _beside(flat, ends, 1, number, passed)
+            begins, ends = begins[kept], ends[kept]
+        for number in reversed(asked[:rarest]):
+            begins, kept = _beside(flat, begins, -1, number, passed)
             begins, ends = begins[kept], ends[kept]
         first, last = (np.searchsorted(bounds, at, side="right") - 1 for at in (begins, ends))
-        return np.unique(first[first == last])
+        rows: NDArray[np.int64] = first[first == last]
+        return rows[np.diff(rows, prepend=-1) > 0]
 
     def words_of(self, first: int, end: int) -> list[list[int]]:
         """The numbers in the vocabulary of the words of each of these rows."""
@@ -137,6 +140,26 @@ class KeywordIndex:
         if number is None:
             return slice(0, 0)
         return slice(int(self._indptr[number]), int(self._indptr[number + 1]))
+
+
+def _beside(
+    flat: NDArray[np.int32],
+    at: NDArray[np.int64],
+    step: int,
+    number: int,
+    passed: NDArray[np.bool_],
+) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """The places next to some places of words, in one direction, and whether a word stands there.
+
+    Words that are passed over are no neighbours, up to some.
+    """
+    last = len(flat) - 1
+    there = np.clip(at + step, 0, last)
+    passing = np.flatnonzero(passed[flat[there]])
+    for _ in range(_MOST_PASSED):
+        there[passing] = np.clip(there[passing] + step, 0, last)
+        passing = passing[passed[flat[there[passing]]]]
+    return there, flat[there] == number
 
 
 def _mapped(path: Path) -> NDArray[Any]:

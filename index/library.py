@@ -421,8 +421,10 @@ class Library:
         derived = self._searchable()
         rows, keywords = derived.rows, derived.keywords
         spans = rows.spans(reports)
-        parts = [keywords.holds_together(text, spans, passed_over) for text in texts]
-        found = np.unique(np.concatenate([np.zeros(0, np.int64), *parts]))
+        is_held = np.zeros(len(rows), np.bool_)
+        for text in texts:
+            is_held[keywords.holds_together(text, spans, passed_over)] = True
+        found = np.flatnonzero(is_held)
         report = rows.reports_of(found)
         is_kept = np.arange(len(found)) - np.searchsorted(report, report) < each
         return [rows.anchor(row) for row in found[is_kept].tolist()]

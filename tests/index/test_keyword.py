@@ -67,10 +67,11 @@ def test_building_tells_the_log_nothing(tmp_path, caplog):
 def test_words_are_found_side_by_side_in_their_order_in_one_paragraph(tmp_path):
     texts = ["Missing children", "children missing", "Leave no care. Leavers", "Carer, leave care"]
     texts += ["the children who are missing", "care", "leavers", "children are yet who missing"]
+    texts += ["care yet who leavers, care yet who leavers", "yet"]
     build(tmp_path, texts)
     index = KeywordIndex(tmp_path, len(texts))
 
-    def rows(text, spans=((0, 8),), passed_over=()):
+    def rows(text, spans=((0, 10),), passed_over=()):
         return index.holds_together(text, spans, passed_over).tolist()
 
     assert rows("children missing") == [1]
@@ -78,6 +79,10 @@ def test_words_are_found_side_by_side_in_their_order_in_one_paragraph(tmp_path):
     assert rows("children missing", passed_over=["who", "yet"]) == [1, 4, 7]
     assert rows("children missing", [(0, 1), (4, 6)], ["who"]) == [4]
     assert rows("care leavers") == [2]  # and not where one paragraph ends and another begins
+    assert rows("care leavers", passed_over=["who", "yet"]) == [2, 8]
     assert rows("leaving care") == [2, 3]  # "no" is a word too common to be kept
     assert rows("care", [(3, 8)]) == [3, 5]
+    assert rows("yet", passed_over=["yet"]) == [7, 8, 9]
+    assert rows("yet leavers", passed_over=["yet"]) == []
+    assert rows("yet leavers", passed_over=["yet", "who"]) == [8]
     assert rows("children missing", ()) == rows("zzyzx children") == rows("") == rows("the") == []
