@@ -85,4 +85,5 @@ def test_words_are_found_side_by_side_in_their_order_in_one_paragraph(tmp_path):
     assert rows("yet", passed_over=["yet"]) == [7, 8, 9]
     assert rows("yet leavers", passed_over=["yet"]) == []
     assert rows("yet leavers", passed_over=["yet", "who"]) == [8]
+    assert rows("leavers care yet", passed_over=["yet"]) == [8]
     assert rows("children missing", ()) == rows("zzyzx children") == rows("") == rows("the") == []
