@@ -13,8 +13,8 @@ from typing import Any
 
 
 def word_list(name: str) -> list[str]:
-    """The words of one of this package's lists, which are files with a word a line."""
-    return (files("assistant") / name).read_text(encoding="utf-8").split()
+    """The words of a file of `word_lists`, which has a word a line."""
+    return (files("assistant") / "word_lists" / name).read_text(encoding="utf-8").split()
 
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
