@@ -4,40 +4,19 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
 
 from assistant.answer import Answer, Sentence, Status
 from assistant.errors import EmptyQuestion, QuestionTooLong, UnknownWriter
-from assistant.forms import (
-    answer_aggregate,
-    answer_area,
-    answer_comparison,
-    answer_finding,
-    answer_grade,
-    answer_improvements,
-    answer_likely_improvements,
-    answer_overview,
-    answer_particulars,
-    answer_trend,
-    asks_overview,
-    clarify,
-    decline,
-    decline_field,
-    particulars_asked,
-    refuse,
-    show_paragraph,
-)
+from assistant.forms import answer_comparison, answer_finding, answer_trend, form_for
 from assistant.gather import inquire, timed
-from assistant.grade_groups import grades_in
-from assistant.harm import HARM_NOTICE, asks_of_reports
+from assistant.harm import HARM_NOTICE
 from assistant.inquiry import Draft, Inquiry, notice
-from assistant.other_fields import other_field
 from assistant.quoting import stands_in
-from assistant.reading import Reading
-from assistant.scoping import Filters, Resolution
+from assistant.scoping import Filters
 from assistant.writing import NO_HELP, WRITERS, Model, Writing, helped
 from index import Hit, Library
 from ingest import Anchor
@@ -46,8 +25,6 @@ logger = logging.getLogger(__name__)
 
 LEFT_OUT = "Left out, because their words were not found where the record says: {}."
 MAX_CHARS = 4_000  # of a question; the longest real one seen had 600
-# An authority must be named to ask these of it.
-_NEEDS_AUTHORITY = frozenset({"grade", "recommend", "trend", "compare"})
 # What a model may help with: the forms that are made of what a search finds.
 _SEARCHED = (answer_finding, answer_comparison, answer_trend)
 
@@ -168,7 +145,7 @@ def _steps(
         sentences.append(notice(harm_notice))
         yield sentences[-1]
     with timed(clock, "answer"):
-        form = _form(inquiry)
+        form = form_for(inquiry)
     had = NO_HELP
     if model and model.helps and answer_with != "extract" and form in _SEARCHED:
         with timed(clock, "help"):
@@ -225,65 +202,6 @@ def _check(question: str, answer_with: str) -> None:
         raise EmptyQuestion
     if len(question) > MAX_CHARS:
         raise QuestionTooLong(len(question), MAX_CHARS)
-
-
-def _form(inquiry: Inquiry) -> Callable[[Inquiry], Draft]:
-    """What makes the answer."""
-    at_once = _answered_at_once(inquiry)
-    if at_once:
-        return lambda _: at_once
-    forms = {
-        "show": show_paragraph,
-        "aggregate": answer_aggregate,
-        "compare": answer_comparison,
-        "trend": answer_trend,
-        "recommend": answer_improvements,
-        "grade": answer_grade,
-    }
-    return forms.get(inquiry.reading.form, answer_finding)
-
-
-def _answered_at_once(inquiry: Inquiry) -> Draft | None:
-    """What is answered, asked back or refused by something else than the form of the question."""
-    reading, resolution = inquiry.reading, inquiry.resolution
-    is_of_council = bool(reading.authorities) or reading.says_we
-    if reading.tells_of_harm and not asks_of_reports(reading.question, is_of_council=is_of_council):
-        return Draft("out_of_scope", ())
-    if reading.form == "advice":
-        return decline(reading.question)
-    is_weighed = reading.form == "finding" and not resolution.problem  # with what was found
-    if not is_weighed and (field := other_field(inquiry)):
-        return decline_field(field)
-    if resolution.problem == "which_authority":
-        return clarify(resolution.choices, resolution.scope.explanation)
-    if resolution.problem:
-        return refuse(inquiry)
-    if reading.form == "grade" and not reading.authorities and grades_in(reading.question):
-        return answer_aggregate(inquiry)
-    if _needs_authority(reading, resolution):
-        return clarify(sorted({record.authority for record in resolution.records}))
-    if particulars_asked(reading) and reading.form in ("finding", "grade"):
-        draft = answer_particulars(inquiry)
-        if draft:
-            return draft
-    if reading.form == "finding" and asks_overview(inquiry):
-        draft = answer_overview(inquiry)
-        if draft:
-            return draft
-    if reading.form == "finding":
-        draft = answer_area(inquiry)
-        if draft:
-            return draft
-    if reading.form == "finding" and reading.authorities:
-        return answer_likely_improvements(inquiry)
-    return None
-
-
-def _needs_authority(reading: Reading, resolution: Resolution) -> bool:
-    """Whether a question that is only about one authority names none of several stored."""
-    if reading.authorities or reading.regions or reading.form not in _NEEDS_AUTHORITY:
-        return False
-    return len({record.authority for record in resolution.records}) > 1
 
 
 def _checked(library: Library, sentence: Sentence) -> Sentence | None:

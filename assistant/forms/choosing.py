@@ -1,0 +1,94 @@
+"""Which of the forms makes the answer to an inquiry, or what is said instead of an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assistant.forms.aggregates import answer_aggregate
+from assistant.forms.bare_area import answer_area
+from assistant.forms.comparisons import answer_comparison
+from assistant.forms.found import answer_finding
+from assistant.forms.grades import answer_grade
+from assistant.forms.improvements import answer_improvements, answer_likely_improvements
+from assistant.forms.overviews import answer_overview, asks_overview
+from assistant.forms.paragraphs import show_paragraph
+from assistant.forms.particulars import answer_particulars, particulars_asked
+from assistant.forms.refusals import clarify, decline, decline_field, refuse
+from assistant.forms.trends import answer_trend
+from assistant.grade_groups import grades_in
+from assistant.harm import asks_of_reports
+from assistant.inquiry import Draft, Inquiry
+from assistant.other_fields import other_field
+
+# An authority must be named to ask these of it.
+_NEEDS_AUTHORITY = frozenset({"grade", "recommend", "trend", "compare"})
+
+
+def form_for(inquiry: Inquiry) -> Callable[[Inquiry], Draft]:
+    """What makes the answer."""
+    at_once = _said_instead(inquiry) or _of_something_else(inquiry)
+    if at_once:
+        return lambda _: at_once
+    forms = {
+        "show": show_paragraph,
+        "aggregate": answer_aggregate,
+        "compare": answer_comparison,
+        "trend": answer_trend,
+        "recommend": answer_improvements,
+        "grade": answer_grade,
+    }
+    return forms.get(inquiry.reading.form, answer_finding)
+
+
+def _said_instead(inquiry: Inquiry) -> Draft | None:
+    """What is asked back, declined or refused before anything is looked for."""
+    reading, resolution = inquiry.reading, inquiry.resolution
+    is_of_council = bool(reading.authorities) or reading.says_we
+    if reading.tells_of_harm and not asks_of_reports(reading.question, is_of_council=is_of_council):
+        return Draft("out_of_scope", ())
+    if reading.form == "advice":
+        return decline(reading.question)
+    is_weighed = reading.form == "finding" and not resolution.problem  # with what was found
+    if not is_weighed and (field := other_field(inquiry)):
+        return decline_field(field)
+    if resolution.problem == "which_authority":
+        return clarify(resolution.choices, resolution.scope.explanation)
+    if resolution.problem:
+        return refuse(inquiry)
+    if _needs_authority(inquiry):
+        return clarify(sorted({record.authority for record in resolution.records}))
+    return None
+
+
+def _needs_authority(inquiry: Inquiry) -> bool:
+    """Whether a question that is only about one authority names none of several stored."""
+    reading = inquiry.reading
+    if reading.authorities or reading.regions or reading.form not in _NEEDS_AUTHORITY:
+        return False
+    if _is_of_all(inquiry):
+        return False
+    return len({record.authority for record in inquiry.resolution.records}) > 1
+
+
+def _is_of_all(inquiry: Inquiry) -> bool:
+    """Whether a grade is asked for that no council named has: the councils that have it are."""
+    reading = inquiry.reading
+    is_of_nobody = reading.form == "grade" and not reading.authorities
+    return is_of_nobody and bool(grades_in(reading.question))
+
+
+def _of_something_else(inquiry: Inquiry) -> Draft | None:
+    """What is answered from something else than the form of the question says."""
+    reading = inquiry.reading
+    if _is_of_all(inquiry):
+        return answer_aggregate(inquiry)
+    if reading.form not in ("finding", "grade"):
+        return None
+    draft = answer_particulars(inquiry) if particulars_asked(reading) else None
+    if draft or reading.form == "grade":
+        return draft
+    draft = answer_overview(inquiry) if asks_overview(inquiry) else None
+    draft = draft or answer_area(inquiry)
+    if not draft and reading.authorities:
+        return answer_likely_improvements(inquiry)
+    return draft
