@@ -71,17 +71,26 @@ class KeywordIndex:
         bounds = whole.start + np.searchsorted(self._indices[whole], np.array(spans, np.int32))
         yield from (slice(begin, end) for begin, end in bounds.tolist())
 
-    def holds(self, text: str) -> NDArray[np.bool_]:
+    def holds(self, text: str, spans: Sequence[tuple[int, int]] = ()) -> NDArray[np.bool_]:
         """Return (n_rows,) bool, whether each paragraph holds every word, in any of its forms.
 
         False everywhere for a text without words.
+
+        Args:
+            text: the words looked for.
+            spans: as of `scores`; other rows may be left at False.
         """
         asked = list(dict.fromkeys(words(text)))
-        held = np.full(self._n_rows, bool(asked))
-        for word in asked:
-            holds_word = np.zeros(self._n_rows, np.bool_)
-            holds_word[self._indices[self._span(word)]] = True
-            held &= holds_word
+        held = np.zeros(self._n_rows, np.bool_)
+        few = spans if len(spans) <= _FEW_SPANS else ()
+        for first, end in (few or [(0, self._n_rows)]) if asked else ():
+            every = np.ones(end - first, np.bool_)
+            for word in asked:
+                holds_word = np.zeros(end - first, np.bool_)
+                for place in self._within(self._span(word), [(first, end)] if few else ()):
+                    holds_word[self._indices[place] - first] = True
+                every &= holds_word
+            held[first:end] = every
         return held
 
     def holds_together(

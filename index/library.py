@@ -49,7 +49,9 @@ if TYPE_CHECKING:
 # with a filter, 0.5 s to import, and at every change a millisecond for each passage to be filled.
 EXACT_LIMIT = 1_500_000
 _GLANCE = 32  # paragraphs looked up at once where the first that fits is enough
+_FRONTS = 4_096  # front pages that are kept, some 2 kB each: a list cites the date of each report
 _ASKED = 64  # questions whose vectors are kept: many reports are searched for one by turns
+_FRONT = "front-page"  # what the labels of its paragraphs begin with
 _LATEST = "9999-12-31"  # reports without a date come after those that have one
 
 
@@ -81,6 +83,9 @@ class Library:
         self._remembering, self._printed = Remembering(embedder), Printed(store)
         embed_words = self._remembering.embed_words
         self._asked = lru_cache(maxsize=_ASKED)(lambda text: embed_words([text])[0])
+        self._fronts = lru_cache(maxsize=_FRONTS)(
+            lambda _mark, report_id: tuple(store.paragraphs(report_id, _FRONT))
+        )
         self._catalogue: tuple[str, dict[str, ReportRecord]] = ("", {})
 
     @classmethod
@@ -209,6 +214,15 @@ class Library:
         """
         self.report(report_id)
         return self._printed.report(report_id)
+
+    def front_page(self, report_id: str) -> tuple[Paragraph, ...]:
+        """Those of `paragraphs` that the front page prints: the others are not read.
+
+        Raises:
+            UnknownReport: No report of that name is stored.
+        """
+        self.report(report_id)
+        return self._fronts(self._store.mark(), report_id)
 
     def paragraph(self, anchor: Anchor) -> Paragraph:
         """One paragraph.
@@ -386,16 +400,17 @@ class Library:
             reports: ids; only their paragraphs are returned. Those of all where none are given.
         """
         derived = self._searchable()
-        held = _held(derived, texts)
-        spans = [(0, len(held))] if reports is None else derived.rows.spans(reports)
+        spans = derived.rows.spans(derived.rows.reports if reports is None else reports)
+        held = _held(derived, texts, spans)
         rows = (first + int(row) for first, end in spans for row in held[first:end].nonzero()[0])
         return [derived.rows.anchor(row) for row in rows]
 
     def count_printing(self, texts: Iterable[str], reports: Collection[str]) -> int:
         """How many paragraphs `anchors_printing` would return; none of them is named."""
         derived = self._searchable()
-        held = _held(derived, texts)
-        return sum(int(held[first:end].sum()) for first, end in derived.rows.spans(reports))
+        spans = derived.rows.spans(reports)
+        held = _held(derived, texts, spans)
+        return sum(int(held[first:end].sum()) for first, end in spans)
 
     def anchors_printing_together(
         self,
@@ -612,13 +627,20 @@ class Library:
             self._writing = None
 
 
-def _held(derived: Derived, texts: Iterable[str]) -> NDArray[np.bool_]:
-    """Return (n_rows,), whether each paragraph holds every word of one of the texts."""
+def _held(
+    derived: Derived, texts: Iterable[str], spans: Sequence[tuple[int, int]] = ()
+) -> NDArray[np.bool_]:
+    """Return (n_rows,), whether each paragraph holds every word of one of the texts.
+
+    Of the rows of some spans alone, where any are given: others may be left at False.
+    """
     import numpy as np
 
     held = np.zeros(len(derived.rows), np.bool_)
     for text in texts:
-        held |= derived.keywords.holds(text)
+        own = derived.keywords.holds(text, spans)
+        for first, end in spans or [(0, len(held))]:
+            held[first:end] |= own[first:end]
     return held
 
 

@@ -179,12 +179,20 @@ class Store:
             query = select(t.reports.c.report_id, t.reports.c.words_hash)
             return {name: value for name, value in db.execute(query)}
 
-    def paragraphs(self, report_id: str) -> list[Paragraph]:
-        """The paragraphs of one report in printed order; [] where it is not stored."""
-        wanted = select(t.paragraphs).where(t.paragraphs.c.report_id == report_id)
+    def paragraphs(self, report_id: str, labelled: str = "") -> list[Paragraph]:
+        """The paragraphs of one report in printed order; [] where it is not stored.
+
+        Args:
+            report_id: whose.
+            labelled: what the label of each begins with; those with another are not read.
+        """
+        c = t.paragraphs.c
+        wanted = select(t.paragraphs).where(c.report_id == report_id)
+        if labelled:
+            wanted = wanted.where(c.label.startswith(labelled, autoescape=True))
         with self._reading() as db:
-            found = db.execute(wanted.order_by(t.paragraphs.c.position)).mappings()
-            return [rows.paragraph(dict(row)) for row in found]
+            found = db.execute(wanted.order_by(c.position)).mappings()
+            return [rows.paragraph(row) for row in found]
 
     def paragraph(self, anchor: Anchor) -> Paragraph | None:
         """One paragraph, without reading the others of its report; None where there is none."""

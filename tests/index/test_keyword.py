@@ -33,6 +33,8 @@ def test_some_rows_score_as_they_do_among_all(tmp_path, n_spans):
     for text in TEXTS:
         every, some = index.scores(text), index.scores(text, spans)
         assert all(some[a:b].tobytes() == every[a:b].tobytes() for a, b in spans)
+        every, some = index.holds(text), index.holds(text, spans)
+        assert all(some[a:b].tobytes() == every[a:b].tobytes() for a, b in spans)
 
 
 def test_one_built_upon_another_scores_as_one_built_anew(tmp_path):

@@ -263,3 +263,29 @@ def test_a_file_that_is_no_database_is_refused_and_kept(tmp_path, embedder):
     with pytest.raises(StoreUnusable, match="not a database"):
         Library.open(tmp_path, embedder=embedder)
     assert (tmp_path / "pincite.sqlite3").read_bytes().startswith(b"These are my notes.")
+
+
+def test_a_front_page_is_read_alone_and_as_it_is_now(library):
+    labels = ["1", "front-page", "front-page:2", "2"]
+
+    def report(day):
+        made = make_report("Northmoor", ["A finding.", day, "Published in July.", "Another."])
+        labelled = zip(made.paragraphs, labels, strict=True)
+        return dataclasses.replace(
+            made,
+            paragraphs=tuple(
+                dataclasses.replace(paragraph, anchor=Anchor(made.report_id, label))
+                for paragraph, label in labelled
+            ),
+        )
+
+    library.add(report("Inspected in June."))
+    library.refresh()
+    read = library.front_page("northmoor-2019-06")
+    assert [p.anchor.label for p in read] == labels[1:3]
+    assert read == library.paragraphs("northmoor-2019-06")[1:3]
+    with Library.open(library.folder, embedder=library.embedder) as other:
+        other.add(report("Inspected in May."))
+    assert library.front_page("northmoor-2019-06")[0].text == "Inspected in May."
+    with pytest.raises(UnknownReport):
+        library.front_page("nowhere-2019-06")

@@ -96,17 +96,17 @@ def share_of(n: int, of: int) -> str:
 
 def cite_date(inquiry: Inquiry, record: ReportRecord) -> Citation | None:
     """The line of the front page that prints when the inspection was; None where none does."""
-    for paragraph in inquiry.library.paragraphs(record.report_id):
-        if paragraph.anchor.label.startswith("front-page"):
-            line = next((x for x in paragraph.text.split("\n") if _PUBLISHED.search(x)), "")
-            if line:
-                return cite(inquiry, paragraph.anchor, line.strip(), "record")
+    for paragraph in inquiry.library.front_page(record.report_id):
+        line = next((x for x in paragraph.text.split("\n") if _PUBLISHED.search(x)), "")
+        if line:
+            return cite(inquiry, paragraph.anchor, line.strip(), "record")
     return None
 
 
 def cite_words(inquiry: Inquiry, record: ReportRecord, words: str) -> Citation | None:
     """The first paragraph of a report that prints some words; None where none does."""
-    for paragraph in inquiry.library.paragraphs(record.report_id):
+    holding = inquiry.library.anchors_printing([words], [record.report_id])
+    for paragraph in inquiry.library.some_paragraphs(holding).values():
         if re.search(rf"\b{re.escape(words)}\b", paragraph.text):
             return cite(inquiry, paragraph.anchor, words, "record")
     return None

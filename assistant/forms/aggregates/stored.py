@@ -86,9 +86,9 @@ def _of_day(inquiry: Inquiry, record: ReportRecord) -> Citation | None:
     if not day:
         return None
     printed = re.compile(rf"\b{day.day}(?:st|nd|rd|th)?\b[^.]{{0,40}}\b{day:%B}\b")
-    for paragraph in inquiry.library.paragraphs(record.report_id):
+    for paragraph in inquiry.library.front_page(record.report_id):
         line = printed.search(paragraph.text)
-        if line and paragraph.anchor.label.startswith("front-page"):
+        if line:
             return cite(inquiry, paragraph.anchor, line.group(), "record")
     return None
 
@@ -108,7 +108,7 @@ def _every_kind(inquiry: Inquiry) -> tuple[ReportRecord, ...]:
 
 def _titled(inquiry: Inquiry, record: ReportRecord) -> Citation | None:
     """The title where it stands apart from the date, as on the front of a letter."""
-    for paragraph in inquiry.library.paragraphs(record.report_id):
+    for paragraph in inquiry.library.front_page(record.report_id):
         if paragraph.anchor.label == "front-page" and record.title in paragraph.text:
             return cite(inquiry, paragraph.anchor, record.title, "record")
     return None
