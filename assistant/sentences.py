@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.sufficiency import holds, wanted
 from assistant.words import content_words, stems
-from index import Comparison, Hit
+from index import Comparison, Glimpse, Hit, Likeness
 from ingest import Paragraph
 
 # Weights of a sentence's score. Tuned by hand on the tune split of the seed questions.
 W_COSINE, W_NEAR, W_WORDS, W_PARAGRAPH, W_SHAPE = 0.7, 0.5, 0.35, 0.5, 0.12
+N_COMPARED = 3  # sentences of a paragraph that the network reads for a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,43 +63,88 @@ def rank_sentences(
     hits: Sequence[Hit],
     question: str,
     compare: Callable[[Sequence[str]], Comparison],
+    glance: Callable[[Paragraph, Sequence[str]], Sequence[Glimpse | None] | None],
     keywords: Sequence[str] = (),
 ) -> list[Quote]:
     """Every sentence of some paragraphs, best first.
+
+    Of a longer paragraph the sentences that a glance finds nearest are compared; the others count
+    as no nearer than any of these.
 
     Args:
         hits: The paragraphs, with their scores of this search.
         question: The topic in words, for the words shared and the shape asked for.
         compare: How like the topic some texts are, as `Library.compare` says it.
+        glance: How near the topic a paragraph's sentences are, as `Library.glance` says it.
         keywords: Other forms of the topic's words, from the glossary.
     """
-    rows = [
-        (hit, position, sentence)
-        for hit in hits
-        for position, sentence in enumerate(split_sentences(hit.paragraph.text))
-    ]
-    if not rows:
-        return []
-    compared = compare([sentence for _, _, sentence in rows])
     asked = set(stems(content_words(question)))
     widened = set(stems([word for form in keywords for word in content_words(form)])) - asked
-    quotes = [
-        Quote(
-            hit.paragraph,
-            sentence,
-            W_COSINE * like.cosine
-            + W_NEAR * like.words
-            + W_WORDS * _shared(sentence, asked, widened)
-            + W_PARAGRAPH * hit.score
-            + W_SHAPE * _shape(question, sentence),
-            like.cosine,
-            position,
-            like.words,
-            tuple(s * (1 - m) for s, m in zip(compared.shares, like.matches, strict=True)),
-        )
-        for (hit, position, sentence), like in zip(rows, compared.texts, strict=True)
-    ]
+    lines = [line for hit in hits for line in _lines(hit, question, asked, widened, glance)]
+    read = [line for line in lines if line.is_read]
+    if not read:
+        return []
+    compared = compare([line.text for line in read])
+    alike = dict(zip(read, compared.texts, strict=True))
+    for line in lines:
+        if line not in alike:
+            of_hit = [alike[one] for one in read if one.hit is line.hit]
+            alike[line] = _no_nearer(line.glimpse, of_hit)
+    quotes = [_quote(line, alike[line], compared.shares) for line in lines]
     return sorted(quotes, key=lambda q: (-q.score, q.paragraph.anchor, q.position))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Line:
+    """A sentence of a paragraph before it is compared."""
+
+    hit: Hit
+    position: int
+    text: str
+    plain: float  # what its words and its shape give it
+    glimpse: Glimpse | None
+    is_read: bool
+
+
+def _lines(
+    hit: Hit,
+    question: str,
+    asked: set[str],
+    widened: set[str],
+    glance: Callable[[Paragraph, Sequence[str]], Sequence[Glimpse | None] | None],
+) -> Iterator[_Line]:
+    """The sentences of a paragraph, and which of them are worth reading."""
+    texts = split_sentences(hit.paragraph.text)
+    plain = [
+        W_WORDS * _shared(text, asked, widened) + W_SHAPE * _shape(question, text) for text in texts
+    ]
+    glimpses = glance(hit.paragraph, texts) if len(texts) > N_COMPARED else None
+    if glimpses is None:
+        glimpses = [None] * len(texts)
+    worth = [
+        math.inf if one is None else W_NEAR * one.words + own
+        for one, own in zip(glimpses, plain, strict=True)
+    ]
+    least = sorted(worth, reverse=True)[:N_COMPARED][-1:] or [0.0]
+    for position, text in enumerate(texts):
+        is_read = worth[position] >= least[0]
+        yield _Line(hit, position, text, plain[position], glimpses[position], is_read)
+
+
+def _no_nearer(glimpse: Glimpse | None, compared: Sequence[Likeness]) -> Likeness:
+    """What stands for the likeness of a sentence that was not read: none above one that was."""
+    assert glimpse is not None  # without one it is read
+    cosine = min(like.cosine for like in compared)
+    words = min(glimpse.words, *(like.words for like in compared))
+    return Likeness(cosine, words, glimpse.matches)
+
+
+def _quote(line: _Line, like: Likeness, shares: Sequence[float]) -> Quote:
+    score = W_COSINE * like.cosine + W_NEAR * like.words + W_PARAGRAPH * line.hit.score + line.plain
+    lacks = tuple(s * (1 - m) for s, m in zip(shares, like.matches, strict=True))
+    return Quote(
+        line.hit.paragraph, line.text, score, like.cosine, line.position, like.words, lacks
+    )
 
 
 def _shared(sentence: str, asked: set[str], widened: set[str]) -> float:

@@ -22,7 +22,7 @@ from index.key import Key
 from index.library import Library
 from index.record import Added, ReportRecord
 from index.service_embedder import ServiceEmbedder
-from index.words import Comparison, Likeness, Words
+from index.words import Comparison, Glimpse, Likeness, Words
 
 __all__ = [
     "Added",
@@ -32,6 +32,7 @@ __all__ = [
     "Embedder",
     "EmbeddingFailed",
     "Feedback",
+    "Glimpse",
     "Hit",
     "IndexingError",
     "InvalidReport",

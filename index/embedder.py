@@ -47,6 +47,9 @@ class Embedder(Protocol):
     def embed_words(self, texts: Sequence[str]) -> list[tuple[NDArray[np.float32], Words]]:
         """Return of each text what `embed` returns, and its words; none where `word_dim` is 0."""
 
+    def word_places(self, text: str) -> list[int]:
+        """Return where each word of `embed_words` begins in the text; [] where it makes none."""
+
     def count_tokens(self, text: str) -> int:
         """Return the tokens of a text, without cutting it."""
 
@@ -86,6 +89,13 @@ class OnnxEmbedder:
     def embed_words(self, texts: Sequence[str]) -> list[tuple[NDArray[np.float32], Words]]:
         return self._each(self._with_words, texts)
 
+    def word_places(self, text: str) -> list[int]:
+        if not self.word_dim:
+            return []
+        skipped = frozenset(self._load().passed_over)
+        ids, begins = self._tokens(text)
+        return [at for token, at in zip(ids, begins, strict=True) if token not in skipped]
+
     def count_tokens(self, text: str) -> int:
         return len(self._load().tokenizer.encode(text).ids)
 
@@ -99,15 +109,21 @@ class OnnxEmbedder:
         """The whole's vector (1, dim), and the ids with what the network says of each token."""
         import numpy as np
 
-        loaded = self._load()
-        ids = loaded.tokenizer.encode(text[: self.max_tokens * 40]).ids
-        ids = ids if len(ids) <= self.max_tokens else [*ids[: self.max_tokens - 1], ids[-1]]
+        loaded, (ids, _) = self._load(), self._tokens(text)
         feed = {
             "input_ids": np.array([ids], np.int64),
             "attention_mask": np.ones((1, len(ids)), np.int64),
         }
         vector, *words = loaded.session.run(None, feed)
         return vector, (feed["input_ids"][0], words)
+
+    def _tokens(self, text: str) -> tuple[list[int], list[int]]:
+        """The ids that are read, and where in the text each begins; the last is always [SEP]."""
+        encoded = self._load().tokenizer.encode(text[: self.max_tokens * 40])
+        ids, begins = encoded.ids, [begin for begin, _ in encoded.offsets]
+        if len(ids) <= self.max_tokens:
+            return ids, begins
+        return [*ids[: self.max_tokens - 1], ids[-1]], [*begins[: self.max_tokens - 1], begins[-1]]
 
     def _with_words(self, text: str) -> tuple[NDArray[np.float32], Words]:
         import numpy as np

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from index.keys import Keys
     from index.store import Store
     from index.vectors import VectorSearch
-    from index.words import Comparison, Words
+    from index.words import Comparison, Glimpse, Words
 
 # Up to so many passages every vector is compared: 1 ms for 40,000, where Chroma takes 29 to 65
 # with a filter, 0.5 s to import, and at every change a millisecond for each passage to be filled.
@@ -358,6 +358,33 @@ class Library:
         return Comparison(
             shares, tuple(likeness(words, own, float(whole @ vector)) for whole, own in made)
         )
+
+    def glance(
+        self, question: str, paragraph: Paragraph, sentences: Sequence[str]
+    ) -> list[Glimpse | None] | None:
+        """How near a question's words come to each sentence, by what is kept of a paragraph.
+
+        It reads no text anew: a twentieth of the time that `compare` takes, and coarser.
+
+        Returns:
+            As `index.glance.glance`; None too where the paragraph is not searched as it is.
+        """
+        from index.glance import glance
+        from index.passages import passages
+
+        derived, model = self._searchable(), self.embedder
+        row = derived.rows.row_of(paragraph.anchor)
+        if row is None or not model.word_dim:
+            return None
+        place = derived.rows.place(row)
+        kept = self._printed.words([place], derived.name).get(place, [])
+        cut = passages(paragraph, max_tokens=model.max_tokens, count_tokens=model.count_tokens)
+        texts = list(cut)
+        if len(texts) != len(kept):
+            return None
+        words = self._asked(question)[1]
+        pairs = list(zip(texts, kept, strict=True))
+        return glance(words, pairs, model.word_places, sentences, model.word_dim)
 
     def mentions(self, text: str, reports: Collection[str]) -> bool:
         """Whether any paragraph of those reports holds the text, in capitals or not.

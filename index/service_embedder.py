@@ -76,6 +76,10 @@ class ServiceEmbedder:
         none = Words(np.empty((0, 0), np.float32), np.empty(0, np.float32))
         return [(vector, none) for vector in self.embed(texts)]
 
+    def word_places(self, text: str) -> list[int]:
+        """Return []: a service makes no words."""
+        return []
+
     def count_tokens(self, text: str) -> int:
         """Return the tokens that the shipped model's tokenizer cuts: the service tells none."""
         return self._counter.count_tokens(text)

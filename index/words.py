@@ -37,6 +37,13 @@ class Likeness(NamedTuple):
     matches: tuple[float, ...]  # of each word of the question its nearest word's likeness, -1..1
 
 
+class Glimpse(NamedTuple):
+    """How near a sentence is to a question, as far as what is kept of its words tells."""
+
+    words: float  # closeness of the question's words, -1..1
+    matches: tuple[float, ...]  # of each word of the question its nearest word's likeness, -1..1
+
+
 class Comparison(NamedTuple):
     """A question beside several texts."""
 
@@ -63,6 +70,13 @@ def packed(words: Words) -> bytes:
     return small.tobytes()
 
 
+def unpacked(kept: bytes, dim: int) -> NDArray[np.float32]:
+    """(n_words, dim), from what `packed` made; rows are of length 1 within a hundredth."""
+    import numpy as np
+
+    return np.frombuffer(kept, np.int8).reshape(-1, dim).astype(np.float32) / _SCALE
+
+
 def closeness(question: Words, passages: Sequence[bytes], dim: int) -> NDArray[np.float32]:
     """How near each passage is to the question, -1 to 1, to 6 decimals.
 
@@ -78,8 +92,7 @@ def closeness(question: Words, passages: Sequence[bytes], dim: int) -> NDArray[n
 
     if not len(question.vectors) or not passages:
         return np.zeros(len(passages), np.float32)
-    words = np.frombuffer(b"".join(passages), np.int8).reshape(-1, dim).astype(np.float32)
-    likeness = question.vectors @ words.T / _SCALE
+    likeness = question.vectors @ unpacked(b"".join(passages), dim).T
     found = np.full(len(passages), -1.0, np.float32)
     counts = np.array([len(passage) // dim for passage in passages])
     filled = np.flatnonzero(counts)

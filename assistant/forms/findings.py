@@ -26,7 +26,7 @@ from index import Hit
 
 MAX_PARAGRAPHS = 3  # quoted in one answer
 MAX_SENTENCES = 2  # of one paragraph
-N_READ = 5  # paragraphs whose sentences are weighed: what a search ranks lower is rarely quoted
+N_READ = 4  # paragraphs whose sentences are weighed: what a search ranks lower is rarely quoted
 SLACK = 0.15  # how far below a paragraph's best sentence its second may score and be quoted too
 W_COUNTED = 0.3  # what a sentence gains that counts what is asked for; SLACK apart, it comes first
 ODDS_COUNTED = 2.0  # by which the odds of a paragraph grow that counts what is asked
@@ -48,8 +48,9 @@ def weigh_hits(inquiry: Inquiry, hits: Sequence[Hit], *, n_read: int = N_READ) -
     """The first hits weighed, the likeliest first."""
     read = list(hits[:n_read])
     topic = inquiry.reading.topic
-    compare = partial(inquiry.library.compare, inquiry.query.text)
-    quotes = rank_sentences(read, topic, compare, inquiry.query.keywords)
+    library, asked = inquiry.library, inquiry.query.text
+    compare, glance = partial(library.compare, asked), partial(library.glance, asked)
+    quotes = rank_sentences(read, topic, compare, glance, inquiry.query.keywords)
     of = _counted(topic)
     quotes = _counted_first(of, quotes)
     best = max((hit.cosine for hit in read), default=0.0)

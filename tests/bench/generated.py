@@ -35,6 +35,7 @@ from ingest import AUTHORITIES, Paragraph, Report, read_report
 TITLE = "GENERATED for measuring, no real report"
 KIND = "childrens-services"
 _KEPT = 4  # words by which a paragraph's pattern is known
+_ENDS = ".?!:;,"
 _NOISE = 0.5  # length of what is added to a vector of length 1: cosine to the pattern 0.89
 _YEARS, _MONTHS = 16, 12  # inspections of one council: of years 2010 to 2025, of each month
 
@@ -73,7 +74,7 @@ class GeneratedEmbedder:
         real = real or OnnxEmbedder()
         self.name, self.dim = real.name, real.dim
         self.max_tokens, self.word_dim = real.max_tokens, real.word_dim
-        self.count_tokens = real.count_tokens
+        self.count_tokens, self.word_places = real.count_tokens, real.word_places
         cut = partial(passages, max_tokens=real.max_tokens, count_tokens=real.count_tokens)
         texts = [text for r in patterns for p in r.paragraphs for text in cut(p)]
         self._real, self._made = real, real.embed_words(texts)
@@ -91,7 +92,15 @@ class GeneratedEmbedder:
         whole, words = self._made[row]
         noise = np.random.default_rng(mark).standard_normal(len(whole), np.float32)
         vector = whole + _NOISE * noise / np.linalg.norm(noise)
-        return vector / np.linalg.norm(vector), words
+        return vector / np.linalg.norm(vector), self._as_many(words, text)
+
+    def _as_many(self, words: Words, text: str) -> Words:
+        """The pattern's words, as many as the text has: else no sentence could be told by them."""
+        n = len(self.word_places(text))
+        if not len(words.vectors):
+            return words
+        shares = np.resize(words.shares, n)
+        return Words(np.resize(words.vectors, (n, self.word_dim)), shares / max(shares.sum(), 1e-9))
 
 
 def make_store(
@@ -147,12 +156,23 @@ def _report(pattern: Report, number: int, words: Sequence[str], draw: random.Ran
 
 
 def _text(paragraph: Paragraph, words: Sequence[str], draw: random.Random) -> str:
-    """As many words on as many lines as the paragraph has."""
+    """As many words on as many lines as the paragraph has, in sentences that end where its do."""
     lines = [line.split() for line in paragraph.text.split("\n")]
-    first, *others = lines
-    made = [first[:_KEPT] + draw.choices(words, k=max(len(first) - _KEPT, 0))]
-    made += [line[:1] + draw.choices(words, k=max(len(line) - 1, 0)) for line in others]
+    kept = [_KEPT, *[1] * (len(lines) - 1)]
+    made = [_line(line, n, words, draw) for line, n in zip(lines, kept, strict=True)]
     return "\n".join(" ".join(line) for line in made)
+
+
+def _line(
+    pattern: Sequence[str], kept: int, words: Sequence[str], draw: random.Random
+) -> list[str]:
+    """The first words of a line, then as many drawn ones."""
+    made = [*pattern[:kept]]
+    for like, word in zip(pattern[kept:], draw.choices(words, k=len(pattern)), strict=False):
+        bare = word.strip(_ENDS) or word
+        is_first = bool(made) and made[-1].endswith(".")
+        made.append((bare.capitalize() if is_first else bare) + ("." if like.endswith(".") else ""))
+    return made
 
 
 def _cut(report: Report, n_paragraphs: int) -> Report:
