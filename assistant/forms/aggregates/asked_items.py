@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from assistant.answer import Sentence, Status
 from assistant.forms.aggregates.rows import count_of, in_question, sort_records
@@ -118,8 +119,13 @@ def _prints_any(item: ImprovementItem, forms: Iterable[str]) -> bool:
 
 def _prints(text: str, subject: str) -> bool:
     """Whether a text has the words of the subject next to each other."""
-    asked, own = stems(content_words(subject)), stems(content_words(text))
-    return bool(asked) and f" {' '.join(asked)} " in f" {' '.join(own)} "
+    asked = _stemmed(subject)
+    return bool(asked.strip()) and asked in _stemmed(text)
+
+
+@lru_cache(maxsize=4_096)  # an item is held against each form of what is asked, one after another
+def _stemmed(text: str) -> str:
+    return f" {' '.join(stems(content_words(text)))} "
 
 
 def _near(inquiry: Inquiry, subject: str, ids: list[str]) -> dict[Anchor, float]:
