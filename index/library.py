@@ -75,6 +75,7 @@ class Library:
         self.folder, self.embedder = folder, embedder
         self._store, self._chroma_url = store, chroma_url
         self._write_guard = threading.RLock()  # held for minutes
+        self._reading = threading.Lock()  # of the catalogue; held for a second, of a million rows
         self._guard = threading.Lock()  # of what is open for searching; held for milliseconds
         self._writing: FileLock | None = None
         self._derived: Derived | None = None
@@ -550,10 +551,12 @@ class Library:
 
     def _records(self) -> dict[str, ReportRecord]:
         """The catalogue in its order; read again when another process changed it."""
-        mark = self._store.mark()
-        if self._catalogue[0] != mark:
-            in_order = sorted(self._store.records(), key=_catalogue_order)
-            self._catalogue = mark, {record.report_id: record for record in in_order}
+        if self._catalogue[0] != self._store.mark():
+            with self._reading:  # once, however many are waiting for it
+                mark = self._store.mark()
+                if self._catalogue[0] != mark:
+                    in_order = sorted(self._store.records(), key=_catalogue_order)
+                    self._catalogue = mark, {record.report_id: record for record in in_order}
         return self._catalogue[1]
 
     def _searchable(self) -> Derived:

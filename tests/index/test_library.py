@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from time import sleep
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -22,7 +24,7 @@ from index import (
     UnknownReport,
 )
 from index.embedder import OnnxEmbedder
-from index.store import FILE
+from index.store import FILE, Store
 from index.tables import SCHEMA
 from ingest import Anchor
 
@@ -289,3 +291,22 @@ def test_a_front_page_is_read_alone_and_as_it_is_now(library):
     assert library.front_page("northmoor-2019-06")[0].text == "Inspected in May."
     with pytest.raises(UnknownReport):
         library.front_page("nowhere-2019-06")
+
+
+def test_many_who_ask_after_a_change_read_the_catalogue_once(library, monkeypatch):
+    library.add(make_report("Northmoor"))
+    read, records = [], Store.records
+
+    def slowly(store):
+        read.append(store)
+        sleep(0.1)
+        return records(store)
+
+    monkeypatch.setattr(Store, "records", slowly)
+    for authority in ("Eastvale", "Westhay"):
+        library.add(make_report(authority))
+        read.clear()
+        with ThreadPoolExecutor(8) as pool:
+            each = list(pool.map(lambda _: library.reports(), range(8)))
+        assert len(read) == 1
+        assert all(authority in {record.authority for record in found} for found in each)
