@@ -25,6 +25,11 @@ class Concept:
     asked: re.Pattern[str]
     area_keys: re.Pattern[str]  # matched against the whole `Judgement.area_key`
 
+    @property
+    def is_of_today(self) -> bool:
+        """Whether an area of today's inspections is meant, and not one of the many until 2012."""
+        return self.name in _OF_TODAY
+
 
 def _concept(name: str, asked: str, area_keys: str) -> Concept:
     return Concept(name, re.compile(asked, re.I), re.compile(area_keys))
@@ -53,7 +58,8 @@ CONCEPTS: tuple[Concept, ...] = (
     ),
     _concept(
         "leadership",
-        r"\bleader|\bmanagement\b(?! of perf)|\bmanagers\b|\bgovernance\b|\btop brass\b"
+        r"\bleader|\b(?<!performance )management\b(?! of perf)|\bmanagers\b|\bgovernance\b"
+        r"|\btop brass\b"
         r"|\b(?:people|those|ones) (?:who (?:are )?)?(?:running|run)\b|\brunning (?:things|it"
         r"|the (?:place|show|department|service))\b|\bhow it(?:'s| is) run\b|\bbosses\b"
         r"|\b(?:at|from) the top\b|\btop (?:team|people|table|officers|bods)\b|\bin charge\b"
@@ -74,7 +80,9 @@ CONCEPTS: tuple[Concept, ...] = (
     _concept(
         "capacity for improvement",
         r"\bcapacity\b.*\bimprove|\bability to improve\b|\bcapable of improv"
-        r"|\bturn\b.*\b(?:a?round)\b",
+        r"|\bturn\b.*\b(?:a?round)\b"
+        r"|\b(?:at|for|chances? of|prospects? (?:of|for)) (?:getting (?:even |still )?better"
+        r"|improving)\b|\bprospects? (?:of|for) improvement\b",
         r".*capacity-for-improvement",
     ),
     _concept("ambition and prioritisation", r"\bambitio|\bpriorit", r".*ambition.*"),
@@ -100,7 +108,8 @@ CONCEPTS: tuple[Concept, ...] = (
     ),
     _concept(
         "making a positive contribution",
-        r"\bpositive contribution\b|\bparticipation\b|\buser engagement\b|\bhaving a say\b",
+        r"\b(?:making a )?positive contribution\b|\bparticipation\b"
+        r"|\buser engagement\b|\bhaving a say\b",
         r".*positive-contribution.*",
     ),
     _concept("economic well-being", r"\beconomic\b|\bjobs?\b|\bemployment\b", r".*economic.*"),
@@ -138,7 +147,7 @@ _OF_TODAY = frozenset(
     {"care leavers", "adoption", "the safeguarding children board", "leadership", "safeguarding"}
     | {"help and protection", "children in care", "overall effectiveness"}
 )
-_SERVICE = (
+_SERVICES = (
     (
         "looked-after",
         re.compile(
@@ -239,9 +248,16 @@ def choose_judgements(text: str, judgements: tuple[Judgement, ...]) -> tuple[Jud
     return _of_service(text, chosen)
 
 
+def names_both_services(text: str) -> bool:
+    """Whether a text names safeguarding and services for looked after children, judged apart."""
+    return all(pattern.search(text) for _, pattern in _SERVICES)
+
+
 def _of_service(text: str, chosen: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
-    """Only the service named, where the same area is judged for two services."""
-    for service, pattern in _SERVICE:
+    """Only the service named, where the same area is judged for two services; both if both are."""
+    if names_both_services(text):
+        return chosen
+    for service, pattern in _SERVICES:
         ours = tuple(j for j in chosen if j.area_key.startswith(service + ":"))
         if ours and len(ours) < len(chosen) and pattern.search(text):
             return ours

@@ -13,7 +13,12 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from assistant.area_relations import EVERY_AREA, Relation, relations_asked
-from assistant.areas import asks_for_all_areas, concepts_in
+from assistant.areas import (
+    CONCEPTS,
+    asks_for_all_areas,
+    concepts_in,
+    names_both_services,
+)
 from assistant.grade_groups import GRADE, GRADE_ORDER, GROUP, grades_of
 from assistant.how_many import AREA_WORD, NO_END, Amount, amount_asked
 from assistant.patterns import any_of
@@ -29,6 +34,10 @@ _NOT = re.compile(
     re.I,
 )
 _OVERALL = "overall effectiveness"
+_BOTH_SERVICES = any_of(
+    r"\bboth\b(?! (?:19|20)\d\d)|\bas well as\b|\band\b[^.;?]{0,30}\balike\b"
+    r"|\beach (?:of the )?service"
+)
 # "Leadership and overall" are two areas; "overall safeguarding" is one.
 _BESIDE = re.compile(
     r"\w*\W*\b(?:and|or|nor|plus|as well as)\b(?: (?:for|on|in|the|its|their))*\W*", re.I
@@ -91,6 +100,7 @@ class GradeTest(NamedTuple):
     grades: frozenset[str]
     which: Literal["named", "any", "every", "count", "rest"] = "named"  # of the areas judged
     is_own: bool = False  # the area must be judged by itself, not with another
+    is_both: bool = False  # of each of the two services for which the area was judged until 2012
     is_or: bool = False  # an alternative to the test before it, not a further one
     n_least: int = 0  # of "count": how many areas have such a grade, at least and at most
     n_most: int = NO_END
@@ -105,7 +115,7 @@ def tests_asked(question: str) -> tuple[Test, ...]:
     "good overall but inadequate for care leavers" is two. () where no grade is named.
     """
     relations, rest = relations_asked(_IDIOM.sub(" ", question))
-    return (*_grades_asked(_in_full(rest)), *relations)
+    return (*_grades_asked(in_full(rest)), *relations)
 
 
 def _grades_asked(question: str) -> list[GradeTest]:
@@ -161,7 +171,7 @@ def _counted(question: str, group: re.Match[str], grades: frozenset[str]) -> Gra
     return GradeTest("", amount.name, grades, "count", n_least=amount.least, n_most=amount.most)
 
 
-def _in_full(question: str) -> str:
+def in_full(question: str) -> str:
     """The question with the grade written where only "was not" stands for it."""
     groups = list(GROUP.finditer(question))
     if not groups:
@@ -212,8 +222,11 @@ def _tests_of(clause: str, group: str, grades: frozenset[str]) -> list[GradeTest
     if not areas:
         return [GradeTest(" ".join(content_words(clause)), "", grades, is_own=is_own)]
     is_or = re.search(r"\b(?:either|or)\b", clause[areas[0][0] :]) is not None
+    is_both = _BOTH_SERVICES.search(clause) is not None and (
+        len(areas) == 1 and (names_both_services(clause) or "both services" in clause.lower())
+    )
     tests = [
-        GradeTest(words, name, grades, is_own=is_own, is_or=is_or and n > 0)
+        GradeTest(words, name, grades, is_own=is_own, is_both=is_both, is_or=is_or and n > 0)
         for n, (_, words, name) in enumerate(areas)
     ]
     if len(tests) == 1 and is_alone:
@@ -233,6 +246,8 @@ def _rest_of(clause: str, grades: frozenset[str]) -> list[GradeTest]:
     return [rest] if _REST.search(clause) else []
 
 
+# The most particular first, overall effectiveness last.
+_PLACES = {concept.name: place for place, concept in enumerate(CONCEPTS)}
 # Areas of the frameworks since 2013; the many of 2009 to 2012 are named one at a time.
 LISTED_AREAS = (
     "care leavers",
@@ -251,7 +266,6 @@ def _areas_named(clause: str) -> list[tuple[int, str, str]]:
         for concept in concepts_in(clause)
         for match in concept.asked.finditer(clause)
     ]
-    said = dict.fromkeys(clause[start:end] for start, end, _ in every)
     # The longest first: "performance management" is no leadership.
     found: list[tuple[int, int, str]] = []
     for one in sorted(every, key=lambda one: one[0] - one[1]):
@@ -271,5 +285,6 @@ def _areas_named(clause: str) -> list[tuple[int, str, str]]:
     if not found:
         return []
     # One area: all that names it helps to tell it ("overall" beside "safeguarding").
-    specific = [one for one in found if one[2] != _OVERALL] or found
-    return [(specific[0][0], " ".join(said), specific[0][2])]
+    start, _, name = min(found, key=lambda one: _PLACES[one[2]])
+    said = dict.fromkeys(clause[start:end] for start, end, _ in found)
+    return [(start, " ".join(said), name)]

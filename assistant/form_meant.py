@@ -60,9 +60,7 @@ def marks_of_bare(text: str, topic: str, places: Places, times: Times) -> tuple[
 
     Without a council, what went up or down is what was spoken of before.
     """
-    # Up to 2012 some twenty areas had a grade each, in words that are themes of later reports.
-    is_of_old = bool(times.years) and max(times.years) <= _LAST_OF_MANY_AREAS
-    if not (asks_of_grades_alone(topic) or (is_of_old and names_only_areas(topic))):
+    if not (asks_of_grades_alone(topic) or (_is_of_old(times) and names_only_areas(topic))):
         return ()
     is_of_one = len(times.years) == 1 and grades_in(text)  # "it sank to inadequate in 2019"
     is_whose = bool(places.named or places.says_we)
@@ -76,6 +74,12 @@ def marks_of_bare(text: str, topic: str, places: Places, times: Times) -> tuple[
     if is_of_grades and is_whose and not is_of_one and moves:
         return ("trend", "grade")
     return ("grade",) if is_marked else ()
+
+
+def _is_of_old(times: Times) -> bool:
+    """Whether it is of the time up to 2012, when some twenty areas had a grade each."""
+    last = max(times.years, default=times.until)
+    return last is not None and last <= _LAST_OF_MANY_AREAS
 
 
 def form_of(
@@ -96,7 +100,7 @@ def form_of(
         besides = _besides(text, places)
         is_list = asks_which_of_these(besides) or asks_of_several(besides)
         return "aggregate" if is_list else "compare"
-    if _asks_of_all(text, marks, places):
+    if _asks_of_all(text, marks, places, times):
         return "aggregate"
     is_span = len(times.years) > 1 or bool(times.since or times.until) or times.relative == "all"
     is_told = bool(places.named) and is_duty(text) and not FOLLOWED_UP.search(text)
@@ -108,7 +112,7 @@ def form_of(
     return "aggregate" if places.regions and not places.named else "finding"
 
 
-def _asks_of_all(text: str, marks: Sequence[Form], places: Places) -> bool:
+def _asks_of_all(text: str, marks: Sequence[Form], places: Places, times: Times) -> bool:
     """Whether every report is meant, or every inspection of a council, though no form shows it."""
     counts = COUNTS_OWN if places.named else COUNTS_ALL
     if counts.search(text) and not places.says_we:
@@ -119,7 +123,7 @@ def _asks_of_all(text: str, marks: Sequence[Form], places: Places) -> bool:
         return False
     is_of_items = "recommend" in marks and WHO_OF_ALL.search(text) is not None
     is_of_reports = asks_all_for_mention(text) or asks_of_catalogue(text)
-    return is_of_items or is_of_reports or asks_of_many(text)
+    return is_of_items or is_of_reports or asks_of_many(text, is_of_old=_is_of_old(times))
 
 
 def _besides(text: str, places: Places) -> str:

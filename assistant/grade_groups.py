@@ -24,7 +24,10 @@ _TOP = (
 )
 EVERYDAY = rf"(?:{_BOTTOM}|{_TOP})"
 # "Good at listening" is no grade; "good at the next inspection" is.
-_AT = r" at (?!(?:the|its|their|every|each|all|any|both|one|least|first|last|inspection|overall)\b)"
+_AT = (
+    r" at (?!(?:the|its|their|every|each|all|any|both|one|least|first|last|inspection|overall"
+    r"|getting better|improving)\b)"
+)
 # What is yet to be done is outstanding, too.
 _DUE = (
     r" (?:recommendations?|actions?|issues?|items?|points?|assessments?|checks?|referrals?|tasks?"

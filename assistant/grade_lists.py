@@ -8,13 +8,20 @@ from __future__ import annotations
 
 import re
 
-from assistant.areas import AREA_WORDS, GRADING, asks_of_grades_alone, concepts_in
+from assistant.areas import (
+    AREA_WORDS,
+    GRADING,
+    asks_of_grades_alone,
+    concepts_in,
+    names_only_areas,
+)
 from assistant.conditions import tests_asked
 from assistant.cues.grades import OTHERS_GRADED
 from assistant.grade_groups import GROUP
 from assistant.moves import move_asked
 from assistant.patterns import any_of
 from assistant.recurrence import quantifier
+from assistant.told import besides_told
 from assistant.words import stems
 
 _BODY = (
@@ -42,6 +49,9 @@ _SUBJECT = re.compile(
     r"(?: (?:still|too|often|always|simply))?\s*$",
     re.I,
 )
+_AS_WELL = any_of(
+    r"\b(?:as well|too|also|itself|themselves|(?:at|by) (?:that|the) (?:time|point)|that time)\b"
+)
 _SPREAD = any_of(
     r"\b(?:commonest|most (?:common|frequent|usual)|breakdown|split|spread|distribution)\b"
 )
@@ -58,8 +68,12 @@ _OF_TEXT = any_of(
 )
 
 
-def asks_of_many(question: str) -> bool:
-    """Whether a question that names no council asks which reports have some grades."""
+def asks_of_many(question: str, *, is_of_old: bool = False) -> bool:
+    """Whether a question that names no council asks which reports have some grades.
+
+    Until 2012 (`is_of_old`) some twenty areas had one each, in words that are themes of later
+    reports.
+    """
     tests = tests_asked(question)
     if any(test.which in ("against", "same", "every", "count") for test in tests):
         return True
@@ -72,11 +86,14 @@ def asks_of_many(question: str) -> bool:
         "never",
         "always",
     )
+    if is_of_old and GROUP.search(question) and names_only_areas(GROUP.sub(" ", question)):
+        return asks_who
     return asks_who and _is_of_grades(question)
 
 
 def asks_which_of_these(question: str) -> bool:
     """Whether a question that names councils asks which of them have some grades."""
+    question = besides_told(question)
     return (
         _is_of_grades(question)
         and _WHICH_OF.search(question) is not None
@@ -109,7 +126,7 @@ def _is_of_grades(question: str) -> bool:
         return False
     if not GROUP.search(question):
         return _OF_GRADES.search(question) is not None and move_asked(question) is not None
-    left = GROUP.sub(" ", question)
+    left = _AS_WELL.sub(" ", GROUP.sub(" ", question))
     if _OF_GRADES.search(left):
         return True
     is_joined = quantifier(question)[0] != "" and concepts_in(left) != ()

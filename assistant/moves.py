@@ -36,7 +36,9 @@ _NO_MOVE = re.compile(
     r"\b(?:(?:req\w*\.?|needs?)[- ]improvement"
     r"|the same (?:\w+ )?(?:inspection|report|visit|time|year)"
     r"|improvements? (?:items?|points?|plans?|notices?)"
-    r"|(?:capacity|ability) (?:for|to) improve\w*)\b",
+    r"|(?:capacity|ability) (?:for|to) improve\w*"
+    r"|(?:at|chances? of|prospects? (?:of|for)) (?:getting (?:even |still )?better|improving)"
+    r"|prospects? (?:of|for) improvement)\b",
     re.I,
 )
 _UP = re.compile(rf"\b(?:{_phrases('up')})\b", re.I)
@@ -46,7 +48,7 @@ _EITHER = re.compile(
     r"\b(?:changed|moved|shifted)\b|\b(?:up|rose|risen) or (?:down|fell|fallen)\b", re.I
 )
 _NOT_SO = re.compile(
-    r"(?:\b(?:not|never|without)|n['’]?t)(?: (?:ever|once|yet|any|their|its|a|have|has|been"
+    r"(?:\b(?:not|never|without|no)|n['’]?t)(?: (?:ever|once|yet|any|their|its|a|have|has|been"
     r"|being|actually|managed to))*\s*$",
     re.I,
 )

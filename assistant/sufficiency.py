@@ -144,8 +144,11 @@ def _lacks_reason(question: str, said: list[str], likely: float) -> bool:
 
 def _is_of_it(question: str, text: str, kind: Wanted) -> bool:
     """Whether a text that holds such a thing shares a word with what is asked about it."""
+    if not holds(kind, text):
+        return False
     asked = set(stems(content_words(question)))
-    return holds(kind, text) and bool(asked & set(stems(content_words(text))))
+    points_back = cues.OF_IT.search(question) is not None  # what it is of was said before
+    return points_back or bool(asked & set(stems(content_words(text))))
 
 
 def _names(question: str, text: str) -> bool:

@@ -41,6 +41,7 @@ ALL_KINDS = any_of(
     r"|forms?)\b",
     r"\b(?:every|each|all) (?:the )?(?:kinds?|sorts?|types?) of (?:inspection|report|visit)s?\b",
 )
+LED = any_of(r"\b(?:led|lead|leads|headed|fronted|in charge|lead inspector)\b")
 _KINDS_HAD = any_of(
     ALL_KINDS.pattern,
     r"\b(?:JTAI|joint)\b[^?]*\b(?:and|or|but|nor|not|never|without|no)\b[^?]*\bSEND\b"
@@ -69,8 +70,23 @@ _COUNTED_ITEMS = any_of(
     r"|points for improvement)\b",
     rf"\b(?:biggest|longest|largest|shortest|smallest|most|fewest)\b[^?.]{{0,25}}\b{TO_DO_LIST}",
 )
+# "Which has been inspected more often?"
+_OFTEN_MOST = (
+    r"(?:inspected|visited|ofsteded) (?:the )?(?:more|most) (?:often|frequently|times)\b"
+    r"|(?:had|has|have|got|with|seen) (?:the )?(?:more|most) "
+    r"(?:(?:full|ofsted|separate|stored) )*(?:inspections|visits|ofsteds)\b(?! (?:in|of) )"
+)
+_OFTEN_LEAST = (
+    r"(?:inspected|visited|ofsteded) (?:the )?(?:less|least) (?:often|frequently)\b"
+    r"|(?:had|has|have|got|with|seen) (?:the )?(?:fewer|fewest|least) "
+    r"(?:(?:full|ofsted|separate|stored) )*(?:inspections|visits|ofsteds)\b"
+)
+HOW_OFTEN = any_of(rf"\b(?:(?P<most>{_OFTEN_MOST})|(?P<fewest>{_OFTEN_LEAST}))")
 # Of councils that are named: how many items each lists, which has had a joint inspection.
 _OF_SEVERAL = any_of(
+    r"\b(?:who|which|where)(?: one)? (?:was|were|has been|is)(?: the)?(?: inspected)? "
+    r"(?:the )?(?:last|most recent(?:ly)?|latest|first|earliest|longest ago)\b(?=\W*$| to be in)",
+    rf"\b(?:{_OFTEN_MOST}|{_OFTEN_LEAST})",
     r"\bhow many (?:\w+ )?(?:points|items|things|jobs|recommendations|improvements|actions"
     r"|areas for improvement)\b[^?]*\b(?:each|get|got|had|has|have|given|left|list\w*|were|was"
     r"|did)\b",
@@ -107,10 +123,57 @@ GAP = any_of(
     r"|their|visits)\b",
     r"\bwent (?:the )?longest\b[^?]*\bbetween\b",
 )
+# "Which has been inspected most often?"
+MOST_OFTEN = any_of(
+    r"\b(?:inspected|visited|ofsteded) (?:the )?(?:(?P<more>more|most)|(?:less|least)) "
+    r"(?:often|frequently|times)\b",
+    r"\b(?:had|has|have|got|with|seen) (?:the )?(?:(?P<most>more|most)|fewer|fewest|least) "
+    r"(?:(?:full|ofsted|separate|stored) )*(?:inspections|visits|ofsteds)\b",
+)
+# "Which was the busiest month for inspections?"
+BUSIEST = any_of(
+    r"\b(?:busiest|quietest)(?: single)? (?:months?|years?)\b",
+    r"\b(?:which|what) (?:calendar )?(?:months?|years?)\b[^?.]{0,30}\b(?:busiest|quietest|most"
+    r"|fewest)\b",
+)
+_CAME_OUT = r"(?:publish(?:ed)?|publication|c[oa]me out|put out|issued|released|appeared|out)"
+_DONE = r"(?:inspected|inspections?|inspectors|visits?|visited|carried out|took place|finished)"
+# "Reports that came out in 2018 although the inspectors had finished in 2017"
+OUT_LATER = any_of(
+    rf"\b{_CAME_OUT}\b[^?.;]{{0,20}}\b(?P<out>20\d\d)\b[^?.]{{0,50}}\b{_DONE}\b[^?.;]{{0,40}}"
+    r"\b(?P<done>20\d\d)\b",
+    rf"\b{_DONE}\b[^?.;]{{0,20}}\b(?P<first>20\d\d)\b[^?.]{{0,50}}\b{_CAME_OUT}\b[^?.;]{{0,40}}"
+    r"\b(?P<then>20\d\d)\b",
+    rf"\b{_CAME_OUT}\b[^?.;]{{0,30}}\b"
+    r"(?:the (?:following|next) year|(?:the year|a year) (?:after|later))\b",
+)
+_LONG = r"(?:longest|shortest|quickest|slowest|fastest|soonest|more than|less than|over|under)"
+_OUT = r"(?:publish(?:ed)?|publication|c[oa]me out|be out|put out|appear(?:ed)?|issued?|released?)"
+# "Who waited longest for their report?", "published more than three months after the inspection"
+AWAITED = any_of(
+    rf"\b{_LONG}\b[^?.]{{0,50}}\b(?:{_OUT}|for (?:its|their|the|a) reports?)\b",
+    rf"\b{_OUT}\b[^?.]{{0,40}}\b{_LONG}\b",
+    rf"\bhow (?:long|quickly|soon)\b[^?.]{{0,40}}\b{_OUT}\b",
+)
+# "Which inspection took longest?", "inspections that lasted more than four weeks"
+LASTED = any_of(
+    r"\b(?:longest|shortest|briefest|quickest)"
+    r"(?: (?!between|without|since|gap|wait|list)[\w'’-]+){0,4} (?:inspections?|visits?)\b"
+    r"(?! (?:reports?|list))",
+    r"\b(?:inspections?|visits?|inspectors)\b[^?.]{0,30}\b(?:took|taken|take|last(?:ed|ing)?|ran|run"
+    rf"|went on|stayed|spent|were there)\b[^?.]{{0,25}}\b{_LONG}\b",
+    r"\binspectors\b[^?.]{0,20}\b(?:longest|shortest)\b|\b(?:inspections?|visits?) (?:of|lasting)"
+    r" (?:more|less|over|under|at least)\b[^?.]{0,20}\b(?:days|weeks|fortnight|month)\b",
+)
 # What must be improved, asked of all: "life story work: who had it down as needing work?"
 _TOLD = any_of(r"\bwho (?:had|has|got) (?:it|that|this|them) (?:down|on|among|as)\b")
 _ASKED = (
     _TOLD,
+    HOW_OFTEN,
+    AWAITED,
+    LASTED,
+    OUT_LATER,
+    BUSIEST,
     BARE,
     GAP,
     IN_BOTH,

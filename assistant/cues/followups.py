@@ -39,13 +39,18 @@ WHY = any_of(
 LEADS = any_of(
     r"^\W*(?:(?:and|but|ok(?:ay)?|so|then|also|right|thanks?(?: you)?|great|sure|now|no|sorry|oops"
     r"|actually|wait|hang on|make that|(?:no )?(?:not that )?I mean(?:t)?|rather"
-    r"|(?:what|how) about|what of|(?:the )?same(?: (?:question|thing))?(?: (?:for|again|with|about"
-    r"|on))?)\b[\s,]*)+"
+    r"|(?:what|how) about|what of|what(?=\W*$)|(?:the )?same(?: (?:question|thing))?"
+    r"(?: (?:for|again|with|about|on))?)\b[\s,]*)+"
 )
 POINTS_BACK = any_of(
     r"\b(?:it|its|they|them|their|theirs|that|those|these|this|he|she|him|her|the same)\b",
     r"(?<!\bare )(?<!\bis )(?<!\bwere )(?<!\bwas )\bthere\b(?!\s+(?:are|is|were|was|any|be)\b)",
     r"\b(?:ones?|the (?:council|authority|borough|report))\b",
+)
+# Said of the time or the council only, and so already taken over.
+SAME_TIME = any_of(
+    r"\W*\b(?:(?:in|for|at|from|during|of) )?(?:the )?(?:same|that) "
+    r"(?:year|time|inspection|report|period|visit)(?: again| too| as well)?\b"
 )
 ABOUT_IT = any_of(r"\b(?:about|of|on|with|for) (?:it|that|this|these|those|them)\b|\bthere\b")
 # Towards the beginning of the report, where the next paragraph would be towards its end.

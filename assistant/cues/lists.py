@@ -12,6 +12,12 @@ _BODY = (
     r"|reports?|inspections?|JTAIs|children'?s services|LSCBs"
     r"|(?:safeguarding )?(?:children'?s? )?boards)"
 )
+# What nobody says of one council: "training places for them" are not places.
+OF_COUNCILS = any_of(
+    r"\b(?:councils|authorit(?:y|ies)|boroughs?|LAs|counties|reports|inspections|JTAIs)\b",
+    r"\b(?:which|what|how many|other|else|any) (?:other )?(?:council|places|areas|LSCBs|boards)\b"
+    r"|\b(?:anyone|anybody|anywhere|who) else\b|\banywhere\b",
+)
 _LIST_STORED = (
     r"^\W*(?:list|show|give|name)(?: me)? (?:all|every)\b[^?.]{0,40}"
     r"\b(?:reports?|inspections?|letters)\W*$"
@@ -104,7 +110,8 @@ WHO_OF_ALL = any_of(
 )
 # "Tracey Metcalfe's inspections": those that somebody led. Names are told by their capitals.
 OF_SOMEBODY = re.compile(
-    r"^\W*(?:[A-Z][\w-]+ ){1,2}[A-Z][\w-]+(?:['’]s)? (?:[Rr]eports|[Ii]nspections)\W*$"
+    r"^\W*(?:[A-Z][\w-]+ ){1,2}[A-Z][\w-]+(?:['’]s)? (?:[Rr]eports|[Ii]nspections)"
+    r"(?:\W*$|[,:;–-]| (?:and|with|since|in|from|before|after|up to|that|which|where)\b)"
 )
 # Asked of a council named: its inspections themselves are to be counted.
 COUNTS_OWN = any_of(

@@ -27,6 +27,7 @@ ASKS_MONEY = any_of(
     r"(?<!personal )\b(?:cost|budget|bill|salary|spend(?:ing)?|compensation)\b.{0,20}\?"
     r"|\bpay (?:out )?on\b|\bper head\b|\bin rent\b|\bhow many (?:pounds|million)\b",
 )
+OF_IT = any_of(r"\b(?:it|this|that|them|these|those)(?: all)?\W*$")
 HAS_MONEY = any_of(r"£\s?\d", r"\b\d[\d,.]*\s?(?:million|m|k|pounds)\b", r"\bmillion\b")
 ASKS_SHARE = any_of(
     r"\b(?:what|which) (?:\w+ ){0,3}?(?:percentage|proportion|share|fraction|per ?cent)\b",

@@ -21,6 +21,7 @@ from assistant.cues.followups import (
     PARAGRAPH_BEFORE,
     POINTS_BACK,
     SAME_AGAIN,
+    SAME_TIME,
     SET_BESIDE,
     SINCE_WHEN,
     THERE,
@@ -29,6 +30,7 @@ from assistant.cues.followups import (
     WHY,
 )
 from assistant.cues.forms import Form
+from assistant.cues.lists import OF_COUNCILS
 from assistant.followups.lists import list_again
 from assistant.followups.times import (
     by_a_later_year,
@@ -102,7 +104,8 @@ def _carry_over(reading: Reading, before: Reading) -> Reading:
 def _is_of_one(reading: Reading, before: Reading) -> bool:
     """Whether what reads as asked of all councils points back to one: "who led it?"."""
     points_back = POINTS_BACK.search(reading.question) is not None
-    return points_back and "aggregate" not in reading.marks and len(before.authorities) == 1
+    is_of_all = "aggregate" in reading.marks and OF_COUNCILS.search(reading.question) is not None
+    return points_back and not is_of_all and len(before.authorities) == 1
 
 
 def _step_on(reading: Reading, before: Reading) -> Reading:
@@ -169,7 +172,7 @@ def _carry_topic(reading: Reading, before: Reading) -> Reading:
     if _asks_grounds(reading, before):
         return _of_grounds(reading, before)
     is_why = WHY.search(reading.question) is not None
-    own = "" if is_why else LEADS.sub("", reading.topic).strip(" ?.,!")
+    own = "" if is_why else _own_words(reading)
     base = base_of(reading, before, own)
     names_own = content_words(own) and not (base and asks_the_same(own))
     topic = ": ".join(filter(None, (own, base))) if names_own else before.topic
@@ -187,17 +190,23 @@ def _carry_topic(reading: Reading, before: Reading) -> Reading:
     )
 
 
+def _own_words(reading: Reading) -> str:
+    """What a follow-up says of its own, without the words that lead on to it."""
+    said = SAME_TIME.sub("", reading.topic)
+    return LEADS.sub("", said if said.strip(" ?.,!") else "").strip(" ?.,!")
+
+
 def _asks_grounds(reading: Reading, before: Reading) -> bool:
     """Whether it is asked why a grade was given, or that again of another time or area."""
     if WHY.search(reading.question):
         return before.form == "grade" or "grounds" in before.carried
-    own = LEADS.sub("", reading.topic).strip(" ?.,!")
+    own = _own_words(reading)
     return "grounds" in before.carried and not reading.marks and names_only_areas(own)
 
 
 def _of_grounds(reading: Reading, before: Reading) -> Reading:
     is_why = WHY.search(reading.question) is not None
-    own = "" if is_why else LEADS.sub("", reading.topic).strip(" ?.,!")
+    own = "" if is_why else _own_words(reading)
     is_other = bool(concepts_in(own))
     about = own if is_other else before.root_topic if before.form != "grade" else before.topic
     topic = area_of(about)
@@ -259,7 +268,7 @@ def _leans_on_topic(reading: Reading) -> bool:
     """Whether a question leans on the one before it for what it is about."""
     if reading.form == "show" or WHY.search(reading.question):
         return True
-    said = content_words(LEADS.sub("", reading.topic))
+    said = content_words(_own_words(reading))
     if SET_BESIDE.search(reading.question):
         said = [word for word in said if word not in _COMPARING]
     is_bare = all(stem in _ASKING for stem in stems(said))

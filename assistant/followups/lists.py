@@ -12,8 +12,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.areas import concepts_in
+from assistant.cues.catalogue import LEADING, LED
 from assistant.cues.followups import LEADS, POINTS_BACK
-from assistant.grade_groups import GROUP
+from assistant.cues.lists import OF_SOMEBODY
+from assistant.grade_groups import GROUP, grades_of
 from assistant.list_subject import subject_in
 from assistant.patterns import any_of
 from assistant.reading import Reading
@@ -27,6 +29,19 @@ _LEADS_ON = any_of(
     r"^\W*(?:only|just|in|from|for|since|before|after|the|those|of those|of these|of them|who else"
     r"|any (?:others?|more)|anyone else|nationally|everywhere|(?:19|20)\d\d)\b",
 )
+# "Which of those were good?" asks within the list.
+_OF_THEM = any_of(
+    r"^\W*(?:(?:and|but|so|ok(?:ay)?|now) )*(?:of (?:those|these|them)\W+)?"
+    r"(?:which|who|whose|how many|any|name|list|show me)(?: ones?)? "
+    r"(?:(?:of|among|amongst|out of) )+(?:those|these|them|that lot|that list|the list)\b"
+    r"(?: (?:ones|councils|reports|inspections|authorities))?",
+    r"^\W*(?:(?:and|but|so|now) )*(?:of|among|amongst|out of) (?:those|these|them)\b\W*"
+    r"(?:which|who|how many|any)(?: ones?)?\b",
+)
+_AT_FRONT = any_of(
+    r"^\W*(?:(?:was|were|is|are|had|has|have|got|get|came|come|out|ended|up|that|which|who|been"
+    r"|being|then|also|did)\b\W*)+"
+)
 _EVERYWHERE = any_of(
     r"\b(?:nationally|everywhere|in (?:all of )?england|whole country|any region|all regions)\b"
 )
@@ -35,7 +50,11 @@ _EVERYWHERE = any_of(
 def list_again(reading: Reading, before: Reading) -> Reading | None:
     """The list asked for before, as this question changes it; None where it asks another thing."""
     is_list = before.form == "aggregate" and not before.authorities
-    if not is_list or reading.authorities or reading.says_we or not _leads_on(reading):
+    if not is_list or reading.authorities or reading.says_we:
+        return None
+    if within := _list_within(reading, before):
+        return within
+    if not _leads_on(reading):
         return None
     text = LEADS.sub("", reading.topic)
     group = GROUP.search(text)
@@ -56,6 +75,28 @@ def list_again(reading: Reading, before: Reading) -> Reading | None:
         said = area.group()
         again = _said_otherwise(again, lambda text: _of_area(text, said))
     return again
+
+
+def _list_within(reading: Reading, before: Reading) -> Reading | None:
+    """Of those listed before, the ones with a grade asked for now: "which of those were good?".
+
+    None where it is a grade put in the place of the one asked before.
+    """
+    said = _OF_THEM.search(reading.question)
+    group = GROUP.search(reading.question)
+    if not said or not group or reading.times:
+        return None
+    was = GROUP.search(before.question)
+    is_catalogued = any(cue.search(before.question) for cue in (LEADING, OF_SOMEBODY, LED))
+    areas = {concept.name for concept in concepts_in(reading.question)}
+    is_other = bool(areas - {concept.name for concept in concepts_in(before.question)})
+    is_part = was is not None and grades_of(group) < grades_of(was)
+    if not (is_catalogued or (was and (is_other or is_part))):
+        return None
+    further = _AT_FRONT.sub("", reading.question[said.end() :])
+    asked = f"{before.question.rstrip(' ?.!')} and were {further}"
+    again = _in_scope_of(reading, before)
+    return replace(again, question=asked, marks=tuple(dict.fromkeys((*again.marks, "grade"))))
 
 
 def _of_theme(reading: Reading, before: Reading, theme: str) -> Reading | None:

@@ -44,6 +44,11 @@ _REGIONS: Mapping[str, str] = {
     "yorks & humber": "Yorkshire and the Humber",
     "yorks and humber": "Yorkshire and the Humber",
     "in yorkshire": "Yorkshire and the Humber",
+    "yorkshire's metropolitan": "Yorkshire and the Humber",
+    "yorkshire's boroughs": "Yorkshire and the Humber",
+    "yorkshire's councils": "Yorkshire and the Humber",
+    "yorkshire boroughs": "Yorkshire and the Humber",
+    "yorkshire metropolitan": "Yorkshire and the Humber",
     "yorkshire councils": "Yorkshire and the Humber",
     "yorkshire reports": "Yorkshire and the Humber",
     "yorkshire inspections": "Yorkshire and the Humber",
@@ -116,7 +121,7 @@ def find_regions(text: str, taken: Sequence[Span]) -> tuple[tuple[str, ...], lis
         taken: Where names of councils and of groups stand, in which no region is looked for.
     """
     found: list[tuple[int, str, Span]] = []
-    lowered = text.lower().replace("-", " ")
+    lowered = text.lower().replace("-", " ").replace("’", "'")
     for form, region in _REGIONS.items():
         for match in re.finditer(rf"\b{form}\b", lowered) if form in lowered else ():
             known = (*taken, *(span for _, _, span in found))  # "London" within "London councils"

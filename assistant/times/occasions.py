@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
+from assistant.areas import concepts_in
 from assistant.grade_groups import GRADE, grades_in
 from assistant.patterns import any_of
 from assistant.words import content_words
@@ -167,7 +168,7 @@ def find_occasion(text: str) -> Found:
     meant = _NOT_MEANT.sub(lambda match: " " * len(match.group()), text)
     nth = _NTH.search(meant)
     numbered = _NUMBERED.search(meant)
-    so = _GRADED_THEN.search(meant)
+    so = _graded_then(meant)
     again = _AGAIN.search(meant)
     old = _OLD_FRAMEWORK.search(meant)
     since, before = _SINCE_COVID.search(meant), _BEFORE_COVID.search(meant)
@@ -190,8 +191,24 @@ def find_occasion(text: str) -> Found:
 
 def besides_grade(text: str) -> str:
     """A question without the words that name an inspection by its grade, if more is asked."""
-    left = _GRADED_THEN.sub(" ", text)
+    said = _graded_then(text)
+    left = f"{text[: said.start()]} {text[said.end() :]}" if said else text
     return left if len(content_words(left)) > 1 else text
+
+
+def _graded_then(text: str) -> re.Match[str] | None:
+    """The words that name an inspection by the grade it gave the council.
+
+    "Requires improvement while its leaders were good" names none: an area is held against another
+    grade; nor does "while the council was failing", where another grade is what is asked.
+    """
+    said = _GRADED_THEN.search(text)
+    if not said or said["of"]:
+        return said
+    is_other = bool(grades_in(text[: said.start()]) or grades_in(text[said.end() :]))
+    if any(concept.name != "overall effectiveness" for concept in concepts_in(said.group())):
+        return None
+    return None if is_other and not re.search(r"\b[A-Z]", said.group()[1:]) else said
 
 
 def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:

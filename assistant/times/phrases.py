@@ -18,6 +18,13 @@ RANGE = re.compile(
     rf"|\bbetween\s+({YEAR})\s+and\s+(?:in\s+)?({YEAR})\b",
     re.I,
 )
+# "Inspected in 2012-13": of inspections, no financial year is meant.
+SHORT_RANGE = re.compile(
+    rf"\b(?:inspect(?:ed|ions?)|judged|rated|reports)\s+(?:(?:in|of|from|for|during|between)\s+)?"
+    rf"(?P<since>{YEAR})\s*[/–-]\s*(?P<to>\d\d)\b(?!\d)"
+    rf"|\b(?P<first>{YEAR})\s*[/–-]\s*(?P<last>\d\d)\s+(?:inspections|reports|crop|batch)\b",
+    re.I,
+)
 SINCE = re.compile(
     rf"\bfrom\s+the\s+(?P<of>{YEAR})\s+{REPORT}\s+on(?:wards?)?\b|"
     rf"\b(?:since|from|after|post)[\s-]+({YEAR})\b(?:\s+on(?:wards?)?\b)?"

@@ -24,6 +24,7 @@ from assistant.times.phrases import (
     PUBLISHED,
     RANGE,
     RELATIVE,
+    SHORT_RANGE,
     SHORT_YEARS,
     SINCE,
     SINCE_ONE,
@@ -105,7 +106,12 @@ def find_times(text: str, *, is_of_many: bool = False) -> Times:
         is_of_many: Whether it is of several councils, of which each may have its own year.
     """
     said = find_occasion(text)
-    of_text = [match.span() for match in CONTENT.finditer(text) if _is_of_text(match)]
+    between = SHORT_RANGE.search(text)
+    of_text = [
+        match.span()
+        for match in CONTENT.finditer(text)
+        if _is_of_text(match) and not (between and match["from"])
+    ]
     words = _Words(text, [*of_text, *said.dated])
     ends = _ends(words)
     short = words.find(SHORT_YEARS)
@@ -147,6 +153,8 @@ def _ends(words: _Words) -> Times:
     if match := words.find(RANGE):
         since, until = sorted((int(match[1] or match[3]), int(match[2] or match[4])))
         return Times(since=since, until=until)
+    if match := words.find(SHORT_RANGE):
+        return _two_years(match["since"] or match["first"], match["to"] or match["last"])
     if match := words.find(SINCE_ONE):
         return Times(since=int(match[1] or match[2]), is_since_one=True)
     if match := words.find(NEXT_AFTER):
@@ -156,6 +164,12 @@ def _ends(words: _Words) -> Times:
     if match := words.find(UNTIL):
         return Times(until=int(match[1]) - match.group().lower().startswith(("before", "pr")))
     return Times()
+
+
+def _two_years(first: str, last: str) -> Times:
+    """Of "2012-13" or "2014-17": from the one to the other, of one century."""
+    since, until = int(first), int(first) // 100 * 100 + int(last)
+    return Times(since=min(since, until), until=max(since, until))
 
 
 def _last_n(words: _Words) -> int | None:

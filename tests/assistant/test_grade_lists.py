@@ -362,3 +362,84 @@ def test_of_two_areas_in_one_phrase_the_longer_is_meant():
         "who was inadequate for performance management and quality assurance?"
     )
     assert test.area_name == "performance management and quality assurance"
+
+
+def test_an_area_of_until_2012_is_not_the_one_of_today_that_its_words_are_in(sample_library):
+    asked = "which councils were ever inadequate for performance management?"
+    assert cited(sample_library, asked) == {"northmoor-2012-05"}
+
+
+@pytest.mark.parametrize(
+    ("area", "both", "one"),
+    [
+        ("equality and diversity", (), ("good", "adequate")),
+        ("partnership working", ("good",), ("good",)),
+    ],
+)
+def test_an_area_of_both_services_is_to_be_so_of_each(sample_library, area, both, one):
+    whose = f"for {area}, both for safeguarding and for looked after children: who, in 2012?"
+    for asked in ("good", "adequate"):
+        answer = ask(sample_library, f"{asked} {whose}")
+        assert bool(answer.citations) is (asked in both)
+        answer = ask(sample_library, f"Which 2012 inspections were {asked} for {area}?")
+        assert bool(answer.citations) is (asked in one)
+
+
+def test_an_area_of_until_2012_is_asked_of_all_in_few_words(sample_library):
+    asked = "2012 - anyone outstanding for participation (making a positive contribution)?"
+    assert cited(sample_library, asked) == {"northmoor-2012-05"}
+    assert not ask(sample_library, asked.replace("outstanding", "inadequate")).citations
+
+
+def test_getting_better_is_an_area_of_2012_and_no_movement(sample_library):
+    asked = "2012 inspections: who was reckoned good at getting better still?"
+    assert cited(sample_library, asked) == {"northmoor-2012-05"}
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_what_is_told_of_the_councils_named_is_no_condition(library, year):
+    named = f"{', '.join(COUNCILS[:-1])} and {COUNCILS[-1]}"
+    of_year = [r for r in library.reports() if r.inspection_end.year == year]
+    right = ids(filter(so("leadership", "inadequate", "requires_improvement"), of_year))
+    assert right
+    for asked in (
+        f"{named}: all nine flopped in {year}. In how many was leadership itself below good?",
+        f"{named} all had a grim {year}. Which of them were less than good for leadership?",
+        f"{named} were all outstanding in {year}, but which were below good for leadership?",
+    ):
+        assert cited(library, asked) == right
+    left = ids(r for r in of_year if not so("overall", "outstanding")(r))
+    asked = f"{named}: most of the nine were outstanding overall in {year}. Who wasn't?"
+    assert cited(library, asked) == left
+
+
+def test_what_was_so_while_another_area_was_otherwise_is_asked_of_one_inspection(library):
+    right = ids(
+        r for r in library.reports()
+        if grade(r, "overall") == "requires_improvement" and grade(r, "leadership") == "good"
+    )  # fmt: skip
+    assert right
+    for asked in (
+        "has any council ever required improvement overall while its leaders were good?",
+        "who had good leadership, any year, when the council was requires improvement?",
+        "while leadership was good, which councils ever required improvement overall?",
+    ):
+        assert cited(library, asked) == right
+
+
+def test_no_improvement_beside_a_grade_is_no_report_without_one(library):
+    own = each_council(library)
+    twice = ids(
+        r
+        for records in own
+        for is_so, run in groupby(records, so("overall", "requires_improvement"))
+        for found in [list(run)]
+        if is_so and len(found) > 1
+        for r in found
+    )
+    assert twice
+    for asked in (
+        "no improvement overall: who was RI twice on the bounce?",
+        "RI overall twice in a row, no better the second time - which councils?",
+    ):
+        assert cited(library, asked) == twice

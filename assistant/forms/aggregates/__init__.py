@@ -12,6 +12,7 @@ from assistant.cues.catalogue import LEADING
 from assistant.cues.mentions import asks_for_mention
 from assistant.forms.aggregates.asked_items import answer_asked_items
 from assistant.forms.aggregates.dated import answer_dated
+from assistant.forms.aggregates.durations import answer_duration
 from assistant.forms.aggregates.graded import Graded, hold, judged_for, select
 from assistant.forms.aggregates.inspected import answer_inspected
 from assistant.forms.aggregates.kinds_had import answer_kinds_had
@@ -42,12 +43,14 @@ from assistant.inspections import ended
 from assistant.patterns import any_of
 from assistant.quoting import words_of_judgement
 from assistant.recurrence import quantifier
+from assistant.told import besides_told
 from index import ReportRecord
 
 __all__ = ["answer_aggregate"]
 
 _NO_OVERALL = any_of(
-    r"\b(?:no|without|n['’]t (?:have|give|carry)|not (?:have|give|carry))\b[^:;,.?]{0,30}"
+    r"\b(?:no|without|n['’]t (?:have|give|carry)|not (?:have|give|carry))\b"
+    r"(?! (?:better|worse|improve\w*|change|progress|move\w*|shift))[^:;,.?]{0,30}"
     r"\b(?:overall|single|headline)\b"
 )
 _SHARE = any_of(r"\b(?:share|percentage|proportion|per ?cent|fraction)\b|%")
@@ -55,12 +58,20 @@ _SHARE = any_of(r"\b(?:share|percentage|proportion|per ?cent|fraction)\b|%")
 
 def answer_aggregate(inquiry: Inquiry) -> Draft:
     """From the catalogue wherever the question is of what it records, else from the text."""
-    inquiry, said = _narrowed(inquiry)
+    inquiry, said = _narrowed(_of_what_is_asked(inquiry))
     if not inquiry.records:
         return refuse(inquiry)
     draft = _answer(inquiry)
     notes = (notice(f"Counted are only reports {' and '.join(said)}."),) if said else ()
     return replace(draft, sentences=(*draft.sentences[:1], *notes, *draft.sentences[1:]))
+
+
+def _of_what_is_asked(inquiry: Inquiry) -> Inquiry:
+    """Of councils that are named, without what the question tells of all of them first."""
+    reading = inquiry.reading
+    if len(reading.authorities) < 2:
+        return inquiry
+    return replace(inquiry, reading=replace(reading, question=besides_told(reading.question)))
 
 
 def _narrowed(inquiry: Inquiry) -> tuple[Inquiry, tuple[str, ...]]:
@@ -83,6 +94,7 @@ def _answer(inquiry: Inquiry) -> Draft:
         answer_people,
         answer_looked_into,
         answer_run,
+        answer_duration,
         answer_inspected,
         answer_listed_items,
         answer_dated,

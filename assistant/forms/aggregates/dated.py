@@ -17,12 +17,14 @@ _BODY = r"(?:JTAIs?|reports?|inspections?|councils?|authorit(?:y|ies)|boroughs?|
 _NEWEST = any_of(
     r"\b(?:most recent(?:ly)?|newest|latest|last)\b[^?.]{0,40}"
     rf"\b(?:published|inspected|{_BODY})\b",
-    r"\b(?:who|which|what|where) (?:was|were|is)(?: the)? (?:last|most recently)\b"
+    r"\b(?:who|which|what|where)(?: one)? (?:was|were|is|has been)(?: the)?(?: inspected)? "
+    r"(?:last|most recently|latest)\b"
     r"|\bc(?:ame|omes) last\b",
 )
 _OLDEST = any_of(
     rf"\b(?:oldest|earliest|first)\b[^?.]{{0,40}}\b(?:published|{_BODY})\b",
-    r"\b(?:who|which|what|where) (?:was|were|is)(?: the)? first\b|\bc(?:ame|omes) first\b",
+    r"\b(?:who|which|what|where)(?: one)? (?:was|were|is)(?: the)?(?: inspected)? first\b"
+    r"|\bc(?:ame|omes) first\b",
 )
 _LONGEST_AGO = any_of(
     r"\blongest (?:without|since|ago|gap|wait)\b|\bleast recent(?:ly)?\b|\bmost overdue\b",

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from assistant.area_relations import Relation
-from assistant.areas import choose_judgements
+from assistant.areas import CONCEPTS, choose_judgements
 from assistant.conditions import GradeTest, Test
 from assistant.inquiry import Inquiry
 from assistant.inspections import ended
@@ -117,7 +117,8 @@ def _must_all(test: GradeTest, judged: tuple[Judgement, ...]) -> bool:
     Until 2012 a report judged safeguarding and looked after children apart, and none overall.
     """
     return test.which in ("every", "rest") or (
-        test.which == "named" and all(j.area_key.endswith(":overall-effectiveness") for j in judged)
+        test.which == "named"
+        and (test.is_both or all(j.area_key.endswith(":overall-effectiveness") for j in judged))
     )
 
 
@@ -134,6 +135,11 @@ def judged_for(test: GradeTest, judgements: tuple[Judgement, ...]) -> tuple[Judg
     chosen = choose_judgements(test.area, judgements) if test.area else ()
     if not test.area_name:  # not named, or by words of no area: overall effectiveness
         chosen = chosen or choose_judgements("", judgements)
+    elif area := next(
+        (c for c in CONCEPTS if c.name == test.area_name and not c.is_of_today), None
+    ):
+        # "Performance management" is not leadership where that alone is judged.
+        chosen = tuple(j for j in chosen if area.area_keys.fullmatch(j.area_key))
     if test.is_own:
         chosen = tuple(j for j in chosen if "-and-care-leavers" not in j.area_key)
     return chosen

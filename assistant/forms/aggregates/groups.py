@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 from statistics import mean
 
 from assistant.answer import Citation, Sentence
 from assistant.conditions import GradeTest, Test, tests_asked
+from assistant.cues.catalogue import BUSIEST
 from assistant.forms.aggregates.graded import hold
 from assistant.forms.aggregates.rows import asks_of_all_time, in_question, share_of
 from assistant.forms.aggregates.things import EXTREME, Thing, cite_dated, cite_grades
 from assistant.grade_groups import GRADE_ORDER
 from assistant.inquiry import Draft, Inquiry, notice
-from assistant.inspections import inspection_year
+from assistant.inspections import ended, inspection_year
 from assistant.patterns import any_of
 from index import ReportRecord
 from ingest import AUTHORITIES, FRAMEWORKS
@@ -44,8 +46,18 @@ _GROUPS: tuple[tuple[str, re.Pattern[str], Callable[[ReportRecord], str]], ...] 
         lambda r: FRAMEWORKS[r.framework].name,
     ),
     (
+        "month",
+        any_of(
+            r"\b(?:by|per|each|every|month (?:by|on))(?: the)? (?:calendar )?months?\b",
+            r"\b(?:busiest|quietest)(?: single)? months?\b"
+            r"|(?<!and )(?<!and in )(?<!, )(?<!, in )\b(?:which|what) (?:calendar )?months?\b",
+        ),
+        lambda r: f"{ended(r):%Y-%m}",
+    ),
+    (
         "year",
         any_of(
+            r"\b(?:busiest|quietest)(?: single)? years?\b",
             r"\b(?:by|per|each|every|year (?:by|on))(?: the)? (?:calendar )?years?\b",
             # "Which council, and what year?" asks of one that is found, not for counts.
             r"(?<!and )(?<!and in )(?<!, )(?<!, in )\b(?:which|what) (?:calendar )?years?\b",
@@ -91,18 +103,19 @@ def answer_by_group(
 ) -> Draft:
     """A row for each group: so many of so many, or how many things on average."""
     name, key = group
-    is_of_time = name == "year" and asks_of_all_time(inquiry)
+    is_of_time = name in ("month", "year") and asks_of_all_time(inquiry)
     records = inquiry.records if is_of_time else in_question(inquiry)
     by_key: dict[str, list[ReportRecord]] = {}
     for record in records:
         by_key.setdefault(key(record), []).append(record)
     rows = []
-    for value, own in by_key.items():
+    for key_value, own in by_key.items():
+        value = _named(name, key_value)
         if thing:
             counts = [thing.count(record) for record in own]
             text = f"{value}: {mean(counts):.1f} {thing.name} a report, of {len(own)} reports."
             cited = [c for record in own for c in thing.cited(inquiry, record)[:1]]
-            rows.append((mean(counts), value, text, cited))
+            rows.append((mean(counts), key_value, text, cited))
             continue
         held = [hold(record, tests) for record in own] if tests else []
         right = [one for one in held if one.passes]
@@ -110,8 +123,13 @@ def answer_by_group(
         share = f" of {of} ({share_of(n, of)})" if tests else " reports"
         cited = [c for one in right for c in cite_grades(inquiry, one)]
         cited = cited or [c for record in own for c in cite_dated(inquiry, record)[:1] if not tests]
-        rows.append((n, value, f"{value}: {n}{share}.", cited))
+        rows.append((n, key_value, f"{value}: {n}{share}.", cited))
     return _as_rows(inquiry, rows, name, records)
+
+
+def _named(group: str, value: str) -> str:
+    """How a group is shown; a month is kept as "2024-11", so that months are in their order."""
+    return f"{date.fromisoformat(f'{value}-01'):%B %Y}" if group == "month" else value
 
 
 def _as_rows(
@@ -126,6 +144,8 @@ def _as_rows(
     ordered = sorted(rows, key=lambda row: row[1])
     if extreme:
         ordered.sort(key=lambda row: row[0] if extreme["fewest"] else -row[0])
+    if BUSIEST.search(question):
+        ordered = [row for row in ordered if row[0] == ordered[0][0]]
     sentences = [
         Sentence(text, "record", tuple(cited)) if cited else notice(text)
         for _, _, text, cited in ordered

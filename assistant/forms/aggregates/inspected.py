@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from assistant.answer import Sentence
 from assistant.conditions import tests_asked
-from assistant.cues.catalogue import GAP, IN_BOTH
+from assistant.cues.catalogue import BUSIEST, GAP, HOW_OFTEN, IN_BOTH
 from assistant.forms.aggregates.moved import asks_for_movement
+from assistant.forms.aggregates.narrowed import besides_frameworks
 from assistant.forms.aggregates.numbers import Wanted, number_wanted
 from assistant.forms.aggregates.rows import cite_date, sort_records
 from assistant.inquiry import Draft, Inquiry, notice, speaker
@@ -39,6 +40,8 @@ def answer_inspected(inquiry: Inquiry) -> Draft | None:
         return _longest_gap(inquiry)
     if IN_BOTH.search(question) and not tests_asked(question):
         return _in_both(inquiry)
+    if HOW_OFTEN.search(question) and not (BUSIEST.search(question) or tests_asked(question)):
+        return _ranked(inquiry)
     is_in_year = _IN_A_YEAR.search(question) is not None
     wanted = _number_wanted(inquiry, is_in_year=is_in_year)
     if not wanted:
@@ -48,14 +51,29 @@ def answer_inspected(inquiry: Inquiry) -> Draft | None:
         year = ended(record).year if is_in_year else 0
         by_key.setdefault((record.authority, year), []).append(record)
     kept = {key: own for key, own in by_key.items() if wanted.holds(len(own))}
-    rows = []
-    for (name, _), own in kept.items():
-        cited = tuple(filter(None, (cite_date(inquiry, record) for record in own)))
-        count = f"{len(own)} {'inspection' if len(own) == 1 else 'inspections'}"
-        rows.append(Sentence(f"{name}: {count}.", "record", cited))
+    rows = [_row(inquiry, name, own) for (name, _), own in kept.items()]
     names = {name for name, _ in by_key}
     found = {name for name, _ in kept}
     lead = notice(f"{len(found)} of {len(names)} authorities in scope have {wanted.said}.")
+    return Draft("answered", (lead, *rows), "record", _anchors(rows))
+
+
+def _row(inquiry: Inquiry, name: str, own: Sequence[ReportRecord]) -> Sentence:
+    cited = tuple(filter(None, (cite_date(inquiry, record) for record in own)))
+    count = f"{len(own)} {'inspection' if len(own) == 1 else 'inspections'}"
+    return Sentence(f"{name}: {count}.", "record", cited)
+
+
+def _ranked(inquiry: Inquiry) -> Draft:
+    """The councils with most inspections, or the fewest; of those that are named, each."""
+    said = HOW_OFTEN.search(inquiry.reading.question)
+    is_most = said is None or said["most"] is not None
+    councils = by_authority(sort_records(inquiry, inquiry.records))
+    ordered = sorted(councils, key=lambda own: -len(own) if is_most else len(own))
+    is_of_named = len(inquiry.reading.authorities) > 1
+    kept = [own for own in ordered if is_of_named or len(own) == len(ordered[0])]
+    rows = [_row(inquiry, own[0].authority, own) for own in kept]
+    lead = notice(f"{len(rows)} of {len(councils)} authorities in scope, by their inspections.")
     return Draft("answered", (lead, *rows), "record", _anchors(rows))
 
 
@@ -66,7 +84,7 @@ def _number_wanted(inquiry: Inquiry, *, is_in_year: bool) -> Wanted | None:
         return None
     if asks_for_movement(inquiry) and not is_in_year:  # "from one inspection to the next"
         return None
-    wanted = number_wanted(question, _INSPECTION, is_of_times=True)
+    wanted = number_wanted(besides_frameworks(question), _INSPECTION, is_of_times=True)
     return wanted or (Wanted(2, None) if is_in_year and _TWO.search(question) else None)
 
 

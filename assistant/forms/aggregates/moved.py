@@ -97,7 +97,10 @@ def asks_for_movement(inquiry: Inquiry) -> bool:
         return False
     if any(test.which in ("count", "every") for test in tests_asked(question)):
         return False  # of one inspection's areas, so many or all
-    is_of_each = quantifier(question)[0] in ("never", "always")
+    how = quantifier(question)[0]
+    if how == "row" and grades_in(question) and 0 in move.signs:
+        return False  # "RI twice running, no improvement": the row says it
+    is_of_each = how in ("never", "always")
     if is_of_each and len(move.signs) == 1 and move.ends != ANY_GRADE:
         return False  # "never slipped below good": no inspection was below it
     if grades_in(question) or _GRADED.search(question) or move.far > 1:

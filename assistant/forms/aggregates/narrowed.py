@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from assistant.cues.catalogue import OUT_LATER
 from assistant.forms.aggregates.numbers import Wanted
 from assistant.forms.aggregates.things import items_wanted
 from assistant.inquiry import Inquiry
@@ -48,6 +49,13 @@ _FRAMEWORKS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
 )
 
 
+def besides_frameworks(question: str) -> str:
+    """A question without the names of frameworks: "the single inspection" is no number of them."""
+    for _, named in _FRAMEWORKS:
+        question = named.sub(" ", question)
+    return question
+
+
 def narrow(
     inquiry: Inquiry, records: Sequence[ReportRecord]
 ) -> tuple[tuple[ReportRecord, ...], tuple[str, ...]]:
@@ -73,7 +81,23 @@ def _conditions(question: str) -> list[tuple[str, Callable[[ReportRecord], bool]
     if wanted := items_wanted(question):
         items = "item" if wanted.said.endswith(" 1") else "items"
         found.append((f"with {wanted.said} {items} to improve", partial(_has_items, wanted)))
+    if out := OUT_LATER.search(question):
+        done, published = out["done"] or out["first"], out["out"] or out["then"]
+        words = (
+            f"inspected in {done} and published in {published}"
+            if done
+            else ("published in a later year than that of the inspection")
+        )
+        found.append((words, partial(_is_out_later, done, published)))
     return found
+
+
+def _is_out_later(done: str | None, published: str | None, record: ReportRecord) -> bool:
+    """Whether a report is of two years, as named, or of any that is not the same."""
+    if not record.inspection_end or not record.published:
+        return False
+    years = record.inspection_end.year, record.published.year
+    return years == (int(done), int(published)) if done and published else years[0] < years[1]
 
 
 def _is_of(names: frozenset[str], record: ReportRecord) -> bool:

@@ -93,7 +93,7 @@ def _often(question: str) -> Wanted | None:
 
 def _number(group: str) -> str:
     """A pattern for a number in digits or words; "the top 3" is no number of things."""
-    return rf"(?<!\d)(?<!top )(?<!bottom )(?P<{group}>\d{{1,3}}(?!\d)|{_NAMES})"
+    return rf"(?<!\d)(?<!top )(?<!bottom )(?P<{group}>\d{{1,3}}(?!\d)|(?:{_NAMES})\b)"
 
 
 def _bounded(way: str, n: int, after: str) -> Wanted:

@@ -39,8 +39,10 @@ _OUTCOMES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
 )
 # "Neither best nor worst": what is said not to be meant.
 _NOT_MEANT = re.compile(
-    r"\b(?:neither|nor|not|n['’]t|isn['’]t|wasn['’]t|rather than|instead of|other than)\s+"
-    r"(?:(?:the|an?|so|very)\s+)*\w+(?=(?:\s+(?:or|nor"
+    r"\b(?:neither|nor|not|n['’]t|isn['’]t|wasn['’]t|rather than|instead of|other than|all but"
+    r"|except(?: for)?|apart from|but not|excluding|bar|minus|without)\s+"
+    r"(?:(?:the|an?|so|very|those|ones|that|which|were|was|are|with|had|having|found|of)\s+)*"
+    r"\w+(?=(?:\s+(?:or|nor"
     r"|and)\s+(?:the )?\w+)?)(?:\s+or\s+(?:the )?\w+)?",
     re.I,
 )
@@ -56,6 +58,10 @@ def answer_outcomes(inquiry: Inquiry) -> Draft | None:
         return None
     meant = _NOT_MEANT.sub(" ", question)
     wanted = [printed for _, asked, printed in _OUTCOMES if asked.search(meant)]
+    left_out = " ".join(said.group() for said in _NOT_MEANT.finditer(question))
+    if not wanted:  # "all but the inconsistent ones"
+        others = [printed for _, asked, printed in _OUTCOMES if not asked.search(left_out)]
+        wanted = others if len(others) < len(_OUTCOMES) else []
     if not wanted and not _ASKS_ALL.search(question):
         return None
     records = [r for r in inquiry.records if r.kind == "area-send"]

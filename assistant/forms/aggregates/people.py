@@ -31,7 +31,8 @@ _MANY = any_of(
     r"\bwho (?:has |have )?(?:led|headed|conducted|carried out) (?:the )?(?:most|more)\b",
 )
 _MOST = any_of(
-    r"\b(?:most|busiest|more than (?:any|every|all)\w*(?: (?:else|other))?|top|record)\b"
+    r"\b(?:most|busiest|more (?:[\w-]+ ){0,4}?than (?:any|every|all)\w*(?: (?:else|other))?|top"
+    r"|record)\b"
 )
 # "The same person twice at one council", "led both of a council's inspections".
 _AT_ONE = any_of(

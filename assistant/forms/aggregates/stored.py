@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.answer import Citation, Sentence
 from assistant.areas import choose_judgements, names_area
-from assistant.cues.catalogue import BARE, EVERY_KIND, WITH_KIND
+from assistant.cues.catalogue import BARE, EVERY_KIND, OUT_LATER, WITH_KIND
 from assistant.forms.aggregates.rows import cite_date, sort_records
 from assistant.forms.stating import state_judgement
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
@@ -43,6 +43,15 @@ _HOW_MANY = any_of(
 _WHEN_DONE = any_of(
     r"\b(?:inspected|carried out|took place|done|made|finished|ended|started|began|wrapped up)\b"
 )
+_WHERE_AND_WHEN = any_of(
+    r"\b(?:where|when)(?: and (?:where|when))? (?:were|was|did|have|are) "
+    r"(?:they|it|those|these|each)\b(?: (?:of them|done|held|happen|be))*"
+)
+# Said beside the dates of an inspection and its report: "though the inspectors had finished".
+_BESIDE_DATES = any_of(
+    r"\b(?:(?:the )?inspectors|al?though|even|despite|only|had|left|gone|packed up|in fact|actually"
+    r"|(?:was|were) (?:in|from)|year after|following year)\b"
+)
 _VERDICTS = any_of(r"\b(?:verdicts?|grades?|ratings?|results?|outcomes?|judge?ments?)\b")
 
 
@@ -53,7 +62,9 @@ def answer_stored(inquiry: Inquiry) -> Draft | None:
     one kind of it.
     """
     question = inquiry.reading.question
-    is_asked = any(cue.search(question) for cue in (_STORED, _LISTED, BARE, WITH_KIND))
+    is_asked = any(
+        cue.search(question) for cue in (_STORED, _LISTED, _WHERE_AND_WHEN, BARE, WITH_KIND)
+    )
     if not is_asked or _has_theme(inquiry):
         return None
     shows_grades = _VERDICTS.search(question) is not None
@@ -95,6 +106,8 @@ def _of_day(inquiry: Inquiry, record: ReportRecord) -> Citation | None:
 
 def _every_kind(inquiry: Inquiry) -> tuple[ReportRecord, ...]:
     reading, records = inquiry.reading, inquiry.records
+    if OUT_LATER.search(reading.question):
+        return records
     is_of_all = EVERY_KIND.search(reading.question) is not None
     if reading.report_kind or (_WHEN_DONE.search(reading.question) and not is_of_all):
         return records
@@ -125,6 +138,8 @@ def _has_theme(inquiry: Inquiry) -> bool:
     """Whether anything is left of the question beside the words of counting reports."""
     left = inquiry.reading.topic
     left = _HOW_MANY.sub(" ", left)
-    for words in (_HEADED, _ASKED, KIND_NAMED, _STORED, _VERDICTS, EVERY_KIND):
+    if OUT_LATER.search(inquiry.reading.question):
+        left = _BESIDE_DATES.sub(" ", left)
+    for words in (_WHERE_AND_WHEN, _HEADED, _ASKED, KIND_NAMED, _STORED, _VERDICTS, EVERY_KIND):
         left = words.sub(" ", left)
     return names_area(left) and bool(things_in(left, ""))

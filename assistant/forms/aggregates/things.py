@@ -16,11 +16,13 @@ from assistant.quoting import stands_in, words_of_judgement
 from assistant.words import number_of
 from index import ReportRecord
 
-MOST = r"(?:most|highest(?: number of)?|largest(?: number of)?|biggest(?: number of)?|greatest" \
-    r"(?: number of)?|longest|maximum|top (?:\d+|three|five|ten)|more)"  # fmt: skip
+MOST = (
+    r"(?:most|busiest|highest(?: number of)?|largest(?: number of)?|biggest(?: number of)?"
+    r"|greatest(?: number of)?|longest|maximum|top (?:\d+|three|five|ten)|more)"
+)
 FEWEST = (
     r"(?:fewest|(?<!at )least|lowest(?: number of)?|smallest(?: number of)?|shortest|minimum"
-    r"|smallest list of|shortest list of)"
+    r"|smallest list of|shortest list of|quietest)"
 )
 _RANK = r"(?:rank(?:ing|ed)?|league table|in order of|sorted by|order(?:ed)? by)"
 AVERAGE = re.compile(r"\b(?:average|mean|typical|median|on average|total)\b", re.I)

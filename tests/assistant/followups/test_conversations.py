@@ -423,3 +423,23 @@ def test_what_they_said_of_a_grade_is_what_they_wrote(sample_library):
     answer = converse(sample_library, *turns)[-1]
     assert answer.kind == "finding"
     assert any(s.kind == "quote" and "care leavers" in s.text.lower() for s in answer.sentences)
+
+
+def test_of_another_council_in_the_same_year_the_topic_of_both_turns_is_asked():
+    history = ["In 2023, did Northmoor spot young carers?", "and was it in their plans?"]
+    reading = read_conversation("what about Eastwick, same year?", history, NAMES)
+    assert (reading.authorities, reading.times.years) == (("Eastwick",), (2023,))
+    assert reading.topic == "was it in their plans: did spot young carers?"
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "were any training places set aside just for them?",
+        "is there any place on it for them?",
+        "did any of the services get it?",
+    ],
+)
+def test_what_points_back_at_one_council_is_of_it_though_places_are_counted(then):
+    reading = read_conversation(then, ["Northmoor 2023: work for care leavers?"], NAMES)
+    assert (reading.form, reading.authorities) == ("finding", ("Northmoor",))

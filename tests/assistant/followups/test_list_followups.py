@@ -105,3 +105,43 @@ def test_a_list_by_theme_is_asked_again_of_another_theme(sample_library, asked, 
 def test_what_points_back_at_a_list_puts_no_theme_in_the_place_of_its_own(question):
     reading = read_conversation(question, ["Which reports mention caseloads?"], STORED)
     assert "Which reports mention" not in reading.question
+
+
+@pytest.mark.parametrize(
+    ("asked", "question", "expected"),
+    [
+        (
+            "Which inspections were good or better for leadership?",
+            "which of those were outstanding for care leavers?",
+            {"eastwick-2026-06"},
+        ),
+        (
+            "Which inspections were good for children in care?",
+            "of those, which had RI for care leavers?",
+            {"northmoor-2014-10", "northmoor-2023-03"},
+        ),
+        (
+            "Which inspections were good or adequate overall?",
+            "and how many of them were good?",
+            {"northmoor-2023-03"},
+        ),
+    ],
+)
+def test_which_of_those_is_asked_of_the_list_before(sample_library, asked, question, expected):
+    answer = ask(sample_library, question, history=[asked])
+    assert {c.anchor.report_id for c in answer.citations} == expected
+
+
+def test_which_of_those_is_asked_of_the_inspections_that_somebody_led(sample_library):
+    led = {}
+    for record in sample_library.reports():
+        if record.overall:
+            led.setdefault(record.lead_inspector, []).append(record)
+    for name, own in led.items():
+        answer = ask(
+            sample_library,
+            "and which of those were good overall?",
+            history=[f"What inspections did {name} lead?"],
+        )
+        expected = {r.report_id for r in own if r.overall == "good"}
+        assert {c.anchor.report_id for c in answer.citations} == expected
