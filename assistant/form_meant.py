@@ -14,7 +14,7 @@ from assistant.areas import (
     concepts_in,
     names_only_areas,
 )
-from assistant.cues.advice import ADVICE_ANYWAY, ADVICE_OWN, OWN, THE_LAW, WHAT_WAS_FOUND
+from assistant.cues.advice import ADVICE_ANYWAY, ADVICE_OWN, COURTESY, OWN, THE_LAW, WHAT_WAS_FOUND
 from assistant.cues.catalogue import asks_of_catalogue, asks_of_several
 from assistant.cues.everyday_grades import MARKS, MOVES, WHAT_IT_GOT, WHEN_SO
 from assistant.cues.forms import FORMS, Form
@@ -139,7 +139,7 @@ def _asks_what_was_found(text: str, marks: Sequence[Form], places: Places, times
     "What should they do within six months?"; "Should I work there? What did staff say?"; and
     where nothing is to be decided or foretold, "Camden: what help can I get?"
     """
-    if not places.named:
+    if not places.named or COURTESY.search(text):
         return False
     if not (ADVICE_OWN.search(text) or ADVICE_ANYWAY.search(text)):
         return True

@@ -65,7 +65,8 @@ def inquire(
     clock = {} if clock is None else clock
     with timed(clock, "scope"):
         records = library.reports()
-        reading = read_conversation(question, history, {r.authority for r in records})
+        stored = {record.authority for record in records}
+        reading = read_conversation(question, history, stored, _settled(filters, records))
         resolution = resolve(
             reading,
             records,
@@ -78,6 +79,14 @@ def inquire(
         reading = _asking_of_years(reading)
     with timed(clock, "retrieve"):
         return _search(library, reading, _staying(library, reading, resolution))
+
+
+def _settled(filters: Filters, records: Sequence[ReportRecord]) -> str:
+    """The one authority whose reports the filters leave; "" where they leave those of several."""
+    chosen = set(filters.authorities)
+    if filters.reports:
+        chosen = {r.authority for r in records if r.report_id in filters.reports}
+    return chosen.pop() if len(chosen) == 1 else ""
 
 
 def _staying(library: Library, reading: Reading, resolution: Resolution) -> Resolution:

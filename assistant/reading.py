@@ -77,12 +77,14 @@ class Reading:
         return f"{self.question} {self.topic}" if is_carried else self.question
 
 
-def read_question(text: str, stored: Iterable[str]) -> Reading:
+def read_question(text: str, stored: Iterable[str], about: str = "") -> Reading:
     """Read one question by itself.
 
     Args:
         text: As typed.
         stored: Names of the authorities in the catalogue.
+        about: The one authority whose reports are asked, where that is settled apart from the
+            text: "who talks to runaways?" is then no question of all councils.
     """
     known, text = frozenset(stored), mend(text)
     places = find_places(text, known)
@@ -91,9 +93,12 @@ def read_question(text: str, stored: Iterable[str]) -> Reading:
         text, [place.span for place in places.named], len(times.years)
     )
     asked = besides_grade(text) if times.occasion.graded else text
+    whose = places
+    if about and not places.named:
+        whose = replace(places, named=(Place(about, (0, 0), ""),))
     marks, times = _marks_and_times(text, asked, places, times)
     number = PARAGRAPH.search(text)
-    form = form_of(asked, marks, places, times, of_both=of_both)
+    form = form_of(asked, marks, whose, times, of_both=of_both)
     is_searched = of_both and form == "finding"
     partners = [p for p in places.named if is_searched and p.authority not in known]
     topic = _topic(text, places, times, partners)

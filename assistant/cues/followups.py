@@ -52,6 +52,12 @@ SAME_TIME = any_of(
     r"\W*\b(?:(?:in|for|at|from|during|of) )?(?:the )?(?:same|that) "
     r"(?:year|time|inspection|report|period|visit)(?: again| too| as well)?\b"
 )
+# After a question about one council: what is asked of all, or of others.
+OF_SEVERAL = any_of(
+    r"\b(?:councils|authorities|boroughs|counties|cities|LAs|places|areas|reports|inspections"
+    r"|visits|letters|JTAIs|neighbours|others?|else|elsewhere|anywhere|nationally|england|regions?"
+    r"|country|london)\b"
+)
 ABOUT_IT = any_of(r"\b(?:about|of|on|with|for) (?:it|that|this|these|those|them)\b|\bthere\b")
 # Towards the beginning of the report, where the next paragraph would be towards its end.
 PARAGRAPH_BEFORE = any_of(r"\b(?:previous|before|above|preceding)\b")
@@ -104,7 +110,11 @@ UP_OR_DOWN = any_of(
     r"\b(?:going|gone|go|went|heading) (?:up|down)\b|\b(?:up or down|down or up|ris(?:ing|en)"
     r"|fall(?:ing|en)|better or worse|got (?:better|worse)|getting (?:better|worse))\b"
 )
-THERE = any_of(r"\bthere\b")
+# Points at the council that was spoken of, or at nothing.
+THERE = any_of(
+    r"\bthere\b|\bthe (?:council|authority|borough|county|city|area)\b",
+    r"\bwhat(?:['’]s| is| was) it like\b|\b(?:is|was) it (?:an? |the )",
+)
 TIME_BEFORE = any_of(
     r"\b(?:and|what about|how about) before(?: that| then)?\b",
     r"\b(?:the )?(?:time|one|inspection|report) before(?: that)?\b|\blast time(?: round)?\b",

@@ -18,6 +18,7 @@ from assistant.cues.followups import (
     ASKS_FACT,
     DONE_WITH_IT,
     LEADS,
+    OF_SEVERAL,
     PARAGRAPH_BEFORE,
     POINTS_BACK,
     SAME_AGAIN,
@@ -39,6 +40,7 @@ from assistant.followups.times import (
     tells_of_several_times,
 )
 from assistant.followups.topics import area_of, asks_the_same, base_of, is_of_report
+from assistant.grade_groups import grades_in
 from assistant.reading import Reading, read_question
 from assistant.times import Times
 from assistant.words import content_words, stems, word_list
@@ -47,18 +49,28 @@ _ASKING = frozenset(stems(word_list("asking_words.txt")))
 _COMPARING = frozenset({"compare", "compared", "comparing", "comparison", "versus", "vs"})
 _MAX_EARLIER = 5  # topics remembered
 # Content words up to which a question is taken to lean on the one before it: by itself,
-# and where it begins with "and", "what about" and the like.
-_MAX_SHORT, _MAX_LED = 3, 6
+# where it says "they" or "that", and where it begins with "and", "what about" and the like.
+_MAX_SHORT, _MAX_POINTING, _MAX_LED = 3, 4, 6
 
 
-def read_conversation(question: str, history: Sequence[str], stored: Iterable[str]) -> Reading:
-    """Read a question after the user's earlier ones, oldest first."""
+def read_conversation(
+    question: str, history: Sequence[str], stored: Iterable[str], about: str = ""
+) -> Reading:
+    """Read a question after the user's earlier ones, oldest first; `about` as `read_question`."""
     names = tuple(stored)
     asked = (*(text for text in history if not COURTESY.search(text)), question)
-    reading = read_question(asked[0], names)
+    reading = read_question(asked[0], names, about)
     for text in asked[1:]:
-        reading = _carry_over(read_question(text, names), reading)
+        whose = about or _still_about(text, reading)
+        reading = _carry_over(read_question(text, names, whose), reading)
     return reading
+
+
+def _still_about(text: str, before: Reading) -> str:
+    """The one council that was spoken of, where a text does not ask of several; "" else."""
+    is_of_several = OF_SEVERAL.search(text) or grades_in(text)
+    is_of_one = len(before.authorities) == 1 and before.form != "aggregate"
+    return before.authorities[0] if is_of_one and not is_of_several else ""
 
 
 def stays_with_report(reading: Reading) -> bool:
@@ -279,6 +291,8 @@ def _leans_on_topic(reading: Reading) -> bool:
     if reading.authorities or reading.regions:
         return not said
     if len(said) > 1 and THERE.search(reading.topic) and not _points_back(reading):
+        return False
+    if len(said) > _MAX_POINTING:
         return False
     return POINTS_BACK.search(reading.topic) is not None or len(said) <= _MAX_SHORT
 

@@ -43,7 +43,8 @@ def form_for(inquiry: Inquiry) -> Callable[[Inquiry], Draft]:
 def _said_instead(inquiry: Inquiry) -> Draft | None:
     """What is asked back, declined or refused before anything is looked for."""
     reading, resolution = inquiry.reading, inquiry.resolution
-    is_of_council = bool(reading.authorities) or reading.says_we
+    is_of_one = len({record.authority for record in resolution.records}) == 1
+    is_of_council = bool(reading.authorities) or reading.says_we or is_of_one
     if reading.tells_of_harm and not asks_of_reports(reading.question, is_of_council=is_of_council):
         return Draft("out_of_scope", ())
     if reading.form == "advice":

@@ -236,6 +236,14 @@ def test_a_paragraph_can_be_asked_for_by_its_number(sample_library):
     assert labels(answer) == ["northmoor-2014-10/41"]
 
 
+def test_a_question_put_to_the_reports_of_one_council_is_no_list(sample_library):
+    asked = "who is in charge of children's services, and since when?"
+    chosen = ask(sample_library, asked, authorities=["Northmoor"])
+    of_report = ask(sample_library, asked, reports=["northmoor-2023-03"])
+    assert {chosen.kind, of_report.kind} == {"finding"}
+    assert ask(sample_library, "thank you", authorities=["Northmoor"]).status == "out_of_scope"
+
+
 def test_our_council_is_the_home_authority(sample_library):
     answer = ask(sample_library, "what must we improve?", home_authority="Eastwick")
     assert {c.anchor.report_id.split("-")[0] for c in answer.citations} == {"eastwick"}

@@ -190,3 +190,37 @@ def test_the_kind_of_inspection_is_no_topic_of_one_council_and_is_that_of_all():
     assert "JTAI" not in one.topic
     assert "JTAIs" in read_question("which JTAIs were about violence?", STORED).topic
     assert read_question("what did the Northmoor JTAI say?", STORED).topic
+
+
+@pytest.mark.parametrize(
+    ("question", "form"),
+    [
+        ("who is in charge of getting 16 to 18 year olds off the NEET list?", "finding"),
+        ("who do runaways want to talk to afterwards?", "finding"),
+        ("do those in charge have a true picture of their service?", "finding"),
+        ("should they stop putting teenagers in hotels?", "finding"),
+        ("which other councils were inadequate?", "aggregate"),
+        ("who was inadequate in 2022?", "aggregate"),
+        ("how many reports mention neglect?", "aggregate"),
+        ("thanks", "advice"),
+    ],
+)
+def test_after_a_question_about_one_council_another_is_about_it_too(question, form):
+    before = ("How good are leaders in Northmoor?",)
+    assert read_conversation(question, before, STORED).form == form
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("how does the council buy in services and homes?", None),
+        ("what is it like for children with disabilities?", None),
+        ("do they visit foster homes at night, unannounced?", None),
+        ("are they seen often?", "leaders"),
+        ("and their caseloads?", "leaders"),
+    ],
+)
+def test_a_question_that_says_what_it_is_about_takes_over_no_topic(question, topic):
+    reading = read_conversation(question, ("Are leaders visible in Northmoor?",), STORED)
+    assert reading.authorities == ("Northmoor",)
+    assert ("leaders" in reading.topic.lower()) is (topic is not None)
