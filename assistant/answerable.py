@@ -14,13 +14,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.inquiry import Inquiry
+from assistant.premise import denial
 from assistant.relevance import Weighed
-from assistant.sufficiency import lacks, wanted
+from assistant.sufficiency import lacking, wanted
 from assistant.words import words
 
 # From this probability on an answer is given. Set on the tune splits, where it refuses nine of
 # ten questions that the reports do not answer.
-MIN_ANSWERED = 0.70
+MIN_ANSWERED = 0.77
 # Other reports that are looked into, spread over all that are stored, and paragraphs of them.
 MAX_OTHERS, N_ELSEWHERE = 200, 20
 MOST_ELSEWHERE = 0.5  # more than their words were ever closer
@@ -33,21 +34,23 @@ class Evidence(NamedTuple):
     closest: float  # the largest cosine of the paragraphs read
     length: float  # logarithm of the number of the topic's words: long ones are less like any
     asks: float  # 1 where a kind of thing is asked for: a number, a name …
-    lacks: float  # 1 where what would be quoted holds no such thing
+    lacks: float  # 1 where what would be quoted holds no such thing; half where two are asked
     silent: float  # 1 where no report in scope prints what is asked about
+    contrary: float  # how plainly what was found denies what the question takes for granted
     elsewhere: float  # by how much other reports' words come closer than those in scope
 
 
 # Fitted on the tune splits; printed by `python -m eval_questions.fit_answerable`.
-BIAS = -2.865
+BIAS = -2.012
 WEIGHTS = Evidence(
-    likely=3.823,
-    closest=2.779,
-    length=1.157,
-    asks=-0.755,
-    lacks=-4.264,
-    silent=-3.489,
-    elsewhere=-4.042,
+    likely=3.126,
+    closest=2.752,
+    length=1.075,
+    asks=-0.863,
+    lacks=-4.979,
+    silent=-4.878,
+    contrary=-6.406,
+    elsewhere=-3.627,
 )
 
 
@@ -93,8 +96,9 @@ def _known(
         closest=max(w.signals.cosine for w in weighed),
         length=math.log1p(len(words(inquiry.reading.topic))),
         asks=1.0 if wanted(question) else 0.0,
-        lacks=1.0 if lacks(question, said, best.probability) else 0.0,
+        lacks=lacking(question, said, best.probability),
         silent=1.0 if is_silent else 0.0,
+        contrary=denial(question, weighed).degree,
         elsewhere=0.0,
     )
 

@@ -61,7 +61,7 @@ MIN_MET = 3  # words of the question in a sentence, from which on it matters whe
 # was found is often why, without a word of cause. Of 186 questions of the training set that ask
 # why, three more are refused by it.
 MIN_WITHOUT_REASON = 0.58
-MIN_OF_TWO = 0.5  # the same where two things are asked, and what was found answers one of them
+LACKS_OF_TWO = 0.5  # what lacks the thing that one of two questions asks for may answer the other
 
 
 @lru_cache(maxsize=256)
@@ -85,6 +85,8 @@ def _is_governed(asked: re.Match[str]) -> bool:
     """
     before = cues.SENTENCE_END.split(asked.string[: asked.start()])[-1]
     if cues.NUMBER_OF.match(asked.group()):
+        if cues.OF_A_NUMBER.search(before):
+            return True
         return cues.WHETHER.match(before) is not None and not cues.JOINED.search(before)
     if not cues.HOW.match(asked.group()):
         return False
@@ -124,9 +126,14 @@ def lacks(question: str, sentences: Iterable[str], likely: float = 1.0) -> Wante
         return ""
     if kind in ("number", "share") and any(map(cues.COUNT_UNKNOWN.search, said)):
         return ""
-    if likely >= MIN_OF_TWO and cues.ANOTHER.search(question):
-        return ""
     return "" if kind == "share" and any(map(_has_count, said)) else kind
+
+
+def lacking(question: str, sentences: Iterable[str], likely: float) -> float:
+    """How much of what is asked for is lacking, from 0 to 1; arguments as of `lacks`."""
+    if not lacks(question, sentences, likely):
+        return 0.0
+    return LACKS_OF_TWO if cues.DOUBLE.search(question) else 1.0
 
 
 def _lacks_reason(question: str, said: list[str], likely: float) -> bool:
@@ -134,6 +141,8 @@ def _lacks_reason(question: str, said: list[str], likely: float) -> bool:
 
     Where what came about is told first, being near to it says nothing.
     """
+    if cues.ASKS_WHY_LEFT.search(question) and cues.HEADS.search(question):
+        return not any(map(cues.WHY_LEFT.search, said))
     is_told = cues.PREMISE.search(question) is not None
     is_asked = is_told or cues.ASKS_REASON.search(question) is not None
     if not is_asked or cues.AND_MORE.search(question):
@@ -157,7 +166,7 @@ def _names(question: str, text: str) -> bool:
     A name is of what is said near it: where most words of the question stand elsewhere in
     the sentence, it is another thing's.
     """
-    own, said = frozenset(words(question)), words(text)
+    own, said = frozenset(_bare_words(question)), _bare_words(text)
     asked = set(stems(content_words(question)))
     n_met = len(asked & set(stems(said)))
     for at in (said.index(name) for name in sorted(_large(text) - own)):
@@ -176,9 +185,14 @@ def _large(text: str) -> set[str]:
     """The words, lower case, that are written large and are no acronyms of the field."""
     found = (match.group().replace("’", "'") for match in cues.LARGE.finditer(text))
     bare = {re.sub(r"'s?$", "", word).split("-")[0] for word in found}
-    said = set(words(text))
+    said = set(_bare_words(text))
     named = {w for w in bare - _acronyms() if not (w.isupper() and len(w) <= LONGEST_ACRONYM)}
     return {w.lower() for w in named} & said - cues.LARGE_ANYWAY
+
+
+def _bare_words(text: str) -> list[str]:
+    """The words, without the "'s" of an owner."""
+    return [word.removesuffix("'s") for word in words(text)]
 
 
 @lru_cache(maxsize=1)

@@ -27,6 +27,7 @@ _FAULTS = any_of(  # what faults though none of its words does
     r"\b(?:yet|remains?) to\b|\blost opportunit|\bas yet\b|\bless (?:well|clear|effective|good)\b",
     r"\bin excess of\b|\bwell above the (?:national|England)\b|\bnot enough\b|\bfar from\b",
     r"\bnot (?:always|consistently|routinely|sufficiently|regularly)\b",
+    r"\b(?:mak(?:es?|ing)|made) it (?:more |very )?(?:hard(?:er)?|difficult)\b",
     r"\bbefore anyone\b|\brather than\b|\bat the expense of\b|\brisks? their\b",
 )
 _PRAISES = any_of(  # what praises though it denies, or though none of its words does
@@ -70,6 +71,12 @@ def tone_of(sentence: str, headings: Sequence[str] = ()) -> Tone:
             return tone
     score = _score(sentence)
     return "good" if score >= CLEAR else "bad" if score <= -CLEAR else ""
+
+
+def faults(sentence: str) -> bool:
+    """Whether any word of a sentence finds fault, whatever the whole says."""
+    said = frozenset(words(sentence))
+    return bool(said & _FAULT) or _FAULTS.search(sentence) is not None
 
 
 def _score(sentence: str) -> float:

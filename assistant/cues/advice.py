@@ -20,6 +20,8 @@ ADVICE_ANYWAY = any_of(
     r"\b(?:your|an?) opinion\b|\bdo you (?:think|believe|reckon)\b",
     r"\b(?:will|gonna|going to|likely to)\b.*\bnext (?:inspection|time|year|ofsted)\b",
     r"\bpredict\b|\bnext time (?:ofsted|the inspectors|they) (?:come|visit|inspect)",
+    r"\bwill\b.*\b(?:when|before|once|by the time) (?:the )?(?:inspectors?|ofsted)\b.{0,20}"
+    r"\b(?:back|returns?|again|next)\b",
     r"\bwill\b.*\bbe (?:rated|judged|graded)\b",
     r"\bwill\b.*\bget (?:an? )?(?:good|better|outstanding)\b",
 )

@@ -14,15 +14,40 @@ HOW = re.compile(r"how|when", re.I)
 NUMBER_OF = re.compile(r"numbers? of", re.I)
 WHETHER = any_of(r"\W*(?:is|are|was|were|has|have|had|do|does|did|can|could)\b(?!n['’]t you)")
 GOVERNING = any_of(r"\b(?:what|why|how)\b")
+# Before "number of", where it says how many and does not ask: "a large number of", "cut the …".
+OF_A_NUMBER = any_of(
+    r"\b(?:an?|any|some|same|great|big|large|small|high|low|good|fair|huge|growing|rising|increasing"
+    r"|falling|higher|lower|as|in|despite|because of|due to|with|by)(?: (?:a|the|its|their))?\W*$",
+    r"\b(?:cut|cuts|cutting|reduc\w+|lower(?:s|ed|ing)?|rais\w+|increas\w+|up|down|bring\w*|brought"
+    r"|limit\w*|affect\w*|about|on)(?: (?:the|its|their))?\W*$",
+)
 SENTENCE_END = re.compile(r"[.?!:;]")
 # "how many, and how long"; "what is said about how many there were"
 JOINED = any_of(r"(?:[,/–-]|\b(?:and|or|but|plus|about|know|knew|say|said|tell))\W*$")
+_PAYS = (
+    r"(?:pa(?:y|ys|id|ying)|spen(?:d|ds|t|ding)|cost(?:s|ing)?|invest(?:s|ed|ing)?|earn(?:s|ed|ing)?"
+    r"|(?:fork|shell|splash)(?:s|ed|ing)? out|charg(?:es|ed|ing))"
+)
+_SUM = (
+    r"(?:money|cash|funding|budgets?|salar(?:y|ies)|wages?|allowances?|grants?|fees?|investment|bill"
+    r"|price|compensation)"
+)
+_PER = r"(?:an?|per|each|every) (?:week|month|year|night|hour|day|head|place|placement|child)\b"
 ASKS_MONEY = any_of(
-    r"\bhow much (?:money|did .{0,60}\b(?:spend|cost|pay|invest)|does .{0,60}\b(?:spend|cost|pay)"
-    r"|do .{0,40}\b(?:spend|pay)|was .{0,40}\b(?:spent|paid|invested)|is .{0,40}\b(?:spent|paid))",
-    r"\bin pounds\b|£(?!\s?\d)|\bwhat (?:did|does|do|would) .{0,60}\bcost\b|\bhow expensive\b",
-    r"\bwhat (?:did|does|do|was|were|is|are) (?:(?!\bwho\b).){0,50}\b(?:pay|paid|spend|spent)\b"
-    r"(?!.{0,20}\b(?:attention|to)\b| on\W*$)",
+    rf"\bhow much (?:(?:extra|more|new|public) )?(?:{_SUM}\b|{_PER})",
+    rf"\bhow much (?:is|are|was|were) (?:(?:the|its|their|an?) )?(?:[\w'’]+ ){{0,4}}?{_SUM}\b",
+    # "How much attention is paid to it?" asks for no sum.
+    rf"\bhow much (?:(?:do|does|did|has|have|had|is|are|was|were|will|would)\b.{{0,60}}\b{_PAYS}\b"
+    rf"|\w+ {_PAYS} for\b)(?! (?:\w+ )?(?:time|attention)\b)",
+    r"\bhow big (?:an? |(?:is|was|were|are) (?:the |its |their )?)(?:[\w'’]+ ){0,3}?budget\b",
+    r"\bin pounds\b|£(?!\s?\d)|\bhow expensive\b",
+    # "What do they spend the grant on?" asks for no sum either.
+    rf"\bwhat (?:did|does|do|was|were|is|are|would) (?:(?!\bwho\b).){{0,80}}?\b{_PAYS}\b"
+    r"(?!.{0,20}\b(?:attention|time|to)\b)(?! on\W*$)(?! (?!out\b)(?:[\w'’]+ ){1,5}on\b)",
+    rf"\bwhat (?:do|does|did) .{{3,60}} (?:get|make|receive) {_PER}",
+    r"\bwhat (?:do|does|did|has|have) .{3,60}\b(?:set .{2,40} back|come to)\W*$",
+    r"\bwhat(?:['’]s| is| was| are| were) (?:(?:the|its|their|his|her|an?) )?(?:[\w'’]+ ){0,4}?"
+    r"(?:salary|wages?|price tag|pay packet|going rate)\b|\bwhat (?:sum|price)\b",
     r"^(?!.{0,60}\b(?:who|why|did|does|was|were|would)\b).*"
     r"(?<!personal )\b(?:cost|budget|bill|salary|spend(?:ing)?|compensation)\b.{0,20}\?"
     r"|\bpay (?:out )?on\b|\bper head\b|\bin rent\b|\bhow many (?:pounds|million)\b",
@@ -45,9 +70,8 @@ HAS_SHARE = any_of(
 ASKS_COUNT = any_of(
     r"\bhow many\b(?! times a)|\baverage (?:\w+ )?caseloads?\b",
     # "Has the number of homes gone up?" asks which way, not how many.
-    r"(?<!growing )(?<!rising )(?<!increasing )(?<!falling )(?<!the same )\bnumbers? of\b"
-    r"(?!.{0,60}\b(?:gone|go|going|come|coming|fall\w*|fell|rise|rising|rose|grow\w*|drop\w*"
-    r"|increas\w+|decreas\w+|reduc\w+)\b)",
+    r"\bnumbers? of\b(?!.{0,60}\b(?:gone|go|going|come|coming|fall\w*|fell|rise|rising|rose|grow\w*"
+    r"|drop\w*|increas\w+|decreas\w+|reduc\w+)\b)",
     r"\ba number please\b|\bhow many\b.*\bnumber\b",
     r"^\W*(?:the )?numbers?\b(?! of\b)|\b(?:what|which) (?:\w+ ){0,2}?(?:number|figure"
     r"|total)\b|\bno\. of\b",
@@ -66,15 +90,32 @@ HAS_AGE = any_of(
     r"\b(?:at|from|until|to) (?:\d\d?|sixteen|seventeen|eighteen|twenty)\b",
 )
 ASKS_DATE = any_of(r"\b(?:on )?(?:what|which) (?:exact )?(?:date|day)\b|\bthe (?:exact )?date\b")
+# "Can you name the two firms": what is told to be named, up to the word for it.
+_TO_NAME = (
+    r"(?:^\W*|\b(?:can|could|would|please|you|me|to|and) )name (?:me )?"
+    r"(?:(?:the|its|their|all|any) )*(?:\w+ ){0,2}?"
+)
+_FIRM = (
+    r"(?:charit(?:y|ies)|company|firm|organisation|outfit|consultancy|contractor|provider"
+    r"|(?:adoption|fostering|recruitment) agency)"
+)
 ASKS_PROPER_NAME = any_of(
     r"\b(?:what|which)(?:['’]?s| is| are| was| were| do they| did they) .{3,60}"
     r"\b(?:called|named)\b",
-    r"\bwhat (?:do|did) they call\b|\bwhat(?:['’]?s| is| was| are| were) the names?\b",
+    r"\bwhat (?:do|did) they call\b(?! (?:an?|it)\b)",
+    r"\bwhat(?:['’]?s| is| was| are| were) the names?\b",
     r"\bin which parts? of\b|(?:^|[:,–-])\W*names? of (?:the|its|their)\b|\bby what name\b",
     r"\b(?:which|what) (?:\w+ )?(?:product|brand|software|app|supplier|vendor)s?\b",
-    r"\bwhich of .{3,40}\b(?:homes|schools|hostels|hospitals|academies|colleges|nurseries)\b",
-    r"\b(?:which|what) (?:\w+ ){0,2}?(?:schools?|university|college|charity|company|firm|roads?"
-    r"|streets?|towns?|villages?|wards?|hospitals?|surger(?:y|ies)|police force)\b"
+    rf"\b(?:which (?:[\w+'’-]+ ){{0,3}}?|what ){_FIRM}\b(?!['’])",
+    r"\bwho (?:is|are|was|were) the (?:\w+ )?providers?\b",
+    rf"{_TO_NAME}(?:{_FIRM}|firms|companies|organisations|providers|schools?|colleges|homes|hostels)"
+    r"\b|\bnames? (?:please|pls|plz)\b",
+    rf"\bwhat(?:['’]?s| is| was) (?:the|its|their) (?:[\w'’-]+ ){{0,4}}?{_FIRM}['’]s name\b",
+    r"\bwhich of .{3,40}\b(?:homes|schools|hostels|hospitals|academies|colleges|nurseries|centres"
+    r"|hubs|clubs)\b",
+    r"\b(?:which|what) (?!(?:do|does|did|is|are|was|were|has|have|had|can)\b)(?:\w+ ){0,2}?"
+    r"(?:schools?|university|colleges?|roads?|streets?|towns?|villages?|wards?|hospitals?"
+    r"|surger(?:y|ies)|police force)\b"
     r"(?! (?:age|children|places?|year|nurs))",
 )
 QUOTED = re.compile(r"[‘“'\"][^’”'\"]{2,40}[’”'\"]")
@@ -114,13 +155,18 @@ YEAR_OR_AGE = re.compile(
     r"|[- ]years?[- ]olds?)",
     re.I,
 )
+_PERSON = (
+    r"(?:people|persons?|directors?|chairs?|heads?|boss(?:es)?|managers?|leaders?|chief executives?"
+    r"|consultants?|lead members?)"
+)
 ASKS_NAME = any_of(
-    r"\b(?:name|names) of (?:the |its |their |his |her )?(?:\w+ ){0,6}?(?:director|chair|head|boss"
-    r"|manager|leader|member|executive|inspector|person|worker|dcs|child|officer)\b"
+    rf"{_TO_NAME}{_PERSON}\b",
+    r"\b(?:name|names) of (?:the |its |their |his |her )?(?:\w+ ){0,6}?(?:directors?|chair|head"
+    r"|boss|manager|leader|member|executive|inspector|person|worker|dcs|child|officer)\b"
     r"(?! (?:\w+ )?(?:scheme|project|programme|team|service|council|group|forum|board)\b)",
     r"\bwhat(?:['’]s| is| was| are) (?:the |his |her |their )?(?:\w+ ){0,4}?(?:director|chair|boss"
-    r"|manager|executive|dcs|leader)(?:['’]s)? (?:name|called)\b",
-    r"\bwho (?:is|was|are|were|'s|’s) (?:the |its |their )?(?:\w+ ){0,3}?(?:director|dcs|chair"
+    r"|manager|exec(?:utive)?|dcs|leader)(?:['’]s)? (?:name|called)\b",
+    r"\bwho(?: is| was| are| were|['’]s) (?:the |its |their )?(?:\w+ ){0,3}?(?:director|dcs|chair"
     r"|chief executive|lead member|head of|manager|leader|principal social worker)\b"
     r"(?! of the ofsted)",
     r"\bwhat (?:is|was) (?:he|she|the director|the chair) called\b",
@@ -152,25 +198,60 @@ HAS_LENGTH = any_of(
     rf"|fifteen|eighteen|twenty|thirty|forty|half an?|same|next)"
     rf"(?:[- ](?:and|to|or|half|a|working|calendar|school|academic)|[- –]\d+){{0,3}}[- ]?{_UNIT}\b",
     r"\b(?:daily|weekly|monthly|fortnight\w*)\b",
+    r"\bsince (?:[A-Z]\w+ )?(?:19|20)\d\d\b",
 )
 # Why something came about; whether a reason is known or written down is another matter.
 ASKS_REASON = any_of(
     r"(?:^|[?.!:;,–-] ?|\b(?:and|so|but) )(?:why|how come)(?:['’]?s|d)? "
     r"(?!not\b|does it matter|might\b|should\b|bother)\w+",
-    r"\bwhat (?:caused|prompted|triggered|was behind|lay behind|lies behind|explains)\b",
+    r"\bwhat(?:['’]s| is| was| has| had| have| lay| lies)? (?:been |really |finally )?"
+    r"(?:behind|made|makes|making|put|puts|putting|turn(?:ed|s)|caus(?:ed|es|ing)|drove|driv(?:en|es|ing)"
+    r"|prompted|triggered|explains)\b",
     r"\bwhat(?: is| was| are| were|['’]?s) (?:the |its |their )?(?:\w+ )?"
-    r"reasons? (?:for|behind|that)\b",
+    r"reasons? (?:for|behind|that)\b|\bhow (?:did|does|do|has|have) .{2,40} justif(?:y|ied)\b",
+)
+# Why somebody left: what is told of his time there says nothing of it.
+ASKS_WHY_LEFT = any_of(
+    r"\b(?:why|how come|made|behind|reasons?)\b.{0,80}\b(?:quit(?:s|ting)?|go|going|gone|went"
+    r"|le(?:ave|aves|aving|ft)(?! care\b)|resign\w*|step\w* down|walk\w* (?:out|away)|depart\w*)\b"
+)
+HEADS = any_of(
+    r"\b(?:director|dcs|chief|head|boss|leader|chair|manager|minister|portfolio holder|lead member"
+    r"|panel members?|members of)\b"
+)
+WHY_LEFT = any_of(
+    r"\b(?:le(?:ft|ave|aves|aving)|quit\w*|resign\w*|depart\w*|retire\w*|step\w* down|moved on)\b.*"
+    r"\b(?:because|due to|owing to|as a result|after|following|in order|promot\w+|health"
+    r"|new (?:role|job|post))\b",
+    r"\b(?:because|due to|owing to|as a result|after|following|promot\w+)\b.*"
+    r"\b(?:left|quit|resign\w*|departed|stepp\w* down|moved on)\b|\bretire\w*\b|\bdismiss\w*\b",
+)
+# What has ended, by whatever word.
+ENDED = any_of(
+    r"\b(?:clos(?:ed|ing|ures?)|shut\w*|ceas\w+|end(?:ed|ing)|stopp(?:ed|ing)|withdr\w+|discontinu\w+"
+    r"|no longer|left|replac\w+|decommission\w*|depart\w*|resign\w*|retir(?:ed|ing|ement))\b"
+)
+# "How did it get so slow?" takes as much for granted.
+HOW_SO = any_of(
+    r"\bhow (?:did|do|does|has|have|had|is|was|are|were) .{2,60}\b(?:manage\w*|so|such)\b"
+)
+# Of some, of what may be, or of what should: nothing that praise of the whole denies.
+OF_SOME = any_of(
+    r"\b(?:some|several|a few|a handful|sometimes|might|may(?! \d)|could|should|must|ought|would)\b"
 )
 # Another question beside it, which may be what is answered; or why inspectors thought well or ill
 # of something, which what they wrote of it says.
 AND_MORE = any_of(
     r"\band (?:who\w*|what|how|is|are|was|were|do|does|did|has|have|under)\b",
-    r"\b(?:inspectors?|ofsted)\b.{0,30}\b(?:rate|like|prais\w*|impress\w*|commend\w*|criticis\w*)\b",
+    r"\b(?:inspectors?|ofsted)\b.{0,30}\b(?:rate|like|prais\w*|impress\w*|commend\w*|criticis\w*"
+    r"|worr\w*|concern\w*)\b",
 )
 # One question beside another: what answers the one need not hold what the other asks for.
-ANOTHER = any_of(
-    r"\w(?:,|;| and|, and| [–-]) (?:who\w*|what|how|why|where|is|are|was|were|do|does|did|has|have"
-    r"|any)\b(?! (?:many|much)\b)(?! (?:that|it) (?:up|down|more|less)\b)"
+_ASKING = r"(?:who\w*|what|which|how|why|where|when|is|are|was|were|do|does|did|has|have|can|any)"
+DOUBLE = re.compile(
+    rf"\b{_ASKING}\b.*\w(?:,|;|\?| and|, and|\?? [–-]) {_ASKING}\b"
+    r"(?! (?:that|it) (?:up|down|more|less)\b)",
+    re.I,
 )
 # What is told before it is asked why: "It closed a home. Why?"
 PREMISE = re.compile(r"\w{3,}[.!] +(?:(?:so|and|but) )?(?:why|how come)\b", re.I)
@@ -179,11 +260,11 @@ HAS_REASON = any_of(
     r"|reaction|recognition|order|light|view|part)|given (?:the|that|their|its)|informed by"
     r"|(?:at the|on) request|based on)\b|, as (?!well\b)",
     r"\b(?:result(?:s|ed|ing)? (?:of|from|in)|a (?:direct )?(?:result|consequence)|leads? to|led to"
-    r"|leading to|caus(?:e|es|ed|ing)|reasons?|rationale|consequen\w+|attribut\w+|contribut\w+"
-    r"|reflect(?:s|ed|ing|ive)?|means?|meant|meaning|explain\w*|impact\w*|affect\w*"
+    r"|leading to|caus(?:e|es|ed|ing)|consequen\w+|attribut\w+|contribut\w+|(?:linked|related) to"
+    r"|reflect(?:s|ed|ing|ive)?|means?|meant|meaning|impact\w*|affect\w*"
     r"|driv(?:en|ers?|ing)|stem(?:s|med|ming)? from|aris(?:es?|ing)|prompt(?:s|ed|ing)|trigger\w*"
-    r"|hinder\w*|hamper\w*|undermin\w*|prevent\w*|limit(?:s|ed|ing)?|shortages?|enhanced by"
-    r"|follow(?:s|ed|ing))\b",
+    r"|hinder\w*|hamper\w*|undermin\w*|prevent(?:s|ed|ing)?|limit(?:s|ed|ing)?|shortages?"
+    r"|enhanced by|follow(?:s|ed|ing))\b",
 )
 # What came out of an inquiry; that one was asked for is no result.
 _STUDY = (

@@ -18,12 +18,13 @@ from assistant.forms.findings import (
     quote_sentence,
     weigh_hits,
 )
-from assistant.forms.refusals import decline_field, refuse, say_absent
+from assistant.forms.refusals import correct, decline_field, refuse, say_absent
 from assistant.forms.sides import answer_sides, reasons, sides_asked
 from assistant.forms.stating import state_judgement
 from assistant.inquiry import Draft, Inquiry, notice
 from assistant.other_fields import other_field
 from assistant.patterns import any_of
+from assistant.premise import denial, taken_for_granted
 from assistant.relevance import Weighed
 from assistant.sentences import Quote
 from assistant.sufficiency import lacks, wanted
@@ -32,6 +33,8 @@ from assistant.vocabulary import Term
 
 DIFFER = "The report gives different figures in these paragraphs; both are shown."
 MIN_SURE = 0.2  # how likely a paragraph must be whose words are taken for an answer's
+MIN_DENIED = 0.5  # how plainly a sentence must deny what was asked to be shown as what is so
+MIN_NEAR = 0.4  # and how likely a paragraph must be to speak of the same thing
 MIN_OTHER_COUNT = 0.1  # how likely a paragraph must be that gives another figure of the same
 _TWO_FIGURES = any_of(
     r"\b(?:two|2|both|different|conflicting)(?: \w+)? (?:figures?|numbers?|totals?)\b"
@@ -73,7 +76,7 @@ def answer_finding(inquiry: Inquiry) -> Draft:
             return Draft("answered", tuple(grounds))
     sides = sides_asked(inquiry.reading.question)
     if sides and not absent_terms(inquiry):
-        draft = answer_sides(inquiry, sides)
+        draft = _corrected(inquiry) or answer_sides(inquiry, sides)
         if draft:
             return draft
     considered = consider(inquiry)
@@ -115,7 +118,22 @@ def _refused(inquiry: Inquiry, considered: Considered) -> Draft:
     question, likely = inquiry.reading.question, considered.weighed[0].probability
     lack = lacks(question, considered.said, likely)
     why = f"They print no {lack} for it." if lack else ""
-    return _from_earlier(inquiry) or refuse(inquiry, nearest, why)
+    return _denied(inquiry, considered) or _from_earlier(inquiry) or refuse(inquiry, nearest, why)
+
+
+def _corrected(inquiry: Inquiry) -> Draft | None:
+    """What is so instead, where it is asked why something is good or bad that is the opposite."""
+    considered = consider(inquiry) if taken_for_granted(inquiry.reading.question) else None
+    return _denied(inquiry, considered) if considered else None
+
+
+def _denied(inquiry: Inquiry, considered: Considered) -> Draft | None:
+    """The sentence that plainly says the opposite of what the question takes for granted."""
+    denied = denial(inquiry.reading.question, considered.weighed)
+    is_near = considered.weighed[0].probability >= MIN_NEAR
+    if denied.quote is None or denied.degree < MIN_DENIED or not is_near:
+        return None
+    return correct(inquiry, denied.quote)
 
 
 def _completed(inquiry: Inquiry, quotes: Sequence[Quote], best: Weighed) -> list[Quote]:

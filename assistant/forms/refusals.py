@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.answer import Sentence
 from assistant.cues.advice import COURTESY
+from assistant.forms.findings import quote_sentence
 from assistant.inquiry import Draft, Inquiry, cite, notice
 from assistant.patterns import any_of
 from assistant.sentences import Quote
@@ -60,6 +61,14 @@ def refuse(inquiry: Inquiry, nearest: Sequence[Quote] = (), why: str = "") -> Dr
     said = ["The reports do not answer this.", why, inquiry.resolution.scope.explanation]
     lead = notice(" ".join(filter(None, said)))
     return Draft("not_in_reports", (lead, *_nearest(inquiry, nearest)))
+
+
+def correct(inquiry: Inquiry, quote: Quote) -> Draft:
+    """What the question takes for granted is not so: a sentence says otherwise."""
+    lead = notice(
+        f"The reports do not say so; they say this. {inquiry.resolution.scope.explanation}"
+    )
+    return Draft("not_in_reports", (lead, quote_sentence(inquiry, quote)))
 
 
 def say_absent(terms: Sequence[Term]) -> str:
