@@ -38,6 +38,7 @@ PRACTICE = (
     "practice_nineteenth",
     "practice_twentieth",
     "practice_twentyfirst",
+    "practice_twentysecond",
     "practice_premises",
 )
 RUN = 8  # words: shorter runs are names, dates and set phrases
