@@ -42,7 +42,8 @@ CONCEPTS: tuple[Concept, ...] = (
         r"(?:the )?care\b|(?<!kept )(?<!keep )(?<!keeping )(?<!stay )(?<!staying )\bout of care\b"
         r"|\b(?:gr[eo]wn?(?: \w+){0,2}|brought) up in (?:the )?care\b|\bafter (?:leaving )?care\b"
         r"|\b(?:(?:used to|had|have|has|['’]ve|['’]d) (?:once )?(?:be|been)|were once|formerly) in "
-        r"(?:the )?care\b|\b(?:who|that)(?:['’](?:ve|d)| have| had)? (?:since )?moved on\b",
+        r"(?:the )?care\b|\b(?:who|that)(?:['’](?:ve|d)| have| had)? (?:since )?moved on\b"
+        r"|\b(?:over|post)[- ]?(?:18|eighteen)s?\b|\b1[68](?:\+| plus)",
         r".*care-leavers",
     ),
     _concept(
@@ -79,7 +80,7 @@ CONCEPTS: tuple[Concept, ...] = (
     ),
     _concept(
         "capacity for improvement",
-        r"\bcapacity\b.*\bimprove|\bability to improve\b|\bcapable of improv"
+        r"\bcapacity\b.*\b(?:improve|get better)|\bability to improve\b|\bcapable of improv"
         r"|\bturn\b.*\b(?:a?round)\b"
         r"|\b(?:at|for|chances? of|prospects? (?:of|for)) (?:getting (?:even |still )?better"
         r"|improving)\b|\bprospects? (?:of|for) improvement\b",
@@ -159,8 +160,8 @@ _SERVICES = (
 _ALL = any_of(
     r"\b(?:all|each|every|full (?:list|set)|list|breakdown|what were|what are)\b.*"
     r"\b(?:grades|judge?ments|ratings|areas|scores)\b",
-    r"\b(?:which|what) (?:\w+ )?(?:bits?|parts?|areas?|services?|headings?|things?"
-    r"|judge?ments?)\b",
+    r"\b(?:which|what|any|one|no) (?:\w+ )?(?:bits?|parts?|areas?|services?|headings?|things?"
+    r"|strands?|sections?|aspects?|judge?ments?)\b",
     r"\b(?:what|which) (?:grades|judge?ments|ratings|scores)\b(?!.*\b(?:overall|for|of|on)\b)",
     r"\b(?:clean sweep|anything|everything|best|worst|lowest|highest|top marks)\b",
     r"\b(?P<each>bit|area|part|section|heading|strand|service|line) (?:by|for) (?P=each)\b",
@@ -171,7 +172,8 @@ _ALL = any_of(
 )
 # Beside the names of areas, of one that is asked about.
 AREA_WORDS = frozenset(
-    stems(["children", "care", "help", "protection", "service", "only", "one", "right", "really"])
+    stems(["children", "care", "help", "protection", "service", "work"])
+    + stems(["only", "one", "right", "really"])
 )
 # Words of asking for a grade, or how it changed, which name no area.
 GRADING = frozenset(stems(word_list("grading_words.txt") + word_list("change_words.txt")))

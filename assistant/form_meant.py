@@ -6,7 +6,7 @@ Several forms may show in its words; which of them is meant depends on the counc
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from assistant.areas import (
     asks_of_grades_alone,
@@ -16,21 +16,35 @@ from assistant.areas import (
 )
 from assistant.cues.advice import ADVICE_ANYWAY, ADVICE_OWN, COURTESY, OWN, THE_LAW, WHAT_WAS_FOUND
 from assistant.cues.catalogue import asks_of_catalogue, asks_of_several
-from assistant.cues.everyday_grades import MARKS, MOVES, WHAT_IT_GOT, WHEN_SO
+from assistant.cues.clauses import asked_part, asking_clauses
+from assistant.cues.everyday_grades import MARKS, MOVES, OF_YOU, WHAT_IT_GOT, WHEN_SO
+from assistant.cues.fillers import FILLERS
 from assistant.cues.forms import FORMS, Form
-from assistant.cues.grades import OTHERS_GRADED
+from assistant.cues.graded_areas import stands_out
+from assistant.cues.grades import (
+    ASKS_GRADE,
+    GRADED_THEN,
+    NAMES_GRADE,
+    OTHERS_GRADED,
+    PRESUMES_GRADE,
+)
 from assistant.cues.lists import COUNTS_ALL, COUNTS_OWN, OF_SOMEBODY, WHO_OF_ALL
 from assistant.cues.mentions import asks_all_for_mention
 from assistant.cues.recommendations import FOLLOWED_UP
 from assistant.duties import is_duty
 from assistant.generality import is_general
-from assistant.grade_groups import grades_in
+from assistant.grade_groups import GROUP, grades_in
 from assistant.grade_lists import asks_of_many, asks_of_neighbours, asks_which_of_these
 from assistant.places import Places
 from assistant.subjects import areas_asked
 from assistant.times import Times
 
 _EARLIER = re.compile(r"\byears? (?:earlier|before|previously|prior)\b", re.I)
+_YEARS_EARLIER = re.compile(
+    r"\b(?:\d|two|three|four|five|six|seven|eight) years (?:earlier|before|previously|prior)\b",
+    re.I,
+)
+_GOOD = re.compile(r"\b(?:any|how|so|that|really|still|below|above|short of|than) good\b", re.I)
 # Of two areas, which: "did adoption or care leavers come out with the better mark?"
 _BETTER_OF = re.compile(
     r"\b(?:better|best|worse|worst|higher|highest|lower|lowest|stronger|strongest|weaker|weakest)\b"
@@ -42,17 +56,43 @@ _OVERALL = "overall effectiveness"
 _LAST_OF_MANY_AREAS = 2012  # the year of inspection
 
 
-def marks_of(text: str, times: Times) -> tuple[Form, ...]:
+def marks_of(text: str, places: Places, times: Times) -> tuple[Form, ...]:
     """Every form that a question's words show."""
     marks = tuple(form for form, pattern in FORMS if pattern.search(text))
     if FOLLOWED_UP.search(text) and "recommend" not in marks:
         marks = (*marks, "recommend")
-    is_told = times.years and _EARLIER.search(text)  # what an earlier grade was, a report tells
-    if is_told or OTHERS_GRADED.search(text):
+    # What an earlier grade was, a report tells.
+    is_told = (times.years and _EARLIER.search(text)) or _YEARS_EARLIER.search(text)
+    if is_told or OTHERS_GRADED.search(text) or not _asks_grade(text, places, times):
         marks = tuple(form for form in marks if form != "grade")
     if _BETTER_OF.search(text) and len(areas_asked(text)) > 1:
         marks = tuple(dict.fromkeys((*marks, "grade")))
     return marks
+
+
+def _tells_grade(text: str) -> bool:
+    """Whether a grade is only told before something else is asked: "Top marks, but who waits?"
+
+    Not where it is asked what the grade rests on, as "what was so bad?".
+    """
+    clauses = asking_clauses(text)
+    return clauses != [text] and not any(_is_of_grade(clause) for clause in clauses)
+
+
+def _is_of_grade(clause: str) -> bool:
+    """Whether a clause asks for a grade, or for what it rests on, or for no more than areas."""
+    cues = (PRESUMES_GRADE, ASKS_GRADE, MARKS, WHAT_IT_GOT)
+    return any(cue.search(clause) for cue in cues) or names_only_areas(clause)
+
+
+def besides_told(topic: str) -> str:
+    """A topic without the grade that it only tells before it asks: "top marks, but who waits?"."""
+    asked = asked_part(topic)
+    told = topic[: len(topic) - len(asked)]
+    if not told or not _tells_grade(topic):
+        return topic
+    is_grade = GROUP.search(told) or MARKS.search(told) or ASKS_GRADE.search(told)
+    return asked if is_grade and names_only_areas(GROUP.sub(" ", told)) else topic
 
 
 def marks_of_bare(text: str, topic: str, places: Places, times: Times) -> tuple[Form, ...]:
@@ -62,15 +102,24 @@ def marks_of_bare(text: str, topic: str, places: Places, times: Times) -> tuple[
     """
     if not (asks_of_grades_alone(topic) or (_is_of_old(times) and names_only_areas(topic))):
         return ()
+    if _YEARS_EARLIER.search(text) or OF_YOU.search(topic):
+        return ()
+    topic = GRADED_THEN.sub(" ", topic)
     is_of_one = len(times.years) == 1 and grades_in(text)  # "it sank to inadequate in 2019"
     is_whose = bool(places.named or places.says_we)
     areas = {concept.name for concept in concepts_in(topic)}
     is_marked = bool(MARKS.search(topic) or WHAT_IT_GOT.search(topic))
+    # "It came out below good, but its safeguarding board?"
+    is_named = set(grades_in(topic)) - {"good"} or _GOOD.search(topic)
+    is_marked |= bool(is_whose and areas and is_named)
+    is_marked |= is_whose and stands_out(topic)
     # "Remind me, what was it overall?"; what is more general still is a whole report.
     is_marked |= areas == {_OVERALL} and not is_general(topic)
     # How help for care leavers changed is told by more than its grade.
     is_of_grades = is_marked or areas <= {_OVERALL}
-    moves = MOVES.search(besides_areas(topic)) or (WHEN_SO.search(text) and grades_in(text))
+    moves = MOVES.search(besides_areas(asked_part(topic))) or (
+        WHEN_SO.search(text) and grades_in(text)
+    )
     if is_of_grades and is_whose and not is_of_one and moves:
         return ("trend", "grade")
     return ("grade",) if is_marked else ()
@@ -107,8 +156,10 @@ def form_of(
     is_change = "trend" in marks and not is_told  # "what must happen every time?" is a duty
     if is_change or (is_span and places.named) or (times.last_n or 0) > 1:
         return "trend"
-    if "recommend" in marks or "grade" in marks:
-        return "recommend" if "recommend" in marks else "grade"
+    if "recommend" in marks:
+        return "recommend"
+    if "grade" in marks:
+        return "grade"
     return "aggregate" if places.regions and not places.named else "finding"
 
 
@@ -128,9 +179,28 @@ def _asks_of_all(text: str, marks: Sequence[Form], places: Places, times: Times)
 
 def _besides(text: str, places: Places) -> str:
     """The question without the names of places in it."""
-    for start, end in sorted(places.spans, reverse=True):
+    return _without(text, places.spans)
+
+
+def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    for start, end in sorted(spans, reverse=True):
         text = f"{text[:start]} {text[end:]}"
     return text
+
+
+def _asks_grade(text: str, places: Places, times: Times) -> bool:
+    """Whether a grade is asked for, and does not only stand beside what is: "which tasks are
+    outstanding?"
+
+    Why something was judged so takes a grade for granted, which is to be checked.
+    """
+    if not ASKS_GRADE.search(GRADED_THEN.sub(" ", text)) or _tells_grade(text):
+        return False
+    if NAMES_GRADE.search(text) or PRESUMES_GRADE.search(text):
+        return True
+    spans = (*places.spans, *(span for span, _ in times.spans))
+    asked = asked_part(FILLERS.sub(" ", _without(text, spans)))
+    return names_only_areas(GROUP.sub(" ", asked))
 
 
 def _asks_what_was_found(text: str, marks: Sequence[Form], places: Places, times: Times) -> bool:

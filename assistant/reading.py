@@ -15,7 +15,7 @@ from assistant.cues.fillers import FILLERS
 from assistant.cues.forms import PARAGRAPH, Form
 from assistant.cues.lists import SEVERAL
 from assistant.cues.mentions import asks_all_for_mention
-from assistant.form_meant import form_of, marks_of, marks_of_bare
+from assistant.form_meant import besides_told, form_of, marks_of, marks_of_bare
 from assistant.harm import tells_of_harm
 from assistant.list_subject import things_in
 from assistant.places import Place, Places, find_places, unknown_names
@@ -101,7 +101,7 @@ def read_question(text: str, stored: Iterable[str], about: str = "") -> Reading:
     form = form_of(asked, marks, whose, times, of_both=of_both)
     is_searched = of_both and form == "finding"
     partners = [p for p in places.named if is_searched and p.authority not in known]
-    topic = _topic(text, places, times, partners)
+    topic = besides_told(_topic(text, places, times, partners))
     return Reading(
         question=text,
         form=form,
@@ -130,7 +130,7 @@ def _marks_and_times(
     text: str, asked: str, places: Places, times: Times
 ) -> tuple[tuple[Form, ...], Times]:
     """Every form that shows in what is asked, and the times that are meant with these."""
-    marks = marks_of(asked, times)
+    marks = marks_of(asked, places, times)
     is_then_and_now = any(cue.search(asked) for cue in (THAN_THEN, THEN_AND_NOW))
     if is_then_and_now:
         marks = tuple(dict.fromkeys((*marks, "trend")))

@@ -45,7 +45,12 @@ _TOGETHER = any_of(
     rf"\bmerg\w+|\b{_BOND} (?:between|with) {_NAME}",
     rf"{_NAME}\W+(?:and |& |with )?{_NAME} {_BOND}\b",
 )
+_OPINION = (
+    r"(?:gripes?|weakness\w*|strengths?|problems?|issues?|criticisms?|faults?|failings?|worr\w+)"
+)
 _HELD_AGAINST = any_of(
+    rf"\b{_OPINION} (?:that )?(?:they|both|the two)(?: (?:both|all|do))* (?:shar|have in common)",
+    rf"\b(?:shared?|common|same) {_OPINION}\b",
     r"\bcompar\w+\b|\b(?:vs?|versus|against)\b|\bdiffer(?:s|ent|ences?)?\b|\bside by side\b",
     r"\b(?:who|which|whose|where)\b.*\b(?:better|best|worse|worst|stronger|weaker|ahead|higher"
     r"|lower|more|fewer|less)\b",

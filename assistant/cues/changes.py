@@ -34,14 +34,21 @@ TREND = any_of(
     r"changed\W*$",
     r"\b(?:grades?|ratings?|judge?ments?)\b.{0,40}\b(?:changed?|moved?|shifted)\b",
     r"\b(?:inspection|report|visit|year) by (?:inspection|report|visit|year)\b",
-    r"\b(?:each|every) (?:time|inspection|visit)\b|\btime after time\b|\beach time round\b",
+    # What happens at every visit to a child is no change.
+    r"\b(?:each|every) inspection\b|\b(?:each|every) time (?:round|ofsted|inspectors"
+    r"|(?:it|they) (?:were|was|came))\b|\binspectors\b[^?.]{0,30}\b(?:each|every) time\b"
+    r"|\btime after time\b",
+    r"\b(?:what|which|\w+thing|issues?|problems?|criticisms?|concerns?|points?|things?)\b[^?.]{0,30}"
     r"\bkeeps? (?:on )?(?:being )?(?:criticis|coming (?:up|back)|repeat)",
     r"\b(?:did|has|have)\b.*\bever (?:come down|go(?:ne)? (?:up|down)|got|get|improved?"
     r"|fall(?:en)?|risen|rise|drop(?:ped)?|recover(?:ed)?)\b",
     r"\b(?:held up|hold up|stuck|lasted)\b.*\b(?:since|after)\b"
     r"|\bfirst\b.{0,25}\bto (?:the )?last\b",
     STILL.pattern,
-    r"\bchang(?:e|ed|es|ing)\b.*\b(?:since|between|from|over|after|by)\b",
+    r"\bchang(?:e|ed|es|ing)\b.*\b(?:since|between)\b",
+    r"\bchang(?:e|ed|es|ing)\b.*\b(?:from|over|after|by) (?:the |its |their |that )?"
+    r"(?:20\d\d|last|previous|first|next|latest|inspections?|ofsted|reports?|times?|(?:\w+ )?years?"
+    r"|then)\b",
     # "What did they have to improve after 2024?" asks for a list, not for a change.
     rf"^(?!.*\b{MUST} (?:\w+ )?to {_BETTER_OR_WORSE}\b)"
     rf".*\b(?:how|(?:has|have|had)(?! to)|did|is|was|are)\b.*\b{_BETTER_OR_WORSE}\b"

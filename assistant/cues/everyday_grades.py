@@ -20,15 +20,17 @@ _GOT = (
 # "What did it get?": but what children got is no grade.
 WHAT_IT_GOT = any_of(
     r"\bwhat(?: (?:did|has|have|had|does|do|was|were)|['’]d)\b"
-    rf"(?! (?:\w+ ){{0,3}}?{_PEOPLE} {_GOT}\b)"
+    rf"(?! (?:\w+ ){{0,3}}?{_PEOPLE} (?:\w+ ){{0,2}}?{_GOT}\b)"
     rf"(?! (?:the |its |their )?(?:\w+ )?(?:reason|excuse|explanation|cause)s?\b)[^?.]*\b{_GOT}\b"
 )
 MARKS = any_of(
-    r"\bmark(?:s|ed|ing)?\b|\bscor(?:e[ds]?|ing)\b|\bresults?\b|\brank(?:s|ed|ing)?\b",
+    r"\bmark(?:s|ed)?\b|\bscor(?:e[ds]?|ing)\b|\bresults?\b|\brank(?:s|ed|ing)?\b",
     r"\breport cards?\b|\b(?:how many|gold|five|top) stars?\b|\blabel(?:led|s)?\b|\bbadge\b",
     r"\bnotch(?:es)?\b",
-    r"\b(?:on|up|down|end of|point (?:on|of)) the scale\b|\brungs?\b|\bleague\b|\bofsted-?wise\b",
-    r"\bpass(?:ed|es)?\b(?: mark)?|\bfail(?:ed|s|ing)?\b|\bflunk\w*"
+    r"\b(?:on|up|down|(?:end|top|bottom) of|point (?:on|of)) the scale\b"
+    r"|\brungs?\b|\bleague\b|\bofsted-?wise\b",
+    r"\bpass(?:ed|es)?\b(?! (?:on|to|a?round|between|from|over|down|along|up|back|out)\b)"
+    r"|\bfail(?:ed|s|ing)?\b|\bflunk\w*"
     r"|\bscrap(?:e|ed) (?:through|by|a)\b",
     r"\b(?:which|what) (?:category|band|tier|level|standard|bracket)\b|\brate[sd]?\b(?! of)",
     r"\ban? (?:solid |straight )?good(?= (?:for|in|on|under|overall|at)\b|\W*$)|\bmixed bag\b"
@@ -37,8 +39,11 @@ MARKS = any_of(
     r"\bthumbs[- ](?:up|down)\b|\bclean bill of health\b|\bup to (?:scratch|the mark|standard)\b",
     r"\b(?:c[ao]me|finish(?:ed)?) (?:out )?(?:on top|top|ahead|bottom|first|second|last)\b"
     r"|\bspecial measures\b|\bone of the (?:best|worst)\b|\b(?:goods|outstandings|inadequates)\b"
-    r"|\bstack up\b|\bbest and worst\b|\bon the ladder\b|\bbottom line\b",
+    r"|\bstack up\b|\bbest and worst\b"
+    r"|\b(?:across the board|clean sweep)\b|\bon the ladder\b|\bbottom line\b",
 )
+# "Do they drop you at 21?" asks of no grade, though each word of it is one of grading.
+OF_YOU = any_of(r"\byou(?:r|['’]\w+)?\b")
 # "When was it last inadequate?", where a grade is named.
 WHEN_SO = any_of(
     r"\bwhen (?:was|were|did|is|has|have)\b[^?]*\b(?:last|first|stop\w*|los[et]|become)\b"
@@ -55,10 +60,12 @@ MOVES = any_of(
     r"(?:way |road )?(?:up|down)\b)?",
     r"\b(?:direction of travel|track record|trajectory|ups and downs|journey|movement|trends?"
     r"|timelines?|from what to what)\b",
+    r"(?<!to )(?<!help )(?<!authorities )(?<!councils )(?<!others )"
     r"\b(?:climb|slipp?|dropp?|improv|recover|bounc|declin|worsen|deteriorat|progress)"
     r"(?:e[ds]?|ed|ing)?\b(?: back\b)?",
-    r"\b(?:rising|risen|rose|falling|fallen|fell|sunk|sank|slid(?:den|ing)?)\b",
+    r"\b(?:rising|risen|rose|falling|fallen|fell(?! short| behind)|sunk|sank|slid(?:den|ing)?)\b",
     r"\bturn(?:ed|ing)? (?:it |things |itself |themselves )?(?:a?round|the corner)\b",
-    r"\b(?:changed?|shift(?:ed)?|moved(?! on)|held|stayed|chart|plot)\b"
+    r"\b(?:did|does|do)\b[^?.]{0,30}(?<! of )\bchange\b|\b(?:changed|shift(?:ed)?|moved(?! on)"
+    r"|held(?![^?.]*\bback\b)|stayed|chart|plot)\b"
     r"|\bover the years\b|\bhistory\b|\bever\b|\bof all time\b",
 )

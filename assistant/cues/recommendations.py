@@ -8,18 +8,23 @@ _TO_DO = r"(?:improve|fix|(?:do|get) better|sort(?: out)?|put right|address|tack
 _WHEN_TO_DO = r"(?:do (?:straight ?away|immediately|within|first))"
 MUST = r"(?:must|need|needs|needed|has|have|had|told|asked|ordered|required|supposed|expected)"
 RECOMMEND = any_of(
-    r"\brecommend(?:ation|ations|ed|s)?\b|\brecc?s\b|\bwant(?:s|ed)? from\b",
-    r"\bimprovement (?:points?|areas?|items?|lists?|asks?|priorities)\b|\bnext steps\b",
+    r"(?<!would )(?<!carers )\brecommend(?:ation|ations|ed|s)?\b|\brecc?s\b|\bwant(?:s|ed)? from\b",
+    r"\bimprovement (?:points?|areas?|items?|lists?|asks?|priorities)\b|\bnext steps\b"
+    r"(?! (?:\w+ )?(?:written|recorded|agreed|clear|set out|known)\b)",
     r"\b(?:flagged|listed|named|marked|singled out)\b[^?.]{0,20}\b(?:improv\w+|action)\b",
     r"\b(?:urgent|priority|improvement|action) list\b|\bcould(?:n['’]t| not) wait\b",
-    r"\bask(?:ed|ing)? (?:\w+ )?for (?:any|some|more|what|which)",
+    r"\bask(?:ed|ing)? (?:\w+ )?for (?:(?:any|some)(?:thing)?|more|what|which)\b",
     r"\b(?:areas?|things|points|actions?) (?:for|to|of) "
     r"(?:improvement|improve|fix|action)\b",
-    rf"\b{MUST}\b[^?.]{{0,40}}\b(?:to )?(?:{_TO_DO}|{_WHEN_TO_DO})\b",
-    r"\bwhat (?:needs|has|had|should) (?:to )?(?:be )?"
+    rf"\bmust\b[^?.]{{0,40}}\b(?:to )?(?:{_TO_DO}|{_WHEN_TO_DO})\b",
+    rf"\b{MUST}\b[^?.]{{0,40}}\bto (?:\w+ )?(?:{_TO_DO}|{_WHEN_TO_DO})\b",
+    r"\bwhat (?:(?:needs|should) (?:to )?|(?:has|had) to )(?:be )?"
     r"(?:improv|fix|done|chang|get better|sort)",
-    r"\b(?:to[- ]?do list|action (?:plan|points?)|homework|priority actions?)\b",
-    r"\bpriorities for (?:action|improvement)\b|\bby when\b",
+    r"\b(?:to[- ]?do list|action points?|priority actions?)\b"
+    r"|(?<!own )(?<!her )(?<!his )(?<!do )(?<!kids['’] )\bhomework\b",
+    r"\bpriorities for (?:action|improvement)\b",
+    r"(?:^|[:;?.–-]\s*)by when\b"
+    r"|\bby when\b,? (?:and|must|should|did|do|does|is|was|were|had|has|have|are)\b",
     r"\b(?:written |their |its |the )statements? of (?:proposed )?action\b",
     r"\bpriority (?:ones|items|points|demands)\b|\bpriority\b.{0,5}\bimmediate\b",
     r"\b(?:above|ahead of|before) (?:the rest|all (?:else|others)|everything else)\b"
@@ -32,13 +37,17 @@ RECOMMEND = any_of(
     r"\b(?:do|done|act|actions?|fix|improve\w*|recommend\w*|told|asked|had|ones|only"
     r"|priority)\b[^?]*\bstraight ?away\b",
     r"\bstraight ?away\b[^?]*\b(?:actions?|recommend\w*|improve\w*|list)\b",
-    r"\b(?:what|which|longest|shortest|with)\b.*\bdeadlines?\b",
+    r"\b(?:what|which)\b.{0,30}\bdeadlines?\b|\b(?:longest|shortest) deadlines?\b"
+    r"|\bwith (?:an?|the|no) (?:\w+ )?deadlines?\b",
     r"\bwant(?:ed)? (?:\w+ )?(?:done|changed|fixed|sorted|improved)\b",
     rf"\bwant(?:ed|s)?\b[^?.]{{0,40}}\bto (?:{_TO_DO}|do)\b|\burgent actions?\b",
     r"\b(?:told|asked|ordered)\b[^?.]{0,60}\bto do\b",
     r"\bmust\b[^?.]{0,60}\bdo (?:about|for|immediately|now|next)\b",
     r"\b(?:have|has|had|got|obliged|bound) (?:\w+ )?(?:got )?to do\b",
     r"\bgiven\b[^?.]{0,20}\bto (?:\w+ )?(?:do|produce)\b",
+    r"\b(?:what|which|any\w*|things?|jobs?)\b[^?.]{0,40}\b(?:get|got|gets|had|have|allowed|gave)\b"
+    r"[^?.]{0,15}\b(?:weeks?|months?|half a year|a year)\b[^?.]{0,10}"
+    rf"\bto (?:{_TO_DO}|do|finish|complete|deal with|put|make)\b",
     r"\b(?:did|does) (?:ofsted|(?:the )?inspectors) (?:tell|ask|order)\b"
     r"[^?.]{0,60}\bto do\b",
     r"\bwithin (?:three|six|3|6) months\b|\bimmediate(?:ly)? (?:action|do|fix)\b",

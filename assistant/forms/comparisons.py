@@ -7,17 +7,22 @@ from dataclasses import replace
 
 from assistant.answer import Cell, Sentence, Status
 from assistant.areas import asks_for_all_areas, concepts_in, names_area, names_only_areas
+from assistant.cues.clauses import asked_part
+from assistant.cues.everyday_grades import OF_YOU
+from assistant.cues.grades import NAMES_GRADE
 from assistant.forms.asked import set_apart
 from assistant.forms.findings import choose, choose_quotes, quote_sentence, weigh_hits
 from assistant.forms.grades import judgements_asked
 from assistant.forms.gradetable import explain_grades, grade_table
 from assistant.forms.improvements import answer_likely_improvements
 from assistant.forms.refusals import refuse
+from assistant.forms.sides import answer_sides, names_side_alone, sides_asked
 from assistant.gather import search_again, search_report
-from assistant.grade_groups import grades_in
+from assistant.grade_groups import GROUP, grades_in
 from assistant.inquiry import Draft, Inquiry, notice, speaker
 from assistant.intent import asks_duty
 from assistant.patterns import any_of
+from assistant.reading import Reading
 from assistant.relevance import Weighed
 from assistant.subjects import subjects_asked
 from index import ReportRecord
@@ -64,11 +69,33 @@ def answer_comparison(inquiry: Inquiry) -> Draft:
         draft = answer_likely_improvements(inquiry)
         if draft:
             return draft
-    is_of_grades = "grade" in reading.marks or bool(grades_in(reading.question))
-    is_better = _BETTER.search(reading.question) and concepts_in(reading.topic)
-    is_of_grades |= bool(is_better and names_only_areas(reading.topic))
-    draft = _compare_grades(inquiry) if is_of_grades or not names_area(reading.topic) else None
-    return draft or compare_findings(inquiry, inquiry.speaking)
+    draft = _compare_grades(inquiry) if _is_of_grades(reading) else None
+    return draft or _compare_sides(inquiry) or compare_findings(inquiry, inquiry.speaking)
+
+
+def _is_of_grades(reading: Reading) -> bool:
+    """Whether grades are compared: of areas, and of nothing else where no grade is named as such.
+
+    "You hit 21: which of them lets you slip away?" has words of grading, and asks of none.
+    """
+    topic = reading.topic
+    is_only = names_only_areas(GROUP.sub(" ", topic))
+    is_said = "grade" in reading.marks or bool(grades_in(asked_part(reading.question)))
+    is_said |= _BETTER.search(reading.question) is not None and bool(concepts_in(topic))
+    if is_said and (is_only or NAMES_GRADE.search(reading.question)):
+        return True
+    return not (names_area(topic) or OF_YOU.search(topic))
+
+
+def _compare_sides(inquiry: Inquiry) -> Draft | None:
+    """What each report praises or faults, where nothing else is asked: "what gripe do both share?"
+
+    None where a side is of something, or none is asked for.
+    """
+    sides = sides_asked(inquiry.reading.question)
+    return (
+        answer_sides(inquiry, sides) if sides and names_side_alone(inquiry.reading.topic) else None
+    )
 
 
 def _compare_grades(inquiry: Inquiry) -> Draft | None:

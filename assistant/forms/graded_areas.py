@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from assistant.answer import Sentence
+from assistant.cues.graded_areas import AREA, BEST, UNLIKE, WORST
 from assistant.forms.gradetable import explain_grades
 from assistant.forms.stating import state_judgement
 from assistant.grade_groups import GRADE_ORDER
@@ -13,46 +14,8 @@ from assistant.inquiry import Draft, Inquiry, notice
 from assistant.subjects import areas_asked
 from ingest import Judgement
 
-_AREA = (
-    r"(?:areas?|parts?|bits?|services?|aspects?|judge?ments?|sections?|headings?|strands?|links?"
-    r"|spots?|points?|suits?|ones?|grades?|ratings?|marks?|scores?)"
-)
-_CAME = (
-    r"(?:is|was|were|are|got|had|did|has|came out|went|(?:was |were |is |are )?(?:marked|rated"
-    r"|graded|judged|scored)) (?:the )?"
-)
-_MARKED = r"(?:mark(?:ed|s)?|rated|graded|judged|scor(?:e|ed|es)|c[ao]me out|rank(?:ed|s)?|do|did)"
-_REST = r"(?:the )?(?:rest|others?|other ones|other (?:areas|parts|bits))\b"
-_LESS = r"(?:lower|worse|weaker|poorer|less)"
-_MORE = r"(?:higher|better|stronger)"
-_DOWN = r"\b(?:let|drag(?:ged|s)?|pull(?:ed|s)?|br[io](?:ng|ught)|knock(?:ed)?|held?)\b[^?]{0,40}"
-_WORST = re.compile(
-    rf"\b(?:weakest|worst|lowest|poorest|bottom|weak)\b(?: \w+){{0,2}}? {_AREA}\b"
-    rf"|\b(?:worst|weakest|poorest) (?:at|in)\b"
-    rf"|\b{_AREA} [^?]{{0,40}}?{_CAME}(?:worst|weakest|lowest|poorest|{_LESS})\b"
-    rf"|\b{_MARKED} (?:the )?(?:lowest|worst|poorest|{_LESS})\b|\b{_LESS} than {_REST}"
-    rf"|\b(?:up to|behind|below|level with|as (?:good|well|high) as) {_REST}"
-    rf"|\b(?:lose|lost|drop(?:ped)?) marks\b|\bbest and worst\b"
-    rf"|\b(?:which|where) (?=.*\b{_AREA}\b).*{_DOWN}\b(?:down|back)\b"
-    rf"|{_DOWN}\b(?:down|back)\b.*\b(?:marks|grades|ratings|scores)\b",
-    re.I,
-)
-_BEST = re.compile(
-    rf"\b(?:strongest|best|highest|top)\b(?: \w+){{0,2}}? {_AREA}\b"
-    r"|\b(?:best|strongest) (?:at|in)\b"
-    rf"|\b{_AREA} [^?]{{0,40}}?{_CAME}(?:best|strongest|highest|{_MORE})\b"
-    rf"|\b{_MARKED} (?:the )?(?:highest|best|{_MORE})\b|\b{_MORE} than {_REST}",
-    re.I,
-)
-# Whether all have the same grade, or which has not.
-_UNLIKE = re.compile(
-    r"\b(?:odd one out|different (?:from|to|than) (?:the )?(?:rest|others)|the same (?:grade|mark"
-    r"|rating|score|judge?ment)s?|(?:grade|mark|rating|score|judge?ment)s? (?:all )?the same"
-    r"|across the board)\b",
-    re.I,
-)
 _OF_GRADE = re.compile(
-    rf"\b(?:which|what) (?:of (?:its |their |the )?)?{_AREA}(?: (?:of|in|at) [^?.]{{1,30}}?)? "
+    rf"\b(?:which|what) (?:of (?:its |their |the )?)?{AREA}(?: (?:of|in|at) [^?.]{{1,30}}?)? "
     r"(?:is|are|was|were)(?P<not>n['’]?t| not)? (?:yet |even )?"
     r"(?:judged |rated |graded |found )?(?:to be )?"
     r"(?P<grade>good|outstanding|inadequate|adequate)\b(?! (?:at|for)\b)",
@@ -90,10 +53,10 @@ def _groups(question: str, parts: tuple[Judgement, ...]) -> list[tuple[str, _Tes
     if of_grade:
         return [_of_grade(of_grade["grade"].lower(), is_not=bool(of_grade["not"]))]
     places = [_place(j) for j in parts]
-    is_unlike = _UNLIKE.search(question) is not None
+    is_unlike = UNLIKE.search(question) is not None
     asked = [
         (which, at)
-        for which, pattern, at in (("highest", _BEST, min(places)), ("lowest", _WORST, max(places)))
+        for which, pattern, at in (("highest", BEST, min(places)), ("lowest", WORST, max(places)))
         if is_unlike or pattern.search(question)
     ]
     if asked and min(places) == max(places):

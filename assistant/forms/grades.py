@@ -5,18 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from assistant.answer import Sentence
-from assistant.areas import GRADING, asks_for_all_areas, choose_judgements, concepts_in
+from assistant.areas import (
+    GRADING,
+    asks_for_all_areas,
+    choose_judgements,
+    concepts_in,
+    names_only_areas,
+)
+from assistant.cues.clauses import asking_clauses
+from assistant.cues.grades import ASKS_GRADE, ASKS_GROUNDS, PRESUMES_GRADE
+from assistant.forms.earlier_grades import answer_earlier
 from assistant.forms.found import answer_finding
 from assistant.forms.graded_areas import answer_graded_areas
 from assistant.forms.gradetable import Graded, explain_grades, grade_table
 from assistant.forms.refusals import N_NEAREST, NEAREST_HEADING, refuse
 from assistant.forms.sides import reasons
-from assistant.forms.stating import state_in_words
+from assistant.forms.stating import state_in_words, state_outcome
 from assistant.forms.stating import state_judgement as state_judgement
 from assistant.generality import is_general
-from assistant.grade_groups import grades_in
+from assistant.grade_groups import GROUP, grades_in
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.inspections import latest_first
 from assistant.names import names_of_things
@@ -30,18 +40,12 @@ from ingest import Judgement
 # The grade and nothing less: "how was it judged?" is answered by what was written of it too.
 _GRADE_ITSELF = re.compile(r"\b(?:grade|rating|mark|score)s?\b", re.I)
 NOT_GRADED = "No grade of it is given in them."
+OUTCOME_INSTEAD = "An inspection of this kind gives no grades but an outcome."
 MAX_STATED = 3  # judgements whose stating sentence is quoted too; a longer list is a table
 MIN_AREA_COSINE = 0.45  # below it the nearest area is another one; set on the tune splits
-_CAUSED = (
-    r"what (?:got|earned|won|led|made|dragged|pulled|brought|knocked|held|kept|pushed|lifted|took)"
-)
-# "It was judged inadequate. What went wrong?" takes a grade for granted as well.
-_STATED = (
-    r"^[^?]*\b(?:was|were|is|are|got|sank|fell|dropped|slid|slipped|rose|climbed|jumped|went) "
-    r"(?:judged |rated |graded |found )?[^?.]{0,40}\. *\w"
-)
-_PRESUMES = re.compile(
-    rf"\b(?:why|how come|{_CAUSED}|given that|seeing that|reasons?|explain)\b|{_STATED}", re.I
+# "…, and how is it run?", but not "…, and if so what?", "…, and when?", which ask for no more.
+_ANOTHER = re.compile(
+    r"\band (?=(?:how|what|who|why|where|is|are|do|does|did|has|have)\b \w+)", re.I
 )
 _LOST = re.compile(r"\b(?:los(?:e|t|ing)|stripped of|gave up)\b", re.I)
 # "Why wasn't it good?" takes for granted that it was not.
@@ -51,7 +55,6 @@ _DENIED = re.compile(
     r"\b(?:good|outstanding|adequate|inadequate)\b",
     re.I,
 )
-_WHY = re.compile(rf"\b(?:why|how come|{_CAUSED}|reasons?|explain)\b", re.I)
 _TAGS = frozenset({"right", "true", "correct", "really", "yes", "no"})  # "…, right?"
 _NOT_JUDGED = re.compile(r"\bnot judged\b|\binsufficient evidence\b", re.I)
 
@@ -66,18 +69,30 @@ def answer_grade(inquiry: Inquiry) -> Draft:
     correction = _correct_premise(inquiry)
     if correction:
         return correction
-    some = answer_graded_areas(inquiry)
-    if some:
-        return some
     asked = _asked(inquiry)
+    earlier = answer_earlier(inquiry, asked)
+    if earlier:
+        return earlier
+    some = answer_graded_areas(inquiry) or _answer_rows(inquiry, asked)
+    if some:
+        # What bears a grade out stands below its heading, and not of every grade.
+        lacks_why = asks_why(inquiry) and not any(s.heading for s in some.sentences)
+        is_more = lacks_why or asks_besides(inquiry, asked)
+        return with_found(inquiry, some) if is_more else some
+    return (
+        _answer_outcome(inquiry, asked)
+        or _all_given(inquiry, asked)
+        or _printed_as_not_judged(inquiry, asked)
+        or _not_judged(inquiry)
+    )
+
+
+def _answer_rows(inquiry: Inquiry, asked: str) -> Draft | None:
+    """The judgements of each area asked about; None where no report gives any of them."""
     graded = [(record, _chosen(inquiry, asked, record)) for record in inquiry.speaking]
     rows = [(record, judgement) for record, chosen in graded for judgement in chosen]
     if not rows:
-        return (
-            _without_overall(inquiry, asked)
-            or _printed_as_not_judged(inquiry, asked)
-            or _not_judged(inquiry)
-        )
+        return None
     sentences: list[Sentence] = []
     if len(rows) > MAX_STATED:
         sentences += grade_table(inquiry, graded)
@@ -85,7 +100,7 @@ def answer_grade(inquiry: Inquiry) -> Draft:
         for record, judgement in rows:
             sentences.append(state_judgement(inquiry, record, judgement))
             sentences += state_in_words(inquiry, record, judgement)
-            if _asks_why(inquiry):
+            if asks_why(inquiry):
                 sentences += reasons(inquiry, record, judgement)
         sentences += _unjudged(asked, graded)
     sentences += explain_grades(graded)
@@ -93,9 +108,35 @@ def answer_grade(inquiry: Inquiry) -> Draft:
     return Draft("answered", tuple(sentences), "record", tuple(dict.fromkeys(cited)))
 
 
-def _asks_why(inquiry: Inquiry) -> bool:
+def asks_why(inquiry: Inquiry) -> bool:
     """Whether a question asks what a grade rests on."""
-    return _WHY.search(inquiry.reading.question) is not None
+    return ASKS_GROUNDS.search(inquiry.reading.question) is not None
+
+
+def asks_besides(inquiry: Inquiry, asked: str) -> bool:
+    """Whether something is asked besides the grades of areas: in its words, or why, or what else.
+
+    "What grade did they get for leaving care, and what has changed since?"
+    """
+    if any(not names_only_areas(GROUP.sub(" ", clause)) for clause in asking_clauses(asked)):
+        return True
+    question = inquiry.reading.question
+    if set(grades_in(question)) == {"good"} and not ASKS_GRADE.search(question):
+        return True  # "is the board any good?" is answered by what was written of it, too
+    clauses = _ANOTHER.split(question)[1:]
+    return any(not ASKS_GRADE.search(clause) for clause in clauses)
+
+
+def with_found(inquiry: Inquiry, draft: Draft) -> Draft:
+    """What the record answers, and then what inspectors wrote of what is asked besides."""
+    found = answer_finding(inquiry)
+    if found.status == "not_in_reports":
+        return draft
+    known = {citation.quote for s in draft.sentences for citation in s.citations}
+    more = (s for s in found.sentences if not known & {citation.quote for citation in s.citations})
+    notes = tuple(takewhile(lambda s: s.kind == "notice", reversed(draft.sentences)))
+    rows = draft.sentences[: len(draft.sentences) - len(notes)]
+    return replace(draft, sentences=(*rows, *more, *reversed(notes)))
 
 
 def judgements_asked(text: str, judgements: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
@@ -108,7 +149,7 @@ def _correct_premise(inquiry: Inquiry) -> Draft | None:
     """Say what the record says, where the question takes another grade for granted."""
     question = inquiry.reading.question
     named = grades_in(question)
-    if not _PRESUMES.search(question) or len(named) != 1 or len(inquiry.speaking) != 1:
+    if not PRESUMES_GRADE.search(question) or len(named) != 1 or len(inquiry.speaking) != 1:
         return None
     record = inquiry.speaking[0]
     chosen = judgements_asked(inquiry.reading.topic, record.judgements)
@@ -181,6 +222,16 @@ def _asked(inquiry: Inquiry) -> str:
     return own if own and (concepts_in(own) or asks_for_all_areas(own)) else reading.topic
 
 
+def _all_given(inquiry: Inquiry, asked: str) -> Draft | None:
+    """The grades that there are, after what was found of something that is asked besides."""
+    given = _without_overall(inquiry, asked)
+    if given is None or not asks_besides(inquiry, asked):
+        return given
+    found = answer_finding(inquiry)
+    said = found.sentences if found.status != "not_in_reports" else ()
+    return replace(given, sentences=(*said, *given.sentences))
+
+
 def _without_overall(inquiry: Inquiry, asked: str) -> Draft | None:
     """The grades that there are, where no area or other matter is named that has none.
 
@@ -220,6 +271,17 @@ def _ungraded(asked: str) -> str:
     """The content words of a text that are not those of grading."""
     left = [w for w in content_words(asked) if stems([w])[0] not in GRADING]
     return " ".join(word for word in left if word not in _TAGS)
+
+
+def _answer_outcome(inquiry: Inquiry, asked: str) -> Draft | None:
+    """The outcome that an inspection which gives no grades has instead; None for no such."""
+    stated = [state_outcome(inquiry, record) for record in inquiry.speaking]
+    outcomes = [sentence for sentence in stated if sentence]
+    if not outcomes:
+        return None
+    anchors = tuple(s.citations[0].anchor for s in outcomes)
+    draft = Draft("answered", (notice(OUTCOME_INSTEAD), *outcomes), "record", anchors)
+    return with_found(inquiry, draft) if asks_besides(inquiry, asked) else draft
 
 
 def _printed_as_not_judged(inquiry: Inquiry, asked: str) -> Draft | None:

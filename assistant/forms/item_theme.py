@@ -20,6 +20,11 @@ from ingest import ImprovementItem
 
 # Words of asking for improvements at all, which name no theme.
 _ASKING = frozenset(stems(word_list("asking_words.txt")))
+_ACTS = frozenset(
+    stems(
+        ["find", "build", "make", "start", "stop", "begin", "use", "give", "show", "put", "bring"]
+    )
+)
 # Words by which a kind of inspection is named, which is the theme of all that it asks for.
 _KINDS = {
     "area-send": frozenset(
@@ -64,12 +69,18 @@ def find_theme(inquiry: Inquiry, named: Collection[str] = ()) -> str:
     kind = _kind_named(inquiry)
     known = _ASKING.union(named, kind)
     left = _left(inquiry.reading.own_topic, known) or _left(inquiry.reading.topic, known)
+    left = [] if _names_act(left) else left
     theme = frozenset(stems(content_words(looked_into(inquiry))))
     if theme.intersection(stems(left)):
         return _beside(inquiry, left, theme)
     if left or named or kind:
         return " ".join(left)
     return next(iter(inquiry.query.keywords), "")  # "B&B" has no word that can be searched for
+
+
+def _names_act(words: Sequence[str]) -> bool:
+    """Whether words say no more than that something is done: "what have they to find more of?"."""
+    return bool(words) and set(stems(words)) <= _ACTS
 
 
 def _left(topic: str, known: Collection[str]) -> list[str]:

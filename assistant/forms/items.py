@@ -83,6 +83,14 @@ def choose_items(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> list[Imp
         return narrowed.items
     parts = (items_about(inquiry, theme, part, narrowed.named) for part in narrowed.parts)
     about = [item for part in parts for item in part]
+    if narrowed.wider:
+        # Under another heading than the one named an item may speak of the theme, and no other.
+        wide = items_about(inquiry, theme, narrowed.wider, narrowed.named)
+        if wide and not set(wide) & set(about):
+            return wide
+        nearest = item_nearest(inquiry, theme, narrowed.wider)
+        if not about and nearest is not None and nearest not in narrowed.items:
+            return []
     if about:
         return about
     is_whole = narrowed.suffices or _WHOLE_LIST.search(inquiry.reading.question)
@@ -93,7 +101,7 @@ def nearest_item(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> Improvem
     """The item that comes nearest to a theme of which no item surely speaks; None for none."""
     narrowed = narrow_items(inquiry, items)
     theme = find_theme(inquiry, narrowed.named)
-    return item_nearest(inquiry, theme, narrowed.items)
+    return item_nearest(inquiry, theme, narrowed.wider or narrowed.items)
 
 
 def _saying_only(inquiry: Inquiry) -> Inquiry:
@@ -110,6 +118,7 @@ class Narrowed(NamedTuple):
     parts: tuple[list[ImprovementItem], ...]  # of each addressee named; else one part
     named: frozenset[str]  # stems of the topic's words that name the addressee
     suffices: bool  # one of the three is named, so that they answer without a theme too
+    wider: tuple[ImprovementItem, ...] = ()  # all that a heading alone left some out of
 
     @property
     def items(self) -> list[ImprovementItem]:
@@ -131,8 +140,9 @@ def narrow_items(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> Narrowed
     if parties:
         return Narrowed(tuple(parties), named, suffices=True)
     headed = [] if BOARD_TOO.search(topic) else _under_heading(inquiry, kept)
+    wider = tuple(kept) if headed else ()
     kept = headed or kept
-    return Narrowed((kept,), named, suffices=len(kept) < len(items))
+    return Narrowed((kept,), named, suffices=len(kept) < len(items), wider=wider)
 
 
 def asks_repeated(question: str) -> bool:

@@ -11,6 +11,7 @@ from assistant.forms.asked import quote_asked, set_apart
 from assistant.forms.findings import choose, choose_quotes, quote_sentence, weigh_hits
 from assistant.forms.stating import is_under, state_item
 from assistant.gather import search_again, search_report
+from assistant.grade_groups import GROUP
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.patterns import any_of
 from assistant.relevance import Weighed
@@ -39,6 +40,7 @@ _BAD = any_of(
     r"\b(?:weaknesse?s?|weak points?|negatives?|cons|bad (?:points?|things?|news|side|bits?))\b",
     r"\bpoorly\b(?! (?:parent|mum|mother|dad|father|child|kid|baby|relative|brother|sister))",
     r"\b(?:wrong|badly|failings?|shortcomings?|problems?|criticis\w+|faults?|faulted)\b",
+    r"\b(?:gripe|grumble|niggle|moan|black mark|blot|sore point)s?\b",
     r"\bless well\b|\bnot (?:\w+ )?(?:work|go)(?:ing)? (?:\w+ )?well\b|\bfall(?:ing)? short\b",
     rf"{_WHAT_IS} (?:bad|weak|poor)\b|\bbad (?:at|about)\b|\b(?:good|well) and bad",
     r"\bgood (?:and|or|&) (?:the )?bad\b|\bconcerned about\b|\bstruggl\w+ with\b|\bworst things?\b",
@@ -47,7 +49,8 @@ _BAD = any_of(
 _SIDE_WORDS = any_of(
     r"\b(?:strengths?|weaknesse?s?|(?:strong|weak|good|bad|best|worst|less) ?(?:points?|things?"
     r"|news|side|bits?)?|positives?|negatives?|pros|cons|well|wrong|badly|poorly|failings?"
-    r"|shortcomings?|problems?|faults?|faulted|concerned|(?:go|goes|went|going|fall|falling) "
+    r"|shortcomings?|problems?|faults?|faulted|concerned|gripes?|grumbles?|niggles?|moans?"
+    r"|black marks?|blots?|sore points?|(?:go|goes|went|going|fall|falling) "
     r"(?:(?:so|very|badly|really|most) )?(?:short|well|wrong|badly)|struggl\w+ with"
     r"|(?:prais|impress|commend|criticis)\w*)\b",
     r"\b(?:did|do|does|was|were|is|are) (?:the )?(?:ofsted|inspectors|anyone|anybody|there)\b"
@@ -62,6 +65,7 @@ NONE_ON_SIDE: dict[Tone, str] = {
 _LEANS = any_of(r"^(?:this|these|those|that|they|it|such)\b")
 _ASIDE = frozenset(
     {"did", "do", "does", "doing", "main", "thing", "things", "services", "biggest", "major", "key"}
+    | {"one", "share", "shared", "both", "common", "top", "class"}
     | {"greatest", "top", "single", "overall", "most", "serious", "generally", "council"}
 )
 _FORM = any_of(r"\binspection dates?\b", r"\blead inspector\b", r"\bURN\b")
@@ -80,8 +84,8 @@ def answer_sides(inquiry: Inquiry, sides: Sequence[Tone]) -> Draft | None:
 
     A topic is searched for; without one, what the report sums up is sorted instead.
     """
-    topic = " ".join(_SIDE_WORDS.sub(" ", inquiry.reading.topic).split()).strip(" ?.,:;")
-    is_topic = any(w not in _ASIDE for w in content_words(topic))
+    topic = _besides_sides(inquiry.reading.topic)
+    is_topic = not names_side_alone(inquiry.reading.topic)
     sentences: list[Sentence] = []
     for record in inquiry.speaking:
         if is_topic:
@@ -90,6 +94,16 @@ def answer_sides(inquiry: Inquiry, sides: Sequence[Tone]) -> Draft | None:
             said = [s for side in sides for s in sum_up(inquiry, record, side)]
             sentences += said or _asked_for(inquiry, record, sides)
     return Draft("answered", tuple(sentences)) if sentences else None
+
+
+def names_side_alone(topic: str) -> bool:
+    """Whether a topic names what is good or bad, and nothing that is so."""
+    left = GROUP.sub(" ", _besides_sides(topic))
+    return all(word in _ASIDE for word in content_words(left))
+
+
+def _besides_sides(topic: str) -> str:
+    return " ".join(_SIDE_WORDS.sub(" ", topic).split()).strip(" ?.,:;")
 
 
 def _of_topic(

@@ -13,6 +13,7 @@ from assistant.words import join_names
 from index import ReportRecord
 from ingest import FRAMEWORKS, ImprovementItem, Judgement
 
+OUTCOME_LABEL = "inspection-outcome"
 _SERVICES = {
     "safeguarding": ("safeguarding services", "safeguarding services"),
     "looked-after": ("services for looked after children", "services for looked after"),
@@ -49,6 +50,15 @@ def state_in_words(
         if core in first.lower():
             yield Sentence(first, "quote", (cite(inquiry, paragraph.anchor, first),))
         return
+
+
+def state_outcome(inquiry: Inquiry, record: ReportRecord) -> Sentence | None:
+    """The outcome that an inspection without grades has instead, in its words; None for none."""
+    for paragraph in inquiry.library.paragraphs(record.report_id):
+        if paragraph.anchor.label.startswith(OUTCOME_LABEL):
+            citation = cite(inquiry, paragraph.anchor, paragraph.text)
+            return Sentence(paragraph.text, "quote", (citation,), speaker(record))
+    return None
 
 
 def state_item(

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.areas import concepts_in, names_area
+from assistant.areas import asks_for_all_areas, concepts_in, names_area
+from assistant.cues.grades import ASKS_GRADE
 from assistant.cues.recommendations import FOLLOWED_UP
 from assistant.forms.comparisons import compare_findings
+from assistant.forms.earlier_grades import answer_earlier
 from assistant.forms.followed import answer_followed
-from assistant.forms.grades import judgements_asked
+from assistant.forms.found import answer_finding
+from assistant.forms.grades import asks_besides, asks_why, judgements_asked, with_found
 from assistant.forms.gradetable import describe_moves, explain_grades, grade_table
 from assistant.grade_groups import grades_in
 from assistant.inquiry import Draft, Inquiry
@@ -30,11 +33,17 @@ def answer_trend(inquiry: Inquiry) -> Draft:
     topic = inquiry.reading.topic
     particular = [w for w in content_words(topic) if stems([w])[0] not in _CHANGE]
     is_of_grades = "grade" in inquiry.reading.marks or bool(grades_in(topic))
+    is_said = ASKS_GRADE.search(inquiry.reading.question) or asks_for_all_areas(topic)
+    is_asked = is_of_grades and bool(is_said)
+    earlier = answer_earlier(inquiry, topic) if is_asked and len(records) == 1 else None
+    if earlier:
+        return earlier
     if is_of_grades or not particular or _is_area(topic, records):
         draft = _trend_of_grades(inquiry, records)
         if draft:
-            return draft
-    return compare_findings(inquiry, records)
+            is_all = is_asked and not (asks_why(inquiry) or asks_besides(inquiry, topic))
+            return draft if is_all else with_found(inquiry, draft)
+    return answer_finding(inquiry) if len(records) == 1 else compare_findings(inquiry, records)
 
 
 def _is_area(topic: str, records: Sequence[ReportRecord]) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from assistant.answer import Sentence
 from assistant.forms.aggregates.rows import count_of, sort_records
+from assistant.forms.stating import OUTCOME_LABEL
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.sentences import split_sentences
 
@@ -47,7 +48,6 @@ _NOT_MEANT = re.compile(
     re.I,
 )
 _ASKS_ALL = re.compile(r"\b(?:outcomes?|results?|judge?ments?|grades?|conclu\w+)\b", re.I)
-_LABEL = "inspection-outcome"
 _SEND = re.compile(r"\bSEND\b|\bspecial educational needs\b|\blocal area partnerships?\b")
 
 
@@ -72,7 +72,7 @@ def answer_outcomes(inquiry: Inquiry) -> Draft | None:
     chosen = []
     for record in records:
         for paragraph in inquiry.library.paragraphs(record.report_id):
-            is_outcome = paragraph.anchor.label.startswith(_LABEL)
+            is_outcome = paragraph.anchor.label.startswith(OUTCOME_LABEL)
             first = next(iter(split_sentences(paragraph.text)), "") if is_outcome else ""
             if any(p.search(first) for p in wanted or [p for _, _, p in _OUTCOMES]):
                 citation = cite(inquiry, paragraph.anchor, first)
