@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from assistant.areas import concepts_in
+from assistant.areas import choose_judgements, concepts_in
 from assistant.vocabulary import matching_terms
 from assistant.words import content_words
+from ingest import Judgement
 
 _JOINS = re.compile(
     r"(\s*(?:,|;|/)\s*(?:and\s+|or\s+)?|\s+(?:and|&|or|plus|versus|vs|as well as|then)\s+)", re.I
@@ -25,6 +26,12 @@ def areas_asked(text: str) -> list[str]:
     """The parts of a text that each name other judged areas; the whole text where one does."""
     text = re.sub(r"\bthan\b", "or", text, flags=re.I)  # "leadership, better than adoption?"
     return _split(text, lambda part: frozenset(c.name for c in concepts_in(part)))
+
+
+def judgements_asked(text: str, judgements: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
+    """The judgements of one report that a text asks about: of each area it names, in its order."""
+    chosen = [j for part in areas_asked(text) for j in choose_judgements(part, judgements)]
+    return tuple(dict.fromkeys(chosen))
 
 
 def subjects_asked(text: str) -> list[str]:

@@ -11,8 +11,8 @@ from assistant.cues.clauses import asked_part
 from assistant.cues.everyday_grades import OF_YOU
 from assistant.cues.grades import NAMES_GRADE
 from assistant.forms.asked import set_apart
+from assistant.forms.besides import append_found, asks_besides, asks_why
 from assistant.forms.findings import choose, choose_quotes, quote_sentence, weigh_hits
-from assistant.forms.grades import judgements_asked
 from assistant.forms.gradetable import explain_grades, grade_table
 from assistant.forms.improvements import answer_likely_improvements
 from assistant.forms.refusals import refuse
@@ -24,7 +24,7 @@ from assistant.intent import asks_duty
 from assistant.patterns import any_of
 from assistant.reading import Reading
 from assistant.relevance import Weighed
-from assistant.subjects import subjects_asked
+from assistant.subjects import judgements_asked, subjects_asked
 from index import ReportRecord
 
 SAYS_NOTHING = "Nothing on this was found in this report."
@@ -70,6 +70,8 @@ def answer_comparison(inquiry: Inquiry) -> Draft:
         if draft:
             return draft
     draft = _compare_grades(inquiry) if _is_of_grades(reading) else None
+    if draft and (asks_why(inquiry) or asks_besides(inquiry, reading.topic)):
+        return append_found(draft, compare_findings(inquiry, inquiry.speaking))
     return draft or _compare_sides(inquiry) or compare_findings(inquiry, inquiry.speaking)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from assistant.answer import Sentence
 from assistant.areas import (
@@ -13,24 +12,21 @@ from assistant.areas import (
     asks_for_all_areas,
     choose_judgements,
     concepts_in,
-    names_only_areas,
 )
-from assistant.cues.clauses import asking_clauses
-from assistant.cues.grades import ASKS_GRADE, ASKS_GROUNDS, PRESUMES_GRADE
+from assistant.forms.besides import asks_besides, asks_why, with_found
 from assistant.forms.earlier_grades import answer_earlier
 from assistant.forms.found import answer_finding
 from assistant.forms.graded_areas import answer_graded_areas
 from assistant.forms.gradetable import Graded, explain_grades, grade_table
+from assistant.forms.premises import correct_premise
 from assistant.forms.refusals import N_NEAREST, NEAREST_HEADING, refuse
 from assistant.forms.sides import reasons
 from assistant.forms.stating import state_in_words, state_outcome
 from assistant.forms.stating import state_judgement as state_judgement
 from assistant.generality import is_general
-from assistant.grade_groups import GROUP, grades_in
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
-from assistant.inspections import latest_first
 from assistant.names import names_of_things
-from assistant.subjects import areas_asked
+from assistant.subjects import areas_asked, judgements_asked
 from assistant.verifying.grading import grades_in as grades_said
 from assistant.vocabulary import matching_terms
 from assistant.words import content_words, stems
@@ -43,18 +39,6 @@ NOT_GRADED = "No grade of it is given in them."
 OUTCOME_INSTEAD = "An inspection of this kind gives no grades but an outcome."
 MAX_STATED = 3  # judgements whose stating sentence is quoted too; a longer list is a table
 MIN_AREA_COSINE = 0.45  # below it the nearest area is another one; set on the tune splits
-# "…, and how is it run?", but not "…, and if so what?", "…, and when?", which ask for no more.
-_ANOTHER = re.compile(
-    r"\band (?=(?:how|what|who|why|where|is|are|do|does|did|has|have)\b \w+)", re.I
-)
-_LOST = re.compile(r"\b(?:los(?:e|t|ing)|stripped of|gave up)\b", re.I)
-# "Why wasn't it good?" takes for granted that it was not.
-_DENIED = re.compile(
-    r"\b(?:not|never|isn['’]?t|wasn['’]?t|aren['’]?t|weren['’]?t|didn['’]?t|miss(?:ed)?|short of"
-    r"|fail(?:ed)? to|instead of|rather than|stop(?:ped)?|prevent(?:ed)?|kept)\b[^?.]{0,40}"
-    r"\b(?:good|outstanding|adequate|inadequate)\b",
-    re.I,
-)
 _TAGS = frozenset({"right", "true", "correct", "really", "yes", "no"})  # "…, right?"
 _NOT_JUDGED = re.compile(r"\bnot judged\b|\binsufficient evidence\b", re.I)
 
@@ -66,7 +50,7 @@ def answer_grade(inquiry: Inquiry) -> Draft:
     to what the inspectors wrote about it, with that said. A grade that the
     question presumes and the record contradicts is corrected.
     """
-    correction = _correct_premise(inquiry)
+    correction = correct_premise(inquiry)
     if correction:
         return correction
     asked = _asked(inquiry)
@@ -76,7 +60,8 @@ def answer_grade(inquiry: Inquiry) -> Draft:
     some = answer_graded_areas(inquiry) or _answer_rows(inquiry, asked)
     if some:
         # What bears a grade out stands below its heading, and not of every grade.
-        lacks_why = asks_why(inquiry) and not any(s.heading for s in some.sentences)
+        has_why = any(s.kind == "quote" and s.heading for s in some.sentences)
+        lacks_why = asks_why(inquiry) and not has_why
         is_more = lacks_why or asks_besides(inquiry, asked)
         return with_found(inquiry, some) if is_more else some
     return (
@@ -106,82 +91,6 @@ def _answer_rows(inquiry: Inquiry, asked: str) -> Draft | None:
     sentences += explain_grades(graded)
     cited = [c.anchor for s in sentences for c in s.citations]
     return Draft("answered", tuple(sentences), "record", tuple(dict.fromkeys(cited)))
-
-
-def asks_why(inquiry: Inquiry) -> bool:
-    """Whether a question asks what a grade rests on."""
-    return ASKS_GROUNDS.search(inquiry.reading.question) is not None
-
-
-def asks_besides(inquiry: Inquiry, asked: str) -> bool:
-    """Whether something is asked besides the grades of areas: in its words, or why, or what else.
-
-    "What grade did they get for leaving care, and what has changed since?"
-    """
-    if any(not names_only_areas(GROUP.sub(" ", clause)) for clause in asking_clauses(asked)):
-        return True
-    question = inquiry.reading.question
-    if set(grades_in(question)) == {"good"} and not ASKS_GRADE.search(question):
-        return True  # "is the board any good?" is answered by what was written of it, too
-    clauses = _ANOTHER.split(question)[1:]
-    return any(not ASKS_GRADE.search(clause) for clause in clauses)
-
-
-def with_found(inquiry: Inquiry, draft: Draft) -> Draft:
-    """What the record answers, and then what inspectors wrote of what is asked besides."""
-    found = answer_finding(inquiry)
-    if found.status == "not_in_reports":
-        return draft
-    known = {citation.quote for s in draft.sentences for citation in s.citations}
-    more = (s for s in found.sentences if not known & {citation.quote for citation in s.citations})
-    notes = tuple(takewhile(lambda s: s.kind == "notice", reversed(draft.sentences)))
-    rows = draft.sentences[: len(draft.sentences) - len(notes)]
-    return replace(draft, sentences=(*rows, *more, *reversed(notes)))
-
-
-def judgements_asked(text: str, judgements: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
-    """The judgements of one report that a text asks about: of each area it names, in its order."""
-    chosen = [j for part in areas_asked(text) for j in choose_judgements(part, judgements)]
-    return tuple(dict.fromkeys(chosen))
-
-
-def _correct_premise(inquiry: Inquiry) -> Draft | None:
-    """Say what the record says, where the question takes another grade for granted."""
-    question = inquiry.reading.question
-    named = grades_in(question)
-    if not PRESUMES_GRADE.search(question) or len(named) != 1 or len(inquiry.speaking) != 1:
-        return None
-    record = inquiry.speaking[0]
-    chosen = judgements_asked(inquiry.reading.topic, record.judgements)
-    # Of an area that is named its own grade counts; else that of any may be meant.
-    is_of_area = any(c.name != "overall effectiveness" for c in concepts_in(inquiry.reading.topic))
-    may_be_meant = chosen if is_of_area else record.judgements
-    is_given = any(j.grade_key == named[0] for j in may_be_meant)
-    is_kept = bool(chosen) and all(j.grade_key == named[0] for j in chosen)
-    if _LOST.search(question):  # what is lost was had: by this council, before, and no longer
-        is_right = not is_kept and _was_given_before(inquiry, record, named[0])
-    elif _DENIED.search(question):
-        is_right = not is_kept
-    else:
-        is_right = is_given
-    if not chosen or is_right:
-        return None
-    rows = tuple(state_judgement(inquiry, record, j) for j in chosen)
-    said = f"“{named[0].replace('_', ' ')}” here"
-    how = "still say" if _LOST.search(question) else "do say"
-    lead = notice(
-        f"The stored judgements {how} {said}."
-        if is_kept
-        else f"The stored judgements do not say {said}; they say this."
-    )
-    return Draft("not_in_reports", (lead, *rows), "record", tuple(j.anchor for j in chosen))
-
-
-def _was_given_before(inquiry: Inquiry, record: ReportRecord, grade: str) -> bool:
-    """Whether an earlier report of the same council gives a grade to any area."""
-    own = (r for r in inquiry.library.reports() if r.authority == record.authority)
-    before = (r for r in own if latest_first(r) > latest_first(record))
-    return any(j.grade_key == grade for r in before for j in r.judgements)
 
 
 def _chosen(inquiry: Inquiry, asked: str, record: ReportRecord) -> tuple[Judgement, ...]:

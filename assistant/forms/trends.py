@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from assistant.areas import asks_for_all_areas, concepts_in, names_area
 from assistant.cues.grades import ASKS_GRADE
 from assistant.cues.recommendations import FOLLOWED_UP
+from assistant.forms.besides import asks_besides, asks_why, with_found
 from assistant.forms.comparisons import compare_findings
 from assistant.forms.earlier_grades import answer_earlier
 from assistant.forms.followed import answer_followed
 from assistant.forms.found import answer_finding
-from assistant.forms.grades import asks_besides, asks_why, judgements_asked, with_found
 from assistant.forms.gradetable import describe_moves, explain_grades, grade_table
 from assistant.grade_groups import grades_in
 from assistant.inquiry import Draft, Inquiry
+from assistant.subjects import judgements_asked
 from assistant.sufficiency import wanted
 from assistant.words import content_words, stems, word_list
 from index import ReportRecord

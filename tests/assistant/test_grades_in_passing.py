@@ -116,6 +116,7 @@ def test_a_trend_of_one_report_is_what_it_tells(sample_library):
         sample_library, "Northmoor 2014: have first health assessments got better since last time?"
     )
     assert ("northmoor-2014-10", "55") in cited(answer)
+    assert {s.cell for s in answer.sentences} == {None}  # and no row of a table
 
 
 @pytest.mark.parametrize(
@@ -165,3 +166,10 @@ def test_an_item_under_another_heading_may_be_meant(cornwall_and_portsmouth):
     question = "What did Ofsted want changed in Portsmouth about the make-up of the adoption panel?"
     answer = ask(cornwall_and_portsmouth, question)
     assert ("portsmouth-2014-07", "23") in cited(answer)
+
+
+def test_two_are_compared_by_grade_and_by_what_is_asked_besides(sample_library):
+    question = "Grades for leadership in Northmoor 2023 and Eastwick 2026, and how many cases each?"
+    answer = ask(sample_library, question)
+    assert {s.kind for s in answer.sentences} >= {"record", "quote"}
+    assert ("northmoor-2023-03", "44") in cited(answer)

@@ -1,0 +1,62 @@
+"""Whether the grade that a question takes for granted is the one that was given."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.areas import concepts_in
+from assistant.cues.grades import PRESUMES_GRADE
+from assistant.forms.stating import state_judgement
+from assistant.grade_groups import grades_in
+from assistant.inquiry import Draft, Inquiry, notice
+from assistant.inspections import latest_first
+from assistant.subjects import judgements_asked
+from index import ReportRecord
+
+_LOST = re.compile(r"\b(?:los(?:e|t|ing)|stripped of|gave up)\b", re.I)
+# "Why wasn't it good?" takes for granted that it was not.
+_DENIED = re.compile(
+    r"\b(?:not|never|isn['’]?t|wasn['’]?t|aren['’]?t|weren['’]?t|didn['’]?t|miss(?:ed)?|short of"
+    r"|fail(?:ed)? to|instead of|rather than|stop(?:ped)?|prevent(?:ed)?|kept)\b[^?.]{0,40}"
+    r"\b(?:good|outstanding|adequate|inadequate)\b",
+    re.I,
+)
+
+
+def correct_premise(inquiry: Inquiry) -> Draft | None:
+    """Say what the record says, where the question takes another grade for granted."""
+    question = inquiry.reading.question
+    named = grades_in(question)
+    if not PRESUMES_GRADE.search(question) or len(named) != 1 or len(inquiry.speaking) != 1:
+        return None
+    record = inquiry.speaking[0]
+    chosen = judgements_asked(inquiry.reading.topic, record.judgements)
+    # Of an area that is named its own grade counts; else that of any may be meant.
+    is_of_area = any(c.name != "overall effectiveness" for c in concepts_in(inquiry.reading.topic))
+    may_be_meant = chosen if is_of_area else record.judgements
+    is_given = any(j.grade_key == named[0] for j in may_be_meant)
+    is_kept = bool(chosen) and all(j.grade_key == named[0] for j in chosen)
+    if _LOST.search(question):  # what is lost was had: by this council, before, and no longer
+        is_right = not is_kept and _was_given_before(inquiry, record, named[0])
+    elif _DENIED.search(question):
+        is_right = not is_kept
+    else:
+        is_right = is_given
+    if not chosen or is_right:
+        return None
+    rows = tuple(state_judgement(inquiry, record, j) for j in chosen)
+    said = f"“{named[0].replace('_', ' ')}” here"
+    how = "still say" if _LOST.search(question) else "do say"
+    lead = notice(
+        f"The stored judgements {how} {said}."
+        if is_kept
+        else f"The stored judgements do not say {said}; they say this."
+    )
+    return Draft("not_in_reports", (lead, *rows), "record", tuple(j.anchor for j in chosen))
+
+
+def _was_given_before(inquiry: Inquiry, record: ReportRecord, grade: str) -> bool:
+    """Whether an earlier report of the same council gives a grade to any area."""
+    own = (r for r in inquiry.library.reports() if r.authority == record.authority)
+    before = (r for r in own if latest_first(r) > latest_first(record))
+    return any(j.grade_key == grade for r in before for j in r.judgements)
