@@ -27,7 +27,9 @@ SHORT_RANGE = re.compile(
 )
 SINCE = re.compile(
     rf"\bfrom\s+the\s+(?P<of>{YEAR})\s+{REPORT}\s+on(?:wards?)?\b|"
-    rf"\b(?:since|from|after|post)[\s-]+({YEAR})\b(?:\s+on(?:wards?)?\b)?"
+    # "The report from 2016" is of that year.
+    r"\b(?:since|(?<!report )(?<!inspection )(?<!letter )(?<!visit )from|after|post)"
+    rf"[\s-]+({YEAR})\b(?:\s+on(?:wards?)?\b)?"
     r"(?:\s+(?:to|until|till)\s+(?:now|today|the present|date)\b)?"
     rf"|\b({YEAR})\s+(?:onwards?\b|on(?=\W*$|[,;:.?)])|(?:or|and)\s+(?:later|after|newer"
     rf"|onwards?)\b"

@@ -324,3 +324,10 @@ def test_priority_actions_are_those_printed_below_that_heading(tmp_path, shared)
         answer = ask(library, "Bury SEND 2024 priority actions")
     assert len(answer.citations) == 7
     assert all(c.anchor.label.startswith("areas-for-priority-action") for c in answer.citations)
+
+
+def test_a_season_is_no_theme_of_items(sample_library):
+    history = ["What was Eastwick told to improve in 2026?"]
+    answer = ask(sample_library, "and Northmoor, in that same spring of 2023?", history=history)
+    assert answer.status == "answered"
+    assert {c.anchor.label.partition(":")[0] for c in answer.citations} == {"what-needs-to-improve"}

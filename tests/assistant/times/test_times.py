@@ -14,6 +14,8 @@ from assistant.times import Times, find_times
     [
         ("in 2012", Times(years=(2012,))),
         ("the 2023 report", Times(years=(2023,))),
+        ("the report from 2016", Times(years=(2016,))),
+        ("reports from 2016", Times(since=2016)),
         ("2019: kids who ran off, were they seen when they came back?", Times(years=(2019,))),
         ("2019 missing children, interviews when they come back", Times(years=(2019,))),
         ("failed in 2015, better when they came back?", Times(years=(2015,), relative="next")),
