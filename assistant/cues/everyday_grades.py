@@ -40,7 +40,7 @@ MARKS = any_of(
     r"\b(?:c[ao]me|finish(?:ed)?) (?:out )?(?:on top|top|ahead|bottom|first|second|last)\b"
     r"|\bspecial measures\b|\bone of the (?:best|worst)\b|\b(?:goods|outstandings|inadequates)\b"
     r"|\bstack up\b|\bbest and worst\b"
-    r"|\b(?:across the board|clean sweep)\b|\bon the ladder\b|\bbottom line\b",
+    r"|\b(?:across the (?:board|lot|piece)|clean sweep)\b|\bon the ladder\b|\bbottom line\b",
 )
 # "Do they drop you at 21?" asks of no grade, though each word of it is one of grading.
 OF_YOU = any_of(r"\byou(?:r|['’]\w+)?\b")

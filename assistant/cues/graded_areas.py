@@ -41,7 +41,7 @@ BEST = re.compile(
 UNLIKE = re.compile(
     r"\b(?:odd one out|different (?:from|to|than) (?:the )?(?:rest|others)|the same (?:grade|mark"
     r"|rating|score|judge?ment)s?|(?:grade|mark|rating|score|judge?ment)s? (?:all )?the same"
-    r"|across the board)\b",
+    r"|across the (?:board|lot|piece))\b",
     re.I,
 )
 # Which areas, with nothing said of them but that they are some of all: "any bit not a fail?"

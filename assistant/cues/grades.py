@@ -56,7 +56,7 @@ ASKS_GRADE = any_of(
     r"\b(?:best|worst|strongest|weakest) (?:at|in)\b.{0,30}(?:\?|$)",
     r"\b(?:weakest|strongest|poorest|lowest|highest) "
     r"(?:areas?|parts?|bits?|services?|aspects?)\b",
-    r"\bhow(?: did| has| have|['’]d)\b[^?]*\b(?:come|came|fare[ds]?) (?:out|in|at)\b",
+    r"\bhow(?: did| has| have|['’]d)\b[^?]*\b(?:come|came|fare[ds]?) (?:out|off|in|at)\b",
     rf"\b(?:wasn|isn|weren|aren)['’]?t\b[^?]{{0,40}}\b{GRADES}\b",
     r"\b(?:which|what) (?:areas?|parts?|bits?|services?|judge?ments?)\b[^?]{0,30}"
     r"\b(?:not|isn['’]?t|wasn['’]?t|aren['’]?t|weren['’]?t|below|less than|short of) "

@@ -8,7 +8,8 @@ _TO_DO = r"(?:improve|fix|(?:do|get) better|sort(?: out)?|put right|address|tack
 _WHEN_TO_DO = r"(?:do (?:straight ?away|immediately|within|first))"
 MUST = r"(?:must|need|needs|needed|has|have|had|told|asked|ordered|required|supposed|expected)"
 RECOMMEND = any_of(
-    r"(?<!would )(?<!carers )\brecommend(?:ation|ations|ed|s)?\b|\brecc?s\b|\bwant(?:s|ed)? from\b",
+    r"\brecommend(?:ations?|ed|s)\b|\b(?:did|do|does|to)\b[^?.]{0,30}\brecommend\b",
+    r"\brecc?s\b|\bwant(?:s|ed)? from\b",
     r"\bimprovement (?:points?|areas?|items?|lists?|asks?|priorities)\b|\bnext steps\b"
     r"(?! (?:\w+ )?(?:written|recorded|agreed|clear|set out|known)\b)",
     r"\b(?:flagged|listed|named|marked|singled out)\b[^?.]{0,20}\b(?:improv\w+|action)\b",
@@ -17,7 +18,8 @@ RECOMMEND = any_of(
     r"\b(?:areas?|things|points|actions?) (?:for|to|of) "
     r"(?:improvement|improve|fix|action)\b",
     rf"\bmust\b[^?.]{{0,40}}\b(?:to )?(?:{_TO_DO}|{_WHEN_TO_DO})\b",
-    rf"\b{MUST}\b[^?.]{{0,40}}\bto (?:\w+ )?(?:{_TO_DO}|{_WHEN_TO_DO})\b",
+    # "Has been slow to get better" asks of no duty.
+    rf"\b{MUST}\b(?! (?:\w+ )?been\b)[^?.]{{0,40}}\bto (?:\w+ )?(?:{_TO_DO}|{_WHEN_TO_DO})\b",
     r"\bwhat (?:(?:needs|should) (?:to )?|(?:has|had) to )(?:be )?"
     r"(?:improv|fix|done|chang|get better|sort)",
     r"\b(?:to[- ]?do list|action points?|priority actions?)\b"
@@ -34,8 +36,8 @@ RECOMMEND = any_of(
     r"\b(?:anything|something|what|which)\b[^?.]{0,20}"
     r"\bon (?:the|their|its) (?:\w+ )?list\b",
     r"\bneeds? (?:putting right|fixing|sorting|improving)\b",
-    r"\b(?:do|done|act|actions?|fix|improve\w*|recommend\w*|told|asked|had|ones|only"
-    r"|priority)\b[^?]*\bstraight ?away\b",
+    r"\b(?:(?:to|must|they|it) do|done|act|actions?|fix|improve\w*|recommend\w*|told|asked|had"
+    r"|ones|only|priority)\b[^?]*\bstraight ?away\b",
     r"\bstraight ?away\b[^?]*\b(?:actions?|recommend\w*|improve\w*|list)\b",
     r"\b(?:what|which)\b.{0,30}\bdeadlines?\b|\b(?:longest|shortest) deadlines?\b"
     r"|\bwith (?:an?|the|no) (?:\w+ )?deadlines?\b",
