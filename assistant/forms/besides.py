@@ -25,7 +25,7 @@ def asks_why(inquiry: Inquiry) -> bool:
 
 
 def asks_besides(inquiry: Inquiry, asked: str) -> bool:
-    """Whether something is asked besides the grades of areas: in its words, or why, or what else.
+    """Whether something is asked besides the grades of areas, in the same clause or another.
 
     "What grade did they get for leaving care, and what has changed since?"
     """
