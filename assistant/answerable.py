@@ -34,7 +34,7 @@ class Evidence(NamedTuple):
     closest: float  # the largest cosine of the paragraphs read
     length: float  # logarithm of the number of the topic's words: long ones are less like any
     asks: float  # 1 where a kind of thing is asked for: a number, a name …
-    lacks: float  # 1 where what would be quoted holds no such thing; half where two are asked
+    lacks: float  # 1 where what would be quoted holds no such thing; less where two are asked
     silent: float  # 1 where no report in scope prints what is asked about
     contrary: float  # how plainly what was found denies what the question takes for granted
     elsewhere: float  # by how much other reports' words come closer than those in scope

@@ -24,6 +24,13 @@ _DENIES = any_of(
     r"\b(?:not|never|no|nobody|none|nothing|nowhere|hardly|barely|without)\b|n['’]t\b",
     r"\b(?:do|does|did|ca|could|wo|would|is|are|was|were|has|have|had)nt\b",
 )
+# What is expected of those who look after children, and denied: "why does nobody visit them?"
+_UNDONE = any_of(
+    r"(?:\b(?:not|never|no|nobody|none|hardly|barely)\b|n['’]t\b)[^,;:.?!]{0,40}\b(?:visit\w*|see|seen"
+    r"|check\w*|listen\w*|told|tell|ask\w*|shar(?:e|ed|ing)|record\w*|follow\w*|review\w*|act|respond\w*"
+    r"|turn\w* up|help\w*|notic\w+|spot|spotted|train\w*|chas\w+|bother\w*|attend\w*|look\w* after"
+    r"|keep\w* (?:up|in touch))\b"
+)
 _WAYS: tuple[Tone, Tone] = ("good", "bad")
 _CLAUSE = re.compile(r"[,;:.?!]| and ")  # a denial turns round what follows it in its clause
 _FEW = re.compile(r" (?:\w+ ){0,4}?(?:so|as|that) (?:low|few|rare|short|small)\b", re.I)
@@ -31,7 +38,7 @@ _OTHER: dict[Tone, Tone] = {"good": "bad", "bad": "good", "": ""}
 MIN_LIKELY = 0.2  # how likely a paragraph must be whose sentences are heard,
 SHARE = 0.5  # and which share of the best one's likelihood
 NEUTRAL = 0.1  # what a sentence of no tone may score more than one that speaks against
-CLEAR = 0.3  # by how much the best sentence against must outdo those for, to be plainly so
+CLEAR = 0.2  # by how much the best sentence against must outdo those for, to be plainly so
 
 
 class Denial(NamedTuple):
@@ -50,6 +57,8 @@ def taken_for_granted(question: str) -> Tone:
     said = question[asked.start() :]
     if OF_SOME.search(said):
         return ""
+    if _UNDONE.search(said):
+        return "bad"
     granted = [
         _as_meant(said, match, way) for way in _WAYS for match in _phrases(way).finditer(said)
     ]

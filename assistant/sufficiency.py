@@ -61,7 +61,7 @@ MIN_MET = 3  # words of the question in a sentence, from which on it matters whe
 # was found is often why, without a word of cause. Of 186 questions of the training set that ask
 # why, three more are refused by it.
 MIN_WITHOUT_REASON = 0.58
-LACKS_OF_TWO = 0.5  # what lacks the thing that one of two questions asks for may answer the other
+LACKS_OF_TWO = 0.35  # what lacks the thing that one of two questions asks for may answer the other
 
 
 @lru_cache(maxsize=256)

@@ -26,6 +26,7 @@ _FAULTS = any_of(  # what faults though none of its words does
     r"\bneeds? to be more\b",
     r"\b(?:yet|remains?) to\b|\blost opportunit|\bas yet\b|\bless (?:well|clear|effective|good)\b",
     r"\bin excess of\b|\bwell above the (?:national|England)\b|\bnot enough\b|\bfar from\b",
+    r"\bnot\b[^.;]{0,70}\benough\b|\bnot (?:been |yet )?sufficient\b",
     r"\bnot (?:always|consistently|routinely|sufficiently|regularly)\b",
     r"\b(?:mak(?:es?|ing)|made) it (?:more |very )?(?:hard(?:er)?|difficult)\b",
     r"\bbefore anyone\b|\brather than\b|\bat the expense of\b|\brisks? their\b",

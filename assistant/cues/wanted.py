@@ -150,7 +150,8 @@ HAS_COUNT = any_of(
 MONEY = re.compile(r"£\s?\d[\d.,]*(?:\s?(?:million|billion|m|k)\b)?", re.I)
 MARGINAL = re.compile(r"\([^)]*\b(?:outcome|enabler|framework)\b[^)]*\)", re.I)
 YEAR_OR_AGE = re.compile(
-    r"\b(?:19|20)\d\d(?:[/–-]\d\d)?\b|\b(?:aged?|ages? of|under|over|turn(?:ed|ing)?)\s+\d+"
+    r"\b(?:19|20)\d\d(?:[/–-]\d\d)?\b"
+    r"|\b(?:aged?|ages? of|under|over|turn(?:ed|ing)?)\s+(?:1?\d|2[0-5])\b(?!,?\d)"
     r"(?: (?:to|and|or) \d+)?\b|\b1[5-9]\b(?:[- ](?:and|or|to)[- ]1[5-9]\b(?:[- ]years?[- ]olds?)?"
     r"|[- ]years?[- ]olds?)",
     re.I,
@@ -177,6 +178,7 @@ PERSON = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Councillor|Cllr|Professor)
 NO_COUNT = any_of(
     r"\bno[- ](?:further|longer|one|doubt|evidence|clear|way|need|single|wrong)\b",
     r"\bone[- ]to[- ]one\b|\bone another\b|\b(?:the|this|that|which) one\b|\bone of the (?!\d)",
+    r"\b(?:section|paragraph|stage|band|phase|tier|level|part|chapter|step|article) \d+\w*",
     r"\bsingle (?:points?|assessments?|front|plans?|records?|agency|view|inspection)\b",
 )
 # Says outright that a number is not known, which is what is printed of it.
@@ -206,9 +208,14 @@ ASKS_REASON = any_of(
     r"(?!not\b|does it matter|might\b|should\b|bother)\w+",
     r"\bwhat(?:['’]s| is| was| has| had| have| lay| lies)? (?:been |really |finally )?"
     r"(?:behind|made|makes|making|put|puts|putting|turn(?:ed|s)|caus(?:ed|es|ing)|drove|driv(?:en|es|ing)"
-    r"|prompted|triggered|explains)\b",
+    r"|prompted|triggered|explains|soured|damaged|wrecked|hindered|slowed)\b",
     r"\bwhat(?: is| was| are| were|['’]?s) (?:the |its |their )?(?:\w+ )?"
-    r"reasons? (?:for|behind|that)\b|\bhow (?:did|does|do|has|have) .{2,40} justif(?:y|ied)\b",
+    r"(?:reasons?|grounds|explanation|rationale|excuse) (?:for|behind|that)\b",
+    r"\b(?:what reasons?|on what grounds|what (?:is|was|are|were) to blame for|what accounts for"
+    r"|what led)\b|^\W*(?:the )?reasons? (?:for|why|that)\b",
+    r"\b(?:tell (?:me|us)|explain|any idea|(?:like|want|need) to know|wonder(?:ing)?"
+    r"|(?:reports?|inspectors?|ofsted|it) (?:say|says|said)) (?:why|how come)\b",
+    r"\bhow (?:did|does|do|has|have) .{2,40} justif(?:y|ied)\b",
 )
 # Why somebody left: what is told of his time there says nothing of it.
 ASKS_WHY_LEFT = any_of(

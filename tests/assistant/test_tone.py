@@ -73,6 +73,9 @@ def test_sentences_of_real_reports_are_read_as_a_person_reads_them(shared):
     [
         ("Plans are clear and well understood.", "good"),
         ("Plans are not clear.", "bad"),
+        ("Plans do not look to the future well enough.", "bad"),
+        ("Leaders are aware that recruitment has not been sufficient.", "bad"),
+        ("This makes it harder for families to understand.", "bad"),
         ("Too many children wait.", "bad"),
         ("Action is not always taken quickly enough to keep children safe.", "bad"),
         ("Assessments are thorough, but plans are vague and reviews are late.", "bad"),
