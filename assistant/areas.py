@@ -159,7 +159,7 @@ _SERVICES = (
 )
 _ALL = any_of(
     r"\b(?:all|each|every|full (?:list|set)|list|breakdown|what were|what are)\b.*"
-    r"\b(?:grades|judge?ments|ratings|areas|scores)\b",
+    r"\b(?<!overall )(?:grades|judge?ments|ratings|areas|scores)\b",
     r"\b(?:which|what|any|one|no) (?:\w+ )?(?:bits?|parts?|areas?|services?|headings?|things?"
     r"|strands?|sections?|aspects?|judge?ments?)\b",
     r"\b(?:what|which) (?:grades|judge?ments|ratings|scores)\b(?!.*\b(?:overall|for|of|on)\b)",

@@ -34,6 +34,9 @@ _NOT = re.compile(
     re.I,
 )
 _OVERALL = "overall effectiveness"
+# "Who was good, and who inadequate?" lists both.
+_OR = re.compile(r"\s*,?\s*or\b", re.I)
+_AND_WHO = re.compile(r"\s*,?\s*(?:and|but)\s+(?:which|who|where)\b(?! of\b)", re.I)
 _BOTH_SERVICES = any_of(
     r"\bboth\b(?! (?:19|20)\d\d)|\bas well as\b|\band\b[^.;?]{0,30}\balike\b"
     r"|\beach (?:of the )?service"
@@ -47,7 +50,8 @@ _NEITHER = re.compile(r"\bneither\b[^.;?]{1,60}\bnor\b[^.;?]{1,40}$", re.I)
 _WAS_NOT = re.compile(
     r"\b(?:(?:was|were|is|are|did|do|does|has|had)(?: not|n['’]?t)|not)"
     r"(?= *(?:$|[?.,;:)–-]|in (?:19|20)\d\d))"
-    rf"|\b(?:but|yet|though) not\b(?= (?:(?:for|in|on|at|the|its|their|of) )*(?!{GRADE})\w+)",
+    rf"|\b(?:but|yet|though) not\b"
+    rf"(?= (?:(?:for|in|on|at|the|its|their|of) )*(?!{GRADE}|(?:one|an?|any|single|even)\b)\w+)",
     re.I,
 )
 _ANY_AREA = any_of(
@@ -55,6 +59,7 @@ _ANY_AREA = any_of(
     r"\bany (?:\w+ )?(?:area|judge?ment|category|grade|part|aspect|heading|field)\b",
     r"\bat least one\b|\ban area\b|\bone or more\b|\bsome(?:thing| (?:area|part|aspect))\b",
     r"\ba single (?:area|judge?ment|category|grade|box)\b|\bsomewhere\b",
+    r"\b(?:on|for|in) (?:what|which)(?: areas?)?\W*$",
 )
 _OWN = any_of(
     r"\b(?:on|in) (?:its|their) own\b|\bof (?:its|their) own\b|\bseparate(?:ly)?\b",
@@ -123,7 +128,7 @@ def _grades_asked(question: str) -> list[GradeTest]:
     found: list[GradeTest] = []
     for clause, group in zip(_clauses(question, groups), groups, strict=True):
         before = question[: group.start()]
-        grades, is_or = grades_of(group), re.match(r"\s*,?\s*or\b", clause) is not None
+        grades, is_or = grades_of(group), _OR.match(clause) is not None
         counted = _counted(question, group, grades)
         if counted:
             found += [counted, *_alone(question[group.end() :], counted)]
@@ -138,6 +143,9 @@ def _grades_asked(question: str) -> list[GradeTest]:
             tests = [GradeTest("", "every area judged", grades, "every")]
         if is_not and found and not tests[0].area_name and len(groups) > 1:
             tests = [found[-1]._replace(grades=grades)]  # "good but not outstanding"
+        is_beside = _AND_WHO.match(clause) is not None and bool(found) and len(tests) == 1
+        if is_beside and tests[0].which == "named" and not tests[0].area_name:
+            tests, is_or = [found[-1]._replace(grades=grades)], True  # "which good, and which RI?"
         found += [
             test._replace(is_or=test.is_or or (is_or and n == 0)) for n, test in enumerate(tests)
         ]

@@ -50,7 +50,8 @@ _SUBJECT = re.compile(
     re.I,
 )
 _AS_WELL = any_of(
-    r"\b(?:as well|too|also|itself|themselves|(?:at|by) (?:that|the) (?:time|point)|that time)\b"
+    r"\b(?:as well|too|also|itself|themselves|(?:at|by) (?:that|the) (?:time|point)|that time"
+    r"|at (?:some|any|one) (?:point|stage|time)|in the past|and when|(?:and )?(?:on|for) what)\b"
 )
 _SPREAD = any_of(
     r"\b(?:commonest|most (?:common|frequent|usual)|breakdown|split|spread|distribution)\b"

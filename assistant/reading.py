@@ -54,6 +54,7 @@ class Reading:
     report_kind: str  # "" where none is named
     topic: str  # what is left to search for, scope and filler taken out
     own_topic: str  # the part of `topic` that this question says itself
+    left_out: tuple[str, ...] = ()  # authorities of which it is not asked: "except Bury"
     paragraph: str = ""  # the number in "paragraph 43"
     step: int = 0  # how many paragraphs after that one, or before it where below 0
     ambiguous: tuple[tuple[str, tuple[str, ...]], ...] = ()  # ("LCC", the councils it may be)
@@ -116,6 +117,7 @@ def read_question(text: str, stored: Iterable[str], about: str = "") -> Reading:
         report_kind=kind_named(text),
         topic=topic,
         own_topic=topic,
+        left_out=places.left_out,
         paragraph=number["number"] if number else "",
         ambiguous=places.ambiguous,
         wants_several=SEVERAL.search(text) is not None and not places.named,

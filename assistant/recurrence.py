@@ -26,7 +26,8 @@ _ALWAYS = any_of(
     r"\bnever\b[^.;?]{0,25}\banything (?:but|other than|except)\b|\bonly ever\b",
     r"\b(?:every|each)(?: single)? (?:inspection|report|time) (?:it|they)(?:['’]ve| has| have)?"
     r" had\b",
-    r"\b(?:every|each|all) (?:one )?of (?:its|their|whose) (?:\w+ )?(?:inspections|reports)\b",
+    r"\b(?:(?:every|each|all) (?:one )?of|all) (?:its|their|whose) "
+    r"(?:\w+ )?(?:inspections|reports)\b",
     r"\bwhose every (?:inspection|report)\b|\bwithout fail\b",
     r"\balways\b|\bconsistently\b|\bthroughout\b",
     r"\b(?:perfect|unbroken|unblemished|flawless|100%) (?:run|record|string)\b",
@@ -64,8 +65,8 @@ _IN_A_ROW = re.compile(
 _TIMES = re.compile(
     r"(?:\b(?P<only>exactly|only|just) (?:the )?)?"
     rf"\b(?:(?P<once>once)\b|(?P<twice>twice|repeatedly|again)\b|(?P<more>more th[ae]n )"
-    rf"(?P<than>once|twice)\b|(?:at least )?{_number('n')}(?: or more)? {_MANY}\b"
-    rf"|{_number('n1')}(?: or more)? (?:{GRADE})(?: \w+)? (?:overall|for|on|in)\b"
+    rf"(?P<than>once|twice)\b|(?<!of the )(?:at least )?{_number('n')}(?: or more)? {_MANY}\b"
+    rf"|{_number('n1')}(?: or more)? (?:{GRADE})(?: \w+)? (?:overall|for|on|in)\b(?! 20\d\d)"
     r"|(?P<thrice>thrice)\b)",
     re.I,
 )

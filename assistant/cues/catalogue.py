@@ -29,6 +29,8 @@ LEADING = any_of(
     r"\b(?:lead|reporting|leading) inspectors?\b",
     r"\binspectors?\b[^?]*\b(?:led|lead|leads|in charge|headed|most|twice|more than (?:one|once)"
     r"|several|busiest)\b",
+    r"\b(?:who|where|what|which (?:councils?|places|areas)) (?:did|has) (?!the\b|any\b)"
+    r"[a-z]+ [a-z][\w’'-]+ (?:inspect(?:ed)?|visit(?:ed)?)\b",
     r"\b(?:someone|somebody|anyone|inspectors?) who(?:['’]d| had| has|se)? (?:also "
     r"|already )?(?:led|lead)\b",
     r"\b(?:same|one|any) (?:person|inspector|name|man|woman)\b[^?]*\b(?:led|lead|leads|in charge"
@@ -99,6 +101,10 @@ BARE = any_of(
     r"^\W*(?:(?:any|all|every|the|more|other|and|which|what|list|show me) )*(?:[\w-]+ ){0,3}"
     r"(?:inspections|letters|reports|JTAIs|visits)\s+(?:since|from|in|after|before|between|until"
     r"|up to|during|of|on)\b[^?,;:]{0,40}\W*$",
+)
+_THAT_CAME = any_of(
+    r"\b(?:which|what|how many) (?:[\w-]+ ){0,2}(?:inspections|letters|reports|visits|JTAIs) "
+    r"(?:came|were|happened|took place|followed|fell)\b[^?]*\b(?:20\d\d|since|before|after)\b",
 )
 # "Therapy dogs or ponies - whose report?"
 _WHOSE = any_of(
@@ -174,6 +180,7 @@ _ASKED = (
     LASTED,
     OUT_LATER,
     BUSIEST,
+    _THAT_CAME,
     BARE,
     GAP,
     IN_BOTH,

@@ -72,8 +72,8 @@ AGGREGATE = any_of(
 # Councils that were spoken of before, or should have been: "all three councils", "both".
 SEVERAL = any_of(
     r"\b(?:all|the|these|those|of) (?:two|three|four|five|2|3|4|5)(?: of (?:them|these|those))?"
-    r"(?: (?:councils|authorities|boroughs|LAs|places))?\b(?= *(?:$|[?.,]|councils|have|did|do|are"
-    r"|were|on|for|in|about))",
+    r"(?: (?:councils|authorities|boroughs|LAs|places))?\b"
+    r"(?= *(?:$|[?.,]|(?:councils|have|did|do|are|were|on|for|in|about)\b))",
     r"\bboth (?:councils|authorities|boroughs|LAs|places|of them)\b|^\W*(?:and )?both\b",
     r"\b(?:these|those) (?:councils|authorities|boroughs)\b",
     r"\bwhich (?:of (?:them|these|those|the two)|one)\b.*\b(?:better|best|worse|worst|more|fewer"
@@ -120,8 +120,12 @@ COUNTS_OWN = any_of(
     rf".*\b(?:{GRADES}|good)\b",
     r"\bhow (?:many times|often)\b[^?.]*\b(?:inspected|ofsted|rated|judged|graded|inadequate"
     r"|(?<!any )good|outstanding|requires? improvement)\b",
+    r"(?:['’]s?|\bits|\btheir) (?:\w+ )?(?:inspections|reports)\b[^?.]{0,20}"
+    r"[:;,–-]\W*(?:how many|which)\b",
     r"\bhow (?:many times|often)\b[^?.]*\binspectors? (?:been|came?|visit\w*|turn\w*|go|gone)\b",
-    r"\b(?:how many|list(?: all)?|which|all|what)(?: of)?(?: the)? (?:\w+ )?"
-    r"(?:inspections|reports)\b(?!.*\babout\b)[^?.]*\b(?:has|have|had|were|are|stored|hold|held|there|did|of|for|on|do)\b",
+    r"\b(?:how many|list(?: all)?|which|all|what)(?: of)?(?: the)? "
+    r"(?:[\w’'&-]+ ){0,3}?(?:inspections|reports)\b(?!.*\babout\b)[^?.]*"
+    r"\b(?:has|have|had|were|are|stored|hold"
+    r"|held|there|did|of|for|on|do|ended|came|went|finished|got|gave|found)\b",
 )
 EVER = any_of(r"\bever\b|\bat any (?:time|point)\b|\breports?\b|\binspections?\b")

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from assistant.areas import concepts_in
 from assistant.cues.catalogue import LEADING, LED
-from assistant.cues.followups import LEADS, POINTS_BACK
+from assistant.cues.followups import LEADS, POINTS_BACK, SAME_TIME
 from assistant.cues.lists import OF_SOMEBODY
 from assistant.grade_groups import GROUP, grades_of
 from assistant.list_subject import subject_in
@@ -49,6 +49,8 @@ _EVERYWHERE = any_of(
 
 def list_again(reading: Reading, before: Reading) -> Reading | None:
     """The list asked for before, as this question changes it; None where it asks another thing."""
+    if before.form == "aggregate" and len(before.authorities) == len(reading.authorities) == 1:
+        return _of_another_council(reading, before)
     is_list = before.form == "aggregate" and not before.authorities
     if not is_list or reading.authorities or reading.says_we:
         return None
@@ -75,6 +77,21 @@ def list_again(reading: Reading, before: Reading) -> Reading | None:
         said = area.group()
         again = _said_otherwise(again, lambda text: _of_area(text, said))
     return again
+
+
+def _of_another_council(reading: Reading, before: Reading) -> Reading | None:
+    """What was counted of one council, asked of another: "and Torbay's?"; None for more words."""
+    said = SAME_TIME.sub("", LEADS.sub("", reading.topic))
+    if any(word not in _NARROWING for word in words(said)) or reading.marks:
+        return None
+    return replace(
+        before,
+        authorities=reading.authorities,
+        times=reading.times or before.times,
+        earlier=reading.earlier,
+        heard=reading.heard,
+        carried=("topic",) if reading.times else ("topic", "time"),
+    )
 
 
 def _list_within(reading: Reading, before: Reading) -> Reading | None:

@@ -46,6 +46,13 @@ _NOT_MEANT = re.compile(
     r"(?:\b(?:not|never mind|rather than|as opposed to)|n['’]?t mean)(?: (?:in|the|for|at))*\s*$",
     re.I,
 )
+# "Except Bury", "other than Bury and Leeds": of all others.
+_LEAVING_OUT = re.compile(
+    r"\b(?:except(?: for)?|excepting|apart from|aside from|other than|excluding|not counting"
+    r"|leaving out|but not|besides)(?: (?:the|in|for|at))*\s*$",
+    re.I,
+)
+_JOINED = re.compile(r"\s*(?:,|,? (?:and|or)|&)\s*", re.I)
 _HOME = re.compile(r"\b(?:our (?:council|borough|authority|county|city)|we|us|our|ours)\b", re.I)
 
 
@@ -54,6 +61,7 @@ class Places:
     """All the places that a question names."""
 
     named: tuple[Place, ...] = ()  # each authority once, in the order of the question
+    left_out: tuple[str, ...] = ()  # authorities of which it is not asked: "except Bury"
     regions: tuple[str, ...] = ()
     wants_neighbours: bool = False  # "our statistical neighbours", "X's neighbours"
     says_we: bool = False
@@ -83,13 +91,17 @@ def find_places(text: str, stored: Iterable[str] = ()) -> Places:
     )
     if len(places) > 1:
         places = [place for place in places if place.written.lower() != _THE_CITY]
+    left_out, out_spans = _left_out(text, places)
+    places = [place for place in places if place not in left_out]
     meant, own_spans = _meant(text, places)
+    own_spans += out_spans
     taken = [*own_spans, *(g.span for g in groups if not g.is_body)]
     initials = [i for i in initials if not overlaps(i.span, taken)]
     regions, region_spans = find_regions(text, [*taken, *group_spans])
     first = {place.authority: place for place in reversed(meant or places)}
     return Places(
         named=tuple(sorted(first.values(), key=lambda place: place.span)),
+        left_out=tuple(dict.fromkeys(place.authority for place in left_out)),
         regions=(*dict.fromkeys(g.name for g in groups if not g.is_body), *regions),
         wants_neighbours=_wants_neighbours(text),
         says_we=_HOME.search(text) is not None,
@@ -133,6 +145,23 @@ def _apart(places: list[Place]) -> list[Place]:
         if not overlaps(place.span, (p.span for p in kept)):
             kept.append(place)
     return sorted(kept, key=lambda p: p.span)
+
+
+def _left_out(text: str, places: list[Place]) -> tuple[list[Place], list[Span]]:
+    """The places named as those that are left out, and the spans of the words that do so."""
+    found: list[Place] = []
+    spans: list[Span] = []
+    for place in places:
+        start, end = place.span
+        leaving = _LEAVING_OUT.search(text[:start])
+        if leaving:
+            spans.append((leaving.start(), end))
+        elif spans and _JOINED.fullmatch(text[spans[-1][1] : start]):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            continue
+        found.append(place)
+    return found, spans
 
 
 def _meant(text: str, places: list[Place]) -> tuple[list[Place], list[Span]]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from assistant.names import names_of_things
 from assistant.places import councils_of
 from assistant.reading import Reading
-from assistant.words import is_common
+from assistant.words import is_common, join_names
 from index import ReportRecord
 from ingest import AUTHORITIES
 
@@ -54,10 +54,13 @@ def whose_reports(
     unclear = _unclear(reading, named, stored)
     if unclear:
         return unclear
+    others = [name for name in stored if name not in reading.left_out]
     if reading.regions and not named:
         within = councils_of(reading.regions)
-        found = tuple(name for name in stored if name in within)
+        found = tuple(name for name in others if name in within)
         return Whose(found, () if found else reading.regions, "the region")
+    if reading.left_out and not named:
+        return Whose(tuple(others), why=f"leaving out {join_names(reading.left_out)}")
     return _parted(named, stored, NAMED)
 
 

@@ -8,6 +8,7 @@ from assistant.times.occasions import (
     KIND_NAMED,
     Occasion,
     besides_grade,
+    besides_not_meant,
     kind_named,
 )
 from assistant.times.phrases import Relative
@@ -26,6 +27,7 @@ __all__ = [
     "Relative",
     "Times",
     "besides_grade",
+    "besides_not_meant",
     "find_times",
     "kind_named",
 ]

@@ -226,9 +226,14 @@ def month_in(word: str) -> int:
     return _MONTHS.index(short) if short in _MONTHS else 0
 
 
+def besides_not_meant(text: str) -> str:
+    """A text without the kinds of inspection that it says are not meant: "not the ILACS"."""
+    return _NOT_MEANT.sub(" ", text)
+
+
 def kind_named(text: str) -> str:
     """The kind of inspection that a question names, `JOINT`, or "" for none."""
-    meant = _NOT_MEANT.sub(" ", text)
+    meant = besides_not_meant(text)
     return next((kind for kind, pattern in _KINDS if pattern.search(meant)), "")
 
 

@@ -215,3 +215,63 @@ def test_councils_inspected_in_each_of_two_years_are_listed(sample_library):
         answer = ask(sample_library, f"Which councils were inspected in both {a} and {b}?")
         expected = {name for name, own in years.items() if {a, b} <= own}
         assert {sentence.text.split(":")[0] for sentence in answer.sentences[1:]} == expected
+
+
+def test_what_is_counted_of_one_council_is_asked_of_another(sample_library):
+    first = "How many of Northmoor's inspections ended good overall?"
+    for then, name in (("and Eastwick's?", "Eastwick"), ("what about Northmoor?", "Northmoor")):
+        answer = ask(sample_library, then, history=[first])
+        expected = {
+            r.report_id
+            for r in sample_library.reports()
+            if r.authority == name and r.overall == "good"
+        }
+        assert answer.kind == "aggregate"
+        assert {c.anchor.report_id for c in answer.citations} == expected
+
+
+def test_who_inspected_where_is_asked_with_the_grade(sample_library):
+    led = defaultdict(list)
+    for record in sample_library.reports():
+        led[record.lead_inspector].append(record)
+    for name, own in led.items():
+        answer = ask(sample_library, f"who did {name} inspect and with what overall grade")
+        assert {c.anchor.report_id for c in answer.citations} == {r.report_id for r in own}
+        graded = {s.citations[0].anchor.report_id for s in answer.sentences if "judged" in s.text}
+        assert graded >= {r.report_id for r in own if r.overall}
+
+
+def test_the_framework_that_is_not_meant_is_not_counted(sample_library):
+    answer = ask(
+        sample_library, "how many inspections were under SIF rather than ILACS, and which?"
+    )
+    assert {c.anchor.report_id for c in answer.citations} == {"northmoor-2014-10"}
+
+
+def test_the_newest_is_shown_with_its_grade_and_beside_the_oldest(sample_library):
+    ordered = sorted(sample_library.reports(), key=lambda r: r.inspection_end)
+    answer = ask(sample_library, "Which report is the newest and which the oldest?")
+    ends = {ordered[0].report_id, ordered[-1].report_id}
+    assert {c.anchor.report_id for c in answer.citations} == ends
+    answer = ask(sample_library, "which is the oldest inspection and what did it get?")
+    assert any("was judged" in sentence.text for sentence in answer.sentences)
+
+
+def test_councils_are_ranked_by_how_often_they_were_inspected(sample_library):
+    own = defaultdict(set)
+    for record in sample_library.reports():
+        own[record.authority].add(record.report_id)
+    (most,) = [ids for ids in own.values() if len(ids) == max(map(len, own.values()))]
+    answer = ask(sample_library, "Which council has been inspected most often?")
+    assert {c.anchor.report_id for c in answer.citations} == most
+    answer = ask(sample_library, "Northmoor, Eastwick: which has had more inspections?")
+    assert [s.text for s in answer.sentences[1:]] == [
+        f"{name}: {len(ids)} inspections."
+        for name, ids in sorted(own.items(), key=lambda item: -len(item[1]))
+    ]
+
+
+def test_of_a_council_that_is_left_out_nothing_is_found(sample_library):
+    answer = ask(sample_library, "which reports other than Northmoor mention supervision?")
+    assert {r.split("-")[0] for r in answer.scope.reports} == {"eastwick"}
+    assert "leaving out Northmoor" in answer.scope.explanation

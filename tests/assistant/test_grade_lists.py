@@ -443,3 +443,81 @@ def test_no_improvement_beside_a_grade_is_no_report_without_one(library):
         "RI overall twice in a row, no better the second time - which councils?",
     ):
         assert cited(library, asked) == twice
+
+
+def test_which_of_the_councils_named_ever_had_a_grade(library):
+    own = [r for r in library.reports() if r.authority in COUNCILS[:3]]
+    named = f"{COUNCILS[0]}, {COUNCILS[1]} and {COUNCILS[2]}"
+    for asked in (
+        f"Which of {named} have had an inadequate for leadership at some point?",
+        f"{named}: which was at any stage inadequate for leadership, and when?",
+    ):
+        assert cited(library, asked) == ids(filter(so("leadership", *FAIL), own)) != set()
+    failed = ids(r for r in own if FAIL[0] in {j.grade_key for j in r.judgements})
+    assert cited(library, f"{named} - which of them was ever inadequate, and on what?") == failed
+
+
+def test_the_first_of_two_councils_to_have_a_grade(library):
+    found = {
+        name: min(
+            (r for r in library.reports() if r.authority == name and r.overall == "good"),
+            key=lambda r: r.inspection_end,
+            default=None,
+        )
+        for name in COUNCILS
+    }
+    one, other = [name for name, first in found.items() if first][:2]
+    first = min(found[one], found[other], key=lambda r: r.inspection_end)
+    asked = f"{one} or {other} - which got to good overall first?"
+    assert cited(library, asked) == {first.report_id}
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_two_grades_of_an_area_are_listed_side_by_side(library, year):
+    of_year = [r for r in library.reports() if r.inspection_end.year == year]
+    asked = f"leadership: which {year} inspections found it good, and which inadequate?"
+    assert cited(library, asked) == ids(filter(so("leadership", "good", "inadequate"), of_year))
+
+
+def test_how_many_areas_of_one_year_and_of_how_many_inspections(library):
+    for year in YEARS:
+        of_year = [r for r in library.reports() if r.inspection_end.year == year]
+        areas = {
+            r.report_id: [j.grade_key for j in r.judgements if j.area_key != "overall"]
+            for r in of_year
+        }
+        two = {report_id for report_id, own in areas.items() if own.count("good") == 2}
+        if two:
+            assert cited(library, f"who got exactly two goods in {year}") == two
+        failed = ids(filter(so("overall", *FAIL), of_year))
+        if failed:
+            asked = f"Of the five inspections that finished in {year}, which saw the council fail?"
+            assert cited(library, asked) == failed
+        left = ids(
+            r
+            for r in filter(so("overall", "good"), of_year)
+            if "outstanding" not in {j.grade_key for j in r.judgements}
+        )
+        if left:
+            asked = f"{year}: everybody good overall, but not one outstanding grade"
+            assert cited(library, asked) == left
+
+
+def test_all_their_inspections_is_always(library):
+    asked = "Which councils have had all their inspections requires improvement or worse overall?"
+    worse = so("overall", "requires_improvement", "inadequate")
+    right = ids(r for own in each_council(library) if all(map(worse, own)) for r in own)
+    answer = ask(library, asked)
+    assert {c.anchor.report_id for c in answer.citations} == right
+
+
+def test_a_council_that_is_left_out_is_not_counted(library):
+    failed = list(filter(so("overall", *FAIL), library.reports()))
+    one, other = sorted({r.authority for r in failed})[:2]
+    left = ids(r for r in failed if r.authority not in (one, other))
+    for asked in (
+        f"Apart from {one} and {other}, which councils have ever been inadequate overall?",
+        f"who other than {one} or {other} has ever been inadequate overall",
+        f"which councils were ever inadequate overall, not counting {one} and {other}?",
+    ):
+        assert cited(library, asked) == left

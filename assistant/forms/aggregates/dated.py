@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answer import Sentence
+from assistant.areas import choose_judgements
 from assistant.conditions import tests_asked
 from assistant.forms.aggregates.graded import Graded, hold
-from assistant.forms.aggregates.rows import cite_date
+from assistant.forms.aggregates.rows import ASKS_GRADE, cite_date
 from assistant.forms.stating import state_judgement
 from assistant.inquiry import Draft, Inquiry, notice, speaker
 from assistant.patterns import any_of
@@ -31,9 +32,10 @@ _LONGEST_AGO = any_of(
     r"\b(?:waited|gone|been) (?:the )?longest\b",
 )
 _NEW, _OLD = r"(?:newest|latest|most recent|last)", r"(?:oldest|earliest|first)"
+_AND = r"(?:and|or|&|plus)(?: (?:which|what|who)(?: (?:is|was|one|came))*)?(?: the| its| their)?"
 _BOTH_ENDS = any_of(
-    rf"\b(?:{_OLD} (?:and|or|&|to|plus)(?: the| its| their)? {_NEW}|{_NEW} (?:and|or|&|plus)(?: the"
-    rf"| its| their)? {_OLD})\b(?! (?:two|grades?|ratings?))",
+    rf"\b(?:{_OLD} {_AND} {_NEW}|{_NEW} {_AND} {_OLD}"
+    rf"|{_OLD} to(?: the| its| their)? {_NEW})\b(?! (?:two|grades?|ratings?))",
 )
 _ISSUED = any_of(r"\b(?:published|issued|released|came out|put out|reports?|publication)\b")
 _SINGULAR = any_of(
@@ -104,11 +106,14 @@ def _one(inquiry: Inquiry, graded: Sequence[Graded], said: str, place: int) -> D
         return None
     published = f", published {record.published:%d %B %Y}" if record.published else ""
     of = f"{len(graded)} so judged" if chosen.rows else f"{len(graded)} in scope"
-    rows = [state_judgement(inquiry, record, judgement) for judgement in chosen.rows]
+    stated = chosen.rows
+    if not stated and ASKS_GRADE.search(inquiry.reading.question):
+        stated = choose_judgements("", record.judgements)
+    rows = [state_judgement(inquiry, record, judgement) for judgement in stated]
     text = f"{speaker(record)}{published}: {said} of the {of}."
     first = Sentence(text, "record", (citation,))
     lead = notice(f"Of {len(inquiry.records)} reports in scope.")
-    ranked = (*(j.anchor for j in chosen.rows), citation.anchor)
+    ranked = (*(j.anchor for j in stated), citation.anchor)
     return Draft("answered", (lead, first, *rows), "record", tuple(dict.fromkeys(ranked)))
 
 

@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable
 
 from assistant.answer import Citation, Sentence
 from assistant.cues.catalogue import ALL_KINDS
+from assistant.forms.aggregates.outcomes import outcome_of
+from assistant.forms.aggregates.rows import ASKS_GRADE
 from assistant.forms.aggregates.stored import front_of
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.inspections import ended
@@ -124,5 +126,7 @@ def _rows(inquiry: Inquiry, own: Iterable[ReportRecord]) -> list[Sentence]:
             theme = cite(inquiry, said.anchor, said.sentence)
             rows.append(Sentence(said.sentence, "quote", (theme,), speaker(record)))
         elif cited:
+            went = ASKS_GRADE.search(inquiry.reading.question) and outcome_of(inquiry, record)
+            rows += [went] if went else []
             rows.append(Sentence(f"{speaker(record)}: {record.title}.", "record", (cited,)))
     return rows

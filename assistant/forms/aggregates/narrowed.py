@@ -14,6 +14,7 @@ from assistant.cues.catalogue import OUT_LATER
 from assistant.forms.aggregates.numbers import Wanted
 from assistant.forms.aggregates.things import items_wanted
 from assistant.inquiry import Inquiry
+from assistant.times import besides_not_meant
 from index import ReportRecord
 from ingest import AUTHORITIES, FRAMEWORKS
 
@@ -69,6 +70,7 @@ def narrow(
 
 
 def _conditions(question: str) -> list[tuple[str, Callable[[ReportRecord], bool]]]:
+    question = besides_not_meant(question)
     found: list[tuple[str, Callable[[ReportRecord], bool]]] = []
     for kind, asked in _COUNCIL_KINDS:
         if asked.search(question):

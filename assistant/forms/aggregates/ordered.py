@@ -40,7 +40,7 @@ def _asked(which: str) -> re.Pattern[str]:
         rf"{_OF_EACH}\b{which}(?: (?!inspection|report)\w+){{0,3}}? to "
         r"(?:be|get|go|reach|hit|fail|become|come|land|earn|have|receive"
         r"|score|make|win|bag|achieve|drop|fall|climb|rise|improve|move|slip|lose|flunk)\b",
-        rf"\bwho\b[^?.;]{{0,60}}\b{which}\W*$",
+        rf"\b(?:who|which)\b[^?.;]{{0,60}}\b{which}\W*$",
         rf"\b(?:did|was|were|has|have)\b[^?.;]{{0,40}}\b{which} "
         r"(?:get|be|been|become|rated|judged|graded|found|given|fail|failed|hit|reach)\b",
         rf"{_OF_EACH}\b{which} (?:{_NUMBER}) {_BODY}\b",

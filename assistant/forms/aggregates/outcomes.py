@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.answer import Sentence
 from assistant.forms.aggregates.rows import count_of, sort_records
 from assistant.forms.stating import OUTCOME_LABEL
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.sentences import split_sentences
+from index import ReportRecord
 
 # As people ask for it, and as its first paragraph prints it.
 _OUTCOMES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
@@ -71,13 +73,22 @@ def answer_outcomes(inquiry: Inquiry) -> Draft | None:
     rows: list[Sentence] = []
     chosen = []
     for record in records:
-        for paragraph in inquiry.library.paragraphs(record.report_id):
-            is_outcome = paragraph.anchor.label.startswith(OUTCOME_LABEL)
-            first = next(iter(split_sentences(paragraph.text)), "") if is_outcome else ""
-            if any(p.search(first) for p in wanted or [p for _, _, p in _OUTCOMES]):
-                citation = cite(inquiry, paragraph.anchor, first)
-                rows.append(Sentence(first, "quote", (citation,), speaker(record)))
-                chosen.append(record)
-                break
+        if row := outcome_of(inquiry, record, wanted):
+            rows.append(row)
+            chosen.append(record)
     lead = notice(f"{count_of(chosen, records)}, by the outcome printed.")
     return Draft("answered", (lead, *rows), "record", tuple(r.citations[0].anchor for r in rows))
+
+
+def outcome_of(
+    inquiry: Inquiry, record: ReportRecord, wanted: Sequence[re.Pattern[str]] = ()
+) -> Sentence | None:
+    """The sentence that prints the outcome of a report, if it is one of those wanted, or any."""
+    for paragraph in inquiry.library.paragraphs(record.report_id):
+        is_outcome = paragraph.anchor.label.startswith(OUTCOME_LABEL)
+        first = next(iter(split_sentences(paragraph.text)), "") if is_outcome else ""
+        if any(printed.search(first) for printed in wanted or [p for _, _, p in _OUTCOMES]):
+            return Sentence(
+                first, "quote", (cite(inquiry, paragraph.anchor, first),), speaker(record)
+            )
+    return None

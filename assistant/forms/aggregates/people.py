@@ -11,7 +11,7 @@ from assistant.conditions import tests_asked
 from assistant.cues.catalogue import LEADING
 from assistant.forms.aggregates.graded import hold
 from assistant.forms.aggregates.numbers import Wanted, number_wanted
-from assistant.forms.aggregates.rows import cite_words, count_of, sort_records
+from assistant.forms.aggregates.rows import ASKS_GRADE, cite_words, count_of, sort_records
 from assistant.forms.stating import state_judgement
 from assistant.inquiry import Draft, Inquiry, notice, speaker
 from assistant.patterns import any_of
@@ -23,7 +23,6 @@ _LEAD = any_of(
     r"\b(?:led|lead|headed(?: up)?|run|ran|carried out|done|did|conducted|fronted)\b(?: by)?",
     r"\bin charge\b|\binspections?\b.*\bby\b|\breports?\b.*\bby\b|\binspected\b",
 )
-_GRADE = any_of(r"\b(?:grades?|ratings?|results?|outcomes?|judge?ments?|overall|scores?|marks?)\b")
 _MANY = any_of(
     r"\b(?:who|which|what)\b.*\binspectors?\b.*\b(?:most|more than|several|twice|list|all|are|were"
     r"|have|has|led)\b",
@@ -79,7 +78,7 @@ def _names(question: str, inspector: str, *, or_nearly: bool) -> bool:
 def _inspections_of(inquiry: Inquiry, named: Sequence[ReportRecord]) -> Draft:
     """A row for each inspection, and its grades where the question asks for some."""
     tests = tests_asked(inquiry.reading.question)
-    asks_grades = _GRADE.search(inquiry.reading.question) is not None
+    asks_grades = ASKS_GRADE.search(inquiry.reading.question) is not None
     rows: list[Sentence] = []
     chosen: list[ReportRecord] = []
     for record in sort_records(inquiry, named):

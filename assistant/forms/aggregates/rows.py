@@ -26,7 +26,8 @@ _HAVE_BEEN = any_of(
     r"\b(?:who|that|anyone|anybody|any)['’]?s (?:\w+ )?(?:been|got|had)\b",
     r"\bhappen(?:ed|s)?\b|\boften\b",
     r"\b(?:every|each|any)(?: single)? (?:time|occasion)\b",
-    r"\b(?:any|whatever|whichever|all) years?\b|\bover the years\b|\bhistorically\b",
+    r"\b(?:any|whatever|whichever|all) years?\b|\bwhenever\b(?=\W*$)"
+    r"|\bover the years\b|\bhistorically\b",
     r"\b(?:has|have) (?:an?y(?:body|one|where)?|there)\b|\bin (?:the|this|your) (?:set|store)\b",
 )
 _REPORTS = any_of(r"\breports?\b|\binspections?\b|\btimes\b|\bilacs\b|\bSIFs?\b|\bjudge?ments\b")
@@ -35,6 +36,12 @@ _IN_THE_PAST = any_of(
     r"\b(?:was|were|got|came|ended|finished|failed|flunked|flopped|bombed|aced|earned|won|scored|landed"
     r"|received|gave|given|handed|awarded|managed|scraped|picked up|bagged|slipped"
     r"|did(?:n['’]?t)?)\b"
+)
+# Of an inspection that is found by something else: "who led it, and what did it get?"
+ASKS_GRADE = any_of(
+    r"\b(?:grades?|ratings?|results?|outcomes?|judge?ments?|verdicts?|overall|scores?|marks?)\b",
+    r"\bwhat (?:did|was) (?:it|they|that) (?:get|given|judged|rated)\b"
+    r"|\bhow did (?:it|they|that) (?:go|do)\b",
 )
 _LATEST = any_of(
     r"\b(?:latest|newest|most recent|current)\b|\b(?:currently|now|today|at present|right now)\b"

@@ -43,6 +43,9 @@ _HOW_MANY = any_of(
 _WHEN_DONE = any_of(
     r"\b(?:inspected|carried out|took place|done|made|finished|ended|started|began|wrapped up)\b"
 )
+_CAME = any_of(
+    r"\b(?:came|happened|followed|fell)\b", r"\b(?:area )?SEND(?= (?:letters?|visits?)\b)"
+)
 _WHERE_AND_WHEN = any_of(
     r"\b(?:where|when)(?: and (?:where|when))? (?:were|was|did|have|are) "
     r"(?:they|it|those|these|each)\b(?: (?:of them|done|held|happen|be))*"
@@ -140,6 +143,15 @@ def _has_theme(inquiry: Inquiry) -> bool:
     left = _HOW_MANY.sub(" ", left)
     if OUT_LATER.search(inquiry.reading.question):
         left = _BESIDE_DATES.sub(" ", left)
-    for words in (_WHERE_AND_WHEN, _HEADED, _ASKED, KIND_NAMED, _STORED, _VERDICTS, EVERY_KIND):
+    for words in (
+        _CAME,
+        _WHERE_AND_WHEN,
+        _HEADED,
+        _ASKED,
+        KIND_NAMED,
+        _STORED,
+        _VERDICTS,
+        EVERY_KIND,
+    ):
         left = words.sub(" ", left)
     return names_area(left) and bool(things_in(left, ""))
