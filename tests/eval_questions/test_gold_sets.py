@@ -19,6 +19,7 @@ PRACTICE = (
     "practice",
     "practice_lists",
     "practice_lists_more",
+    "practice_lists_third",
     "practice_more",
     "practice_fourth",
     "practice_fifth",
