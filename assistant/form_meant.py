@@ -147,7 +147,9 @@ def form_of(
         return "aggregate"
     if len(places.named) > 1 and not of_both:
         besides = _besides(text, places)
-        is_list = asks_which_of_these(besides) or asks_of_several(besides)
+        is_list = asks_which_of_these(besides, is_of_old=_is_of_old(times)) or asks_of_several(
+            besides
+        )
         return "aggregate" if is_list else "compare"
     if _asks_of_all(text, marks, places, times):
         return "aggregate"

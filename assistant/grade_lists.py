@@ -87,16 +87,15 @@ def asks_of_many(question: str, *, is_of_old: bool = False) -> bool:
         "never",
         "always",
     )
-    if is_of_old and GROUP.search(question) and names_only_areas(GROUP.sub(" ", question)):
-        return asks_who
-    return asks_who and _is_of_grades(question)
+    is_graded = _is_of_grades(question) or (is_of_old and _is_of_old_grades(question))
+    return asks_who and is_graded
 
 
-def asks_which_of_these(question: str) -> bool:
+def asks_which_of_these(question: str, *, is_of_old: bool = False) -> bool:
     """Whether a question that names councils asks which of them have some grades."""
     question = besides_told(question)
     return (
-        _is_of_grades(question)
+        (_is_of_grades(question) or (is_of_old and _is_of_old_grades(question)))
         and _WHICH_OF.search(question) is not None
         and not _OF_TEXT.search(question)
     )
@@ -119,6 +118,11 @@ def grades_a_theme(question: str) -> bool:
         if subject and stems([subject["noun"].lower()])[0] not in GRADING | AREA_WORDS:
             return True
     return False
+
+
+def _is_of_old_grades(question: str) -> bool:
+    """Whether nothing is named but grades, and areas of any framework."""
+    return GROUP.search(question) is not None and names_only_areas(GROUP.sub(" ", question))
 
 
 def _is_of_grades(question: str) -> bool:
