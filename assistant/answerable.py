@@ -41,16 +41,16 @@ class Evidence(NamedTuple):
 
 
 # Fitted on the tune splits; printed by `python -m eval_questions.fit_answerable`.
-BIAS = -2.012
+BIAS = -1.877
 WEIGHTS = Evidence(
-    likely=3.126,
-    closest=2.752,
-    length=1.075,
-    asks=-0.863,
-    lacks=-4.979,
-    silent=-4.878,
-    contrary=-6.406,
-    elsewhere=-3.627,
+    likely=2.66,
+    closest=2.565,
+    length=1.015,
+    asks=-0.933,
+    lacks=-4.56,
+    silent=-4.734,
+    contrary=-6.45,
+    elsewhere=-3.386,
 )
 
 

@@ -48,18 +48,18 @@ class Signals(NamedTuple):
 
 
 # Fitted on the tune splits; printed by `python -m eval_questions.fit_relevance`.
-BIAS = -9.184
+BIAS = -8.924
 WEIGHTS = Signals(
-    cosine=-1.543,
-    sentence=3.616,
-    behind=-1.477,
-    fused=6.914,
-    coverage=0.298,
-    strange=-0.581,
-    no_number=-2.645,
-    words=1.352,
-    near=2.134,
-    lack=-1.936,
+    cosine=-1.341,
+    sentence=3.432,
+    behind=-1.623,
+    fused=7.295,
+    coverage=-0.351,
+    strange=-0.02,
+    no_number=-2.594,
+    words=1.123,
+    near=2.216,
+    lack=-2.279,
 )
 
 

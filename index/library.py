@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import threading
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,7 +40,9 @@ if TYPE_CHECKING:
     from index.chroma import Entries, Mirror
     from index.derived import Derived
     from index.embedder import Embedder
+    from index.fuse import Found
     from index.keys import Keys
+    from index.precedents import Precedents
     from index.store import Store
     from index.vectors import VectorSearch
     from index.words import Comparison, Glimpse, Words
@@ -325,7 +327,8 @@ class Library:
         found = search(derived, vector, query, reports, max(k, N_RERANKED), vectors)
         near = self._printed.words([place(one.row) for one in found[:N_RERANKED]], derived.name)
         words_of = {one.row: near.get(place(one.row), ()) for one in found}
-        ranked = rerank(found, words, words_of, self.embedder.word_dim)[:k]
+        likeness = self._expected(vector, reports, derived, found[:N_RERANKED])
+        ranked = rerank(found, words, words_of, self.embedder.word_dim, likeness)[:k]
         if printing is not None:
             held = _held(derived, printing)
             ranked = [one for one in ranked if held[one.found.row]]
@@ -605,6 +608,32 @@ class Library:
         with self._guard:
             self._derived, self._chroma = found, None
         return found
+
+    @cached_property
+    def _precedents(self) -> Precedents | None:
+        from index.precedents import Precedents
+
+        return Precedents.made_by(self.embedder.name)
+
+    def _expected(
+        self,
+        question: NDArray[np.float32],
+        reports: Collection[str],
+        derived: Derived,
+        found: Sequence[Found],
+    ) -> dict[int, float]:
+        """Of each row how like it is to what such questions were answered with elsewhere."""
+        import numpy as np
+
+        if self._precedents is None or not found:
+            return {}
+        expected = self._precedents.expected(question, reports)
+        spans = [derived.rows.passages_of(one.row) for one in found]
+        passages = np.concatenate([np.arange(*span) for span in spans])
+        like = derived.vectors[passages] @ expected
+        begins = np.cumsum([0, *(span.end - span.first for span in spans[:-1])])
+        best = np.maximum.reduceat(like, begins).round(6)
+        return dict(zip((one.row for one in found), best.tolist(), strict=True))
 
     def _vectors(self, derived: Derived, reports: Collection[str]) -> VectorSearch | None:
         """Chroma where the scope is too large to compare every vector of; else None."""

@@ -1,4 +1,4 @@
-"""The first of what a search found, ranked anew by their words."""
+"""The first of what a search found, ranked anew by their words and by what was asked before."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.fuse import Found
 from index.words import Words, closeness
 
 N_RERANKED = 60  # paragraphs; more are hardly ever moved into the first ten
 WORDS_WEIGHT = 0.5  # beside the score of the search; see training/README.md
+EXPECTED_WEIGHT = 0.25  # of what such questions were answered with, beside both; likewise
 
 
 class Ranked(NamedTuple):
@@ -23,18 +25,24 @@ class Ranked(NamedTuple):
 
 
 def rerank(
-    found: Sequence[Found], question: Words, words_of: Mapping[int, Sequence[bytes]], dim: int
+    found: Sequence[Found],
+    question: Words,
+    words_of: Mapping[int, Sequence[bytes]],
+    dim: int,
+    expected: Mapping[int, float],
 ) -> list[Ranked]:
-    """Give each row `0.5 score + 0.5 words`, words as a share of the closest.
+    """Give each row `(0.5 score + 0.5 words + 0.25 expected) / 1.25`.
 
-    A row whose words are not given counts as the farthest that is. Equal scores
-    stay in the order of `found`.
+    Words and what is expected are shares of the best; the latter counts only where any is given.
+    A row of which one of them is not given counts as the farthest that is. Equal scores stay in
+    the order of `found`.
 
     Args:
         found: best first.
         question: the words of what was searched for.
         words_of: of each row its passages' words as `words.packed`; of a row, the closest counts.
         dim: numbers in a word's vector.
+        expected: of each row how like it is to what such questions were answered with, -1 to 1.
     """
     passages = [(n, p) for n, one in enumerate(found) for p in words_of.get(one.row, ())]
     if not passages or not len(question.vectors):
@@ -43,10 +51,20 @@ def rerank(
     best = np.full(len(found), -1.0)
     np.maximum.at(best, [n for n, _ in passages], near)
     best[best <= -1.0] = best[best > -1.0].min(initial=0.0)
-    shares = np.maximum(best, 0.0) / max(float(best.max()), 1e-9)
-    scores = (1 - WORDS_WEIGHT) * np.array([one.score for one in found]) + WORDS_WEIGHT * shares
+    scores = (1 - WORDS_WEIGHT) * np.array([one.score for one in found])
+    scores += WORDS_WEIGHT * _shares(best)
+    if expected:
+        least = min(expected.values())
+        likeness = np.array([expected.get(one.row, least) for one in found])
+        scores = (scores + EXPECTED_WEIGHT * _shares(likeness)) / (1 + EXPECTED_WEIGHT)
     ranked = [
         Ranked(one, round(float(score), 6), round(float(words), 6))
         for one, score, words in zip(found, scores, best, strict=True)
     ]
     return sorted(ranked, key=lambda one: -one.score)
+
+
+def _shares(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Each as a share of the highest; none below 0."""
+    shares: NDArray[np.float64] = np.maximum(values, 0.0) / max(float(values.max()), 1e-9)
+    return shares

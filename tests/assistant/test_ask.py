@@ -394,7 +394,7 @@ def test_the_grade_of_what_is_not_judged_is_not_in_the_reports(sample_library, q
 
 
 def test_how_something_unjudged_was_judged_is_answered_by_what_was_written(sample_library):
-    answer = ask(sample_library, "how were caseloads judged in Northmoor 2023?")
+    answer = ask(sample_library, "how was supervision judged in Northmoor 2023?")
     assert answer.status == "partly_answered"
     assert "no grade of its own was given" in answer.sentences[0].text
     assert answer.sentences[1].kind == "quote"

@@ -59,7 +59,9 @@ NEXT = [f"what-needs-to-improve:{n}" for n in range(1, 5)]
             "What must Northmoor improve about caseloads?", ["15"], id="of-an-earlier-one"
         ),
         pytest.param(
-            "has Northmoor ever been told to improve caseloads", ["15", "14"], id="of-all-reports"
+            "has Northmoor ever been told to cut the cases that social workers hold",
+            ["15", "14"],
+            id="of-all-reports",
         ),
         pytest.param(
             "northmoor 2014 all the recs pls, incl the board's",

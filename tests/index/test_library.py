@@ -234,7 +234,9 @@ def test_a_store_of_another_embedder_is_embedded_anew_when_asked(two_reports):
     with Library.open(folder, embedder=Upgraded(), reembed=True) as library:
         assert library.status()["reports_to_embed"] == len(reports)
         library.refresh()
-        assert library.retrieve(Query("children"), reports, 5) == before
+        after = library.retrieve(Query("children"), reports, 5)
+        # Scores differ: what was asked before is known of the shipped embedder alone.
+        assert [hit.paragraph for hit in after] == [hit.paragraph for hit in before]
     Library.open(folder, embedder=Upgraded()).close()  # and is its store from now on
 
 

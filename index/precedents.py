@@ -1,0 +1,106 @@
+"""What answered questions like this one, in the reports of other councils.
+
+People ask in words that reports do not use. Of 11,170 questions that people might type, the file
+beside the embedder keeps the vectors, and those of the paragraphs that answer them. For a question
+the paragraphs of the nearest are averaged: what is found is drawn toward what such questions were
+answered with. How the file is made, and what it gains: `training/README.md`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embedder import SHIPPED
+
+FILE = "precedents.npz"
+N_NEAREST = 8  # questions; between 3 and 20 little changes
+SHARPNESS = 20.0  # by how much a cosine of 1 outweighs one of 0, as an exponent
+MAX_NAMED = 100  # reports; of a larger scope no council is left out
+_SCALE = 127.0
+_COUNCIL = re.compile(r"^(.+?)-\d{4}-\d{2}\b")
+
+
+class Precedents:
+    """Questions, the paragraphs that answer them, and whose they are."""
+
+    def __init__(
+        self,
+        questions: NDArray[np.float32],
+        paragraphs: NDArray[np.int8],
+        of: NDArray[np.int32],
+        councils: NDArray[np.str_],
+    ) -> None:
+        """Take the columns, as `write` has them."""
+        self._questions, self._paragraphs = questions, paragraphs
+        self._of, self._councils = of, councils
+
+    @classmethod
+    def made_by(cls, embedder_name: str) -> Precedents | None:
+        """Read the shipped ones; None where another embedder made them."""
+        with np.load(SHIPPED / FILE) as kept:
+            if str(kept["embedder"]) != embedder_name:
+                return None
+            questions = kept["questions"].astype(np.float32) / _SCALE
+            return cls(questions, kept["paragraphs"], kept["of"], kept["councils"])
+
+    def expected(
+        self, question: NDArray[np.float32], reports: Collection[str]
+    ) -> NDArray[np.float32]:
+        """Return the vector of a paragraph as the nearest questions were answered with it.
+
+        The councils of those reports are left out: what is measured on councils with questions
+        in the file then holds for those without.
+
+        Args:
+            question: its vector, (dim,), of length 1.
+            reports: the ids of what is searched.
+
+        Returns:
+            (dim,), of length 1.
+        """
+        near = self._questions @ question
+        near[np.isin(self._councils, _councils(reports))] = -1.0
+        best = np.argpartition(-near, N_NEAREST)[:N_NEAREST]
+        weights = np.exp(SHARPNESS * (near[best] - near[best].max()))
+        mean = weights @ self._paragraphs[self._of[best]].astype(np.float32)
+        expected: NDArray[np.float32] = mean / np.maximum(np.linalg.norm(mean), 1e-12)
+        return expected
+
+
+def write(
+    embedder_name: str,
+    questions: NDArray[np.float32],
+    paragraphs: NDArray[np.float32],
+    of: Collection[int],
+    councils: Collection[str],
+) -> Path:
+    """Write the file that is shipped.
+
+    Args:
+        embedder_name: what made the vectors.
+        questions: (n, dim), rows of length 1.
+        paragraphs: (m, dim), likewise.
+        of: of each question the row of the paragraph that answers it.
+        councils: of each question the council, as report ids begin.
+    """
+    np.savez_compressed(
+        SHIPPED / FILE,
+        embedder=np.array(embedder_name),
+        questions=np.rint(questions * _SCALE).astype(np.int8),
+        paragraphs=np.rint(paragraphs * _SCALE).astype(np.int8),
+        of=np.array(list(of), np.int32),
+        councils=np.array(list(councils)),
+    )
+    return SHIPPED / FILE
+
+
+def _councils(reports: Collection[str]) -> list[str]:
+    if len(reports) > MAX_NAMED:
+        return []
+    found = (_COUNCIL.match(report) for report in reports)
+    return sorted({match[1] for match in found if match})

@@ -1,0 +1,59 @@
+"""What answered such questions elsewhere draws the ranking toward it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from index.fuse import Found
+from index.precedents import Precedents
+from index.rerank import rerank
+from index.words import Words
+
+NEAR = np.array([[1, 0, 0], [0.9, 0.1, 0], [0, 1, 0]] * 8, np.float32)
+ANSWERS = np.array([[127, 0, 0], [0, 0, 127]], np.int8)
+OF = np.array([0, 0, 1] * 8, np.int32)
+COUNCILS = np.array(["leeds", "leeds", "bury"] * 8)
+
+
+@pytest.fixture(scope="module")
+def shipped(embedder) -> Precedents:
+    found = Precedents.made_by(embedder.name)
+    assert found is not None
+    return found
+
+
+def test_the_answers_of_the_nearest_questions_are_expected():
+    kept = Precedents(NEAR, ANSWERS, OF, COUNCILS)
+    np.testing.assert_allclose(kept.expected(NEAR[0], ["durham-2022-01"]), [1, 0, 0], atol=1e-6)
+
+
+def test_a_councils_own_questions_are_left_out():
+    kept = Precedents(NEAR, ANSWERS, OF, COUNCILS)
+    of_leeds = kept.expected(NEAR[0], ["leeds-2022-01", "leeds-2022-06-send"])
+    np.testing.assert_allclose(of_leeds, [0, 0, 1], atol=1e-6)
+
+
+def test_everyday_words_expect_what_reports_call_it(embedder, shipped):
+    [asked] = embedder.embed(["what happens to kids who do a runner"])
+    missing, carers = embedder.embed(
+        ["Return home interviews after children go missing are late.", "Foster carers are paid."]
+    )
+    expected = shipped.expected(asked, ["leeds-2022-03"])
+    assert expected @ missing > asked @ missing
+    assert expected @ missing > expected @ carers + 0.3
+
+
+def test_those_of_another_embedder_are_not_used():
+    assert Precedents.made_by("another/1") is None
+
+
+def test_what_is_expected_lifts_a_row_that_is_nearly_as_good():
+    found = [Found(1, 0.80, 0.5, 0.0), Found(2, 0.78, 0.5, 0.0), Found(3, 0.2, 0.1, 0.0)]
+    words = Words(np.ones((1, 1), np.float32), np.ones(1, np.float32))
+    kept = {row: [bytes([100])] for row in (1, 2, 3)}
+    plain = rerank(found, words, kept, 1, {})
+    lifted = rerank(found, words, kept, 1, {1: 0.2, 2: 0.6})
+    assert [one.found.row for one in plain] == [1, 2, 3]
+    assert [one.found.row for one in lifted] == [2, 1, 3]
+    assert all(0 <= one.score <= 1 for one in lifted)
