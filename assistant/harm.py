@@ -108,9 +108,14 @@ _ASKS_OF_REPORTS = any_of(
     r"|20\d\d)\b",
 )
 _NAMES_REPORTS = re.compile(r"\b(?:ofsted|inspect\w+|reports?|judged|rated|graded|20\d\d)\b", re.I)
-# "How fast do they come if a child is being hurt in Torbay?", "Torbay: what if I'm hurt", not "my
-# dad hits me, what do I do?".
-_ASKS_FIRST = re.compile(rf"^(?:[^:]{{2,60}}:|[^,]{{2,60}}\s[-–])?\W*{_BEGINS_ASKING}", re.I)
+# "How fast do they come if a child is being hurt in Torbay?", "Torbay: what if I'm hurt", "my niece
+# runs off, does anybody in Torbay look for her?"; not "my dad hits me, what do I do?".
+_ASKS_OF_COUNCIL = any_of(
+    rf"^(?:[^:]{{2,60}}:|[^,]{{2,60}}\s[-–])?\W*{_BEGINS_ASKING}",
+    r"[.?!,:;–-]\s+(?:and |so |but )?"
+    r"(?:how|what|who|where|do|does|did|is|are|will|would|can|could)\b"
+    r"(?! (?:\w+ )?(?:do|can|should|shall|could|would|must|am) (?:i|we)\b)(?! (?:i|we)\b)",
+)
 # Speaks of the writer, of somebody near, or of this hour.
 _NEAR = any_of(
     r"\b(?:i|i['’]?m|im|i['’]?ve|me|myself|my)\b|\bnext door\b|\bneighbour['’]?s?\b",
@@ -142,5 +147,5 @@ def asks_of_reports(text: str, *, is_of_council: bool) -> bool:
         text: The message.
         is_of_council: Whether it names a council whose reports are stored.
     """
-    asks_first = is_of_council and _ASKS_FIRST.match(text)
-    return bool(asks_first or _NAMES_REPORTS.search(text))
+    asks = is_of_council and _ASKS_OF_COUNCIL.search(text)
+    return bool(asks or _NAMES_REPORTS.search(text))

@@ -112,6 +112,7 @@ def test_a_question_about_reports_is_none(question):
     [
         "do they come fast in Northmoor if I say a child is being beaten next door?",
         "Northmoor: what if a girl I know is being groomed",
+        "My nephew is being groomed by a gang. Would anyone in Northmoor protect him?",
         "my son has been groomed, how well does Northmoor protect children? 2023 report",
     ],
 )
@@ -126,6 +127,7 @@ def test_what_a_report_says_of_it_follows_the_notice(sample_library, message):
     [
         "my dad hits me, I live in Northmoor, what do I do?",
         "someone is hurting my daughter in Northmoor",
+        "I live in Northmoor and my mum beats me. Who do I tell? Can I run away?",
         "what if my friend is suicidal",
     ],
 )
