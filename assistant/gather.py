@@ -139,7 +139,8 @@ def _search(
     """Search the scope: once, or once for each report that must have its say."""
     acronyms = dict(chain.from_iterable(record.acronyms for record in resolution.records))
     topic = reading.topic or reading.question
-    query = Query(spell_out(topic, acronyms), (*expand(topic), *keywords))
+    is_whole = "topic" not in reading.carried
+    query = Query(spell_out(topic, acronyms), (*expand(topic), *keywords), is_whole)
     found: list[Hit] = []
     for group in _groups(reading, resolution):
         found += library.retrieve(query, group, N_RETRIEVED)

@@ -12,6 +12,9 @@ class Query(NamedTuple):
 
     text: str  # embedded, and searched by its words
     keywords: tuple[str, ...] = ()  # other forms of the same, for the keyword index only
+    # Whether the text is as somebody would ask it; one pieced together of several questions is like
+    # none that was asked before.
+    is_whole: bool = True
 
 
 class Hit(NamedTuple):

@@ -327,7 +327,9 @@ class Library:
         found = search(derived, vector, query, reports, max(k, N_RERANKED), vectors)
         near = self._printed.words([place(one.row) for one in found[:N_RERANKED]], derived.name)
         words_of = {one.row: near.get(place(one.row), ()) for one in found}
-        likeness = self._expected(vector, reports, derived, found[:N_RERANKED])
+        likeness = (
+            self._expected(vector, reports, derived, found[:N_RERANKED]) if query.is_whole else {}
+        )
         ranked = rerank(found, words, words_of, self.embedder.word_dim, likeness)[:k]
         if printing is not None:
             held = _held(derived, printing)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from index import Query
 from index.fuse import Found
 from index.precedents import Precedents
 from index.rerank import rerank
@@ -57,3 +58,14 @@ def test_what_is_expected_lifts_a_row_that_is_nearly_as_good():
     assert [one.found.row for one in plain] == [1, 2, 3]
     assert [one.found.row for one in lifted] == [2, 1, 3]
     assert all(0 <= one.score <= 1 for one in lifted)
+
+
+def test_what_is_pieced_together_of_several_questions_expects_nothing(two_reports):
+    reports = [record.report_id for record in two_reports.reports()]
+    text = "kids who do a runner: how good are leaders"
+    whole, pieced = (
+        two_reports.retrieve(Query(text, is_whole=is_whole), reports, 5)
+        for is_whole in (True, False)
+    )
+    assert {hit.paragraph.anchor for hit in whole} == {hit.paragraph.anchor for hit in pieced}
+    assert [hit.score for hit in whole] != [hit.score for hit in pieced]
