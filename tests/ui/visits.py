@@ -57,6 +57,8 @@ class Visit:
 
     def leave(self) -> None:
         """Close the window if it is its own, else what stands in it."""
+        # An answer still on its way is broken off by this, and the page says so.
+        self.page.remove_listener("console", self._note_message)
         (self.page.context if self._has_own else self.page).close()
 
     def look(self, width: int, scheme: str) -> None:
