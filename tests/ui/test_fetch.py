@@ -51,10 +51,10 @@ class Handler(BaseHTTPRequestHandler):
         server.agents.add(self.headers["User-Agent"])
         server.at_once += 1
         server.most_at_once = max(server.most_at_once, server.at_once)
-        try:
-            getattr(self, f"_{server.behaviour}")()
-        finally:
-            server.at_once -= 1
+        time.sleep(0.01)  # in which a second one could come
+        # Before the reply: who has it whole may ask again before this thread goes on.
+        server.at_once -= 1
+        getattr(self, f"_{server.behaviour}")()
 
     def _serve(self, body: bytes = PDF, declared: int | None = None) -> None:
         self.send_response(200)
