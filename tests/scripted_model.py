@@ -122,7 +122,7 @@ def scripted_model(script: Script) -> Iterator[ScriptedModel]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     model = ScriptedModel(f"http://127.0.0.1:{server.server_port}/v1")
-    thread = Thread(target=server.serve_forever, daemon=True)
+    thread = Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:
         yield model

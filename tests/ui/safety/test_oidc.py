@@ -74,7 +74,7 @@ class _Answers(BaseHTTPRequestHandler):
 @pytest.fixture
 def provider() -> Iterator[FakeProvider]:
     server = FakeProvider()
-    thread = Thread(target=server.serve_forever)
+    thread = Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
     yield server
     server.shutdown()
