@@ -1,6 +1,6 @@
 """What answered questions like this one, in the reports of other councils.
 
-People ask in words that reports do not use. Of 11,170 questions that people might type, the file
+People ask in words that reports do not use. Of 11,158 questions that people might type, the file
 beside the embedder keeps the vectors, and those of the paragraphs that answer them. For a question
 the paragraphs of the nearest are averaged: what is found is drawn toward what such questions were
 answered with. How the file is made, and what it gains: `training/README.md`.
@@ -54,7 +54,7 @@ class Precedents:
         """Return the vector of a paragraph as the nearest questions were answered with it.
 
         The councils of those reports are left out: what is measured on councils with questions
-        in the file then holds for those without.
+        in the file then holds for those without. Of more than `MAX_NAMED` reports none is.
 
         Args:
             question: its vector, (dim,), of length 1.
@@ -64,7 +64,7 @@ class Precedents:
             (dim,), of length 1.
         """
         near = self._questions @ question
-        near[np.isin(self._councils, _councils(reports))] = -1.0
+        near[np.isin(self._councils, _named(reports))] = -1.0
         best = np.argpartition(-near, N_NEAREST)[:N_NEAREST]
         weights = np.exp(SHARPNESS * (near[best] - near[best].max()))
         mean = weights @ self._paragraphs[self._of[best]].astype(np.float32)
@@ -86,7 +86,7 @@ def write(
         questions: (n, dim), rows of length 1.
         paragraphs: (m, dim), likewise.
         of: of each question the row of the paragraph that answers it.
-        councils: of each question the council, as report ids begin.
+        councils: of each question `council_of` the report that it is about.
     """
     np.savez_compressed(
         SHIPPED / FILE,
@@ -99,8 +99,13 @@ def write(
     return SHIPPED / FILE
 
 
-def _councils(reports: Collection[str]) -> list[str]:
+def council_of(report_id: str) -> str:
+    """What a report's id begins with; "" where it gives no month."""
+    found = _COUNCIL.match(report_id)
+    return found[1] if found else ""
+
+
+def _named(reports: Collection[str]) -> list[str]:
     if len(reports) > MAX_NAMED:
         return []
-    found = (_COUNCIL.match(report) for report in reports)
-    return sorted({match[1] for match in found if match})
+    return sorted({council_of(report) for report in reports})

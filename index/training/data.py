@@ -33,6 +33,9 @@ class ReportQuestions:
     """One report's passages and the questions about them."""
 
     file: str
+    report_id: str  # as the reader names it
+    sha256: str  # of the file's bytes
+    labels: tuple[str, ...]  # of each passage
     headings: tuple[str, ...]  # of each passage, "" for none
     texts: tuple[str, ...]  # of each passage, without its heading
     asked: tuple[Asked, ...]
@@ -65,7 +68,8 @@ def hash_of(files: Iterable[Path]) -> str:
 
 
 def _read_report(corpus: Path, name: str, rows: list[dict[str, object]]) -> ReportQuestions:
-    paragraphs = [p for p in read_report(corpus / name).paragraphs if p.text]
+    report = read_report(corpus / name)
+    paragraphs = [p for p in report.paragraphs if p.text]
     row_of = {p.anchor.label: n for n, p in enumerate(paragraphs)}
     asked = []
     for row in rows:
@@ -75,6 +79,9 @@ def _read_report(corpus: Path, name: str, rows: list[dict[str, object]]) -> Repo
             asked.append(Asked(str(row["question"]), gold))
     return ReportQuestions(
         name,
+        report.report_id,
+        report.sha256,
+        tuple(p.anchor.label for p in paragraphs),
         tuple(p.headings[-1] if p.headings else "" for p in paragraphs),
         tuple(p.text for p in paragraphs),
         tuple(asked),

@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 
 from index import Query
+from index.embedder import SHIPPED
 from index.fuse import Found
-from index.precedents import Precedents
+from index.precedents import FILE, Precedents, council_of
 from index.rerank import rerank
 from index.words import Words
+from ingest import AUTHORITIES
 
 NEAR = np.array([[1, 0, 0], [0.9, 0.1, 0], [0, 1, 0]] * 8, np.float32)
 ANSWERS = np.array([[127, 0, 0], [0, 0, 127]], np.int8)
@@ -43,6 +45,13 @@ def test_everyday_words_expect_what_reports_call_it(embedder, shipped):
     expected = shipped.expected(asked, ["leeds-2022-03"])
     assert expected @ missing > asked @ missing
     assert expected @ missing > expected @ carers + 0.3
+
+
+def test_the_councils_of_the_shipped_ones_are_named_as_report_ids_begin():
+    with np.load(SHIPPED / FILE) as kept:
+        councils = set(kept["councils"].tolist())
+    assert len(councils) == 36
+    assert councils <= {council_of(f"{authority.slug}-2022-03-send") for authority in AUTHORITIES}
 
 
 def test_those_of_another_embedder_are_not_used():
