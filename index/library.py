@@ -6,55 +6,41 @@ over the same reports are the same.
 
 from __future__ import annotations
 
-import difflib
-import threading
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index import feedback
-from index.errors import (
-    StoreBusy,
-    StoreDamaged,
-    StoreMismatch,
-    StoreUnusable,
-    UnknownParagraph,
-    UnknownReport,
-)
+from index.catalogue import Catalogue
+from index.errors import StoreDamaged, StoreMismatch, UnknownParagraph, UnknownReport
 from index.feedback import Feedback, KeptEvidence, Verdict
 from index.hit import Hit, Query
 from index.printed import Printed
 from index.record import Added, ReportRecord
-from index.remembering import Remembering
+from index.searchable import Searchable
+from index.searching import Searching
+from index.writing import Writing
 from ingest import Anchor, ImprovementItem, Judgement, Paragraph, Report
 
 if TYPE_CHECKING:
     import numpy as np
     from chromadb import Collection as ChromaCollection
-    from filelock import FileLock
     from numpy.typing import NDArray
 
     from index.agreed import Agreed
     from index.audit import AuditLog
-    from index.chroma import Entries, Mirror
-    from index.derived import Derived
     from index.embedder import Embedder
-    from index.fuse import Found
     from index.keys import Keys
-    from index.precedents import Precedents
     from index.store import Store
-    from index.vectors import VectorSearch
     from index.words import Comparison, Glimpse, Words
 
 # Up to so many passages every vector is compared: 1 ms for 40,000, where Chroma takes 29 to 65
 # with a filter, 0.5 s to import, and at every change a millisecond for each passage to be filled.
 EXACT_LIMIT = 1_500_000
-_GLANCE = 32  # paragraphs looked up at once where the first that fits is enough
 _FRONTS = 4_096  # front pages that are kept, some 2 kB each: a list cites the date of each report
-_ASKED = 64  # questions whose vectors are kept: many reports are searched for one by turns
 _FRONT = "front-page"  # what the labels of its paragraphs begin with
-_LATEST = "9999-12-31"  # reports without a date come after those that have one
+_AT_ONCE = 32  # paragraphs looked up where the first that fits is enough
 
 
 class Library:
@@ -75,21 +61,15 @@ class Library:
     ) -> None:
         """Take what `open` opened. Use `open`."""
         self.folder, self.embedder = folder, embedder
-        self._store, self._chroma_url = store, chroma_url
-        self._write_guard = threading.RLock()  # held for minutes
-        self._reading = threading.Lock()  # of the catalogue; held for a second, of a million rows
-        self._guard = threading.Lock()  # of what is open for searching; held for milliseconds
-        self._writing: FileLock | None = None
-        self._derived: Derived | None = None
-        self._chroma: VectorSearch | None = None
-        self._exact_limit = exact_limit
-        self._remembering, self._printed = Remembering(embedder), Printed(store)
-        embed_words = self._remembering.embed_words
-        self._asked = lru_cache(maxsize=_ASKED)(lambda text: embed_words([text])[0])
+        self._store, self._writing = store, Writing(folder)
+        self._catalogue, self._printed = Catalogue(store), Printed(store)
+        self._searchable = Searchable(
+            folder, store, embedder, self._writing, chroma_url=chroma_url, exact_limit=exact_limit
+        )
+        self._searching = Searching(self._searchable, self._printed, embedder)
         self._fronts = lru_cache(maxsize=_FRONTS)(
             lambda _mark, report_id: tuple(store.paragraphs(report_id, _FRONT))
         )
-        self._catalogue: tuple[str, dict[str, ReportRecord]] = ("", {})
 
     @classmethod
     def open(
@@ -145,9 +125,8 @@ class Library:
 
     def close(self) -> None:
         """Let go of the files, and of the right to write."""
-        with self._write_guard:
-            self._stop_writing()
-            self._derived = self._chroma = None
+        with self._writing.ended():
+            self._searchable.close()
             self._store.close()
 
     def __enter__(self) -> Library:
@@ -169,14 +148,12 @@ class Library:
             StoreBusy: Another process is writing.
             InvalidReport: Two of its paragraphs have one label.
         """
-        with self._write_guard:
-            self._start_writing()
+        with self._writing.taken():
             return self._store.add(report, file)
 
     def remove(self, report_id: str) -> bool:
         """Forget a report; False where it was not stored. It is found no more, at once."""
-        with self._write_guard:
-            self._start_writing()
+        with self._writing.taken():
             return self._store.remove(report_id)
 
     def refresh(self, progress: Callable[[int, int], None] | None = None) -> None:
@@ -190,13 +167,13 @@ class Library:
         Raises:
             StoreBusy: Another process is writing.
         """
-        self._refreshed(progress)
+        self._searchable.refresh(progress)
 
     # Looking up
 
     def reports(self) -> tuple[ReportRecord, ...]:
         """The catalogue, by authority and then by the inspection's last day."""
-        return tuple(self._records().values())
+        return tuple(self._catalogue.records().values())
 
     def report(self, report_id: str) -> ReportRecord:
         """One row of the catalogue.
@@ -204,10 +181,7 @@ class Library:
         Raises:
             UnknownReport: No report of that name is stored.
         """
-        records = self._records()
-        if report_id not in records:
-            raise UnknownReport(report_id, difflib.get_close_matches(report_id, records, 3, 0.3))
-        return records[report_id]
+        return self._catalogue.record(report_id)
 
     def paragraphs(self, report_id: str) -> tuple[Paragraph, ...]:
         """All paragraphs of a report, numbered or not, in printed order.
@@ -242,7 +216,7 @@ class Library:
 
     def some_paragraphs(self, anchors: Collection[Anchor]) -> dict[Anchor, Paragraph]:
         """Those of the paragraphs that are stored, in the order given, looked up all at once."""
-        rows = self._searchable().rows
+        rows = self._searchable.current().rows
         row_of = {anchor: rows.row_of(anchor) for anchor in anchors}
         at = {anchor: rows.place(row) for anchor, row in row_of.items() if row is not None}
         stored = self._printed.paragraphs(at)
@@ -317,31 +291,7 @@ class Library:
             printing: of those found, only the paragraphs are returned that hold every word of
                 one of these texts, as `anchors_printing`; the others are not looked up.
         """
-        from index.rerank import N_RERANKED, rerank
-        from index.search import search
-
-        derived = self._searchable()
-        place = derived.rows.place
-        vector, words = self._asked(query.text)
-        vectors = self._vectors(derived, reports)
-        found = search(derived, vector, query, reports, max(k, N_RERANKED), vectors)
-        near = self._printed.words([place(one.row) for one in found[:N_RERANKED]], derived.name)
-        words_of = {one.row: near.get(place(one.row), ()) for one in found}
-        likeness = (
-            self._expected(vector, reports, derived, found[:N_RERANKED]) if query.is_whole else {}
-        )
-        ranked = rerank(found, words, words_of, self.embedder.word_dim, likeness)[:k]
-        if printing is not None:
-            held = _held(derived, printing)
-            ranked = [one for one in ranked if held[one.found.row]]
-        anchor = derived.rows.anchor
-        at = {anchor(one.found.row): place(one.found.row) for one in ranked}
-        stored = self._printed.paragraphs(at)
-        return [
-            Hit(stored[name], one.score, one.found.cosine, one.found.bm25, one.words)
-            for one, name in zip(ranked, at, strict=True)
-            if name in stored
-        ]
+        return self._searching.retrieve(query, reports, k, printing)
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return (n_texts, dim) float32, rows of length 1, from the store's own embedder."""
@@ -352,18 +302,11 @@ class Library:
 
     def embed_words(self, texts: Sequence[str]) -> list[tuple[NDArray[np.float32], Words]]:
         """The same with the words of each text; those of the last few thousand texts are kept."""
-        return self._remembering.embed_words(texts)
+        return self._searching.embed_words(texts)
 
     def compare(self, question: str, texts: Sequence[str]) -> Comparison:
         """How like a question some texts are, as wholes and word by word."""
-        from index.words import Comparison, likeness
-
-        vector, words = self._asked(question)
-        made = self.embed_words(texts)
-        shares = tuple(round(float(share), 6) for share in words.shares)
-        return Comparison(
-            shares, tuple(likeness(words, own, float(whole @ vector)) for whole, own in made)
-        )
+        return self._searching.compare(question, texts)
 
     def glance(
         self, question: str, paragraph: Paragraph, sentences: Sequence[str]
@@ -375,22 +318,7 @@ class Library:
         Returns:
             As `index.glance.glance`; None too where the paragraph is not searched as it is.
         """
-        from index.glance import glance
-        from index.passages import passages
-
-        derived, model = self._searchable(), self.embedder
-        row = derived.rows.row_of(paragraph.anchor)
-        if row is None or not model.word_dim:
-            return None
-        place = derived.rows.place(row)
-        kept = self._printed.words([place], derived.name).get(place, [])
-        cut = passages(paragraph, max_tokens=model.max_tokens, count_tokens=model.count_tokens)
-        texts = list(cut)
-        if len(texts) != len(kept):
-            return None
-        words = self._asked(question)[1]
-        pairs = list(zip(texts, kept, strict=True))
-        return glance(words, pairs, model.word_places, sentences, model.word_dim)
+        return self._searching.glance(question, paragraph, sentences)
 
     def mentions(self, text: str, reports: Collection[str]) -> bool:
         """Whether any paragraph of those reports holds the text, in capitals or not.
@@ -403,8 +331,8 @@ class Library:
         holding = self.anchors_printing([of_content(text)], reports)
         return any(
             wanted in paragraph.text.casefold()
-            for at in range(0, len(holding), _GLANCE)
-            for paragraph in self.some_paragraphs(holding[at : at + _GLANCE]).values()
+            for at in range(0, len(holding), _AT_ONCE)
+            for paragraph in self.some_paragraphs(holding[at : at + _AT_ONCE]).values()
         )
 
     def reports_printing(self, text: str) -> frozenset[str]:
@@ -413,13 +341,9 @@ class Library:
         Words match in any of their forms: "advocate" finds "advocates". A word too
         common to be searched for ("of") is in none.
         """
-        import numpy as np
+        from index.holding import reports_holding
 
-        derived = self._searchable()
-        names = list(derived.rows.reports)
-        held = np.flatnonzero(derived.keywords.holds(text))
-        numbers = np.unique(derived.rows.reports_of(held)).tolist()
-        return frozenset(names[number] for number in numbers)
+        return reports_holding(self._searchable.current(), text)
 
     def anchors_printing(
         self, texts: Iterable[str], reports: Collection[str] | None = None
@@ -432,18 +356,17 @@ class Library:
             texts: what is looked for.
             reports: ids; only their paragraphs are returned. Those of all where none are given.
         """
-        derived = self._searchable()
-        spans = derived.rows.spans(derived.rows.reports if reports is None else reports)
-        held = _held(derived, texts, spans)
-        rows = (first + int(row) for first, end in spans for row in held[first:end].nonzero()[0])
-        return [derived.rows.anchor(row) for row in rows]
+        from index.holding import rows_holding
+
+        derived = self._searchable.current()
+        among = derived.rows.reports if reports is None else reports
+        return [derived.rows.anchor(row) for row in rows_holding(derived, texts, among).tolist()]
 
     def count_printing(self, texts: Iterable[str], reports: Collection[str]) -> int:
         """How many paragraphs `anchors_printing` would return; none of them is named."""
-        derived = self._searchable()
-        spans = derived.rows.spans(reports)
-        held = _held(derived, texts, spans)
-        return sum(int(held[first:end].sum()) for first, end in spans)
+        from index.holding import rows_holding
+
+        return len(rows_holding(self._searchable.current(), texts, reports))
 
     def anchors_printing_together(
         self,
@@ -464,18 +387,11 @@ class Library:
             each: of one report at most so many.
             passed_over: words that may stand between those looked for.
         """
-        import numpy as np
+        from index.holding import rows_holding_together
 
-        derived = self._searchable()
-        rows, keywords = derived.rows, derived.keywords
-        spans = rows.spans(reports)
-        is_held = np.zeros(len(rows), np.bool_)
-        for text in texts:
-            is_held[keywords.holds_together(text, spans, passed_over)] = True
-        found = np.flatnonzero(is_held)
-        report = rows.reports_of(found)
-        is_kept = np.arange(len(found)) - np.searchsorted(report, report) < each
-        return [rows.anchor(row) for row in found[is_kept].tolist()]
+        derived = self._searchable.current()
+        rows = rows_holding_together(derived, texts, reports, each, passed_over)
+        return [derived.rows.anchor(row) for row in rows.tolist()]
 
     def chroma_collection(self) -> ChromaCollection:
         """Open the store's Chroma collection, to be read by any program that knows Chroma.
@@ -487,12 +403,7 @@ class Library:
             StoreBusy: It has to be made, and another process is writing.
             StoreUnusable: It has to be made, and cannot be.
         """
-        found = self._mirror.open(self._searchable().rows)
-        if found is None:
-            found = self._mirror.open(self._refreshed(None, for_programs=True).rows)
-        if found is None:
-            raise StoreUnusable(str(self.folder), "Chroma does not open what it has just written")
-        return found.collection
+        return self._searchable.chroma_collection()
 
     def mark(self) -> str:
         """The content's mark: another one after every change of the reports, whoever makes it."""
@@ -503,16 +414,10 @@ class Library:
 
         False too where another process stored something, which this one does not search yet.
         """
-        from index.derived import name_of_current
-
-        name = name_of_current(self.folder / "derived")
-        return name is not None and name.startswith(f"{self._store.mark()[:16]}-")
+        return self._searchable.is_current()
 
     def status(self) -> dict[str, Any]:
         """Counts, the model, and whether a `refresh` is due (`is_current`)."""
-        from index.derived import open_current
-
-        found = open_current(self.folder / "derived", self.embedder.name)
         pending = len(self._store.reports_without_passages())
         return {
             "store": str(self.folder),
@@ -521,8 +426,8 @@ class Library:
             "content": self._store.mark(),
             **self._store.counts(),
             "reports_to_embed": pending,
-            "chroma": self._mirror.condition,
-            "is_current": not pending and found is not None and found.mark == self._store.mark(),
+            "chroma": self._searchable.chroma,
+            "is_current": not pending and self._searchable.is_current(is_verified=True),
         }
 
     def check(self) -> int:
@@ -551,160 +456,3 @@ class Library:
     def keys(self) -> Keys:
         """The keys by which programs are let in; kept with the reports."""
         return self._store.keys
-
-    # Its own ways
-
-    def _records(self) -> dict[str, ReportRecord]:
-        """The catalogue in its order; read again when another process changed it."""
-        if self._catalogue[0] != self._store.mark():
-            with self._reading:  # once, however many are waiting for it
-                mark = self._store.mark()
-                if self._catalogue[0] != mark:
-                    in_order = sorted(self._store.records(), key=_catalogue_order)
-                    self._catalogue = mark, {record.report_id: record for record in in_order}
-        return self._catalogue[1]
-
-    def _searchable(self) -> Derived:
-        """The search files: of the reports as they are, or as they were before the last change."""
-        from index import derived
-
-        files, current = self.folder / "derived", self._derived
-        if current is not None and (
-            current.mark == self._store.mark() or current.name == derived.name_of_current(files)
-        ):
-            return current
-        found = derived.open_current(files, self.embedder.name)
-        if found is not None:
-            return self._use(found)
-        # None yet, or damaged: it is made again. Where one is open, that goes on serving.
-        return current if current is not None else self._refreshed(None)
-
-    def _refreshed(
-        self, progress: Callable[[int, int], None] | None, *, for_programs: bool = False
-    ) -> Derived:
-        from index import derived
-        from index.embedding import embed_reports
-
-        files, made_by = self.folder / "derived", self.embedder.name
-        with self._write_guard:
-            self._start_writing()
-            try:
-                mark = self._store.mark()  # what another copy stores from here on is for next time
-                embed_reports(self._store, self.embedder, progress)
-                found = derived.open_current(files, made_by, self._derived)
-                if found is None or found.mark != mark:
-                    if found is None or derived.has_lost(found, self._store):
-                        self._store.forget_unused_vectors()
-                    dim = self.embedder.dim
-                    found = derived.build(files, self._store, mark, made_by, dim, found)
-                self._use(found)
-                if for_programs or self._needs_chroma(found):
-                    self._mirror.sync(self._entries(found))
-                return found
-            except OSError as exc:  # a full disk: numpy says how many bytes of how many
-                raise StoreUnusable(str(files), exc.strerror or f"no room ({exc})") from exc
-            finally:
-                self._stop_writing()
-
-    def _use(self, found: Derived) -> Derived:
-        with self._guard:
-            self._derived, self._chroma = found, None
-        return found
-
-    @cached_property
-    def _precedents(self) -> Precedents | None:
-        from index.precedents import Precedents
-
-        return Precedents.made_by(self.embedder.name)
-
-    def _expected(
-        self,
-        question: NDArray[np.float32],
-        reports: Collection[str],
-        derived: Derived,
-        found: Sequence[Found],
-    ) -> dict[int, float]:
-        """Of each row how like it is to what such questions were answered with elsewhere."""
-        import numpy as np
-
-        if self._precedents is None or not found:
-            return {}
-        expected = self._precedents.expected(question, reports)
-        spans = [derived.rows.passages_of(one.row) for one in found]
-        passages = np.concatenate([np.arange(*span) for span in spans])
-        like = derived.vectors[passages] @ expected
-        begins = np.cumsum([0, *(span.end - span.first for span in spans[:-1])])
-        best = np.maximum.reduceat(like, begins).round(6)
-        return dict(zip((one.row for one in found), best.tolist(), strict=True))
-
-    def _vectors(self, derived: Derived, reports: Collection[str]) -> VectorSearch | None:
-        """Chroma where the scope is too large to compare every vector of; else None."""
-        n_passages = sum(b - a for a, b in derived.rows.passage_spans(reports))
-        if n_passages <= self._exact_limit:
-            return None
-        with self._guard:
-            if self._chroma is None and derived is self._derived:
-                self._chroma = self._mirror.open(derived.rows)
-            return self._chroma
-
-    def _needs_chroma(self, derived: Derived) -> bool:
-        """Whether anything but an exact search is to be answered from these passages."""
-        n_passages = len(derived.rows.paragraph_of)
-        return bool(self._chroma_url) or n_passages > self._exact_limit or self._mirror.is_kept
-
-    def _entries(self, derived: Derived) -> Entries:
-        from functools import partial
-
-        from index.chroma import Entries
-        from index.passages import passages
-
-        model = self.embedder
-        cut = partial(passages, max_tokens=model.max_tokens, count_tokens=model.count_tokens)
-        return Entries(self._store, derived.rows, derived.vectors, cut)
-
-    @property
-    def _mirror(self) -> Mirror:
-        from index.chroma import Mirror
-
-        return Mirror(self.folder, self._chroma_url, self._store)
-
-    def _start_writing(self) -> None:
-        from filelock import FileLock, Timeout
-
-        if self._writing is None:
-            lock = FileLock(self.folder / "writing.lock", thread_local=False)
-            try:
-                self.folder.mkdir(parents=True, exist_ok=True)
-                lock.acquire(timeout=0)
-            except Timeout as exc:
-                raise StoreBusy(self.folder) from exc
-            except OSError as exc:  # a read-only disk, or none of ours to write to
-                raise StoreUnusable(str(self.folder), exc.strerror or str(exc)) from exc
-            self._writing = lock
-
-    def _stop_writing(self) -> None:
-        if self._writing is not None:
-            self._writing.release()
-            self._writing = None
-
-
-def _held(
-    derived: Derived, texts: Iterable[str], spans: Sequence[tuple[int, int]] = ()
-) -> NDArray[np.bool_]:
-    """Return (n_rows,), whether each paragraph holds every word of one of the texts.
-
-    Of the rows of some spans alone, where any are given: others may be left at False.
-    """
-    import numpy as np
-
-    held = np.zeros(len(derived.rows), np.bool_)
-    for text in texts:
-        own = derived.keywords.holds(text, spans)
-        for first, end in spans or [(0, len(held))]:
-            held[first:end] |= own[first:end]
-    return held
-
-
-def _catalogue_order(record: ReportRecord) -> tuple[str, str, str]:
-    day = record.inspection_end.isoformat() if record.inspection_end else _LATEST
-    return record.authority, day, record.report_id

@@ -9,7 +9,7 @@ answered with. How the file is made, and what it gains: `training/README.md`.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -70,6 +70,32 @@ class Precedents:
         mean = weights @ self._paragraphs[self._of[best]].astype(np.float32)
         expected: NDArray[np.float32] = mean / np.maximum(np.linalg.norm(mean), 1e-12)
         return expected
+
+    def likeness(
+        self,
+        question: NDArray[np.float32],
+        reports: Collection[str],
+        vectors: NDArray[np.float32],
+        spans: Sequence[tuple[int, int]],
+    ) -> NDArray[np.float32]:
+        """How like paragraphs are to what is `expected`.
+
+        Args:
+            question: its vector, (dim,), of length 1.
+            reports: the ids of what is searched.
+            vectors: of passages, (n, dim), rows of length 1.
+            spans: of each paragraph the first of its passages and the end of them; none is empty.
+
+        Returns:
+            (n_spans,), the cosine of each one's best passage, -1 to 1, to 6 decimals.
+        """
+        if not spans:
+            return np.empty(0, np.float32)
+        passages = np.concatenate([np.arange(first, end) for first, end in spans])
+        like = vectors[passages] @ self.expected(question, reports)
+        begins = np.cumsum([0, *(end - first for first, end in spans[:-1])])
+        best: NDArray[np.float32] = np.maximum.reduceat(like, begins).round(6)
+        return best
 
 
 def write(

@@ -22,6 +22,14 @@ def test_importing_it_loads_nothing_heavy():
     assert loaded_by("import index") & HEAVY == set()
 
 
+def test_looking_up_loads_nothing_that_only_a_search_needs(two_reports):
+    code = (
+        "from pathlib import Path; from index import Library; "
+        f"assert Library.open(Path({str(two_reports.folder)!r})).reports()"
+    )
+    assert loaded_by(code) & HEAVY == {"sqlalchemy"}
+
+
 def test_a_search_loads_neither_chroma_nor_bm25s(two_reports):
     code = (
         "from pathlib import Path; from index import *; "

@@ -37,6 +37,14 @@ def test_a_councils_own_questions_are_left_out():
     np.testing.assert_allclose(of_leeds, [0, 0, 1], atol=1e-6)
 
 
+def test_a_paragraph_is_as_like_as_its_best_passage():
+    kept = Precedents(NEAR, ANSWERS, OF, COUNCILS)
+    passages = np.array([[0, 1, 0], [1, 0, 0], [0.6, 0.8, 0]], np.float32)
+    like = kept.likeness(NEAR[0], ["durham-2022-01"], passages, [(2, 3), (0, 2)])
+    np.testing.assert_allclose(like, [0.6, 1.0], atol=1e-6)
+    assert len(kept.likeness(NEAR[0], [], passages, [])) == 0
+
+
 def test_everyday_words_expect_what_reports_call_it(embedder, shipped):
     [asked] = embedder.embed(["what happens to kids who do a runner"])
     missing, carers = embedder.embed(
