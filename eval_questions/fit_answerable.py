@@ -10,10 +10,8 @@ a test split are never read.
 
 from __future__ import annotations
 
-import argparse
 import logging
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -22,9 +20,9 @@ from assistant import inquire
 from assistant.answerable import Evidence, evidence
 from assistant.forms.found import consider
 from assistant.forms.sides import sides_asked
-from eval_questions.gold_file import read_gold
 from eval_questions.logistic import Floats, fit_logistic
 from eval_questions.questions import Question
+from eval_questions.tune_side import tune_side
 from index import Library
 
 logger = logging.getLogger(__name__)
@@ -83,14 +81,8 @@ def thresholds(rows: list[Example]) -> str:
 
 def main() -> None:
     """Read the command line, fit and print."""
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("store", type=Path)
-    parser.add_argument("gold", type=Path, nargs="+")
-    args = parser.parse_args()
-    with Library.open(args.store, create=False) as library:
-        asked = [q for path in args.gold for q in read_gold(path).questions if q.side == "tune"]
-        rows = list(examples(library, asked))
+    with tune_side(__doc__) as (library, questions):
+        rows = list(examples(library, questions))
     w = fit(rows)
     weights = Evidence(*(round(float(value), 3) for value in w[1:]))
     logger.info("%d examples, %d answerable", len(rows), sum(r.is_answerable for r in rows))

@@ -11,11 +11,9 @@ would be shown from a likelihood on. Test splits are never read.
 
 from __future__ import annotations
 
-import argparse
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -31,9 +29,9 @@ from assistant.forms.item_likeness import (
 )
 from assistant.forms.item_theme import find_theme
 from assistant.forms.items import narrow_items
-from eval_questions.gold_file import read_gold
 from eval_questions.logistic import Floats, fit_logistic
 from eval_questions.questions import Question
+from eval_questions.tune_side import tune_side
 from index import Library, ReportRecord
 
 logger = logging.getLogger(__name__)
@@ -135,14 +133,8 @@ def held_out(rows: Sequence[Example]) -> Floats:
 
 def main() -> None:
     """Read the command line, fit and print."""
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("store", type=Path)
-    parser.add_argument("gold", type=Path, nargs="+")
-    args = parser.parse_args()
-    with Library.open(args.store, create=False) as library:
-        asked = [q for path in args.gold for q in read_gold(path).questions if q.side == "tune"]
-        found = list(asked_of(library, [q for q in asked if q.kind == "recommend"]))
+    with tune_side(__doc__) as (library, questions):
+        found = list(asked_of(library, [q for q in questions if q.kind == "recommend"]))
         rows = list(examples(found))
         others = list(elsewhere(found))
     meant = fit(rows)

@@ -11,10 +11,8 @@ questions. Questions of a test split are never read.
 
 from __future__ import annotations
 
-import argparse
 import logging
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -23,9 +21,9 @@ from numpy.typing import NDArray
 from assistant import inquire
 from assistant.forms.findings import weigh_hits
 from assistant.relevance import Signals
-from eval_questions.gold_file import read_gold
 from eval_questions.logistic import fit_logistic
 from eval_questions.questions import Question
+from eval_questions.tune_side import tune_side
 from index import Library
 
 logger = logging.getLogger(__name__)
@@ -90,14 +88,8 @@ def _refused(rows: list[Example], p: NDArray[np.float64], is_answerable: bool, a
 
 def main() -> None:
     """Read the command line, fit and print."""
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("store", type=Path)
-    parser.add_argument("gold", type=Path, nargs="+")
-    args = parser.parse_args()
-    with Library.open(args.store, create=False) as library:
-        asked = [q for path in args.gold for q in read_gold(path).questions if q.side == "tune"]
-        rows = list(examples(library, asked))
+    with tune_side(__doc__) as (library, questions):
+        rows = list(examples(library, questions))
     bias, weights = fit(rows)
     logger.info("%d examples, %d right", len(rows), sum(row.is_right for row in rows))
     logger.info("BIAS = %.3f\nWEIGHTS = %s\n\n%s", bias, weights, thresholds(rows, bias, weights))
