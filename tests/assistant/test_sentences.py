@@ -1,0 +1,62 @@
+"""What becomes of the sentences of a paragraph that are not read for a question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.sentences import N_COMPARED, rank_sentences
+from index import Comparison, Glimpse, Hit, Likeness
+from ingest import Anchor, Paragraph
+
+NAMES = ("Ash", "Birch", "Cedar", "Elm", "Fir", "Hazel", "Larch", "Maple")  # none is asked for
+SENTENCES = tuple(f"{name} stands in the garden." for name in NAMES)
+NEAR = st.floats(-1, 1, width=16)
+
+
+class Reader:
+    """Says of sentences what it was told to, and remembers which were read."""
+
+    def __init__(self, glimpsed: Sequence[float | None], likes: Sequence[tuple[float, float]]):
+        self.glimpsed, self.likes, self.read = glimpsed, likes, list[str]()
+
+    def glance(self, _: Paragraph, sentences: Sequence[str]) -> list[Glimpse | None]:
+        assert tuple(sentences) == SENTENCES
+        return [None if near is None else Glimpse(near, (near,)) for near in self.glimpsed]
+
+    def compare(self, texts: Sequence[str]) -> Comparison:
+        self.read += texts
+        likes = (self.likes[SENTENCES.index(text)] for text in texts)
+        return Comparison((1.0,), tuple(Likeness(cosine, near, (near,)) for cosine, near in likes))
+
+
+@given(
+    st.lists(st.none() | NEAR, min_size=len(NAMES), max_size=len(NAMES)),
+    st.lists(st.tuples(NEAR, NEAR), min_size=len(NAMES), max_size=len(NAMES)),
+)
+def test_a_sentence_that_is_not_read_is_kept_and_counts_as_no_nearer_than_one_that_is(
+    glimpsed, likes
+):
+    paragraph = Paragraph(Anchor("northmoor-2019-06", "7"), 1, (), " ".join(SENTENCES))
+    reader = Reader(glimpsed, likes)
+    hits = [Hit(paragraph, 0.5, 0.5, 1.0)]
+    quotes = rank_sentences(hits, "foster carers", reader.compare, reader.glance)
+    assert sorted(quote.position for quote in quotes) == list(range(len(NAMES)))
+    assert all(quote.text == SENTENCES[quote.position] for quote in quotes)
+    unseen = glimpsed.count(None)
+    assert len(reader.read) >= max(unseen, N_COMPARED)
+    read = [quote for quote in quotes if quote.text in reader.read]
+    for quote in set(quotes) - set(read):
+        assert quote.cosine <= min(one.cosine for one in read)
+        assert quote.near <= min(one.near for one in read)
+        assert quote.score <= min(one.score for one in read)
+
+
+def test_of_a_longer_paragraph_only_the_nearest_are_read():
+    paragraph = Paragraph(Anchor("northmoor-2019-06", "7"), 1, (), " ".join(SENTENCES))
+    reader = Reader([n / 10 for n in range(len(NAMES))], [(0.1, 0.1)] * len(NAMES))
+    hits = [Hit(paragraph, 0.5, 0.5, 1.0)]
+    rank_sentences(hits, "foster carers", reader.compare, reader.glance)
+    assert tuple(reader.read) == SENTENCES[-N_COMPARED:]
