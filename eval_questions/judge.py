@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import logging
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
@@ -20,8 +19,6 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from eval_questions.errors import JudgementFailed, NotJudgements
 from eval_questions.measures.nuggets import Support
-
-logger = logging.getLogger(__name__)
 
 PROMPTS = Path(__file__).parent / "prompts"
 TIMEOUT_S = 60.0

@@ -129,13 +129,6 @@ GAP = any_of(
     r"|their|visits)\b",
     r"\bwent (?:the )?longest\b[^?]*\bbetween\b",
 )
-# "Which has been inspected most often?"
-MOST_OFTEN = any_of(
-    r"\b(?:inspected|visited|ofsteded) (?:the )?(?:(?P<more>more|most)|(?:less|least)) "
-    r"(?:often|frequently|times)\b",
-    r"\b(?:had|has|have|got|with|seen) (?:the )?(?:(?P<most>more|most)|fewer|fewest|least) "
-    r"(?:(?:full|ofsted|separate|stored) )*(?:inspections|visits|ofsteds)\b",
-)
 # "Which was the busiest month for inspections?"
 BUSIEST = any_of(
     r"\b(?:busiest|quietest)(?: single)? (?:months?|years?)\b",
