@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -25,10 +25,10 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from index.errors import StoreUnusable
-from index.passages import RECIPE
+from index.passages import RECIPE, Cut
 from index.rowmap import RowMap
 from index.vectors import Nearest, best
-from ingest import Anchor, Paragraph
+from ingest import Anchor
 
 if TYPE_CHECKING:
     from chromadb import Collection as ChromaCollection
@@ -45,7 +45,6 @@ _CONFIGURATION: Any = {"hnsw": {"space": "cosine", "ef_search": 200}}
 
 
 Condition = Literal["in order", "due for a refresh", "not made"]
-Cut = Callable[[Paragraph], Iterator[str]]  # the passages of a paragraph, as they are embedded
 
 
 class Entry(NamedTuple):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 import numpy as np
 
 from index.embedder import Embedder
-from index.passages import RECIPE, passage_key, passages
+from index.passages import RECIPE, cut_for, passage_key
 from index.store import Store
 from index.words import packed
 
@@ -38,7 +37,7 @@ def embed_reports(
 def _embed_report(store: Store, embedder: Embedder, report_id: str) -> None:
     parts: list[tuple[int, int, bytes]] = []
     texts: dict[bytes, str] = {}
-    cut = partial(passages, max_tokens=embedder.max_tokens, count_tokens=embedder.count_tokens)
+    cut = cut_for(embedder)
     for position, paragraph in enumerate(store.paragraphs(report_id)):
         for part, text in enumerate(cut(paragraph)):
             key = passage_key(text, embedder.name)

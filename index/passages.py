@@ -9,8 +9,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 
+from index.embedder import Embedder
 from ingest import Paragraph
+
+Cut = Callable[[Paragraph], Iterator[str]]  # the passages of a paragraph
 
 # Raised when the rules below change: every store then cuts its paragraphs anew.
 RECIPE = "4"
@@ -62,6 +66,11 @@ def _lines(text: str) -> Iterator[str]:
     last = next(reversed(list(_sentences(lead.strip()))), "").strip()
     for bullet in bullets:
         yield f"{last} {bullet.strip()}".strip()
+
+
+def cut_for(embedder: Embedder) -> Cut:
+    """How paragraphs are cut for what an embedder reads: as they are stored, and again later."""
+    return partial(passages, max_tokens=embedder.max_tokens, count_tokens=embedder.count_tokens)
 
 
 def passage_key(text: str, embedder_name: str) -> bytes:

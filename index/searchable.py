@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Collection
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.embedder import Embedder
 from index.errors import StoreUnusable
-from index.passages import passages
+from index.passages import cut_for
 from index.writing import Writing
 
 if TYPE_CHECKING:
@@ -163,9 +162,7 @@ class Searchable:
     def _entries(self, opened: Derived) -> Entries:
         from index.chroma import Entries
 
-        model = self._embedder
-        cut = partial(passages, max_tokens=model.max_tokens, count_tokens=model.count_tokens)
-        return Entries(self._store, opened.rows, opened.vectors, cut)
+        return Entries(self._store, opened.rows, opened.vectors, cut_for(self._embedder))
 
     @property
     def _mirror(self) -> Mirror:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from index.embedder import Embedder
 from index.hit import Hit, Query
-from index.passages import passages
+from index.passages import cut_for
 from index.printed import Printed
 from index.remembering import Remembering
 from index.searchable import Searchable
@@ -89,8 +89,7 @@ class Searching:
             return None
         place = derived.rows.place(row)
         kept = self._printed.words([place], derived.name).get(place, [])
-        cut = passages(paragraph, max_tokens=model.max_tokens, count_tokens=model.count_tokens)
-        texts = list(cut)
+        texts = list(cut_for(model)(paragraph))
         if len(texts) != len(kept):
             return None
         words: Words = self._asked(question)[1]
