@@ -61,13 +61,17 @@ def marks_of(text: str, places: Places, times: Times) -> tuple[Form, ...]:
     marks = tuple(form for form, pattern in FORMS if pattern.search(text))
     if FOLLOWED_UP.search(text) and "recommend" not in marks:
         marks = (*marks, "recommend")
-    # What an earlier grade was, a report tells.
-    is_told = (times.years and _EARLIER.search(text)) or _YEARS_EARLIER.search(text)
-    if is_told or OTHERS_GRADED.search(text) or not _asks_grade(text, places, times):
+    if is_of_earlier_grade(text, times) or not _asks_grade(text, places, times):
         marks = tuple(form for form in marks if form != "grade")
     if _BETTER_OF.search(text) and len(areas_asked(text)) > 1:
         marks = tuple(dict.fromkeys((*marks, "grade")))
     return marks
+
+
+def is_of_earlier_grade(text: str, times: Times) -> bool:
+    """Whether it is of a grade that a report only tells: an earlier one, or that of others."""
+    is_told = (times.years and _EARLIER.search(text)) or _YEARS_EARLIER.search(text)
+    return bool(is_told or OTHERS_GRADED.search(text))
 
 
 def _tells_grade(text: str) -> bool:

@@ -7,10 +7,13 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 
 from assistant.answer import Scope
+from assistant.cues.forms import Form
 from assistant.followups import read_conversation, stays_with_report
+from assistant.form_likely import Shown, likely_form
 from assistant.inquiry import Inquiry
 from assistant.names import holds_name, names_of_things
 from assistant.reading import Reading
@@ -66,7 +69,9 @@ def inquire(
     with timed(clock, "scope"):
         records = library.reports()
         stored = {record.authority for record in records}
-        reading = read_conversation(question, history, stored, _settled(filters, records))
+        reading = read_conversation(
+            question, history, stored, _settled(filters, records), partial(_likely, library)
+        )
         resolution = resolve(
             reading,
             records,
@@ -79,6 +84,11 @@ def inquire(
         reading = _asking_of_years(reading)
     with timed(clock, "retrieve"):
         return _search(library, reading, _staying(library, reading, resolution))
+
+
+def _likely(library: Library, shown: Shown) -> Form:
+    """The form that a question most likely asks for."""
+    return likely_form(shown, lambda text: library.embed([text])[0], library.embedder.name)
 
 
 def _settled(filters: Filters, records: Sequence[ReportRecord]) -> str:

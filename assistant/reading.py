@@ -7,15 +7,25 @@ what a follow-up takes over from the question before it in `followups`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from assistant.areas import names_only_areas
 from assistant.cues.changes import STILL, THAN_THEN, THEN_AND_NOW
 from assistant.cues.fillers import FILLERS
 from assistant.cues.forms import PARAGRAPH, Form
+from assistant.cues.grades import PRESUMES_GRADE
 from assistant.cues.lists import SEVERAL
 from assistant.cues.mentions import asks_all_for_mention
-from assistant.form_meant import besides_told, form_of, marks_of, marks_of_bare
+from assistant.form_likely import PLACE, Shown
+from assistant.form_meant import (
+    besides_told,
+    form_of,
+    is_of_earlier_grade,
+    marks_of,
+    marks_of_bare,
+)
+from assistant.generality import is_general
 from assistant.harm import tells_of_harm
 from assistant.list_subject import things_in
 from assistant.places import Place, Places, find_places, unknown_names
@@ -78,7 +88,12 @@ class Reading:
         return f"{self.question} {self.topic}" if is_carried else self.question
 
 
-def read_question(text: str, stored: Iterable[str], about: str = "") -> Reading:
+def read_question(
+    text: str,
+    stored: Iterable[str],
+    about: str = "",
+    likely: Callable[[Shown], Form] | None = None,
+) -> Reading:
     """Read one question by itself.
 
     Args:
@@ -86,6 +101,8 @@ def read_question(text: str, stored: Iterable[str], about: str = "") -> Reading:
         stored: Names of the authorities in the catalogue.
         about: The one authority whose reports are asked, where that is settled apart from the
             text: "who talks to runaways?" is then no question of all councils.
+        likely: The form to answer in, by what is shown of it; where none is given, phrases and
+            scope decide.
     """
     known, text = frozenset(stored), mend(text)
     places = find_places(text, known)
@@ -103,6 +120,9 @@ def read_question(text: str, stored: Iterable[str], about: str = "") -> Reading:
     is_searched = of_both and form == "finding"
     partners = [p for p in places.named if is_searched and p.authority not in known]
     topic = besides_told(_topic(text, places, times, partners))
+    if likely and not _is_settled(asked, form, whose, times, topic, of_both=of_both):
+        form = likely(_shown(text, form, marks, whose, times))
+        marks = tuple(dict.fromkeys((*marks, form))) if form != "finding" else marks
     return Reading(
         question=text,
         form=form,
@@ -126,6 +146,29 @@ def read_question(text: str, stored: Iterable[str], about: str = "") -> Reading:
         tells_of_harm=tells_of_harm(text),
         guesses=tuple((p.written, p.authority) for p in places.named if p.is_guess),
     )
+
+
+def _is_settled(
+    asked: str, form: Form, places: Places, times: Times, topic: str, *, of_both: bool
+) -> bool:
+    """Whether a question's form is decided by more than its wording.
+
+    A grade that is taken for granted is checked first, and an earlier one is told by a report; what
+    two councils have together is searched for; and a council of which nothing is asked, or no more
+    than an area is named, is told of as a whole.
+    """
+    is_of_whole = is_general(topic) or names_only_areas(topic)
+    is_of_nothing = form == "finding" and bool(places.named) and is_of_whole
+    is_of_grade = PRESUMES_GRADE.search(asked) or is_of_earlier_grade(asked, times)
+    return of_both or is_of_nothing or bool(is_of_grade)
+
+
+def _shown(text: str, form: Form, marks: Sequence[Form], places: Places, times: Times) -> Shown:
+    """What a question shows of its form, without the names of places."""
+    for start, end in sorted(places.spans, reverse=True):
+        text = f"{text[:start]}{PLACE}{text[end:]}"
+    is_of_group = bool(places.regions) or places.wants_neighbours
+    return Shown(text, form, tuple(marks), len(places.named), is_of_group, places.says_we, times)
 
 
 def _marks_and_times(

@@ -7,7 +7,7 @@ names none, and the topic and form where it only points back ("and in 2023?",
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from assistant.areas import GRADING, concepts_in, names_only_areas
@@ -40,6 +40,7 @@ from assistant.followups.times import (
     tells_of_several_times,
 )
 from assistant.followups.topics import area_of, asks_the_same, base_of, is_of_report
+from assistant.form_likely import Shown
 from assistant.grade_groups import grades_in
 from assistant.reading import Reading, read_question
 from assistant.times import Times
@@ -54,12 +55,16 @@ _MAX_SHORT, _MAX_POINTING, _MAX_LED = 3, 4, 6
 
 
 def read_conversation(
-    question: str, history: Sequence[str], stored: Iterable[str], about: str = ""
+    question: str,
+    history: Sequence[str],
+    stored: Iterable[str],
+    about: str = "",
+    likely: Callable[[Shown], Form] | None = None,
 ) -> Reading:
-    """Read a question after the user's earlier ones, oldest first; `about` as `read_question`."""
+    """Read a question after the user's earlier ones, oldest first; the rest as `read_question`."""
     names = tuple(stored)
     asked = (*(text for text in history if not COURTESY.search(text)), question)
-    reading = read_question(asked[0], names, about)
+    reading = read_question(asked[0], names, about, likely)
     for text in asked[1:]:
         whose = about or _still_about(text, reading)
         reading = _carry_over(read_question(text, names, whose), reading)

@@ -83,10 +83,10 @@ def _of_something_else(inquiry: Inquiry) -> Draft | None:
     reading = inquiry.reading
     if _is_of_all(inquiry):
         return answer_aggregate(inquiry)
-    if reading.form not in ("finding", "grade"):
+    if reading.form not in ("finding", "grade", "trend"):
         return None
     draft = answer_particulars(inquiry) if particulars_asked(reading) else None
-    if draft or reading.form == "grade":
+    if draft or reading.form != "finding":
         return draft
     draft = answer_overview(inquiry) if asks_overview(inquiry) else None
     draft = draft or answer_area(inquiry)
