@@ -13,10 +13,11 @@ from dataclasses import dataclass, field, replace
 from assistant.areas import names_only_areas
 from assistant.cues.changes import STILL, THAN_THEN, THEN_AND_NOW
 from assistant.cues.fillers import FILLERS
-from assistant.cues.forms import PARAGRAPH, Form
+from assistant.cues.forms import Form
 from assistant.cues.grades import PRESUMES_GRADE
 from assistant.cues.lists import SEVERAL
 from assistant.cues.mentions import asks_all_for_mention
+from assistant.cues.paragraphs import paragraph_named
 from assistant.form_likely import PLACE, Shown
 from assistant.form_meant import (
     besides_told,
@@ -115,7 +116,9 @@ def read_question(
     if about and not places.named:
         whose = replace(places, named=(Place(about, (0, 0), ""),))
     marks, times = _marks_and_times(text, asked, places, times)
-    number = PARAGRAPH.search(text)
+    named = paragraph_named(_without_scope(text, places, times))
+    if named and named.is_shown:
+        marks = ("show", *marks)
     form = form_of(asked, marks, whose, times, of_both=of_both)
     is_searched = of_both and form == "finding"
     partners = [p for p in places.named if is_searched and p.authority not in known]
@@ -138,7 +141,8 @@ def read_question(
         topic=topic,
         own_topic=topic,
         left_out=places.left_out,
-        paragraph=number["number"] if number else "",
+        paragraph=named.number if named else "",
+        step=named.step if named else 0,
         ambiguous=places.ambiguous,
         wants_several=SEVERAL.search(text) is not None and not places.named,
         is_of_both=of_both,
@@ -161,6 +165,15 @@ def _is_settled(
     is_of_nothing = form == "finding" and bool(places.named) and is_of_whole
     is_of_grade = PRESUMES_GRADE.search(asked) or is_of_earlier_grade(asked, times)
     return of_both or is_of_nothing or bool(is_of_grade)
+
+
+def _without_scope(text: str, places: Places, times: Times) -> str:
+    """The question without the names of places and the years that stand in it."""
+    dated = (span for span, said in times.spans if any(map(str.isdigit, said)))
+    spans = {*places.spans, *dated}
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return text
 
 
 def _shown(text: str, form: Form, marks: Sequence[Form], places: Places, times: Times) -> Shown:

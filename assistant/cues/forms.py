@@ -14,20 +14,14 @@ from assistant.patterns import any_of
 
 Form = Literal["finding", "grade", "recommend", "compare", "trend", "aggregate", "show", "advice"]
 
-PARAGRAPH = any_of(r"(?:\b(?:paragraphs?|paras?)|¶)\s*(?P<number>\d{1,3})\b")
-_SHOW = any_of(
-    r"\b(?:show|read|open|give|see|display)\b.*\b(?:paragraph|para|¶)s?\b",
-    r"^\W*(?:the )?(?:next|previous|following) (?:paragraph|para|one)\b",
-    r"^\W*(?:paragraph|para|¶)\s*\d+",
-)
 _COMPARE = any_of(
     r"\bcompar(?:e|ed|ison|ing)\b|\bversus\b|\bvs\b",
     r"\bdiffer(?:ence|s|ent)\b.*\bbetween\b",
     r"\bwhich (?:of the two|one|is|was|did|had)\b.*\bor\b",
 )
-# Which forms a question shows, in the order in which they are decided between.
+# Which forms a question shows, in the order in which they are decided between; of a paragraph
+# that it names, `paragraphs` tells.
 FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
-    ("show", _SHOW),
     ("advice", ADVICE),
     ("aggregate", AGGREGATE),
     ("trend", TREND),

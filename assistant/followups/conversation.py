@@ -106,8 +106,10 @@ def _carry_over(reading: Reading, before: Reading) -> Reading:
         return reading
     if reading.form == "aggregate":
         reading = replace(reading, form="finding")
-    if before.form == "show" and ANOTHER_PARAGRAPH.search(reading.question):
-        reading = replace(reading, form="show", times=Times())
+    is_another = reading.paragraph or ANOTHER_PARAGRAPH.search(reading.question)  # "and 10"
+    if before.form == "show" and is_another:
+        marks = tuple(dict.fromkeys((*reading.marks, "show")))
+        reading = replace(reading, form="show", marks=marks, times=Times())
     leans = _leans_on_topic(reading)
     reading = _carry_scope(_set_beside(reading, before), before, leans=leans)
     if reading.form == "show" and not reading.paragraph:

@@ -8,17 +8,33 @@ from assistant.forms.refusals import refuse
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from ingest import Anchor, Paragraph
 
+NOT_LATEST = "This is the latest report before it that prints this number."
+
 
 def show_paragraph(inquiry: Inquiry) -> Draft:
     """The whole paragraph, word for word."""
     paragraph = _asked_for(inquiry)
     if paragraph is None or not paragraph.text:
-        lead = notice(f"There is no such paragraph. {inquiry.resolution.scope.explanation}")
-        return Draft("not_in_reports", (lead,)) if inquiry.reading.paragraph else refuse(inquiry)
+        return _no_such(inquiry) if inquiry.reading.paragraph else refuse(inquiry)
     record = inquiry.library.report(paragraph.anchor.report_id)
     citation = cite(inquiry, paragraph.anchor, paragraph.text)
     sentence = Sentence(paragraph.text, "quote", (citation,), speaker(record))
-    return Draft("answered", (sentence,), "record", (paragraph.anchor,))
+    earlier = () if record in inquiry.speaking else (notice(f"{_printed(inquiry)}{NOT_LATEST}"),)
+    return Draft("answered", (*earlier, sentence), "record", (paragraph.anchor,))
+
+
+def _no_such(inquiry: Inquiry) -> Draft:
+    """That a report does not print the number, and which it prints."""
+    explanation = inquiry.resolution.scope.explanation
+    lead = notice(f"There is no such paragraph. {_printed(inquiry)}{explanation}")
+    return Draft("not_in_reports", (lead,))
+
+
+def _printed(inquiry: Inquiry) -> str:
+    """Up to which number the reports that answer print their paragraphs."""
+    lasts = [(speaker(record), record.last_number) for record in inquiry.speaking]
+    said = [f"{name}: the last number is {last}. " for name, last in lasts if last]
+    return "".join(said or [f"{name}: no paragraph has a number. " for name, _ in lasts])
 
 
 def _asked_for(inquiry: Inquiry) -> Paragraph | None:
@@ -41,7 +57,9 @@ def _best(inquiry: Inquiry) -> Paragraph | None:
 
 
 def _numbered(inquiry: Inquiry, number: str) -> Paragraph | None:
-    for record in inquiry.speaking:
+    """The first with the number: of the reports that answer, or, no time named, of any."""
+    later = () if inquiry.reading.times else inquiry.records
+    for record in dict.fromkeys((*inquiry.speaking, *later)):
         for paragraph in inquiry.library.paragraphs(record.report_id):
             if paragraph.anchor == Anchor(record.report_id, number):
                 return paragraph
