@@ -16,7 +16,7 @@ from assistant.followups import read_conversation, stays_with_report
 from assistant.form_likely import Shown, likely_form
 from assistant.inquiry import Inquiry
 from assistant.names import holds_name, names_of_things
-from assistant.reading import Reading
+from assistant.reading import Reading, besides_names
 from assistant.scoping import Filters, Resolution, resolve
 from assistant.tense import asks_of_past, asks_of_present
 from assistant.together import speaks_of_both
@@ -82,6 +82,7 @@ def inquire(
         )
     if resolution.content_years:
         reading = _asking_of_years(reading)
+    reading = _besides_silent_towns(library, reading, resolution)
     with timed(clock, "retrieve"):
         return _search(library, reading, _staying(library, reading, resolution))
 
@@ -117,6 +118,14 @@ def _asking_of_years(reading: Reading) -> Reading:
     is_span_alone = reading.form == "trend" and "trend" not in reading.marks
     is_of_earlier = reading.form == "grade" and reading.times.relative == "previous"
     return replace(reading, form="finding") if is_span_alone or is_of_earlier else reading
+
+
+def _besides_silent_towns(library: Library, reading: Reading, resolution: Resolution) -> Reading:
+    """The reading without the towns of which no report in scope speaks: they chose its council."""
+    ids = resolution.scope.reports
+    silent = [town for town in reading.towns if not library.mentions(town, ids)]
+    topic, own = (besides_names(said, silent) for said in (reading.topic, reading.own_topic))
+    return replace(reading, topic=topic, own_topic=own) if silent else reading
 
 
 def search_again(inquiry: Inquiry, topic: str, keywords: Sequence[str] = ()) -> Inquiry:

@@ -72,6 +72,7 @@ class Reading:
     wants_several: bool = False  # "all three councils", of which the question names none
     is_of_both: bool = False  # of what the councils named have together, not of each
     unknown_names: tuple[str, ...] = ()  # written as names, and no place that is known
+    towns: tuple[str, ...] = ()  # named for the councils that serve them; `topic` keeps them
     tells_of_harm: bool = False
     guesses: tuple[tuple[str, str], ...] = ()  # (as written, authority understood)
     # What earlier questions gave: "authority", "time", "topic"; "grounds", the grade that is asked
@@ -147,6 +148,7 @@ def read_question(
         wants_several=SEVERAL.search(text) is not None and not places.named,
         is_of_both=of_both,
         unknown_names=_unknown_names(text, topic, places, form),
+        towns=tuple(place.written for place in places.named if place.is_town),
         tells_of_harm=tells_of_harm(text),
         guesses=tuple((p.written, p.authority) for p in places.named if p.is_guess),
     )
@@ -221,6 +223,14 @@ def _of_then_and_before(times: Times) -> Times:
     return replace(times, years=(), until=times.years[0], last_n=2) if is_of_one else times
 
 
+def besides_names(topic: str, names: Iterable[str]) -> str:
+    """A topic without some names that stand in it, and the words that led to them."""
+    for name in names:
+        before, found, after = topic.partition(name)
+        topic = f"{_DANGLING.sub('', before).rstrip()} {after.lstrip()}" if found else topic
+    return " ".join(topic.split()).strip(" ,;:-–'’")
+
+
 def _unknown_names(text: str, topic: str, places: Places, form: Form) -> tuple[str, ...]:
     """Names of no place that is known, but not of what all reports are to be searched for."""
     names = unknown_names(text, places)
@@ -233,9 +243,10 @@ def _unknown_names(text: str, topic: str, places: Places, form: Form) -> tuple[s
 def _topic(text: str, places: Places, times: Times, partners: Sequence[Place]) -> str:
     """The question without the words that its scope was read from.
 
-    A partner of which nothing is stored is no scope: its name is searched for.
+    A partner of which nothing is stored is no scope: its name is searched for, and so is a town.
     """
     names = {place.span: place.authority for place in partners}
+    names |= {place.span: place.written for place in places.named if place.is_town}
     spans = sorted([*places.spans, *(span for span, _ in times.spans)], reverse=True)
     for start, end in spans:
         if (start, end) in names:

@@ -1,8 +1,18 @@
 """Which authorities and regions a question names, however they are written."""
 
 from assistant.places.known import names_council
+from assistant.places.local import predecessors_of, successors_of
 from assistant.places.naming import Places, find_places, unknown_names
 from assistant.places.place import Place
 from assistant.places.regions import councils_of
 
-__all__ = ["Place", "Places", "councils_of", "find_places", "names_council", "unknown_names"]
+__all__ = [
+    "Place",
+    "Places",
+    "councils_of",
+    "find_places",
+    "names_council",
+    "predecessors_of",
+    "successors_of",
+    "unknown_names",
+]

@@ -6,18 +6,22 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from assistant.places.local import misheard, nicknames, towns
+from assistant.places.place import normal
 from ingest import AUTHORITIES, Authority
 
-_NO_LETTER = re.compile(r"[^\w' ]+")
 _COMPASS = {
     "north": ("n", "nth", "no"),
     "south": ("s", "sth", "so"),
     "east": ("e",),
     "west": ("w",),
 }
+# Which nobody takes for one council, as they may "Sussex".
+_REGIONS = ("yorkshire", "tyneside", "berkshire")
 _BOROUGH = ("borough", "brough")
 # Shorter words have too many neighbours one letter away to be read as misspelt names.
 MIN_FUZZY_CHARS = 5
+_TWO_POINTS = re.compile(r"\b(north|south) (east|west)\b")
 _MIN_FIRST_CHARS = 8  # of the first word of a name, where people leave out the rest
 
 
@@ -47,7 +51,7 @@ def _bare_of(stored: Iterable[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for name in sorted(stored):
         first, _, rest = normal(name).partition(" ")
-        if first in _COMPASS and rest:
+        if first in _COMPASS and rest and rest not in _REGIONS:
             found.setdefault(rest, []).append(name)
     return found
 
@@ -73,6 +77,9 @@ def _forms_of_england() -> dict[str, str]:
         for authority in AUTHORITIES:
             for form in written(authority):
                 forms.setdefault(form, authority.name)
+    for local in (nicknames(), towns(), misheard()):
+        for form, name in local.items():
+            forms.setdefault(form, name)
     return forms
 
 
@@ -89,7 +96,8 @@ def forms_to_guess(stored: frozenset[str]) -> dict[int, dict[str, str]]:
         if len(form) >= MIN_FUZZY_CHARS:
             by_length.setdefault(len(form.split()), {}).setdefault(form, name)
     for form, name in _forms_of_england().items():
-        if len(form) >= _MIN_FIRST_CHARS and normal(name).startswith(f"{form} "):
+        is_first = form not in towns() and form not in misheard()
+        if is_first and len(form) >= _MIN_FIRST_CHARS and normal(name).startswith(f"{form} "):
             by_length.setdefault(len(form.split()), {}).setdefault(form, name)
     return by_length
 
@@ -98,13 +106,6 @@ def forms_to_guess(stored: frozenset[str]) -> dict[int, dict[str, str]]:
 def place_words() -> frozenset[str]:
     """The names of England's authorities as they stand on the list, in lower case."""
     return frozenset(normal(authority.name) for authority in AUTHORITIES)
-
-
-@lru_cache(maxsize=8192)
-def normal(name: str) -> str:
-    """A name in lower case, without punctuation, "&" as "and"."""
-    lowered = name.lower().replace("&", " and ").replace("’", "'")
-    return " ".join(_NO_LETTER.sub(" ", lowered).split())
 
 
 def _names_of(authority: Authority) -> list[str]:
@@ -120,11 +121,15 @@ def _shortened(authority: Authority) -> list[str]:
     for name in _names_of(authority):
         first, _, rest = name.partition(" ")
         forms += [f"{short} {rest}" for short in _COMPASS.get(first, ()) if rest]
+        if twice := _TWO_POINTS.search(name):
+            both = f"{twice[1][0]}{twice[2][0]}"
+            forms += [_TWO_POINTS.sub(short, name, count=1) for short in (both, " ".join(both))]
     return forms
 
 
 def _joined(authority: Authority) -> list[str]:
-    """Names written otherwise than they are: "towerhamlets", "Middlesboro"."""
+    """Names written otherwise than they are: "towerhamlets", "brighton n hove", "Middlesboro"."""
     name = normal(authority.name)
     forms = [name.replace(" ", "")] if " " in name else []
+    forms += [name.replace(" and ", short) for short in (" n ", " ") if " and " in name]
     return forms + [name.removesuffix(end) + "boro" for end in _BOROUGH if name.endswith(end)]

@@ -1,14 +1,31 @@
-"""Names of authorities with a letter or two wrong, or cut short."""
+"""Names of authorities with a letter or two wrong, cut short, or heard as two words."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import lru_cache
 
-from assistant.places.known import MIN_FUZZY_CHARS, forms_to_guess, normal, place_words
-from assistant.places.place import Place
+from assistant.places.known import MIN_FUZZY_CHARS, forms_to_guess, place_words
+from assistant.places.place import Place, normal
 from assistant.places.written import POSSESSIVE, runs, widen
-from assistant.words import STOPWORDS, is_common
+from assistant.words import STOPWORDS, is_common, is_word
 
+# "A red car", "the south end": of several words no name.
+_BEFORE_A_THING = re.compile(r"\b(?:an?|the|his|her|their|my|your|our|this|that)\s*$", re.I)
+# Names of which the first word alone is heard as two.
+_LONE_FIRST = {"newcastle": "Newcastle upon Tyne", "southend": "Southend-on-Sea"}
+_SOUNDS = tuple(
+    (re.compile(letters), sound)
+    for letters, sound in (
+        (r"[^a-z]", ""),
+        (r"ph", "f"),
+        (r"ck|c(?![eiyh])", "k"),
+        (r"ey|ee|ie|ea|y", "i"),
+        (r"(.)\1", r"\1"),
+        (r"e$", ""),
+    )
+)
 _MIN_CUT_CHARS = 6  # "South Glouc" can only be South Gloucestershire
 
 
@@ -31,6 +48,36 @@ def find_misspelt(text: str, stored: frozenset[str]) -> list[Place]:
         if name:
             found.append(Place(name, widen(text, start, end), text[start:end], is_guess=True))
     return found
+
+
+def find_split(text: str, stored: frozenset[str]) -> list[Place]:
+    """Names of one word written as several that sound like it: "new ham", "solly hull"."""
+    sounds = _sounds(stored)
+    found = []
+    for _, start, end in runs(text, (2, 3)):
+        written = POSSESSIVE.sub("", text[start:end])
+        own = normal(written).split()
+        if len(own) < 2 or own[0] in STOPWORDS or own[-1] in STOPWORDS:
+            continue
+        name = sounds.get(_sound("".join(own)))
+        if name and not _BEFORE_A_THING.search(text[:start]):
+            end = start + len(written)
+            found.append(Place(name, widen(text, start, end), written, is_guess=True))
+    return found
+
+
+@lru_cache(maxsize=8)
+def _sounds(stored: frozenset[str]) -> Mapping[str, str]:
+    """How the long names of one word sound, to the names."""
+    forms = {**forms_to_guess(stored).get(1, {}), **_LONE_FIRST}
+    return {_sound(form): name for form, name in forms.items()}
+
+
+def _sound(word: str) -> str:
+    """A word as a stranger might write it who hears it: double letters once, "y" as "i"."""
+    for letters, sound in _SOUNDS:
+        word = letters.sub(sound, word)
+    return word
 
 
 def _nearest(written: str, forms: Mapping[str, str]) -> str:
@@ -57,4 +104,6 @@ def _allowed(form: str) -> int:
 
 
 def _is_ordinary(written: str) -> bool:
-    return all(is_common(word) or len(word) < 3 for word in written.split())
+    """Whether a text is of words that people use: "pooled" is no misspelt Poole."""
+    is_verb = written.endswith(("ed", "ing")) and is_word(written)
+    return is_verb or all(is_common(word) or len(word) < 3 for word in written.split())

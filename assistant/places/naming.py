@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from assistant.places.initials import find_initials
 from assistant.places.known import known_forms
-from assistant.places.misspelt import find_misspelt
+from assistant.places.meant import meant_of
+from assistant.places.misspelt import find_misspelt, find_split
 from assistant.places.place import Place, Span, overlaps
 from assistant.places.regions import find_groups, find_regions
 from assistant.places.written import find_written
@@ -41,18 +42,6 @@ _COMPARED = re.compile(
     re.I,
 )
 _THE_CITY = "the city"  # of London, where no other city is named
-# "Gloucestershire, not South Glos": a council that is not meant.
-_NOT_MEANT = re.compile(
-    r"(?:\b(?:not|never mind|rather than|as opposed to)|n['’]?t mean)(?: (?:in|the|for|at))*\s*$",
-    re.I,
-)
-# "Except Bury", "other than Bury and Leeds": of all others.
-_LEAVING_OUT = re.compile(
-    r"\b(?:except(?: for)?|excepting|apart from|aside from|other than|excluding|not counting"
-    r"|leaving out|but not|besides)(?: (?:the|in|for|at))*\s*$",
-    re.I,
-)
-_JOINED = re.compile(r"\s*(?:,|,? (?:and|or)|&)\s*", re.I)
 _HOME = re.compile(r"\b(?:our (?:council|borough|authority|county|city)|we|us|our|ours)\b", re.I)
 
 
@@ -83,30 +72,32 @@ def find_places(text: str, stored: Iterable[str] = ()) -> Places:
     groups = find_groups(text)
     # "Yorkshire and the Humber" is not North Yorkshire, nor is "in Yorkshire".
     wide = find_regions(text, [])[1]
-    written = [*find_written(text, known_forms(names)), *sure, *find_misspelt(text, names)]
-    # "Greater Manchester" is not Manchester.
+    written = [*find_written(text, known_forms(names)), *sure]
+    written += [*find_misspelt(text, names), *find_split(text, names)]
+    # "Greater Manchester" is not Manchester, but "West Berkshire" is not all of Berkshire.
+    groups = [group for group in groups if not _within(group.span, (p.span for p in written))]
     group_spans = [group.span for group in groups]
     places = _apart(
         [p for p in written if not (overlaps(p.span, group_spans) or _within(p.span, wide))]
     )
+    places = _besides_towns_of_named(places)
     if len(places) > 1:
         places = [place for place in places if place.written.lower() != _THE_CITY]
-    left_out, out_spans = _left_out(text, places)
-    places = [place for place in places if place not in left_out]
-    meant, own_spans = _meant(text, places)
-    own_spans += out_spans
-    taken = [*own_spans, *(g.span for g in groups if not g.is_body)]
+    own_spans = [place.span for place in places]
+    of_groups = [group.span for group in groups if not group.is_body]
+    taken = [*own_spans, *of_groups]
     initials = [i for i in initials if not overlaps(i.span, taken)]
     regions, region_spans = find_regions(text, [*taken, *group_spans])
-    first = {place.authority: place for place in reversed(meant or places)}
+    meant = meant_of(text, places, [*of_groups, *region_spans])
+    first = {place.authority: place for place in reversed(meant.named)}
     return Places(
         named=tuple(sorted(first.values(), key=lambda place: place.span)),
-        left_out=tuple(dict.fromkeys(place.authority for place in left_out)),
+        left_out=tuple(dict.fromkeys(place.authority for place in meant.left_out)),
         regions=(*dict.fromkeys(g.name for g in groups if not g.is_body), *regions),
         wants_neighbours=_wants_neighbours(text),
         says_we=_HOME.search(text) is not None,
         ambiguous=tuple((i.written, i.owners) for i in initials if len(i.owners) > 1),
-        spans=tuple(sorted([*taken, *region_spans])),
+        spans=tuple(sorted([*meant.spans, *of_groups, *region_spans])),
     )
 
 
@@ -138,6 +129,12 @@ def _within(span: Span, others: Iterable[Span]) -> bool:
     return any(s <= span[0] and span[1] <= e and (s, e) != span for s, e in others)
 
 
+def _besides_towns_of_named(places: list[Place]) -> list[Place]:
+    """The places without the towns of a council that is named too: "Grantham in Lincolnshire"."""
+    named = {place.authority for place in places if not place.is_town}
+    return [place for place in places if not (place.is_town and place.authority in named)]
+
+
 def _apart(places: list[Place]) -> list[Place]:
     """Of places that overlap the longest, one written right before a guess; in text order."""
     kept: list[Place] = []
@@ -145,31 +142,3 @@ def _apart(places: list[Place]) -> list[Place]:
         if not overlaps(place.span, (p.span for p in kept)):
             kept.append(place)
     return sorted(kept, key=lambda p: p.span)
-
-
-def _left_out(text: str, places: list[Place]) -> tuple[list[Place], list[Span]]:
-    """The places named as those that are left out, and the spans of the words that do so."""
-    found: list[Place] = []
-    spans: list[Span] = []
-    for place in places:
-        start, end = place.span
-        leaving = _LEAVING_OUT.search(text[:start])
-        if leaving:
-            spans.append((leaving.start(), end))
-        elif spans and _JOINED.fullmatch(text[spans[-1][1] : start]):
-            spans[-1] = (spans[-1][0], end)
-        else:
-            continue
-        found.append(place)
-    return found, spans
-
-
-def _meant(text: str, places: list[Place]) -> tuple[list[Place], list[Span]]:
-    """The places that are not named as those that are not meant; the spans of all of them."""
-    meant, spans = [], []
-    for place in places:
-        unmeant = _NOT_MEANT.search(text[: place.span[0]])
-        spans.append((unmeant.start(), place.span[1]) if unmeant else place.span)
-        if not unmeant:
-            meant.append(place)
-    return meant, spans

@@ -38,8 +38,8 @@ def explain_scope(
         parts.append(f"Chosen by {why}.")
     if "authority" in reading.carried or "time" in reading.carried:
         parts.append("Carried over from the question before.")
-    for written, authority in reading.guesses:
-        parts.append(f"“{written}” was read as {authority}.")
+    if guessed := explain_guesses(reading):
+        parts.append(guessed.strip())
     if not times and len(chosen) > len({r.authority for r in chosen}) and wanted:
         parts.append("No year was named, so the latest answers first.")
     elif times.relative in ("latest", "previous", "first") and wanted:
@@ -50,6 +50,17 @@ def explain_scope(
         years = join_names([str(year) for year in content_years])
         parts.append(f"No report of {years} is stored; the year was looked for in the text.")
     return " ".join(parts)
+
+
+def explain_guesses(reading: Reading) -> str:
+    """How names were read that may have been meant otherwise, with a space behind; "" for none."""
+    said = (
+        f"“{written}” was taken for a place in {authority}. "
+        if written in reading.towns
+        else f"“{written}” was read as {authority}. "
+        for written, authority in reading.guesses
+    )
+    return "".join(said)
 
 
 def _searched(records: Sequence[ReportRecord]) -> str:

@@ -42,7 +42,7 @@ from assistant.inspections import (
     unique,
 )
 from assistant.reading import Reading
-from assistant.scoping.explaining import explain_scope
+from assistant.scoping.explaining import explain_guesses, explain_scope
 from assistant.scoping.kinds import main_kind, other_kinds, speaking_first
 from assistant.scoping.periods import answering_first, of_same_times, of_times
 from assistant.scoping.whose import Whose, whose_name, whose_reports
@@ -121,7 +121,7 @@ def resolve(
     if not (whose.stored or whose.missing or filters.reports or reading.regions):
         whose = _whose_by_names(reading, records, speaks_of=speaks_of, printing=printing)
     if not whose.stored and whose.missing:
-        return _not_stored(whose.missing, records)
+        return _not_stored(whose.missing, records, reading)
     every = _of_owners(records, whose, filters)
     times = Times(years=filters.years) if filters.years else reading.times
     of_kind = every if filters.reports else main_kind(reading, every)
@@ -244,12 +244,15 @@ def _unresolved(problem: Problem, explanation: str, choices: Iterable[str] = ())
     return Resolution(Scope((), explanation), (), frozenset(), problem, tuple(choices))
 
 
-def _not_stored(missing: Sequence[str], records: Sequence[ReportRecord]) -> Resolution:
+def _not_stored(
+    missing: Sequence[str], records: Sequence[ReportRecord], reading: Reading
+) -> Resolution:
     stored = sorted({r.authority for r in records})
     listed = join_names(stored) if len(stored) <= 8 else f"{len(stored)} other authorities"
     return _unresolved(
         "authority_not_stored",
-        f"No report of {join_names(missing)} is stored; stored are reports of {listed}.",
+        f"{explain_guesses(reading)}No report of {join_names(missing)} is stored; stored are"
+        f" reports of {listed}.",
         stored,
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from assistant.names import names_of_things
-from assistant.places import councils_of
+from assistant.places import councils_of, predecessors_of, successors_of
 from assistant.reading import Reading
 from assistant.words import is_common, join_names
 from index import ReportRecord
@@ -94,12 +94,25 @@ def whose_name(
 
 
 def _parted(named: Iterable[str], stored: Sequence[str], why: str) -> Whose:
-    names = tuple(named)
-    return Whose(
-        tuple(name for name in names if name in stored),
-        tuple(name for name in names if name not in stored),
-        why,
-    )
+    """The councils named, those stored apart from the others.
+
+    For one that is not stored stand those that replaced it, or that it replaced, where they are.
+    """
+    found: list[str] = []
+    missing: list[str] = []
+    for name in named:
+        kin = [one for one in _kin(name) if one in stored]
+        if name in stored or not kin:
+            (found if name in stored else missing).append(name)
+            continue
+        found += kin
+        was = "what became of" if successors_of(name) else "what was before"
+        why = f"{was} {name}, of which no report is stored"
+    return Whose(tuple(dict.fromkeys(found)), tuple(missing), why)
+
+
+def _kin(name: str) -> tuple[str, ...]:
+    return successors_of(name) or predecessors_of(name)
 
 
 def _unclear(reading: Reading, named: Sequence[str], stored: Sequence[str]) -> Whose | None:

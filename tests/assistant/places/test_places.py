@@ -63,7 +63,7 @@ def test_every_authority_is_found_with_one_typing_error(authority):
         ("Sth Gloucestershire", ["South Gloucestershire"]),
         ("is it better in Leeds or in Bradford", ["Leeds", "Bradford"]),
         ("Brum's front door", ["Birmingham"]),
-        ("Middlesboro and Scarborough", ["Middlesbrough"]),
+        ("Middlesboro and Scarborough", ["Middlesbrough", "North Yorkshire"]),
         ("is Peterboro any good", ["Peterborough"]),
         ("private schools of the Square Mile", ["City of London"]),
         ("have children come back to the city? (Newcastle upon Tyne)", ["Newcastle upon Tyne"]),

@@ -1,0 +1,203 @@
+"""Which of the places named are asked about, and which are left out, corrected or only told of.
+
+"Except Bury", "not Bury", "Derbyshire, no sorry, Derby", "my sister is in Bury. How is Leeds?".
+Words only: what stands around each name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
+
+from assistant.patterns import any_of
+from assistant.places.local import successors_of
+from assistant.places.place import Place, Span
+
+# "Gloucestershire, not South Glos": a council that is not meant.
+_NOT_MEANT = re.compile(
+    r"(?:\b(?:not|never mind|rather than|as opposed to)|n['’]?t mean)(?: (?:in|the|for|at))*\s*$",
+    re.I,
+)
+# "Except Bury", "other than Bury and Leeds": of all others; "sets it apart from Bury" is of both.
+_LEAVING_OUT = re.compile(
+    r"\b(?:except(?: for)?|excepting|apart from|aside from|other than|excluding|not counting"
+    r"|leaving out|but not|besides)(?: (?:the|in|for|at))*\s*$",
+    re.I,
+)
+_SET_APART = re.compile(
+    r"\b(?:sets?|setting|tells?|telling|marks?|stands?|far|miles|worlds?|how)\b[^.?!;]{0,40}"
+    r"\bapart from\s*(?:the\s+)?$",
+    re.I,
+)
+_JOINED = re.compile(r"\s*(?:,|,? (?:and|or)|&)\s*", re.I)
+# "Cambs? no i mean Northants", "Derbyshire, sorry, Derby": the words between are all correction.
+_OOPS = (
+    r"no|nah|nope|oops|whoops|sorry|wait|hang on|hold on|scrap that|strike that|correction"
+    r"|apologies|my mistake|i meant?|i mean to say|meant|make that|(?:or )?rather|actually"
+)
+_CORRECTED = re.compile(
+    rf"(?:['’]s)?\W*(?:(?:oh|er+|erm+|um+|uh|ah)\W+)*(?:{_OOPS})\b"
+    rf"(?:\W+(?:{_OOPS}|oh|er+|erm+|um+|uh|the|in|for|at|of|it|that|is|was|to say)\b)*\W*",
+    re.I,
+)
+# "How is Derbyshire doing? Sorry, I meant Derby."
+_CORRECTING = re.compile(
+    r"(?:\bsorry,? i meant?|\bi meant(?: to (?:say|type|ask))?|\bsorry|\boops|\bcorrection"
+    r"|\bscrap that|\bmake that|\bno,? i mean)[\s,:–-]+(?:(?:in|for|at|the|about)\s+)*$",
+    re.I,
+)
+# Where a sentence ends and another begins; "St. Helens" is one name.
+_BREAK = re.compile(r"(?<!\bSt)(?<=[.!?;])\s+|\n+")
+_ASKS = re.compile(
+    r"\?\W*$|^\W*(?:(?:and|but|so|ok(?:ay)?|please|now|then|just|also|can you|could you|would you"
+    r"|right|anyway)\W+)*(?:what|which|who|whose|when|where|why|how|is|are|was|were|do|does|did|has"
+    r"|have|had|can|could|would|should|will|any|tell|show|list|give|name|compare|find|summar\w+|set"
+    r"|put|rank|count|explain|describe|read|look|i['’]?d like|i want|i need|i would like"
+    r"|i['’]m (?:after|looking for|asking|interested)|looking for|wanted?|need|pull|dig|run|talk"
+    r"|take me|walk me|let['’]s)\b",
+    re.I,
+)
+# What sets the councils of two sentences beside each other.
+_TOGETHER = any_of(
+    r"\bcompar\w*\b|\b(?:than|same|similar\w*|also|too|either|neither|both|them|those two|versus|vs"
+    r"|against|alongside|beside|differ\w*|apart|other one|two|three|all of|each|together|as well"
+    r"|next to|likewise|match\w*|ahead|behind)\b"
+)
+_OF_ALL = any_of(
+    r"\b(?:which|what|any|all|other|how many|list of|names? of(?: the)?|every|more)\s+(?:other\s+)?"
+    r"(?:councils?|authorit\w+|LAs?|local authorities|boroughs?)\b"
+    r"|\banywhere (?:in|else)\b|\bnationally\b|\b(?:across|in) (?:England|the country)\b"
+)
+# "Since it split from Cumbria": of a council that another replaced.
+_REORGANISED = any_of(
+    r"\b(?:split|splitting|carved|broke(?:n)? (?:away|off|up)|hived|replac\w+|took over|taken over"
+    r"|used to be|formerly|former|abolish\w*|reorgani[sz]\w+|merge\w*|became|inherit\w*|old)\b"
+)
+_POINTS_BACK = any_of(r"\b(?:there|they|their|them|its?|this|that (?:council|area|one))\b")
+# Where the asker, or somebody of whom is told, has been: "I'm leaving Kent for Brent".
+_LEFT_BEHIND = re.compile(
+    r"\b(?:leaving|left|quit(?:ting)?|(?:lost|losing|lose)\b[^.?!;,]{0,30}? to|poached by|nicked by"
+    r"|(?:mov|com|transferr|relocat)(?:ed?|ing)\b(?: (?:here|over|down|up|across))? from"
+    r"|came (?:here |over |down |up )?from|(?:used to|worked|working) (?:\w+ )?(?:in|at|for)"
+    r"|(?:born|grew up|raised) in"
+    r"|my (?:sister|brother|mum|mother|dad|father|cousin|friend|mate|daughter|son|aunt"
+    r"|uncle|gran|nan|partner|husband|wife|colleague|opposite number|old boss)\b[^.?!;,]{0,25}?"
+    r" (?:in|at|from|for))"
+    r"\s+(?:the\s+)?$",
+    re.I,
+)
+_OF_ASKER = re.compile(r"\b(?:I|we|my|our|us|me)\b", re.I)
+_MIN_TELLING = 4  # words of a sentence that tells something
+
+
+class Meant(NamedTuple):
+    """The places asked about, those left out, and the spans of all, with the words that do so."""
+
+    named: list[Place]
+    left_out: list[Place]
+    spans: list[Span]
+
+
+def meant_of(text: str, places: Sequence[Place], of_regions: Collection[Span]) -> Meant:
+    """Tell the places asked about from the others.
+
+    Args:
+        text: The question.
+        places: Those that it names, in its order.
+        of_regions: Where it names regions and groups of councils.
+    """
+    left_out, spans = _left_out(text, places)
+    rest = [place for place in places if place not in left_out]
+    own = {place: place.span for place in rest}
+    unmeant = set()
+    for n, place in enumerate(rest):
+        start, end = place.span
+        if said := _NOT_MEANT.search(text[:start]):
+            own[place] = (said.start(), end)
+            unmeant.add(place)
+        elif n and (said := _corrected(text[rest[n - 1].span[1] : start])):
+            own[place] = (rest[n - 1].span[1] + said.start(), end)
+            unmeant.add(rest[n - 1])
+    unmeant |= _replaced(text, rest)
+    spans += own.values()
+    named = [place for place in rest if place not in unmeant] or rest
+    passed = _in_passing(text, named, of_regions)
+    named = [place for place in named if place not in passed]
+    return Meant(named, left_out, sorted(spans))
+
+
+def _left_out(text: str, places: Iterable[Place]) -> tuple[list[Place], list[Span]]:
+    """The places named as those that are left out, and the spans of the words that do so."""
+    found: list[Place] = []
+    spans: list[Span] = []
+    for place in places:
+        start, end = place.span
+        leaving = _LEAVING_OUT.search(text[:start])
+        if leaving and not _SET_APART.search(text[:start]):
+            spans.append((leaving.start(), end))
+        elif spans and _JOINED.fullmatch(text[spans[-1][1] : start]):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            continue
+        found.append(place)
+    return found, spans
+
+
+def _corrected(between: str) -> re.Match[str] | None:
+    """The words between two places by which the second is said to be the one meant."""
+    return _CORRECTED.fullmatch(between) or _CORRECTING.search(between)
+
+
+def _replaced(text: str, places: Sequence[Place]) -> set[Place]:
+    """The councils named only as what became of them is: "Cumberland since it left Cumbria"."""
+    named = {place.authority for place in places}
+    if not _REORGANISED.search(text):
+        return set()
+    return {p for p in places if named & set(successors_of(p.authority))}
+
+
+def _in_passing(
+    text: str, places: Sequence[Place], of_regions: Collection[Span]
+) -> Collection[Place]:
+    """The places of which a question only tells before it asks of others."""
+    parts = _parts(text)
+    asking = [part for part in parts if part.asks] or parts[-1:]
+    said = " ".join(text[part.start : part.end] for part in asking)
+    if not places or _TOGETHER.search(said):
+        return ()
+    behind = [place for place in places if _is_left_behind(text, parts, place)]
+    if behind and len(behind) < len(places):
+        return behind
+    telling = [place for place in places if not _is_within(place.span, asking)]
+    is_of_others = any(_is_within(span, asking) for span in of_regions)
+    is_of_others |= _OF_ALL.search(said) is not None and not _POINTS_BACK.search(said)
+    return telling if is_of_others or len(telling) < len(places) else ()
+
+
+def _is_within(span: Span, parts: Iterable[_Part]) -> bool:
+    return any(part.start <= span[0] < part.end for part in parts)
+
+
+def _is_left_behind(text: str, parts: Sequence[_Part], place: Place) -> bool:
+    start = max(part.start for part in parts if part.start <= place.span[0])
+    before = text[start : place.span[0]]
+    return _LEFT_BEHIND.search(before) is not None and _OF_ASKER.search(before) is not None
+
+
+class _Part(NamedTuple):
+    """A sentence of a question, and whether it asks, or is too short to tell anything."""
+
+    start: int
+    end: int
+    asks: bool
+
+
+def _parts(text: str) -> list[_Part]:
+    starts = [0, *(found.end() for found in _BREAK.finditer(text))]
+    ends = [*starts[1:], len(text)]
+    return [_Part(a, b, _asks(text[a:b])) for a, b in zip(starts, ends, strict=True)]
+
+
+def _asks(sentence: str) -> bool:
+    return _ASKS.search(sentence) is not None or len(sentence.split()) < _MIN_TELLING
