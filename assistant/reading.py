@@ -223,6 +223,17 @@ def _of_then_and_before(times: Times) -> Times:
     return replace(times, years=(), until=times.years[0], last_n=2) if is_of_one else times
 
 
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, those that share a letter as one: "the oldest Cornwall report"."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
 def besides_names(topic: str, names: Iterable[str]) -> str:
     """A topic without some names that stand in it, and the words that led to them."""
     for name in names:
@@ -247,8 +258,8 @@ def _topic(text: str, places: Places, times: Times, partners: Sequence[Place]) -
     """
     names = {place.span: place.authority for place in partners}
     names |= {place.span: place.written for place in places.named if place.is_town}
-    spans = sorted([*places.spans, *(span for span, _ in times.spans)], reverse=True)
-    for start, end in spans:
+    spans = _joined([*places.spans, *(span for span, _ in times.spans)])
+    for start, end in reversed(spans):
         if (start, end) in names:
             text = text[:start] + names[start, end] + text[end:]
             continue

@@ -1,7 +1,8 @@
-"""Mends the words that decide how a question is read, where they are misspelt.
+"""Mends the words that decide how a question is read, where they are misspelt or spoken.
 
 "Inspction", "previos", "ofstead": only of the words of `reading_words.txt`, and only what is no
-word itself. Names of places are mended where they are looked for.
+word itself; and years as they are spoken, "twenty nineteen". Names of places are mended where
+they are looked for.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from assistant.times import in_digits
 from assistant.words import is_word, word_list
 
 _WORDS = frozenset(word_list("reading_words.txt"))
@@ -17,7 +19,8 @@ _LONG = 9  # letters, from which two may be wrong
 
 
 def mend(text: str) -> str:
-    """The text with each misspelt word that is nearly one of the list as that is spelt."""
+    """The text with years in digits and each word that is nearly one of the list as spelt there."""
+    text = in_digits(text)
     return _TOKEN.sub(
         lambda match: _mended(match.group(), is_first=not text[: match.start()].strip()), text
     )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
+from assistant.parts import Part, parts_of
 from assistant.patterns import any_of
 from assistant.places.local import successors_of
 from assistant.places.place import Place, Span
@@ -47,17 +48,6 @@ _CORRECTING = re.compile(
     r"|\bscrap that|\bmake that|\bno,? i mean)[\s,:–-]+(?:(?:in|for|at|the|about)\s+)*$",
     re.I,
 )
-# Where a sentence ends and another begins; "St. Helens" is one name.
-_BREAK = re.compile(r"(?<!\bSt)(?<=[.!?;])\s+|\n+")
-_ASKS = re.compile(
-    r"\?\W*$|^\W*(?:(?:and|but|so|ok(?:ay)?|please|now|then|just|also|can you|could you|would you"
-    r"|right|anyway)\W+)*(?:what|which|who|whose|when|where|why|how|is|are|was|were|do|does|did|has"
-    r"|have|had|can|could|would|should|will|any|tell|show|list|give|name|compare|find|summar\w+|set"
-    r"|put|rank|count|explain|describe|read|look|i['’]?d like|i want|i need|i would like"
-    r"|i['’]m (?:after|looking for|asking|interested)|looking for|wanted?|need|pull|dig|run|talk"
-    r"|take me|walk me|let['’]s)\b",
-    re.I,
-)
 # What sets the councils of two sentences beside each other.
 _TOGETHER = any_of(
     r"\bcompar\w*\b|\b(?:than|same|similar\w*|also|too|either|neither|both|them|those two|versus|vs"
@@ -88,7 +78,6 @@ _LEFT_BEHIND = re.compile(
     re.I,
 )
 _OF_ASKER = re.compile(r"\b(?:I|we|my|our|us|me)\b", re.I)
-_MIN_TELLING = 4  # words of a sentence that tells something
 
 
 class Meant(NamedTuple):
@@ -161,43 +150,21 @@ def _in_passing(
     text: str, places: Sequence[Place], of_regions: Collection[Span]
 ) -> Collection[Place]:
     """The places of which a question only tells before it asks of others."""
-    parts = _parts(text)
-    asking = [part for part in parts if part.asks] or parts[-1:]
+    parts = parts_of(text)
+    asking = [part for part in parts if part.asks]
     said = " ".join(text[part.start : part.end] for part in asking)
     if not places or _TOGETHER.search(said):
         return ()
     behind = [place for place in places if _is_left_behind(text, parts, place)]
     if behind and len(behind) < len(places):
         return behind
-    telling = [place for place in places if not _is_within(place.span, asking)]
-    is_of_others = any(_is_within(span, asking) for span in of_regions)
+    telling = [p for p in places if not any(part.holds(p.span) for part in asking)]
+    is_of_others = any(part.holds(span) for span in of_regions for part in asking)
     is_of_others |= _OF_ALL.search(said) is not None and not _POINTS_BACK.search(said)
     return telling if is_of_others or len(telling) < len(places) else ()
 
 
-def _is_within(span: Span, parts: Iterable[_Part]) -> bool:
-    return any(part.start <= span[0] < part.end for part in parts)
-
-
-def _is_left_behind(text: str, parts: Sequence[_Part], place: Place) -> bool:
+def _is_left_behind(text: str, parts: Sequence[Part], place: Place) -> bool:
     start = max(part.start for part in parts if part.start <= place.span[0])
     before = text[start : place.span[0]]
     return _LEFT_BEHIND.search(before) is not None and _OF_ASKER.search(before) is not None
-
-
-class _Part(NamedTuple):
-    """A sentence of a question, and whether it asks, or is too short to tell anything."""
-
-    start: int
-    end: int
-    asks: bool
-
-
-def _parts(text: str) -> list[_Part]:
-    starts = [0, *(found.end() for found in _BREAK.finditer(text))]
-    ends = [*starts[1:], len(text)]
-    return [_Part(a, b, _asks(text[a:b])) for a, b in zip(starts, ends, strict=True)]
-
-
-def _asks(sentence: str) -> bool:
-    return _ASKS.search(sentence) is not None or len(sentence.split()) < _MIN_TELLING

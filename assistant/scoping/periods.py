@@ -128,7 +128,7 @@ def answering_first(
     """
     if content_years:
         return soonest_after(chosen, max(content_years))
-    if times.years:
+    if times.years or times.relative == "all":
         return list(chosen)
     if times.occasion.after:
         return [min(own, key=ended) for own in by_authority(chosen)]

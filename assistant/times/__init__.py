@@ -13,7 +13,7 @@ from assistant.times.occasions import (
 )
 from assistant.times.phrases import Relative
 from assistant.times.times import Times, find_times
-from assistant.times.years import YEAR
+from assistant.times.years import YEAR, in_digits
 
 __all__ = [
     "COVID_BEGAN",
@@ -29,5 +29,6 @@ __all__ = [
     "besides_grade",
     "besides_not_meant",
     "find_times",
+    "in_digits",
     "kind_named",
 ]

@@ -14,7 +14,8 @@ _NAMED = rf"(?:(?-i:[A-Z])[\w'’-]*\s+){{0,3}}{REPORT}"
 # "All the grades" are those of one inspection; "all the inspections" are of all time.
 _VISIT = r"(?:ofsted\s+)?(?:inspections?|reports?|ilacs|visits?)"
 RANGE = re.compile(
-    rf"\b(?:between|from)?\s*\b({YEAR})\s*(?:-|–|—|to|until|through)\s*(?:in\s+)?({YEAR})\b"
+    rf"\b(?:between|from)?\s*\b({YEAR})\s*(?:-|–|—|(?:through )?to|until|through)\s*(?:in\s+)?"
+    rf"({YEAR})\b"
     rf"|\bbetween\s+({YEAR})\s+and\s+(?:in\s+)?({YEAR})\b",
     re.I,
 )
@@ -25,15 +26,25 @@ SHORT_RANGE = re.compile(
     rf"|\b(?P<first>{YEAR})\s*[/–-]\s*(?P<last>\d\d)\s+(?:inspections|reports|crop|batch)\b",
     re.I,
 )
-SINCE = re.compile(
-    rf"\bfrom\s+the\s+(?P<of>{YEAR})\s+{REPORT}\s+on(?:wards?)?\b|"
-    # "The report from 2016" is of that year.
-    r"\b(?:since|(?<!report )(?<!inspection )(?<!letter )(?<!visit )from|after|post)"
-    rf"[\s-]+({YEAR})\b(?:\s+on(?:wards?)?\b)?"
+_SINCE = (
+    rf"\bfrom\s+the\s+({YEAR})\s+{REPORT}\s+on(?:wards?)?\b"
+    # "The report from 2016 on fostering" is of that year.
+    rf"|\bfrom\s+({YEAR})(?:\s+on(?=\s+[–-])|(?=\s+(?:up\s+)?(?:to|until)\b))"
+    rf"|\b(?:since|after|post)[\s-]+({YEAR})\b(?:\s+on(?:wards?)?\b)?"
     r"(?:\s+(?:to|until|till)\s+(?:now|today|the present|date)\b)?"
-    rf"|\b({YEAR})\s+(?:onwards?\b|on(?=\W*$|[,;:.?)])|(?:or|and)\s+(?:later|after|newer"
-    rf"|onwards?)\b"
-    r"|(?:to|until|till|-)\s*(?:now|today|the present|date)\b)",
+    rf"|\b(?:from\s+)?({YEAR})\s+(?:onwards?\b|on(?=\W*$|[,;:.?)])|(?:or|and)\s+(?:later|after|newer"
+    r"|onwards?)\b"
+    r"|(?:to|until|till|-)\s*(?:now|today|the present|date)\b)"
+)
+SINCE = re.compile(_SINCE, re.I)
+# "What has changed from 2016?" is of what came after; the "must-dos from 2016" are of that year.
+SINCE_THEN = re.compile(
+    rf"{_SINCE}|(?<!report )(?<!inspection )(?<!letter )(?<!visit )\bfrom\s+({YEAR})\b", re.I
+)
+CHANGED = re.compile(
+    r"\b(?:chang\w*|mov(?:e|ed|ing)|progress\w*|improv(?:e|ed|es|ing)|better|worse|trend|journey"
+    r"|come (?:on|along|up)|gone|how far|develop\w*|f[ae]ll\w*|rose|rise\w*|gr[oe]w\w*|track"
+    r"|history|climb\w*|slip\w*|slid\w*)\b",
     re.I,
 )
 UNTIL = re.compile(rf"\b(?:before|until|up to|prior to|pre)[\s-]+({YEAR})\b", re.I)
@@ -47,14 +58,22 @@ LAST_TWO = re.compile(
 )
 _NOT_COVID = r"(?!\s+(?:the\s+)?(?:first\s+)?(?:covid|coronavirus|pandemic|lockdown))"
 LAST_N = re.compile(
-    rf"\b(?:last|latest|past|most recent)\s+(two|three|four|2|3|4)\s+{REPORT}\b", re.I
+    rf"\b(?:last|latest|past|most recent)\s+(two|three|four|couple of|few|2|3|4)\s+{REPORT}\b", re.I
 )
 RELATIVE: tuple[tuple[Relative, re.Pattern[str]], ...] = (
     (
         "all",
         re.compile(
-            rf"\b(?:over\s+the\s+years|over\s+time|across\s+(?:all\s+)?(?:the\s+)?{REPORT}"
-            rf"|(?:all|every)\s+(?:the\s+|of\s+the\s+|its\s+|their\s+|our\s+)?{_VISIT}"
+            rf"\b(?:over\s+the\s+years|down\s+the\s+years|over\s+time|across\s+(?:all\s+)?(?:the\s+)?{REPORT}"
+            r"|(?:all|every(?:\s+(?:single|last))?(?:\s+one)?|each(?:\s+one)?|the\s+(?:whole\s+)?lot)"
+            r"\s+(?:of\s+)?(?:(?:the|its|their|our|these|those|your)\s+)?"
+            rf"{_VISIT}"
+            # Where a council's name stands between, it is left to be read.
+            rf"|(?:all|every(?:\s+one)?|each)\s+of\s+(?=[\w’' -]{{2,30}}['’]s?\s+{_VISIT})"
+            r"|(?:inspection|report|visit)\s+by\s+(?:inspection|report|visit)"
+            r"|one\s+(?:inspection|report|visit)\s+(?:to|after)\s+(?:the\s+next|another)"
+            r"|(?:each|every(?:\s+single)?)\s+time\s+(?:ofsted|(?:the\s+)?inspectors?|they)\s+(?:\w+\s+)?"
+            r"(?:c[ao]mes?|came|visit\w*|call\w*|inspect\w*|been|turn\w*|went|go(?:es)?)"
             rf"|both\s+{REPORT}|through\s+the\s+years"
             rf"|all\s+(?:of\s+)?(?:the\s+|its\s+|their\s+)?(?:two|three|four|five|[2-5])\s+{_VISIT}"
             r"|(?:oldest|earliest|first)\s+(?:and|or|&|plus)\s+(?:the\s+|its\s+)?(?:newest|latest"
@@ -71,7 +90,7 @@ RELATIVE: tuple[tuple[Relative, re.Pattern[str]], ...] = (
     (
         "previous",
         re.compile(
-            r"\b(?:the\s+)?(?:previous|earlier|prior|second[- ](?:to[- ])?last|next to last"
+            r"\b(?:the\s+)?(?:previous|earlier|prior|older|second[- ](?:to[- ])?last|next to last"
             rf"|penultimate)\s+{_NAMED}\b"
             rf"|\b(?:the\s+)?last\s+(?:{_NAMED}\s+(?:(?:of|for|in|at)\s+[\w'’& -]{{2,30}}\s+)?)?"
             r"but\s+one\b"
@@ -80,25 +99,30 @@ RELATIVE: tuple[tuple[Relative, re.Pattern[str]], ...] = (
             rf"|\b(?:the\s+)?{REPORT}\s+before{_NOT_COVID}(?:\s+last)?\b"
             r"|\bthe time before(?:\s+last)?\b"
             r"|\bmost[\s-]+recent[\s-]+but[\s-]+one(?:\s+(?:inspection|report|one))?\b"
-            r"|\btwo\s+(?:inspections|reports|ofsteds)\s+ago\b",
+            r"|\btwo\s+(?:inspections|reports|ofsteds|visits)\s+(?:ago|back)\b"
+            r"|\bbefore\s+(?:the|its|their|this)\s+(?:current|present)\s+(?:one|rating|grade"
+            r"|judge?ment)\b",
             re.I,
         ),
     ),
     (
         "latest",
         re.compile(
-            rf"\b(?:the\s+|their\s+|its\s+|our\s+)?(?:latest|newest|(?:most\s+)?recent|current"
+            rf"\b(?:the\s+|their\s+|its\s+|our\s+)?(?:latest|newest|newer|(?:most\s+)?recent|current"
             rf"|last)"
             rf"\s+{_NAMED}\b(?!\s+(?:[\w'’& -]{{2,30}}\s+)?but\s+one\b)"
-            r"|\b(?:currently|nowadays|these days|at present|latest|most recently|most recent"
-            r"|right now|last time)\b",
+            r"|\b(?:latest|newest|last|most\s+recent)\s+(?:letter|write-?up)\b(?!\s+(?:before|to)\b)"
+            r"|\b(?:currently|nowadays|these days|at present|latest(?!\s+thing)|most recently"
+            r"|most recent|right now|last time|this time (?:round|around))\b",
             re.I,
         ),
     ),
     (
         "first",
         re.compile(
-            rf"\b(?:the\s+)?(?:first|earliest|oldest)[\s-]+(?:ever\s+)?{_NAMED}\b(?!\s+to\s)", re.I
+            rf"\b(?:the\s+)?(?:first|earliest|oldest|original|maiden)[\s-]+(?:ever\s+)?{_NAMED}\b"
+            r"(?!\s+to\s)|\bfirst time (?:round|around)\b",
+            re.I,
         ),
     ),
 )

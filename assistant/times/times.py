@@ -11,8 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.times.bounds import Bounds, find_bounds
+from assistant.times.elsewhere import years_elsewhere, years_not_meant
 from assistant.times.occasions import NO_OCCASION, Occasion, find_occasion
 from assistant.times.phrases import (
+    CHANGED,
     CONTENT,
     ITS_YEAR,
     JUST_BEFORE,
@@ -28,13 +30,15 @@ from assistant.times.phrases import (
     SHORT_YEARS,
     SINCE,
     SINCE_ONE,
+    SINCE_THEN,
     UNTIL,
     Relative,
 )
-from assistant.times.years import dated, month_of, spoken_years, year_of, years_of_reports
+from assistant.times.years import dated, month_of, year_of, years_of_reports
 from assistant.words import number_of
 
 Span = tuple[int, int]
+_FEW = {"couple of": 2, "few": 3}  # as many inspections as people mean by it
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +116,15 @@ def find_times(text: str, *, is_of_many: bool = False) -> Times:
         for match in CONTENT.finditer(text)
         if _is_of_text(match) and not (between and match["from"])
     ]
-    words = _Words(text, [*of_text, *said.dated])
+    words = _Words(text, [*of_text, *said.dated, *years_elsewhere(text)])
+    for taken_back in years_not_meant(text):
+        words.claim(taken_back)
     ends = _ends(words)
     short = words.find(SHORT_YEARS)
     last_n = _last_n(words)
     relative = _relative(words, said.occasion, ends.relative)
     named = _named(words, is_of_many=is_of_many)
     years = [*ends.years, *map(year_of, named)]
-    years += [year for match, year in spoken_years(text) if words.claim(match)]
     years += [2000 + int(year) for year in re.findall(r"\d\d", short.group() if short else "")]
     years, since, until = _joined(years, ends.since, ends.until)
     if relative is None and len(years) == 1:
@@ -159,11 +164,16 @@ def _ends(words: _Words) -> Times:
         return Times(since=int(match[1] or match[2]), is_since_one=True)
     if match := words.find(NEXT_AFTER):
         return Times(years=(int(match[1]),), relative="next")
-    if match := words.find(SINCE):
-        return Times(since=int(match["of"] or match[2] or match[3]))
+    if match := words.find(SINCE_THEN if _is_of_change(words.text) else SINCE):
+        return Times(since=int(next(filter(None, match.groups()))))
     if match := words.find(UNTIL):
         return Times(until=int(match[1]) - match.group().lower().startswith(("before", "pr")))
     return Times()
+
+
+def _is_of_change(text: str) -> bool:
+    """Whether what has changed is asked, so that "from 2018" is where it begins."""
+    return CHANGED.search(text) is not None
 
 
 def _two_years(first: str, last: str) -> Times:
@@ -174,7 +184,8 @@ def _two_years(first: str, last: str) -> Times:
 
 def _last_n(words: _Words) -> int | None:
     if match := words.find(LAST_N):
-        return number_of(match[1])
+        few = match[1].lower()
+        return _FEW[few] if few in _FEW else number_of(few)
     return 2 if words.find(LAST_TWO) else None
 
 

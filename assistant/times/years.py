@@ -29,6 +29,7 @@ _YEAR = re.compile(
     re.I,
 )
 # As it is spoken: "twenty nineteen", "two thousand and nineteen".
+# "Two thousand and nine" has a number of its own; after "twenty" so small a one is none.
 _UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen")
 _SPOKEN = {word: n for n, word in enumerate((*_TEENS, "eighteen", "nineteen", "twenty"), 10)} | {
@@ -36,7 +37,8 @@ _SPOKEN = {word: n for n, word in enumerate((*_TEENS, "eighteen", "nineteen", "t
 }
 _SPOKEN_ONES = "|".join(sorted(_SPOKEN, key=len, reverse=True)).replace(" ", "[ -]")
 _SPOKEN_YEAR = re.compile(
-    rf"\b(?:twenty|two thousand(?: and)?)[ -](?P<spoken>{_SPOKEN_ONES})\b(?![ -]+years?[ -]olds?)",
+    rf"\b(?:(?:twenty|two thousand(?: and)?)[ -](?P<spoken>{_SPOKEN_ONES})"
+    rf"|two thousand and (?P<unit>{'|'.join(_UNITS)}))\b(?![ -]+years?[ -]olds?)",
     re.I,
 )
 # Of two years, the one of a report: "in the 2020 report", "Leeds 2018: ..."; the other is that of
@@ -62,10 +64,15 @@ def dated(text: str) -> list[re.Match[str]]:
     return [m for m in found if not (is_full and m["short"] and not m["mark"])]
 
 
-def spoken_years(text: str) -> list[tuple[re.Match[str], int]]:
-    """The years written as they are spoken, each with its match."""
-    found = _SPOKEN_YEAR.finditer(text)
-    return [(m, 2000 + _SPOKEN[m["spoken"].lower().replace("-", " ")]) for m in found]
+def in_digits(text: str) -> str:
+    """The text with the years that are written as they are spoken in digits: "2019"."""
+    return _SPOKEN_YEAR.sub(_digits, text)
+
+
+def _digits(match: re.Match[str]) -> str:
+    if unit := match["unit"]:
+        return str(2001 + _UNITS.index(unit.lower()))
+    return str(2000 + _SPOKEN[match["spoken"].lower().replace("-", " ")])
 
 
 def year_of(match: re.Match[str]) -> int:

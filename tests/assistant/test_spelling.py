@@ -16,6 +16,8 @@ from assistant.spelling import mend
         ("outstading or inadiquate", "outstanding or inadequate"),
         ("leadrship and safegarding", "leadership and safeguarding"),
         ("recomendations and improvments", "recommendations and improvements"),
+        ("since twenty twenty-four", "since 2024"),
+        ("in two thousand and nine or two thousand and nineteen", "in 2009 or 2019"),
     ],
 )
 def test_a_misspelt_word_is_mended(written, meant):
@@ -28,6 +30,7 @@ def test_a_misspelt_word_is_mended(written, meant):
         "the rapporteur's reporters previously rated grading reposted",  # words of their own
         "Leeder, Fosters and Gradey worked in Ratby",  # names
         "kids whose mum's ill",
+        "twenty eleven year olds",
     ],
 )
 def test_other_words_and_names_are_left(text):
