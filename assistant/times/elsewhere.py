@@ -1,7 +1,7 @@
 """Finds the years of a question that are of no inspection: of a birth, an Act, a target, the asker.
 
-"I was born in 1998", "the Children Act 1989", "by 2030", "My son has been off school since 2021.
-What support is there?", and "2018" in "2018, sorry, 2019". Words only.
+"I was born in 1998", "the Children Act 1989", "its target for 2025", "My son has been off school
+since 2021. What support is there?", and "2018" in "2018, sorry, 2019". Words only.
 """
 
 from __future__ import annotations
@@ -24,11 +24,9 @@ _BORN = re.compile(
 )
 _TARGET = re.compile(
     r"\b(?:target|goal|strateg\w+|deadline|aim|forecast|budget|ambition|vision|priorities)s?"
-    rf"(?: \w+){{0,2}}? (?:for|by|of|to|until) (?P<year>{YEAR})\b"
-    rf"|\bby (?P<future>{YEAR})\b",
+    rf"(?: \w+){{0,2}}? (?:for|by|of|to|until) (?P<year>{YEAR})\b",
     re.I,
 )
-_OF_FUTURE = any_of(r"\b(?:will|going to|forecast\w*|predict\w*|expects? to|aims? to|plans? to)\b")
 # What somebody lived through, and not what somebody thinks of a council: "I left care in 2012".
 _LIVED = any_of(
     r"\b(?:I|my (?:\w+ ){1,3}?)(?:['’]?(?:ve|m|s)\b)? ?"
@@ -66,13 +64,7 @@ def years_elsewhere(text: str) -> list[Span]:
     found = [
         m.span("after") if m["after"] else m.span("before") for m in _NAMED_BY_YEAR.finditer(text)
     ]
-    found += [match.span("year") for match in _BORN.finditer(text)]
-    is_of_future = _OF_FUTURE.search(text) is not None
-    found += [
-        match.span("year") if match["year"] else match.span("future")
-        for match in _TARGET.finditer(text)
-        if match["year"] or is_of_future
-    ]
+    found += [m.span("year") for words in (_BORN, _TARGET) for m in words.finditer(text)]
     return found + _told_of_asker(text)
 
 

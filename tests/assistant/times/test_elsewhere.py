@@ -15,7 +15,6 @@ from assistant.times import Times, find_times
         "the Children Act 2004",
         "is it in line with Working Together 2018",
         "its target for 2025",
-        "how many will there be by 2030",
         "My son has been off school since 2021. What sort of wait do families face?",
         "I left care in 2012 with a bin bag. What housing do they offer?",
         "I have every grade since 2013 already. Why were care leavers poorly served?",
