@@ -53,6 +53,9 @@ class Shown:
     times: Times
 
 
+UNSHOWN = Shown("", "finding", (), 0, False, False, Times())
+
+
 class FormModel:
     """The weights, one row a signal and one column a form."""
 

@@ -12,7 +12,13 @@ from itertools import chain
 
 from assistant.answer import Scope
 from assistant.cues.forms import Form
-from assistant.followups import read_conversation, stays_with_report
+from assistant.followups import (
+    Meant,
+    Turn,
+    likely_meant,
+    read_conversation,
+    stays_with_report,
+)
 from assistant.form_likely import Shown, likely_form
 from assistant.inquiry import Inquiry
 from assistant.names import holds_name, names_of_things
@@ -70,7 +76,12 @@ def inquire(
         records = library.reports()
         stored = {record.authority for record in records}
         reading = read_conversation(
-            question, history, stored, _settled(filters, records), partial(_likely, library)
+            question,
+            history,
+            stored,
+            _settled(filters, records),
+            partial(_likely, library),
+            partial(_meant, library),
         )
         resolution = resolve(
             reading,
@@ -90,6 +101,11 @@ def inquire(
 def _likely(library: Library, shown: Shown) -> Form:
     """The form that a question most likely asks for."""
     return likely_form(shown, lambda text: library.embed([text])[0], library.embedder.name)
+
+
+def _meant(library: Library, turn: Turn) -> Meant | None:
+    """What a question after others most likely means."""
+    return likely_meant(turn, lambda text: library.embed([text])[0], library.embedder.name)
 
 
 def _settled(filters: Filters, records: Sequence[ReportRecord]) -> str:

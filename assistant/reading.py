@@ -18,7 +18,7 @@ from assistant.cues.grades import PRESUMES_GRADE
 from assistant.cues.lists import SEVERAL
 from assistant.cues.mentions import asks_all_for_mention
 from assistant.cues.paragraphs import paragraph_named
-from assistant.form_likely import PLACE, Shown
+from assistant.form_likely import PLACE, UNSHOWN, Shown
 from assistant.form_meant import (
     besides_told,
     form_of,
@@ -82,6 +82,7 @@ class Reading:
     heard_years: tuple[int, ...] = ()  # likewise of years
     earlier: tuple[str, ...] = field(default=(), repr=False)  # topics of the questions before
     root_topic: str = ""  # what the first of a row of follow-ups was about; "" for `topic`
+    shown: Shown = field(default=UNSHOWN, repr=False)  # of its form, by its own words
 
     @property
     def said(self) -> str:
@@ -124,8 +125,9 @@ def read_question(
     is_searched = of_both and form == "finding"
     partners = [p for p in places.named if is_searched and p.authority not in known]
     topic = besides_told(_topic(text, places, times, partners))
+    shown = _shown(text, form, marks, whose, times)
     if likely and not _is_settled(asked, form, whose, times, topic, of_both=of_both):
-        form = likely(_shown(text, form, marks, whose, times))
+        form = likely(shown)
         marks = tuple(dict.fromkeys((*marks, form))) if form != "finding" else marks
     return Reading(
         question=text,
@@ -151,6 +153,7 @@ def read_question(
         towns=tuple(place.written for place in places.named if place.is_town),
         tells_of_harm=tells_of_harm(text),
         guesses=tuple((p.written, p.authority) for p in places.named if p.is_guess),
+        shown=shown,
     )
 
 

@@ -36,6 +36,14 @@ WHY = any_of(
     rf" {_THAT} (?:down|back|up)"
     r")\W*$"
 )
+# After a grade, where nothing is named besides: what it rests on.
+ASKS_GROUNDS = any_of(
+    r"^\W*(?:(?:and|but|so|oh|ok(?:ay)?)\W+)*(?:why|how come|what for|how (?:did|do|has|have|could)"
+    r"|what(?:['’]?s| is| was| were| are)?(?: it| they)?(?: that)? (?:mak(?:e|es|ing)|made|let|led"
+    r"|brought|pulled|got|gave|earned|stopped|held|drove|went|so|behind|good|bad|wrong)"
+    r"|what(?:['’]?s| is| was| were| are) (?:it|they|the (?:reasons?|grounds?|causes?))"
+    r"|(?:explain|reasons?|on what)\b)"
+)
 LEADS = any_of(
     r"^\W*(?:(?:and|but|ok(?:ay)?|so|then|also|right|thanks?(?: you)?|great|sure|now|no|sorry|oops"
     r"|actually|wait|hang on|make that|(?:no )?(?:not that )?I mean(?:t)?|rather"
@@ -123,6 +131,11 @@ TIME_AFTER = any_of(
     r"\b(?:the )?(?:time|one|inspection|report) after(?: that)?\b",
     r"\bthe next (?:time|one|inspection|report|visit)\b",
     r"\bnext time\b",
+)
+# From the time that was spoken of onwards.
+SINCE_THEN = any_of(
+    r"\b(?:since|after|afterwards|then on|from there|onwards?|later|subsequently|by now|so far"
+    r"|in the end|from (?:then|that))\b"
 )
 # After a grade: "since when?"
 SINCE_WHEN = any_of(

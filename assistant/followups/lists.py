@@ -70,7 +70,7 @@ def list_again(reading: Reading, before: Reading) -> Reading | None:
     names = group or area or _narrows_scope(reading)
     if not is_all_said or not names or (group and not is_graded):
         return None
-    again = _in_scope_of(reading, before)
+    again = in_scope_of(reading, before)
     if group:
         again = _said_otherwise(again, lambda text: GROUP.sub(group.group(), text, count=1))
     if area:
@@ -112,7 +112,7 @@ def _list_within(reading: Reading, before: Reading) -> Reading | None:
         return None
     further = _AT_FRONT.sub("", reading.question[said.end() :])
     asked = f"{before.question.rstrip(' ?.!')} and were {further}"
-    again = _in_scope_of(reading, before)
+    again = in_scope_of(reading, before)
     return replace(again, question=asked, marks=tuple(dict.fromkeys((*again.marks, "grade"))))
 
 
@@ -123,7 +123,7 @@ def _of_theme(reading: Reading, before: Reading, theme: str) -> Reading | None:
     is_new = LEADS.search(reading.question) and not POINTS_BACK.search(reading.topic)
     if not (was and is_short and is_new) or reading.marks:
         return None
-    again = _said_otherwise(_in_scope_of(reading, before), lambda text: text.replace(was, theme))
+    again = _said_otherwise(in_scope_of(reading, before), lambda text: text.replace(was, theme))
     return again if again.topic != before.topic else None
 
 
@@ -136,7 +136,7 @@ def _narrows_scope(reading: Reading) -> bool:
     return bool(named or _EVERYWHERE.search(reading.question))
 
 
-def _in_scope_of(reading: Reading, before: Reading) -> Reading:
+def in_scope_of(reading: Reading, before: Reading) -> Reading:
     """The list of before, of the time, the regions and the kind that are named now."""
     is_everywhere = _EVERYWHERE.search(reading.question) is not None
     takes_time = not reading.times and bool(before.times)

@@ -1,0 +1,299 @@
+"""What a follow-up takes over by its phrases, from the reading of the question before it.
+
+It takes over what it leaves out: the authority and the time where it
+names none, and the topic and form where it only points back ("and in 2023?",
+"what about care leavers", "why?", "the same for Tower Hamlets").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.areas import GRADING, concepts_in, names_only_areas
+from assistant.cues.followups import (
+    ABOUT_IT,
+    ANOTHER_PARAGRAPH,
+    ASKS_FACT,
+    DONE_WITH_IT,
+    FIXED_SINCE,
+    LEADS,
+    PARAGRAPH_BEFORE,
+    POINTS_BACK,
+    SAME_AGAIN,
+    SAME_TIME,
+    SET_BESIDE,
+    SINCE_WHEN,
+    THERE,
+    TIME_NOW,
+    UP_OR_DOWN,
+    WHOLE_QUESTION,
+    WHY,
+    YEARS_ON,
+)
+from assistant.cues.forms import Form
+from assistant.cues.lists import OF_COUNCILS
+from assistant.followups.lists import list_again
+from assistant.followups.times import (
+    by_a_later_year,
+    compare_times,
+    move_in_time,
+    tells_of_several_times,
+)
+from assistant.followups.topics import area_of, asks_the_same, base_of, is_of_report
+from assistant.reading import Reading
+from assistant.times import Times
+from assistant.words import content_words, stems, word_list
+
+_ASKING = frozenset(stems(word_list("asking_words.txt")))
+_COMPARING = frozenset({"compare", "compared", "comparing", "comparison", "versus", "vs"})
+_MAX_EARLIER = 5  # topics remembered
+# Content words up to which a question is taken to lean on the one before it: by itself,
+# where it says "they" or "that", and where it begins with "and", "what about" and the like.
+_MAX_SHORT, _MAX_POINTING, _MAX_LED = 3, 4, 6
+
+
+def carry_over(reading: Reading, before: Reading) -> Reading:
+    """Fill what a question leaves out from the reading of the one before it."""
+    reading = remember(reading, before)
+    again = list_again(reading, before)
+    if again:
+        return again
+    if SAME_AGAIN.search(reading.question) and before.form != "show":
+        return before
+    if reading.wants_several and len(before.heard) > 1:
+        several = _compare_heard(reading, before)
+        return carry_topic(several, before) if leans_on_topic(reading) else several
+    if reading.wants_several and tells_of_several_times(before):
+        return carry_topic(compare_times(reading, before), before)
+    if reading.form == "aggregate" and not _is_of_one(reading, before):
+        return reading
+    if reading.form == "aggregate":
+        reading = replace(reading, form="finding")
+    is_another = reading.paragraph or ANOTHER_PARAGRAPH.search(reading.question)  # "and 10"
+    if before.form == "show" and is_another:
+        marks = tuple(dict.fromkeys((*reading.marks, "show")))
+        reading = replace(reading, form="show", marks=marks, times=Times())
+    leans = leans_on_topic(reading)
+    reading = _carry_scope(_set_beside(reading, before), before, leans=leans)
+    if reading.form == "show" and not reading.paragraph:
+        return _step_on(reading, before)
+    is_of_area = concepts_in(reading.topic) and names_only_areas(reading.topic)
+    if before.form == "grade" and reading.form == "finding" and is_of_area:
+        reading = replace(reading, form="grade")
+    return carry_topic(reading, before) if leans else reading
+
+
+def reads_plainly(own: Reading, before: Reading, ruled: Reading) -> bool:
+    """Whether a question's phrases leave no doubt of what it takes over: "why?", "and now?"."""
+    cues = [SAME_AGAIN, WHY, TIME_NOW, YEARS_ON]
+    cues += [SINCE_WHEN] if before.form == "grade" else []
+    cues += [DONE_WITH_IT] if before.form == "recommend" else []
+    cues += [FIXED_SINCE] if before.form == "finding" and before.times.years else []
+    is_list_again = before.form == ruled.form == "aggregate" and "topic" in ruled.carried
+    is_of_those = own.wants_several and ruled.form in ("compare", "trend")
+    # "And the time before?" asks nothing else of it.
+    is_moved = bool(ruled.times) and ruled.times not in (own.times, before.times)
+    is_bare = "topic" in ruled.carried and not content_words(ruled.own_topic)
+    is_shown = ruled.form == "show" or "grounds" in ruled.carried or is_list_again or is_of_those
+    return is_shown or (is_moved and is_bare) or any(cue.search(own.question) for cue in cues)
+
+
+def remember(reading: Reading, before: Reading) -> Reading:
+    """A reading that knows of what was spoken before it."""
+    return replace(
+        reading,
+        earlier=(*before.earlier, before.topic)[-_MAX_EARLIER:],
+        heard=tuple(dict.fromkeys((*before.heard, *reading.authorities))),
+        heard_years=tuple(dict.fromkeys((*before.heard_years, *reading.times.years))),
+    )
+
+
+def _is_of_one(reading: Reading, before: Reading) -> bool:
+    """Whether what reads as asked of all councils points back to one: "who led it?"."""
+    points_back = POINTS_BACK.search(reading.question) is not None
+    is_of_all = "aggregate" in reading.marks and OF_COUNCILS.search(reading.question) is not None
+    return points_back and not is_of_all and len(before.authorities) == 1
+
+
+def _step_on(reading: Reading, before: Reading) -> Reading:
+    """Read "show me the next paragraph" as one on from what the question before was about."""
+    step = -1 if PARAGRAPH_BEFORE.search(reading.question) else 1
+    return replace(
+        reading,
+        topic=before.topic,
+        own_topic=before.own_topic,
+        paragraph=before.paragraph,
+        step=before.step + step,
+        carried=(*reading.carried, "topic"),
+    )
+
+
+def _compare_heard(reading: Reading, before: Reading) -> Reading:
+    """The same of the councils spoken of so far: "all three", "both of them"."""
+    return replace(
+        reading,
+        form="compare",
+        authorities=before.heard,
+        wants_several=False,
+        carried=(*reading.carried, "authority"),
+    )
+
+
+def _set_beside(reading: Reading, before: Reading) -> Reading:
+    """Read "compare that with Cornwall" as of both councils."""
+    named = reading.authorities
+    if not named or len(before.authorities) != 1 or not SET_BESIDE.search(reading.question):
+        return reading
+    years = tuple(dict.fromkeys((*before.times.years, *reading.times.years)))
+    is_both = before.times.years and reading.times.years
+    return replace(
+        reading,
+        form="compare",
+        authorities=tuple(dict.fromkeys((*before.authorities, *named))),
+        times=replace(reading.times, years=years) if is_both else reading.times,
+    )
+
+
+def _carry_scope(reading: Reading, before: Reading, *, leans: bool) -> Reading:
+    reading = move_in_time(by_a_later_year(reading, before), before)
+    names_place = reading.authorities or reading.regions or reading.wants_neighbours
+    takes_place = not names_place and bool(before.authorities or before.regions)
+    # "How has it changed?", "since when?": after one inspection, asked of all.
+    is_since = SINCE_WHEN.search(reading.question) or _asks_way_of_grade(reading, before)
+    is_of_all_times = "trend" in reading.marks or bool(is_since)
+    takes_time = bool(before.times) and not reading.times and (takes_place or leans)
+    takes_time = takes_time and not is_of_all_times
+    carried = [name for name, is_so in (("authority", takes_place), ("time", takes_time)) if is_so]
+    return replace(
+        reading,
+        authorities=before.authorities if takes_place else reading.authorities,
+        regions=before.regions if takes_place else reading.regions,
+        times=before.times if takes_time else reading.times,
+        report_kind=reading.report_kind or before.report_kind,
+        carried=(*reading.carried, *carried),
+    )
+
+
+def carry_topic(reading: Reading, before: Reading) -> Reading:
+    """What the question is about, with what the one before it gives to that."""
+    if _asks_grounds(reading, before):
+        return of_grounds(reading, before)
+    is_why = WHY.search(reading.question) is not None
+    own = "" if is_why else own_words(reading)
+    base = base_of(reading, before, own)
+    names_own = content_words(own) and not (base and asks_the_same(own))
+    topic = ": ".join(filter(None, (own, base))) if names_own else before.topic
+    is_of_before = bool(base) if names_own else not is_of_report(before)
+    root = before.root_topic or before.topic
+    is_of_root = is_of_before and (not names_own or base in (root, before.topic))
+    return replace(
+        reading,
+        root_topic=root if is_of_root else topic,
+        form=_form_after(reading, before),
+        marks=tuple(dict.fromkeys((*reading.marks, *before.marks))),
+        topic=topic,
+        own_topic=own,
+        carried=(*reading.carried, "topic") if is_of_before else reading.carried,
+    )
+
+
+def own_words(reading: Reading) -> str:
+    """What a follow-up says of its own, without the words that lead on to it."""
+    said = SAME_TIME.sub("", reading.topic)
+    return LEADS.sub("", said if said.strip(" ?.,!") else "").strip(" ?.,!")
+
+
+def _asks_grounds(reading: Reading, before: Reading) -> bool:
+    """Whether it is asked why a grade was given, or that again of another time or area."""
+    if WHY.search(reading.question):
+        return before.form == "grade" or "grounds" in before.carried
+    own = own_words(reading)
+    return "grounds" in before.carried and not reading.marks and names_only_areas(own)
+
+
+def of_grounds(reading: Reading, before: Reading) -> Reading:
+    """Why the grade that was asked before was given, or that of another area."""
+    is_why = WHY.search(reading.question) is not None
+    own = "" if is_why else own_words(reading)
+    is_other = bool(concepts_in(own))
+    about = own if is_other else before.root_topic if before.form != "grade" else before.topic
+    topic = area_of(about)
+    return replace(
+        reading,
+        root_topic=about,
+        form="finding",
+        marks=tuple(dict.fromkeys((*reading.marks, *before.marks))),
+        topic=topic,
+        own_topic=own,
+        carried=(*reading.carried, "topic", "grounds"),
+    )
+
+
+def _form_after(reading: Reading, before: Reading) -> Form:
+    if WHY.search(reading.question):
+        return "finding"
+    if reading.form in reading.marks or len(reading.authorities) > 1:
+        return reading.form
+    if before.form == "finding" and UP_OR_DOWN.search(reading.question):
+        return "trend"
+    if before.form == "recommend" and DONE_WITH_IT.search(reading.question):
+        return "recommend"
+    if before.form == "grade" and SINCE_WHEN.search(reading.question):
+        return "trend"
+    if _asks_way_of_grade(reading, before):
+        return "trend"
+    said = content_words(LEADS.sub("", reading.own_topic))
+    if reading.form == "finding" and _asks_anew(reading, before, said):
+        return "finding"
+    n_said = len(said)
+    if n_said > _MAX_SHORT and not LEADS.search(reading.question):
+        return reading.form  # long enough to show its own form
+    # A comparison or a list, asked again of one authority, is an ordinary question; so is what
+    # is asked after a paragraph was shown, or after whether something went up or down.
+    is_once = before.form == "trend" and UP_OR_DOWN.search(before.question)
+    return "finding" if is_once or before.form in ("compare", "aggregate", "show") else before.form
+
+
+def _asks_way_of_grade(reading: Reading, before: Reading) -> bool:
+    """Whether it is asked which way a grade has gone."""
+    return before.form == "grade" and UP_OR_DOWN.search(reading.question) is not None
+
+
+def _asks_anew(reading: Reading, before: Reading, said: Sequence[str]) -> bool:
+    """Whether a question after one about grades or items is about what was found.
+
+    "What happens to them at 21?" asks no grade of care leavers, though their grade was asked.
+    """
+    is_other = any(stems([word])[0] not in GRADING | _ASKING for word in said)
+    if before.form == "trend":
+        return is_other and bool(ASKS_FACT.search(reading.question))
+    if before.form == "grade":
+        return is_other and not concepts_in(reading.own_topic)
+    return before.form == "recommend" and is_other and bool(WHOLE_QUESTION.search(reading.question))
+
+
+def leans_on_topic(reading: Reading) -> bool:
+    """Whether a question leans on the one before it for what it is about."""
+    if reading.form == "show" or WHY.search(reading.question):
+        return True
+    said = content_words(own_words(reading))
+    if SET_BESIDE.search(reading.question):
+        said = [word for word in said if word not in _COMPARING]
+    is_bare = all(stem in _ASKING for stem in stems(said))
+    if "recommend" in reading.marks and is_bare and not ABOUT_IT.search(reading.question):
+        return False  # "what must they improve?" asks for all of it
+    if LEADS.search(reading.question) and len(said) <= _MAX_LED:
+        return True
+    if reading.authorities or reading.regions:
+        return not said
+    if len(said) > 1 and THERE.search(reading.topic) and not _points_back(reading):
+        return False
+    if len(said) > _MAX_POINTING:
+        return False
+    return POINTS_BACK.search(reading.topic) is not None or len(said) <= _MAX_SHORT
+
+
+def _points_back(reading: Reading) -> bool:
+    """Whether a question points at what was spoken of, and not only at the council ("there")."""
+    return POINTS_BACK.search(THERE.sub("", reading.topic)) is not None

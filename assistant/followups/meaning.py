@@ -1,0 +1,111 @@
+"""Reads a follow-up as it is meant, where its phrases would read it otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.cues.followups import ABOUT_IT, ASKS_GROUNDS
+from assistant.followups.carrying import (
+    carry_topic,
+    leans_on_topic,
+    of_grounds,
+    own_words,
+    reads_plainly,
+    remember,
+)
+from assistant.followups.lists import in_scope_of
+from assistant.followups.turn_likely import Meant, Turn, places_meant
+from assistant.reading import Reading
+from assistant.times import Times
+from assistant.vocabulary import matching_terms
+
+EVERY_ITEM = "what must improve"  # the topic of a list of items that is asked for whole
+
+
+def read_as_meant(turn: Turn, meant: Meant) -> Reading:
+    """The reading by phrases, where that is what is meant; else what the turn itself says, with
+    what is meant to be taken over."""
+    if reads_plainly(turn.own, turn.before, turn.ruled) or _is_read_so(turn, meant):
+        return turn.ruled
+    return _on(turn, meant) if meant.is_on else _afresh(turn, meant)
+
+
+def _is_read_so(turn: Turn, meant: Meant) -> bool:
+    """Whether the phrases read a turn as it is meant."""
+    ruled = turn.ruled
+    if ruled.form != meant.form or set(ruled.authorities) != set(places_meant(turn, meant.whose)):
+        return False
+    if meant.is_on and not ruled.carried:
+        return False
+    if not meant.is_on:
+        return "topic" not in ruled.carried and "time" not in ruled.carried
+    is_list_again = ruled.form == "aggregate" and "topic" in ruled.carried
+    return is_list_again or ruled.times == _times_meant(turn, meant)
+
+
+def _times_meant(turn: Turn, meant: Meant) -> Times:
+    own, ruled, before = turn.own.times, turn.ruled, turn.before.times
+    if ruled.times and ruled.times not in (own, before):
+        return ruled.times  # "and before that?", counted from there
+    if meant.when == "before":
+        return before
+    if meant.when == "since":
+        return Times(since=before.years[0], is_since_one=True)
+    return own if "time" in ruled.carried else ruled.times
+
+
+def _afresh(turn: Turn, meant: Meant) -> Reading:
+    return remember(_in_form(turn.own, meant), turn.before)
+
+
+def _in_form(reading: Reading, meant: Meant) -> Reading:
+    marks = reading.marks if meant.form == "finding" else (*reading.marks, meant.form)
+    return replace(reading, form=meant.form, marks=tuple(dict.fromkeys(marks)))
+
+
+def _on(turn: Turn, meant: Meant) -> Reading:
+    before = turn.before
+    is_there = meant.whose != "own"
+    own = turn.beside if is_there else turn.own
+    taken = {"authority": is_there, "time": meant.when != "own"}
+    reading = replace(
+        remember(_in_form(own, meant), before),
+        authorities=places_meant(turn, meant.whose),
+        regions=before.regions if meant.whose == "before" else own.regions,
+        times=_times_meant(turn, meant),
+        report_kind=own.report_kind or before.report_kind,
+        wants_several=False,
+        carried=tuple(name for name, is_so in taken.items() if is_so),
+    )
+    names_matter = bool(matching_terms(own_words(own)))
+    is_of_grade = meant.form == "finding" and before.form == "grade" and not names_matter
+    if is_of_grade and ASKS_GROUNDS.search(own.question):
+        return of_grounds(reading, before)
+    # What takes over neither a council nor a time takes over the topic: "who else?"
+    leans = "topic" in turn.ruled.carried or leans_on_topic(own) or not any(taken.values())
+    if not leans and (names_matter or meant.whose != "both"):
+        return reading
+    if meant.form == "aggregate" and not reading.authorities and not names_matter:
+        return _of_all(reading, before)
+    is_list = meant.form == "recommend" != before.form
+    if is_list and not names_matter and not ABOUT_IT.search(own.question):
+        return replace(reading, topic=EVERY_ITEM, own_topic=EVERY_ITEM)
+    return _in_form(carry_topic(reading, before), meant)
+
+
+def _of_all(reading: Reading, before: Reading) -> Reading:
+    """What was asked of one council, or of some, asked of all: "who else?", "how many is that?".
+
+    The words of the turn name no matter: they only ask for a list of what was spoken of.
+    """
+    if before.form == "aggregate" and not before.authorities:
+        again = in_scope_of(reading, before)
+        return replace(again, marks=tuple(dict.fromkeys((*again.marks, "aggregate"))))
+    return replace(
+        reading,
+        question=f"Which councils: {before.topic.rstrip(' ?.!')}?",
+        topic=before.topic,
+        own_topic="",
+        root_topic=before.root_topic or before.topic,
+        carried=(*reading.carried, "topic"),
+    )
