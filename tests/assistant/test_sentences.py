@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.sentences import N_COMPARED, rank_sentences
+from assistant.sentences import MAX_COMPARED, rank_sentences
 from index import Comparison, Glimpse, Hit, Likeness
 from ingest import Anchor, Paragraph
 
@@ -39,14 +39,12 @@ class Reader:
 def test_a_sentence_that_is_not_read_is_kept_and_counts_as_no_nearer_than_one_that_is(
     glimpsed, likes
 ):
-    paragraph = Paragraph(Anchor("northmoor-2019-06", "7"), 1, (), " ".join(SENTENCES))
     reader = Reader(glimpsed, likes)
-    hits = [Hit(paragraph, 0.5, 0.5, 1.0)]
-    quotes = rank_sentences(hits, "foster carers", reader.compare, reader.glance)
+    quotes = rank_sentences([_hit()], "foster carers", reader.compare, reader.glance)
     assert sorted(quote.position for quote in quotes) == list(range(len(NAMES)))
     assert all(quote.text == SENTENCES[quote.position] for quote in quotes)
     unseen = glimpsed.count(None)
-    assert len(reader.read) >= max(unseen, N_COMPARED)
+    assert len(reader.read) >= max(unseen, 1)
     read = [quote for quote in quotes if quote.text in reader.read]
     for quote in set(quotes) - set(read):
         assert quote.cosine <= min(one.cosine for one in read)
@@ -55,8 +53,18 @@ def test_a_sentence_that_is_not_read_is_kept_and_counts_as_no_nearer_than_one_th
 
 
 def test_of_a_longer_paragraph_only_the_nearest_are_read():
-    paragraph = Paragraph(Anchor("northmoor-2019-06", "7"), 1, (), " ".join(SENTENCES))
-    reader = Reader([n / 10 for n in range(len(NAMES))], [(0.1, 0.1)] * len(NAMES))
-    hits = [Hit(paragraph, 0.5, 0.5, 1.0)]
-    rank_sentences(hits, "foster carers", reader.compare, reader.glance)
-    assert tuple(reader.read) == SENTENCES[-N_COMPARED:]
+    reader = Reader([n / 100 for n in range(len(NAMES))], [(0.1, 0.1)] * len(NAMES))
+    rank_sentences([_hit()], "foster carers", reader.compare, reader.glance)
+    assert tuple(reader.read) == SENTENCES[-MAX_COMPARED:]
+
+
+def test_what_is_far_behind_the_nearest_is_not_read():
+    far = [0.1] * (len(NAMES) - 2)
+    reader = Reader([*far, 0.7, 0.8], [(0.1, 0.1)] * len(NAMES))
+    rank_sentences([_hit()], "foster carers", reader.compare, reader.glance)
+    assert tuple(reader.read) == SENTENCES[-2:]
+
+
+def _hit() -> Hit:
+    text = " ".join(SENTENCES)
+    return Hit(Paragraph(Anchor("northmoor-2019-06", "7"), 1, (), text), 0.5, 0.5, 1.0)
