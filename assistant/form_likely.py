@@ -81,9 +81,13 @@ class FormModel:
             shown: the question.
             vector: of `shown.text`, by the embedder of that name.
         """
-        rows = [self._rows[word] for word in sorted(signs(shown.text)) if word in self._rows]
+        return self.weigh(shown.text, vector, marks_signal(shown))
+
+    def weigh(self, text: str, vector: Vector, marks: Vector) -> Vector:
+        """As `likely`, of whatever the columns stand for: of a text, its vector and its marks."""
+        rows = [self._rows[word] for word in sorted(signs(text)) if word in self._rows]
         total = self._bias + vector_signal(vector) @ self._of_vector
-        total = total + marks_signal(shown) @ self._of_marks
+        total = total + marks @ self._of_marks
         if rows:
             total = total + self._of_words[rows].sum(axis=0) * words_signal(len(rows))
         odds = np.exp(total - total.max())
@@ -150,10 +154,10 @@ def marks_signal(shown: Shown) -> Vector:
     return np.array(signals, np.float32)
 
 
-@lru_cache(maxsize=1)
-def shipped() -> FormModel | None:
-    """The weights in the package; None before the first are fitted."""
-    path = files("assistant") / WEIGHTS_FILE
+@lru_cache
+def shipped(name: str = WEIGHTS_FILE) -> FormModel | None:
+    """The weights in a file of the package; None before the first are fitted."""
+    path = files("assistant") / name
     if not path.is_file():
         return None
     with path.open("rb") as file, np.load(file) as kept:

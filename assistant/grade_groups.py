@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 GRADE_ORDER = ("outstanding", "good", "adequate", "requires_improvement", "inadequate")
-_MARK = r"(?:grade|mark|rating|judge?ment|score|result|verdict)s?"
+_MARK = r"(?:grade|mark|rating|judge?ment|score|result|verdict|rung|band|tier|bracket)s?"
+_GOT_THE = r"(?:got|gets?|given|received|had|hit|scored|handed|awarded) the (?:very )?"
 _CAME = r"(?:c[ao]m(?:e|es|ing)|finish(?:ed|es)?|rank(?:ed|s)|rated|graded|judged)(?: out)?"
 # What people say for the grade at either end, of which nothing else is said in these words.
 _BOTTOM = (
@@ -15,12 +16,14 @@ _BOTTOM = (
     r"|bottom of the (?:scale|class|pile|heap)"
     r"|(?:bottom|lowest|worst)[- ](?:rated|graded|ranked)"
     rf"|(?:bottom|lowest|worst)(?: possible| two)? {_MARK}"
+    rf"|{_GOT_THE}(?:bottom|lowest|worst) one"
 )
 _TOP = (
     rf"{_CAME} (?:at the |on )?top|top of the (?:scale|class|tree|range)"
     r"|(?:scored?|scoring) (?:the )?(?:highest|best)"
     r"|(?:top|highest|best)[- ](?:rated|graded|ranked)|with flying colours|aced"
     rf"|(?:top|highest|best|full|maximum)(?: possible| two)? {_MARK}"
+    rf"|{_GOT_THE}(?:top|highest|best) one"
 )
 EVERYDAY = rf"(?:{_BOTTOM}|{_TOP})"
 # "Good at listening" is no grade; "good at the next inspection" is.

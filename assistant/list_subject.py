@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 
+from assistant.cues.lists import BLAMED, COUNCIL_KINDS, LAUDED
 from assistant.cues.mentions import COMES_UP
+from assistant.grade_groups import GROUP
 from assistant.patterns import any_of
 from assistant.times import KIND_NAMED
+from assistant.told import ASKS_LIST, IN_ANOTHER, parts_that_ask
 from assistant.vocabulary import matching_terms
 from assistant.words import content_words, word_list, words
 
+# A tax and a group of children are called after councils and are none.
+_NO_BODY = r"(?<!care )(?<!youth )(?<!people's own )(?<!people’s own )council(?! tax)"
 _BODY = (
-    r"(?:councils?|(?:local )?authorit(?:y|ies)|boroughs?|LAs?|areas|places|counties|reports?"
-    r"|inspections?|letters|(?:children['’]?s services)(?= inspections?| reports?| councils?))"
+    rf"(?:councils|{_NO_BODY}|(?:local )?authorit(?:y|ies)|boroughs?|LAs?|areas|places|counties"
+    r"|reports?|inspections?|letters|(?:children['’]?s services)"
+    r"(?= inspections?| reports?| councils?))"
 )
 _COUNTING = any_of(
     r"\bhow many(?: of)?\b|\bwhich(?: of)?\b",
@@ -38,6 +44,8 @@ _TO_DO_LIST = (
     r"(?:to[- ]?do list|homework|action list|improvement list|jobs? list|list of jobs)s?\b"
 )
 _ASKING = any_of(
+    r"\b(?:need(?:s|ed)?|want(?:s|ed)?)\b(?=[^?.]{3,60} (?:put right|sorted|fixed|tightened)\b)"
+    r"|\b(?:put right|sorted(?: out)?|fixed|tightened(?: up)?)\W*$",
     r"\b(?:(?:was|were|been|is|are) )?(?:flagged|marked|listed|named|put|picked out|down) "
     r"(?:down |up )?(?:for|as|as needing|as requiring) (?:improv\w+|attention|action)\b",
     r"\b(?:(?:was|were|been|being|is|are|got|get|gets|had|has|have) )*(?:criticised|criticized"
@@ -220,3 +228,67 @@ def _bare(tokens: list[str], asking: frozenset[str] = _LISTING) -> list[str]:
 
 def _is_of(token: str, asking: frozenset[str]) -> bool:
     return all(word in asking for word in words(token)) and not token.isupper()
+
+
+_LAND = r"(?:the )?(?:w?hole )?(?:country|england|land)\b"
+# What a list of a theme says beside it, wherever it stands: who found it, where, in how many.
+_BESIDE_THEME = any_of(
+    r"\b(?:in )?what (?:share|proportion|percentage) of (?:the )?\w+\b|\b(?:just )?how common\b"
+    r"(?: (?:is|was) it(?: for)?)?|\bis it (?:common|usual|normal)(?: for)?\b",
+    r"\b(?:acc(?:ording)? to|going by|judging (?:by|from)|from) (?:what )?(?:the )?(?:reports?"
+    r"|ofsted|inspectors?)(?: (?:said|say|wrote|write|found))?\b",
+    rf"\b(?:right )?(?:all |from )?(?:over|across|around|round|up and down|in) {_LAND}"
+    r"|\bnationally\b|\bonly in a few\b|\bto their names?\b|\blike (?:that|it|this|ours)\b",
+    r"\b(?:could|can|might|should) (?:I |we |you )?(?:go (?:and |to )?)?(?:see|visit|look at|copy"
+    r"|learn from|ring|phone|speak to)\b",
+    r"\b(?:inspectors?|ofsted|ofstd|offsted|reports?|monitoring visit letters?)(?:['’]s)?"
+    r"(?: (?:ever|also|actually|to be|to|have|has|had))*(?: (?:say|says|said"
+    r"|saying|see|sees|seen|saw|found|finds?|finding|thinks?|thought|noted?|noticed?|wrote|writ\w+"
+    r"|describ\w+|told|heard|rated?|spoke of|come across|came across))?\b(?: that)?",
+    r"\b(?:a )?one[- ]off\b|\bas (?:a )?(?:problem|issue)\b|\b(?:the|their|its) word\b",
+    r"\b(?:top|bottom|best|worst|first|the) (?:\d+|two|three|four|five|six|ten|twenty|dozen)\b",
+    r"\b(?:best|worst|fewest)\b|\b(?:very|really|so|nearly|almost|always|often|properly) (?=\w)",
+    r"\bwhat (?:areas|places|councils)\b|\b(?:good )?ideas\b"
+    r"|\b(?:pull|put|bring|get) (?:it|them|these|those|a list) together\b"
+    r"|^\W*who(?:['’]?s|['’]ve)\b"
+    r"(?: (?:been|had|got))?|\bw/(?= |\w)|\bit is (?:for|that)\b",
+)
+_SENTENCE = re.compile(r"(?<=[.?!])\s+")
+_OF_SCENE = _LISTING | frozenset(word_list("scene_words.txt"))
+
+
+def theme_in(question: str, report_kind: str) -> str:
+    """What reports are to speak of, well or ill: of the part that asks, else of one before it.
+
+    "" where nothing is left of any part but words of asking and of the scene.
+    """
+    themes = (_theme_of(part, report_kind) for part in parts_that_ask(question))
+    return next((theme for theme in themes if theme), "")
+
+
+def _theme_of(part: str, report_kind: str) -> str:
+    for pattern in (*COUNCIL_KINDS.values(), _BESIDE_THEME, BLAMED, LAUDED):
+        part = pattern.sub(" ", part)
+    part = subject_in(part, report_kind)
+    bare = _whole(part, " ".join(_bare(part.split(), _OF_SCENE)))
+    return bare if content_words(bare) else ""
+
+
+def besides_scene(question: str) -> str:
+    """A question without the sentences before the one that asks, where that one says it all."""
+    sentences = [part for part in _SENTENCE.split(question) if part.strip()]
+    asking = [
+        n
+        for n, one in enumerate(sentences)
+        if ASKS_LIST.search(one) and (GROUP.search(one) or _theme_of(one, ""))
+    ]
+    if not asking or IN_ANOTHER.search(sentences[asking[-1]]):
+        return question
+    first = next((n for n in asking if sentences[n].rstrip().endswith("?")), asking[-1])
+    told, asked = " ".join(sentences[:first]), " ".join(sentences[first:])
+    return question if _names_grade(told) and not _names_grade(asked) else asked
+
+
+def _names_grade(text: str) -> bool:
+    """Whether a text names a grade, other than by a "good" that may mean anything."""
+    return any(group.group().lower() != "good" for group in GROUP.finditer(text))

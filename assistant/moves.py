@@ -64,7 +64,7 @@ _STARTS = re.compile(
     r"(?: (?!to\b|into\b)\w+){0,4}\s*$",
     re.I,
 )
-_TO = re.compile(r"\b(?:to|into)\b", re.I)
+_TO = re.compile(r"\b(?:to|into|2)\b|->|→", re.I)
 _NEXT = (
     rf"the (?:very )?(?:next|following|second|one after)\b|(?:very )?next (?:full )?{_INSPECTION}"
     r"|after(?:wards?| that)\b|subsequent(?:ly)?\b"
@@ -125,8 +125,26 @@ def besides_moves(text: str) -> str:
     return text
 
 
+# The ends of the scale, named as such: "straight from bottom to top".
+_TOPS = ("top", "best", "highest")
+_END = (
+    r"(?:the )?(?:very )?(?P<{}>bottom|worst|lowest|rock bottom|top|best|highest)"
+    r"(?: (?:grade|mark|rung|rating|of the (?:pile|heap|table|class|tree|scale)))?"
+)
+_END_TO_END = re.compile(
+    rf"\bfrom {_END.format('first')}(?: (?:straight|right|all the way|directly|up|down))* to "
+    rf"{_END.format('last')}\b(?! (?:first|last))",
+    re.I,
+)
+
+
 def move_asked(question: str) -> Move | None:
     """How a question wants a grade to have changed; None where it speaks of no change."""
+    if ends := _END_TO_END.search(question):
+        first, last = (
+            GRADE_ORDER[0 if ends[at].lower() in _TOPS else -1] for at in ("first", "last")
+        )
+        return Move(_ANY_WAY, frozenset({first}), frozenset({last})) if first != last else None
     groups = list(GROUP.finditer(question))
     if to_now := _once_and_now(question, groups):
         return Move(_ANY_WAY, *to_now, is_to_now=True)

@@ -1,7 +1,8 @@
-"""Tells what a question over several councils is told first from what it then asks of them.
+"""Tells what a question over many councils is told first from what it then asks of them.
 
 "All four failed in 2015. In how many was help and protection inadequate?" asks of one thing; that
-all failed is told, and no council is to be held against it. Words only.
+all failed is told, and no council is to be held against it. Nor is the scene that somebody sets:
+"We're redesigning our committee. Where has scrutiny been praised?" Words only.
 """
 
 from __future__ import annotations
@@ -53,3 +54,51 @@ def besides_told(question: str) -> str:
     whole = in_full(_EXCEPTION.sub("not", question))
     asked = _THEN.split(whole, maxsplit=1)[-1]
     return asked if GROUP.search(asked) else question
+
+
+# Where a list is asked for: by whom it asks, or by what is to be listed.
+ASKS_LIST = any_of(
+    r"\b(?:who(?:se|m|['’]?s|['’]?ve|['’]?d)?|which|wich|where|anyone|anybody|anywhere|any"
+    r"|any(?:one|where)['’]?s|some(?:one|body|where)|how (?:many|meny|often|common|much)"
+    r"|names?|lists?"
+    r"|examples?|exemplars?|everyone|everywhere|everybody|every|all|both|number|no\. of|count|tally"
+    r"|total|share|proportion|percentage|fraction|top|bottom|best|worst|most|commonest|rank\w*"
+    r"|councils?|authorit(?:y|ies)|LAs?|boroughs?|counties|unitar(?:y|ies)|mets|areas?|places?"
+    r"|trusts|regions?|reports?|inspections?|visits?|JTAIs?|inspectors?|dates?|when|what|wot)\b"
+)
+# Where one part of a question ends and the next begins; within a clause only before what asks.
+_ASKER = (
+    r"(?:(?:so|but|and|or|now)\s+)?(?:who(?:se|['’]?s)?|which|where|what|wot|when|how (?:many|often"
+    r"|common)|any(?:one|body|where)|(?:has|have|is|are|was|were|do|does|did|can|could) "
+    r"(?:any\w*|there|it|many|lots|other)|list|name|show)\b"
+)
+_PARTS = re.compile(
+    rf"(?<=[.?!;])\s+|(?<=\.\.)\s*|\s+[-–—]+\s+|:\s+|,\s+(?={_ASKER})",
+    re.I,
+)
+# What a sentence asks for that stands in one before it: "who was told off for it?"
+IN_ANOTHER = any_of(r"\b(?:it|this|that|them|those|these|theirs?|so|one|such)\b")
+# "We want places where ...": what comes before is who asks.
+_WANTING = re.compile(
+    r"^.*?\b(?:want|need|after|like|love|seeking|(?:looking|searching|hunting) for"
+    r"|could (?:I|we) have|pull together|put together|(?:give|show|send|tell) (?:me|us)"
+    r"|to (?:know|say|tell them|hear|find out))"
+    r"\s+(?:(?:is|are|the|to|an?|some|a few|see|find|know|set of|list of|names of|three|four|five"
+    r"|\d+|or|good|any)\s+)*(?=(?:councils|places|authorities|LAs|boroughs|counties|areas|names"
+    r"|examples?|exemplars?|reports|inspections|who|which|where|how (?:many|common))\b)",
+    re.I,
+)
+
+
+def parts_that_ask(question: str) -> list[str]:
+    """The parts of a question that may ask for its list, the likeliest first.
+
+    The last that names what is to be listed comes first, then those before it: what is asked for
+    by "who was told off for it?" stands there.
+    """
+    parts = [part.strip() for part in _PARTS.split(question) if part.strip()]
+    last = next(
+        (n for n, p in reversed(list(enumerate(parts))) if ASKS_LIST.search(p)), len(parts) - 1
+    )
+    ordered = [*reversed(parts[: last + 1]), *parts[last + 1 :]]
+    return [_WANTING.sub("", part) for part in ordered]

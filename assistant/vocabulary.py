@@ -59,6 +59,12 @@ def glossary() -> tuple[Term, ...]:
         )
 
 
+@lru_cache(maxsize=1)
+def glossary_words() -> frozenset[str]:
+    """Every word of every form of the glossary, in lower case."""
+    return frozenset(w for term in glossary() for form in term.forms for w in words(form))
+
+
 @lru_cache(maxsize=256)
 def matching_terms(text: str) -> tuple[Term, ...]:
     """The entries that a text mentions in any of their forms, by stems, in glossary order.

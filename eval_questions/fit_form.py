@@ -97,29 +97,40 @@ def fit(
     examples: Sequence[Example], vectors: NDArray[np.float32], embedder: str
 ) -> tuple[FormModel, dict[str, NDArray[Any]]]:
     """The model, and its weights as they are kept."""
-    known = Counter(word for one in examples for word in signs(one.shown.text))
+    marks = np.array([marks_signal(one.shown) for one in examples])
+    texts = [one.shown.text for one in examples]
+    forms = [FORMS.index(one.form) for one in examples]
+    return fit_weights(texts, vectors, marks, forms, [one.weight for one in examples], embedder)
+
+
+def fit_weights(
+    texts: Sequence[str],
+    vectors: NDArray[np.float32],
+    marks: NDArray[np.float32],
+    meant: Sequence[int],
+    weights: Sequence[float],
+    embedder: str,
+) -> tuple[FormModel, dict[str, NDArray[Any]]]:
+    """As `fit`, of whatever is meant by each text: the numbers from 0 on of its columns."""
+    known = Counter(word for text in texts for word in signs(text))
     vocabulary = sorted(word for word, n in known.items() if n >= MIN_QUESTIONS)
     row_of = {word: row for row, word in enumerate(vocabulary)}
-    of_words = np.zeros((len(examples), len(vocabulary)), np.float32)
-    for n, one in enumerate(examples):
-        rows = [row_of[word] for word in signs(one.shown.text) if word in row_of]
+    of_words = np.zeros((len(texts), len(vocabulary)), np.float32)
+    for n, text in enumerate(texts):
+        rows = [row_of[word] for word in signs(text) if word in row_of]
         if rows:
             of_words[n, rows] = words_signal(len(rows))
-    marks = np.array([marks_signal(one.shown) for one in examples])
     signals = np.hstack([of_words, vector_signal(vectors), marks])
-    forms = [FORMS.index(one.form) for one in examples]
-    fitted = LogisticRegression(C=RIDGE, max_iter=5_000).fit(
-        signals, forms, sample_weight=[one.weight for one in examples]
-    )
-    weights = fitted.coef_.T.astype(np.float16)
+    fitted = LogisticRegression(C=RIDGE, max_iter=5_000).fit(signals, meant, sample_weight=weights)
+    weighed = fitted.coef_.T.astype(np.float16)
     ends = len(vocabulary), len(vocabulary) + vectors.shape[1]
     kept = {
         "embedder": np.array(embedder),
         "vocabulary": np.array(vocabulary),
         "bias": fitted.intercept_.astype(np.float16),
-        "words": weights[: ends[0]],
-        "vector": weights[ends[0] : ends[1]],
-        "marks": weights[ends[1] :],
+        "words": weighed[: ends[0]],
+        "vector": weighed[ends[0] : ends[1]],
+        "marks": weighed[ends[1] :],
     }
     columns = [kept[name].astype(np.float32) for name in ("bias", "words", "vector", "marks")]
     return FormModel(embedder, vocabulary, *columns), kept

@@ -129,3 +129,80 @@ COUNTS_OWN = any_of(
     r"|held|there|did|of|for|on|do|ended|came|went|finished|got|gave|found)\b",
 )
 EVER = any_of(r"\bever\b|\bat any (?:time|point)\b|\breports?\b|\binspections?\b")
+
+
+# What inspectors do who find fault, and who praise, as people say it: said of nothing but that.
+_GOT = (
+    r"(?:(?:been|being|was|were|is|are|got|get|gets|getting|had|has|have|having|did|do|does|to be)"
+    r"\s+)*"
+)
+_ON = r"(?:\s+(?:for|over|about|on|as|with|by|due to|because of|when it comes to|in terms of))*"
+_BLAMED = (
+    r"critici[sz](?:ed|ing|es?|ms?)|criticisms? of|slated|slating|slammed|slamming|hammered|panned"
+    r"|lambasted|castigated|blasted|savaged|censured|condemned|blamed|rebuked|reprimanded|scolded"
+    r"|rapped(?: (?:over|on) the knuckles)?|roasted|pilloried|chastised|faulted|flagged(?: up)?"
+    r"|(?:told|ticked|telling|ticking) off|(?:pulled|picked|called|caught|brought) up(?! with)"
+    r"|(?:pulling|picking|calling) up|called out|calling out|caught out|(?:hauled|raked) over the "
+    r"coals|taken to task|(?:had|given|got|getting) (?:a )?(?:bashing|hammering|kicking|roasting"
+    r"|telling[- ]off|ticking[- ]off|rap|dressing[- ]down|slating|earful|bad press)"
+    r"|marked down|in (?:trouble|hot water|the dock)|(?:come|came|comes|coming) (?:in for (?:stick"
+    r"|criticism|flak)|under fire|unstuck|a cropper)|(?:had|have|got|get|getting) (?:it in the neck"
+    r"|a go at|a pop at|stick|flak)|found wanting|(?:not )?up to scratch|dinged|knocked"
+    r"|(?:raised?|raising|rais(?:es|ed)|have|has|had|express(?:ed|ing)?) (?:serious |real )?"
+    r"concerns?(?: about| over| with)?|grumbl\w+|grumbles? about|moan(?:s|ed|ing)? about"
+    r"|complain(?:s|ed|ing)? about|unhappy|worried|worry about|tripped up|trips? up"
+)
+_LAUDED = (
+    r"prais(?:ed|ing|es?)|commend(?:ed|ing|ations?|s)?|applaud(?:ed|ing|s)?|lauded|hailed"
+    r"|compliment(?:ed|ing|s)|celebrated|credited|admired|(?:liked|loved|impressed)(?: by)?"
+    r"|singled out|held up as|(?:given|got|getting|had|won|earned|received) (?:a )?"
+    r"(?:pat on the back|thumbs[- ]up|gold star|plaudits|credit|praise|nod|shout[- ]?out|good write"
+    r"[- ]?up)|(?:is|are|was|were|been) shin(?:ing|ed)|rave about|raved about"
+    r"|spoken well of|well thought of|(?:thought|think|spoke|speak) (?:highly|well) of"
+    r"|(?:good|best) practice|exemplars?|(?:a )?model to copy|good examples?"
+    r"|(?:done|does|doing|do|did) well|(?:called|described as|deemed|branded|labelled|considered"
+    r"|seen as|said to be) (?:an? )?(?:exceptional|excellent|impressive|exemplary|outstanding"
+    r"|strong|good|great|superb|brilliant|effective|innovative|first[- ]class)"
+    r"|(?:really|very|particularly|especially) (?:good|strong|well)"
+)
+# The same with what stands beside it: "has been hauled over the coals about".
+BLAMED = any_of(rf"\b{_GOT}(?:{_BLAMED})\b{_ON}")
+LAUDED = any_of(rf"\b{_GOT}(?:{_LAUDED})\b{_ON}(?:(?<=for)\s+(?:how|the way)\s+they)?")
+FAULTED = any_of(
+    rf"\b(?:{_BLAMED})\b",
+    r"\bweak\w*\b|\bpoor(?:ly)?\b|\bbad(?:ly)?\b|\bfail(?!ing their inspection)\w*\b"
+    r"|\bstruggl\w+|\bproblems?\b|\bconcerns?\b|\bissues? with\b|\bdelays?\b"
+    r"|\btoo (?:high|many|few|slow|late|long|often|little|much)\b|\bshortages?\b"
+    r"|\bhigh caseloads?\b|\bworr(?:y|ies|ied)\b|\bworst\b|\bgone wrong\b|\bshambl\w+"
+    r"|\bdire\b|\bterrible\b|\bawful\b|\brubbish\b|\bhopeless\b|\blousy\b|\bshocking\b"
+    r"|\bsloppy\b|\blacklustre\b|\bthrough the roof\b|\bthru the roof\b|\bsky[- ]?high\b"
+    r"|\bunallocated\b|\blate\b|\bslow(?:ly)?\b|\boverdue\b|\bbacklogs?\b|\bmiss(?:ed|ing) out\b",
+)
+PRAISED = any_of(
+    rf"\b(?:{_LAUDED})\b",
+    r"\bgood (?:at|practice|work)\b|\bstrong\b|\bstrengths?\b|\bexcellent\b|\bexemplary\b"
+    r"|\beffective\b|\bbrill(?:iant)?\b|\bgreat\b|\bfantastic\b|\bsuperb\b|\bshin(?:es|ing)\b"
+    r"|\bexceptional\b|\binnovative\b|\bworld[- ]class\b|\bhappy\b|\bwell (?:run|led|treated"
+    r"|supported|looked after|cared for)\b|\b(?:works?|working|treated) well\b"
+    r"|\bsmallest\b|\bbest\b",
+)
+
+# What people call the kinds of councils, by the names that the register has for these.
+_BODIES = r"(?:councils?|c(?:ou)?n?cls?|authorit(?:y|ies)|LAs?|boroughs?|districts?|ones?|lot)"
+COUNCIL_KINDS: dict[str, re.Pattern[str]] = {
+    "County": any_of(
+        rf"\b(?:shire )?count(?:y|ies) {_BODIES}\b|\b(?:shire )?counties\b"
+        r"|\b(?:the )?(?:big )?shires\b"
+        r"|\b(?:any|which|what|every|each|no|first|last|only) county\b(?! (?:lines|court|hall))",
+    ),
+    "Unitary Authority": any_of(rf"\bunitar(?:y {_BODIES}|y|ies)\b"),
+    "Metropolitan District": any_of(
+        rf"\bmetropolitan(?: {_BODIES})?\b|\bmets\b|\bmet {_BODIES}\b|\bbig[- ]city councils\b",
+    ),
+    "London Borough": any_of(r"\b(?:inner |outer )?london boroughs?\b"),
+}
+
+
+def kinds_named(question: str) -> tuple[str, ...]:
+    """The kinds of councils that a question names, as the register has them."""
+    return tuple(kind for kind, asked in COUNCIL_KINDS.items() if asked.search(question))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.told import besides_told
+from assistant.list_subject import besides_scene, theme_in
+from assistant.told import besides_told, parts_that_ask
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,55 @@ def test_what_is_told_of_all_is_left_out(question, asked):
 )
 def test_where_nothing_is_told_of_all_the_whole_is_asked(question):
     assert besides_told(question) == question
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        (
+            "We're redesigning our committee. Where has scrutiny been praised?",
+            "Where has scrutiny been praised?",
+        ),
+        ("letterbox contact, who was pulled up for it", "who was pulled up for it"),
+        (
+            "We're launching a campaign and want places where care leavers felt alone.",
+            "places where care leavers felt alone.",
+        ),
+        ("who was praised for foster care", "who was praised for foster care"),
+    ],
+)
+def test_the_part_that_names_what_is_listed_comes_first(question, first):
+    assert parts_that_ask(question)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("question", "theme"),
+    [
+        ("letterbox contact, who was pulled up for it", "letterbox contact"),
+        (
+            "Are poor pathway plans a one-off, or do lots get told off for them?",
+            "poor pathway plans",
+        ),
+        (
+            "I want to arrange a visit. Places where Ofsted praised the front door, please",
+            "front door",
+        ),
+        ("anyone hauled over the coals about their LADO?", "LADO"),
+        ("Can you pull those together?", ""),
+    ],
+)
+def test_a_theme_is_what_is_left_of_the_part_that_has_one(question, theme):
+    assert theme_in(question, "") == theme
+
+
+def test_what_is_asked_for_by_it_keeps_the_sentence_that_tells():
+    asked = "Our partnership fears the bottom outcome. Which areas have already had it?"
+    assert besides_scene(asked) == asked
+    graded = "Capacity for improvement inadequate, 2012. Which council and for which service?"
+    assert besides_scene(graded) == graded
+    assert besides_scene("Anyone with straight goods? Every single area, I mean") == (
+        "Anyone with straight goods? Every single area, I mean"
+    )
+    assert besides_scene("We were a good family once. Who's been inadequate since 2020?") == (
+        "Who's been inadequate since 2020?"
+    )

@@ -2,49 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.answer import Cell, Sentence
 from assistant.area_relations import Relation
-from assistant.areas import concepts_in
-from assistant.conditions import GradeTest, Test, tests_asked
+from assistant.conditions import tests_asked
 from assistant.cues.catalogue import LEADING
 from assistant.cues.mentions import asks_for_mention
-from assistant.forms.aggregates.asked_items import answer_asked_items
+from assistant.forms.aggregates.asked_items import (
+    answer_asked_items,
+    asks_for_items,
+    list_asked_items,
+)
+from assistant.forms.aggregates.commonest import answer_commonest
 from assistant.forms.aggregates.dated import answer_dated
 from assistant.forms.aggregates.durations import answer_duration
-from assistant.forms.aggregates.graded import Graded, hold, judged_for, select
-from assistant.forms.aggregates.inspected import answer_inspected
+from assistant.forms.aggregates.groups import answer_by_grade
+from assistant.forms.aggregates.inspected import answer_inspected, rank_councils
+from assistant.forms.aggregates.judged import answer_graded
 from assistant.forms.aggregates.kinds_had import answer_kinds_had
 from assistant.forms.aggregates.listed_items import answer_listed_items
 from assistant.forms.aggregates.looked_into import answer_looked_into
 from assistant.forms.aggregates.mentions import answer_mention, answer_named
 from assistant.forms.aggregates.moved import answer_moved, asks_for_movement
 from assistant.forms.aggregates.narrowed import narrow
-from assistant.forms.aggregates.ordered import first_or_last, of_all_time, order_asked
 from assistant.forms.aggregates.outcomes import answer_outcomes
-from assistant.forms.aggregates.people import answer_people
-from assistant.forms.aggregates.rows import (
-    count_of,
-    in_question,
-    share_of,
-    sort_records,
-)
+from assistant.forms.aggregates.people import answer_people, count_inspectors
 from assistant.forms.aggregates.runs import answer_run
-from assistant.forms.aggregates.stored import answer_stored
+from assistant.forms.aggregates.standing import answer_standing, says_order, without_overall
+from assistant.forms.aggregates.stored import answer_stored, list_stored
 from assistant.forms.aggregates.tallied import answer_tally
 from assistant.forms.aggregates.themes import answer_theme, tone_asked
 from assistant.forms.refusals import refuse
-from assistant.forms.stating import grade_name, state_judgement
-from assistant.grade_groups import GRADE_ORDER, GROUP
+from assistant.grade_groups import GROUP
 from assistant.grade_lists import grades_a_theme
-from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
-from assistant.inspections import ended
+from assistant.inquiry import Draft, Inquiry, notice
+from assistant.list_likely import Kind, ListKind, likely_kinds, list_shown
+from assistant.list_subject import besides_scene
 from assistant.patterns import any_of
-from assistant.quoting import words_of_judgement
-from assistant.recurrence import quantifier
 from assistant.told import besides_told
-from index import ReportRecord
 
 __all__ = ["answer_aggregate"]
 
@@ -53,25 +49,39 @@ _NO_OVERALL = any_of(
     r"(?! (?:better|worse|improve\w*|change|progress|move\w*|shift))[^:;,.?]{0,30}"
     r"\b(?:overall|single|headline)\b"
 )
-_SHARE = any_of(r"\b(?:share|percentage|proportion|per ?cent|fraction)\b|%")
+# How likely a kind of list must be to be made though phrases tell another, and at all. Of the
+# lists of practice sets none that phrases read right is so likely another.
+SURE = 0.7
+# Where no phrase tells: what none of its words says is of grades must be likelier than what does,
+# and a theme, or an order of grades, is what is left to be meant.
+MIN_LIKELY, LIKELY, SURE_OF_GRADES = 0.2, 0.6, 0.85
+UNSURE_GOOD = 0.4  # likewise where phrases take for a grade what may be praise
+_JUDGED = any_of(
+    r"\b(?:rated|graded|judged|grades?|ratings?|judge?ments?|overall|marks?|scored?)\b"
+)
+_ANSWERED = ("answered", "partly_answered")
+_GRADES: frozenset[ListKind] = frozenset({"grades", "standing"})
+_THEMES: frozenset[ListKind] = frozenset({"praised", "faulted", "theme"})
+_BEFORE_PHRASES: frozenset[ListKind] = frozenset({"own", "most", "commonest", *_THEMES})
 
 
 def answer_aggregate(inquiry: Inquiry) -> Draft:
     """From the catalogue wherever the question is of what it records, else from the text."""
+    kinds = _kinds(inquiry)
     inquiry, said = _narrowed(_of_what_is_asked(inquiry))
     if not inquiry.records:
         return refuse(inquiry)
-    draft = _answer(inquiry)
+    draft = _answer(inquiry, kinds)
     notes = (notice(f"Counted are only reports {' and '.join(said)}."),) if said else ()
     return replace(draft, sentences=(*draft.sentences[:1], *notes, *draft.sentences[1:]))
 
 
 def _of_what_is_asked(inquiry: Inquiry) -> Inquiry:
-    """Of councils that are named, without what the question tells of all of them first."""
+    """Without what the question tells first: of all councils that it names, or of who asks."""
     reading = inquiry.reading
-    if len(reading.authorities) < 2:
-        return inquiry
-    return replace(inquiry, reading=replace(reading, question=besides_told(reading.question)))
+    several = len(reading.authorities) > 1
+    asked = besides_told(reading.question) if several else besides_scene(reading.question)
+    return replace(inquiry, reading=replace(reading, question=asked))
 
 
 def _narrowed(inquiry: Inquiry) -> tuple[Inquiry, tuple[str, ...]]:
@@ -81,7 +91,71 @@ def _narrowed(inquiry: Inquiry) -> tuple[Inquiry, tuple[str, ...]]:
     return replace(inquiry, resolution=resolution), said
 
 
-def _answer(inquiry: Inquiry) -> Draft:
+def _answer(inquiry: Inquiry, kinds: Sequence[Kind]) -> Draft:
+    """By what phrases tell, unless the question's words make another kind of list far likelier."""
+    sure = _sure_of(inquiry, kinds)
+    draft = make_list(inquiry, sure) if sure else None
+    if draft and draft.status in _ANSWERED:
+        return draft
+    is_of_text = not kinds or kinds[0].name in (*_THEMES, "mention")
+    told = _by_phrases(inquiry, is_of_text=is_of_text)
+    if told and (told.status in _ANSWERED or not sure):
+        return told
+    for kind in kinds if not told else ():
+        made = make_list(inquiry, kind.name) if _is_likely(inquiry, kind) else None
+        if made and made.status in _ANSWERED:
+            return made
+        draft = draft or made
+    return draft or told or answer_theme(inquiry)
+
+
+def _is_likely(inquiry: Inquiry, kind: Kind) -> bool:
+    """Whether a kind is so likely that it is made, where no phrase tells any."""
+    if kind.name in _GRADES and grades_a_theme(inquiry.reading.topic):
+        return False
+    if kind.name in _GRADES and not says_order(inquiry.reading.question):
+        return kind.likely >= SURE_OF_GRADES
+    return kind.likely >= (MIN_LIKELY if kind.name in _GRADES | _THEMES else LIKELY)
+
+
+def _is_bare_good(question: str) -> bool:
+    """Whether nothing but "good" may be a grade: "good family hubs" are not judged."""
+    said = {group.group().lower() for group in GROUP.finditer(question)}
+    return said == {"good"} and not _JUDGED.search(question)
+
+
+def _sure_of(inquiry: Inquiry, kinds: Sequence[Kind]) -> ListKind | None:
+    """The kind that is made before phrases are heard; None where none is so likely.
+
+    Of themes each by itself may be in doubt, where all of them together are not. What phrases say
+    of grades, and of items of several councils, is no matter of likelihood.
+    """
+    if not kinds or kinds[0].name not in _BEFORE_PHRASES:
+        return None
+    question, name = inquiry.reading.question, kinds[0].name
+    is_bare = _is_bare_good(question)
+    is_told = (tests_asked(question) and not is_bare) or asks_for_items(inquiry)
+    if (is_told and name != "commonest") or len(inquiry.reading.authorities) > 1:
+        return None
+    of_same = [k for k in kinds if k == kinds[0] or {k.name, name} <= _THEMES]
+    likely = sum(kind.likely for kind in of_same)
+    return name if likely >= (UNSURE_GOOD if is_bare else SURE) else None
+
+
+def _kinds(inquiry: Inquiry) -> tuple[Kind, ...]:
+    """Every kind of list that may be meant, the likeliest first."""
+    reading, library = inquiry.reading, inquiry.library
+    stored = {record.authority for record in library.reports()}
+    is_of_page = not reading.authorities and len({r.authority for r in inquiry.records}) == 1
+    shown = list_shown(reading.said, stored, is_of_page=is_of_page)
+    return likely_kinds(shown, lambda text: library.embed([text])[0], library.embedder.name)
+
+
+def _by_phrases(inquiry: Inquiry, *, is_of_text: bool) -> Draft | None:
+    """What a phrase of the question asks for; None where none tells.
+
+    A name that few print tells only where the question is of what reports say (`is_of_text`).
+    """
     question = inquiry.reading.question
     tests = tests_asked(question)
     if asks_for_mention(question) and not tests and not LEADING.search(question):
@@ -104,7 +178,7 @@ def _answer(inquiry: Inquiry) -> Draft:
             return draft
     none = _NO_OVERALL.search(question)
     if none and not GROUP.search(none.group()):
-        return _without_overall(inquiry)
+        return without_overall(inquiry)
     counted = answer_tally(inquiry) or (None if tests else answer_asked_items(inquiry))
     if counted:
         return counted
@@ -112,156 +186,36 @@ def _answer(inquiry: Inquiry) -> Draft:
     if asks_for_movement(inquiry) and not is_related:
         return answer_moved(inquiry)
     if tests and not grades_a_theme(inquiry.reading.topic):
-        return _by_grade(inquiry, tests)
+        return answer_graded(inquiry, tests)
     if "grade" in inquiry.reading.marks:
-        return _grades_of_all(inquiry)
-    named = None if tone_asked(question) else answer_named
-    return answer_stored(inquiry) or (named and named(inquiry)) or answer_theme(inquiry)
+        return answer_standing(inquiry)
+    named = is_of_text and not tone_asked(question)
+    return answer_stored(inquiry) or (answer_named(inquiry) if named else None)
 
 
-def _by_grade(inquiry: Inquiry, tests: tuple[Test, ...]) -> Draft:
-    """Every report that has the grades asked for, a row for each judgement that decides it."""
-    records = _records_meant(inquiry, tests)
-    found = select(inquiry, tests, records)
-    if len(found.unjudged) == len(records) and _names_no_area(tests):
-        # No overall grade is given by any: in whatever area it was.
-        tests = tuple(test._replace(which="any") for test in tests if isinstance(test, GradeTest))
-        found = select(inquiry, tests, records)
-    chosen = first_or_last(inquiry.reading.question, found.chosen, lambda o: ended(o.record))
-    # All of them at once, before each is cited: a statement of its own for each takes 0.1 ms.
-    inquiry.library.some_paragraphs([j.anchor for one in chosen for j in one.rows])
-    by_id = {one.record.report_id: one for one in chosen}
-    ordered = [by_id[r.report_id] for r in sort_records(inquiry, (o.record for o in chosen))]
-    sentences = [row for one in ordered for row in _rows(inquiry, one)]
-    lead = [notice(_lead(inquiry, tests, [one.record for one in ordered], found.unjudged, records))]
-    if len(records) < len(inquiry.records):
-        lead += _earlier(inquiry, tests, records)
-    ranked = tuple(dict.fromkeys(j.anchor for one in ordered for j in one.rows))
-    return Draft("answered", (*lead, *sentences), "record", ranked)
-
-
-def _names_no_area(tests: tuple[Test, ...]) -> bool:
-    return all(isinstance(t, GradeTest) and t.which == "named" and not t.area_name for t in tests)
-
-
-def _records_meant(inquiry: Inquiry, tests: tuple[Test, ...]) -> tuple[ReportRecord, ...]:
-    """All reports in scope or each council's latest; all too of an area that is judged no more."""
-    records = in_question(inquiry)
-    if order_asked(inquiry.reading.question):
-        return of_all_time(inquiry)
-    for test in tests:
-        if isinstance(test, GradeTest) and test.which == "named" and test.area_name:
-            n_judged = sum(bool(judged_for(test, record.judgements)) for record in records)
-            if 2 * n_judged < len(records):  # such as the safeguarding board's
-                return inquiry.records
-    return records
-
-
-def _rows(inquiry: Inquiry, graded: Graded) -> list[Sentence]:
-    name = speaker(graded.record)
-    return [
-        state_judgement(
-            inquiry,
-            graded.record,
-            judgement,
-            cell=Cell(name, _column(judgement.area), grade_name(graded.record, judgement)),
-        )
-        for judgement in graded.rows
-    ]
-
-
-def _column(area: str) -> str:
-    return area[:1].upper() + area[1:]
-
-
-def _lead(
-    inquiry: Inquiry,
-    tests: tuple[Test, ...],
-    chosen: list[ReportRecord],
-    unjudged: tuple[ReportRecord, ...],
-    records: tuple[ReportRecord, ...],
-) -> str:
-    """How many of how many, for what, and what could not be counted."""
+def make_list(inquiry: Inquiry, kind: ListKind) -> Draft | None:
+    """The list of a kind, whatever phrases say; None where the question has not what it needs."""
     question = inquiry.reading.question
-    how, _ = quantifier(question)
-    count = count_of(chosen, records, "authorities" if how else "")
-    names = dict.fromkeys(test.area_name or "overall effectiveness" for test in tests)
-    area = " and ".join(names)
-    parts = [f"{count}, for {area}."]
-    if _SHARE.search(question):
-        judged = len(records) - len(unjudged)
-        n = len({record.report_id for record in chosen})
-        parts.append(f"That is {share_of(n, judged)} of the {judged} that give such a grade.")
-    if unjudged:
-        parts.append(f"{len(unjudged)} give no such grade.")
-    if len(records) < len(inquiry.records):
-        parts.append("Of each authority, the latest report was counted.")
-    return " ".join(parts)
-
-
-def _earlier(
-    inquiry: Inquiry, tests: tuple[Test, ...], records: tuple[ReportRecord, ...]
-) -> list[Sentence]:
-    """A word on the councils that were so judged only in a report before their latest."""
-    latest = {record.report_id for record in records}
-    now = {r.authority for r in records if hold(r, tests).passes}
-    before = {
-        r.authority
-        for r in inquiry.records
-        if r.report_id not in latest and r.authority not in now and hold(r, tests).passes
+    tests = tests_asked(question)
+    makers: dict[ListKind, Callable[[], Draft | None]] = {
+        "own": lambda: list_stored(inquiry),
+        "reports": lambda: answer_looked_into(inquiry) or list_stored(inquiry),
+        "most": lambda: (
+            answer_inspected(inquiry) or answer_dated(inquiry) or rank_councils(inquiry)
+        ),
+        "inspectors": lambda: answer_people(inquiry) or count_inspectors(inquiry),
+        "grades": lambda: (
+            answer_graded(inquiry, tests) if tests else answer_standing(inquiry, is_ordered=True)
+        ),
+        "standing": lambda: answer_standing(inquiry, is_ordered=True),
+        "outcomes": lambda: answer_outcomes(inquiry),
+        "moves": lambda: answer_moved(inquiry),
+        "tally": lambda: answer_tally(inquiry) or answer_by_grade(inquiry),
+        "commonest": lambda: answer_commonest(inquiry),
+        "items": lambda: list_asked_items(inquiry),
+        "praised": lambda: answer_theme(inquiry, "good"),
+        "faulted": lambda: answer_theme(inquiry, "bad"),
+        "theme": lambda: answer_theme(inquiry),
+        "mention": lambda: answer_mention(inquiry),
     }
-    if not before:
-        return []
-    return [
-        notice(
-            f"{len(before)} more were so judged in an earlier report only; "
-            "ask which have ever been to see them."
-        )
-    ]
-
-
-def _without_overall(inquiry: Inquiry) -> Draft:
-    """The reports that give no overall grade, each cited where it prints those it gives."""
-    records = in_question(inquiry)
-    rows: list[Sentence] = []
-    chosen = [r for r in sort_records(inquiry, records) if r.overall is None and r.judgements]
-    for record in chosen:
-        rows += _no_such(inquiry, record)
-    lead = notice(f"{count_of(chosen, records)}.")
-    ranked = tuple(c.anchor for row in rows for c in row.citations)
-    return Draft("answered", (lead, *rows), "record", ranked)
-
-
-def _no_such(inquiry: Inquiry, record: ReportRecord) -> list[Sentence]:
-    """A row for a report that gives other grades than the one asked for; none if it gives none."""
-    if not record.judgements:
-        return []
-    paragraph = inquiry.library.paragraph(record.judgements[0].anchor)
-    quote = words_of_judgement(record.judgements[0], paragraph)
-    citation = cite(inquiry, paragraph.anchor, quote, "record")
-    text = f"{speaker(record)}: gives no such grade, but {len(record.judgements)} others."
-    return [Sentence(text, "record", (citation,))]
-
-
-def _grades_of_all(inquiry: Inquiry) -> Draft:
-    """The grade of each report, of the area named, or overall."""
-    records = in_question(inquiry)
-    concepts = concepts_in(inquiry.reading.topic)
-    name = concepts[0].name if concepts else ""
-    words = inquiry.reading.topic if concepts else ""
-    test = GradeTest(words, name, frozenset(GRADE_ORDER))
-    held = [hold(record, [test]) for record in sort_records(inquiry, records)]
-    judged = [one for one in held if one.is_judged]
-    if not judged:
-        return refuse(inquiry)
-    lead = notice(
-        f"{count_of([one.record for one in judged], records)} give a grade for "
-        f"{name or 'overall effectiveness'}."
-    )
-    sentences = [
-        row
-        for one in held
-        for row in (_rows(inquiry, one) or [] if one.is_judged else _no_such(inquiry, one.record))
-    ]
-    ranked = tuple(dict.fromkeys(c.anchor for s in sentences for c in s.citations))
-    return Draft("answered", (lead, *sentences), "record", ranked)
+    return makers[kind]()

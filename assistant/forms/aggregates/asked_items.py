@@ -26,6 +26,8 @@ _ASKS = any_of(
     r"\b(?:to (?:fix|improve)|(?:for|of|needing|needs?|requiring|that need(?:s|ed)?) improv\w*)\b",
     r"\b(?:needs?|needed|want(?:s|ed)?|must|had|has|have)\b[^?.]{3,60} to (?:get|be|become) "
     r"(?:better|stronger|improved|fixed|sorted|put right)\b",
+    r"\b(?:needs?|needed|want(?:s|ed)?)\b[^?.]{3,60} "
+    r"(?:put right|sorted(?: out)?|fixed|tightened)\b",
     r"\b(?:ask(?:s|ed|ing)?|call(?:s|ed|ing)?|press(?:es|ed|ing)?) for "
     r"(?:(?:better|stronger|improved)\b|improve\w* (?:in|to|of)\b)",
     r"\b(?:things?|something|points?|areas?|matters?|items?|ones?) (?:to|for|that (?:must|need\w*"
@@ -49,10 +51,17 @@ N_SURVEYED = 2_000  # paragraphs ranked: far below this none comes near
 
 def answer_asked_items(inquiry: Inquiry) -> Draft | None:
     """Every item of every report in scope that speaks of the theme; None where none is asked."""
-    question = inquiry.reading.question
-    is_asked = "recommend" in inquiry.reading.marks or _ASKS.search(_NOT_ASKS.sub(" ", question))
-    if not is_asked:
-        return None
+    return list_asked_items(inquiry) if asks_for_items(inquiry) else None
+
+
+def asks_for_items(inquiry: Inquiry) -> bool:
+    """Whether a question says that reports ask for something."""
+    question = _NOT_ASKS.sub(" ", inquiry.reading.question)
+    return "recommend" in inquiry.reading.marks or _ASKS.search(question) is not None
+
+
+def list_asked_items(inquiry: Inquiry) -> Draft | None:
+    """The same, whatever the question says of asking; None where it names no theme."""
     subject = item_subject_in(inquiry.reading.topic, inquiry.reading.report_kind)
     if not subject:
         return None

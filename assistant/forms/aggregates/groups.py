@@ -10,6 +10,7 @@ from statistics import mean
 from assistant.answer import Citation, Sentence
 from assistant.conditions import GradeTest, Test, tests_asked
 from assistant.cues.catalogue import BUSIEST
+from assistant.cues.lists import kinds_named
 from assistant.forms.aggregates.graded import hold
 from assistant.forms.aggregates.rows import asks_of_all_time, in_question, share_of
 from assistant.forms.aggregates.things import EXTREME, Thing, cite_dated, cite_grades
@@ -85,9 +86,16 @@ _DISTRIBUTION = any_of(
 )
 
 
+# "Counties v unitaries: who gets more?"
+_AGAINST = any_of(r"\b(?:v|vs|versus|against|compared|than|or|more|fewer|most|fewest|which|who)\b")
+
+
 def group_asked(question: str) -> Group | None:
     """What a question wants counts by; None where it wants them by nothing."""
-    return next(((name, key) for name, asked, key in _GROUPS if asked.search(question)), None)
+    said = next(((name, key) for name, asked, key in _GROUPS if asked.search(question)), None)
+    if said or not (_AGAINST.search(question) and len(kinds_named(question)) > 1):
+        return said
+    return next((name, key) for name, _, key in _GROUPS if name == "kind of council")
 
 
 def asks_for_distribution(question: str) -> bool:

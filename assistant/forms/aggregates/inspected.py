@@ -12,6 +12,8 @@ from assistant.forms.aggregates.moved import asks_for_movement
 from assistant.forms.aggregates.narrowed import besides_frameworks
 from assistant.forms.aggregates.numbers import Wanted, number_wanted
 from assistant.forms.aggregates.rows import cite_date, sort_records
+from assistant.forms.aggregates.stored import say_no_letters
+from assistant.forms.aggregates.things import n_asked
 from assistant.inquiry import Draft, Inquiry, notice, speaker
 from assistant.inspections import by_authority, ended
 from assistant.patterns import any_of
@@ -41,7 +43,7 @@ def answer_inspected(inquiry: Inquiry) -> Draft | None:
     if IN_BOTH.search(question) and not tests_asked(question):
         return _in_both(inquiry)
     if HOW_OFTEN.search(question) and not (BUSIEST.search(question) or tests_asked(question)):
-        return _ranked(inquiry)
+        return rank_councils(inquiry)
     is_in_year = _IN_A_YEAR.search(question) is not None
     wanted = _number_wanted(inquiry, is_in_year=is_in_year)
     if not wanted:
@@ -64,16 +66,24 @@ def _row(inquiry: Inquiry, name: str, own: Sequence[ReportRecord]) -> Sentence:
     return Sentence(f"{name}: {count}.", "record", cited)
 
 
-def _ranked(inquiry: Inquiry) -> Draft:
+def rank_councils(inquiry: Inquiry) -> Draft:
     """The councils with most inspections, or the fewest; of those that are named, each."""
     said = HOW_OFTEN.search(inquiry.reading.question)
     is_most = said is None or said["most"] is not None
     councils = by_authority(sort_records(inquiry, inquiry.records))
     ordered = sorted(councils, key=lambda own: -len(own) if is_most else len(own))
     is_of_named = len(inquiry.reading.authorities) > 1
-    kept = [own for own in ordered if is_of_named or len(own) == len(ordered[0])]
+    n_shown = n_asked(inquiry.reading.question)
+    kept = [
+        own
+        for n, own in enumerate(ordered)
+        if is_of_named or n < n_shown or len(own) == len(ordered[0])
+    ]
     rows = [_row(inquiry, own[0].authority, own) for own in kept]
-    lead = notice(f"{len(rows)} of {len(councils)} authorities in scope, by their inspections.")
+    lead = notice(
+        f"{len(rows)} of {len(councils)} authorities in scope, by their inspections."
+        f"{say_no_letters(inquiry)}"
+    )
     return Draft("answered", (lead, *rows), "record", _anchors(rows))
 
 

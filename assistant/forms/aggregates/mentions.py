@@ -16,7 +16,7 @@ from assistant.forms.refusals import refuse
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.inspections import ended
 from assistant.joint_themes import CHILDREN
-from assistant.list_subject import things_in
+from assistant.list_subject import besides_scene, theme_in, things_in
 from assistant.patterns import any_of
 from assistant.sentences import split_sentences
 from assistant.vocabulary import matching_terms
@@ -78,12 +78,16 @@ def answer_mention(inquiry: Inquiry) -> Draft | None:
     first is asked for, only the report of the earliest inspection. None where no words are asked.
     """
     reading = inquiry.reading
-    things = things_in(reading.topic, reading.report_kind)
+    things = things_in(besides_scene(reading.topic), reading.report_kind)
     if not things:
         return None
     is_first = FIRST_TO.search(reading.question) is not None
     records = inquiry.records if asks_of_all_time(inquiry) else inquiry.speaking
     each = [one for thing in things for one in _found_either(inquiry, thing, records)]
+    if not any(found for _, found in each):  # the scene may have been taken for a part of it
+        things = things_in(theme_in(reading.topic, reading.report_kind), reading.report_kind)
+        again = [one for thing in things for one in _found_either(inquiry, thing, records)]
+        each = again if any(found for _, found in again) else each
     if not each:
         return refuse(inquiry)
     phrases = [phrase for phrase, _ in each]

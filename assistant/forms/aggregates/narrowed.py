@@ -7,31 +7,20 @@ and the answer says which condition it was.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from assistant.cues.catalogue import OUT_LATER
+from assistant.cues.lists import kinds_named
+from assistant.cues.mentions import asks_for_mention
 from assistant.forms.aggregates.numbers import Wanted
 from assistant.forms.aggregates.things import items_wanted
 from assistant.inquiry import Inquiry
+from assistant.patterns import any_of
 from assistant.times import besides_not_meant
 from index import ReportRecord
 from ingest import AUTHORITIES, FRAMEWORKS
 
-_COUNCIL_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "County",
-        re.compile(
-            r"\bcount(?:y|ies) (?:councils?|authorit)|\bcounties\b"
-            r"|\b(?:any|which|what|every|each|no|first|last|only) county\b"
-            r"(?! (?:lines|court|hall))",
-            re.I,
-        ),
-    ),
-    ("Unitary Authority", re.compile(r"\bunitar(?:y|ies)\b", re.I)),
-    ("Metropolitan District", re.compile(r"\bmetropolitan\b|\bmets\b", re.I)),
-    ("London Borough", re.compile(r"\blondon boroughs?\b", re.I)),
-)  # fmt: skip
 _RULES = r"(?:inspection |ofsted )*(?:rules?|rulebook|framework|regime|system|arrangements|style)"
 _FRAMEWORKS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (
@@ -50,6 +39,21 @@ _FRAMEWORKS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
 )
 
 
+# "Children's trusts", "trust-run": companies that councils have their services from.
+_RUN_BY_TRUST = any_of(
+    r"\bchild(?:ren)?['’]?s'? (?:services )?trusts?\b(?! (?:boards?|partnerships?|in\b))",
+    r"\btrust[- ](?:run|led|managed|based)\b|\brun by (?:an? )?(?:independent )?trusts?\b"
+    r"|\b(?:all|which|what|any|every|the|other|how many) trusts\b|^\W*trusts\b"
+    r"|\b(?:have|has|with|got) (?:an? )?trust (?:running|in charge|doing)\b",
+)
+_TRUST_DELIVERS = re.compile(
+    r"\b(?:delivered|provided|run|managed|discharged)\b[^.]{0,60}"
+    r"\bchildren['’]s (?:services )?trust\b"
+    r"|\bchildren['’]s (?:services )?trust\b[^.]{0,60}\bon behalf of\b",
+    re.I,
+)
+
+
 def besides_frameworks(question: str) -> str:
     """A question without the names of frameworks: "the single inspection" is no number of them."""
     for _, named in _FRAMEWORKS:
@@ -63,19 +67,33 @@ def narrow(
     """The reports that meet every such condition, and how each is said."""
     kept = tuple(records)
     said: list[str] = []
-    for words, meets in _conditions(inquiry.reading.question):
+    question = inquiry.reading.question
+    if _RUN_BY_TRUST.search(question) and not asks_for_mention(question):
+        names = frozenset(_run_by_trusts(inquiry))
+        if names:
+            kept = tuple(record for record in kept if record.authority in names)
+            said.append("of councils of which a report prints that a trust delivers the services")
+    for words, meets in _conditions(question):
         kept = tuple(record for record in kept if meets(record))
         said.append(words)
     return kept, tuple(said)
 
 
+def _run_by_trusts(inquiry: Inquiry) -> Iterator[str]:
+    """The councils of which a report says that a trust delivers their services for children."""
+    ids = [record.report_id for record in inquiry.library.reports()]
+    printing = inquiry.library.anchors_printing(["children's trust"], ids)
+    for anchor, paragraph in inquiry.library.some_paragraphs(printing).items():
+        if _TRUST_DELIVERS.search(paragraph.text):
+            yield inquiry.library.report(anchor.report_id).authority
+
+
 def _conditions(question: str) -> list[tuple[str, Callable[[ReportRecord], bool]]]:
     question = besides_not_meant(question)
     found: list[tuple[str, Callable[[ReportRecord], bool]]] = []
-    for kind, asked in _COUNCIL_KINDS:
-        if asked.search(question):
-            names = frozenset(a.name for a in AUTHORITIES if a.kind == kind)
-            found.append((f"of the kind {kind}", partial(_is_of, names)))
+    if kinds := kinds_named(question):
+        names = frozenset(a.name for a in AUTHORITIES if a.kind in kinds)
+        found.append((f"of the kind {' or '.join(kinds)}", partial(_is_of, names)))
     for keys, asked in _FRAMEWORKS:
         if asked.search(question):
             title = FRAMEWORKS[keys[0]].name

@@ -59,7 +59,7 @@ def answer_people(inquiry: Inquiry) -> Draft | None:
     if named:
         return _inspections_of(inquiry, named)
     is_counted = LEADING.search(question) or (asks and _MANY.search(question))
-    return _counted(inquiry) if is_counted else None
+    return count_inspectors(inquiry) if is_counted else None
 
 
 def _names(question: str, inspector: str, *, or_nearly: bool) -> bool:
@@ -96,7 +96,7 @@ def _inspections_of(inquiry: Inquiry, named: Sequence[ReportRecord]) -> Draft:
     return Draft("answered", (lead, *rows), "record", ranked)
 
 
-def _counted(inquiry: Inquiry) -> Draft:
+def count_inspectors(inquiry: Inquiry) -> Draft:
     """A row for each lead inspector, most inspections first, each inspection cited.
 
     Where a number is asked for, only those who led so many; where it is asked who led again at

@@ -55,6 +55,8 @@ _BESIDE_DATES = any_of(
     r"\b(?:(?:the )?inspectors|al?though|even|despite|only|had|left|gone|packed up|in fact|actually"
     r"|(?:was|were) (?:in|from)|year after|following year)\b"
 )
+# Visits between inspections, of which inspectors write a letter.
+LETTER_VISIT = any_of(r"\b(?P<kind>monitoring|focus+ed)(?: \w+){0,2} (?:visits?|ones)\b")
 _VERDICTS = any_of(r"\b(?:verdicts?|grades?|ratings?|results?|outcomes?|judge?ments?)\b")
 
 
@@ -68,23 +70,55 @@ def answer_stored(inquiry: Inquiry) -> Draft | None:
     is_asked = any(
         cue.search(question) for cue in (_STORED, _LISTED, _WHERE_AND_WHEN, BARE, WITH_KIND)
     )
-    if not is_asked or _has_theme(inquiry):
-        return None
+    return list_stored(inquiry) if is_asked and not _has_theme(inquiry) else None
+
+
+def list_stored(inquiry: Inquiry) -> Draft:
+    """The same, whatever the question says of them."""
+    question = inquiry.reading.question
     shows_grades = _VERDICTS.search(question) is not None
     rows = []
     records = sort_records(inquiry, _every_kind(inquiry))
     for record in records:
         citation = front_of(inquiry, record)
         if citation:
-            text = f"{speaker(record)}: {record.title}."
+            text = f"{speaker(record)}: {record.title}{_days(record)}."
             dated = _of_day(inquiry, record)
             rows.append(Sentence(text, "record", tuple(filter(None, (citation, dated)))))
         overall = choose_judgements("", record.judgements) if shows_grades else ()
         rows += [state_judgement(inquiry, record, judgement) for judgement in overall]
     names = len({record.authority for record in records})
     of = f"{names} {'authority' if names == 1 else 'authorities'}"
-    lead = notice(f"{len(records)} {'report' if len(records) == 1 else 'reports'} of {of}.")
+    lead = notice(
+        f"{len(records)} {'report' if len(records) == 1 else 'reports'} of {of}."
+        f"{say_no_letters(inquiry)}"
+    )
     return Draft("answered", (lead, *rows), "record", tuple(r.citations[0].anchor for r in rows))
+
+
+def say_no_letters(inquiry: Inquiry) -> str:
+    """That no letter of such a visit is stored, where one is asked for; else ""."""
+    visit = LETTER_VISIT.search(inquiry.reading.question)
+    if not visit or any(LETTER_VISIT.search(record.title) for record in inquiry.records):
+        return ""
+    return (
+        f" No letter of a {visit['kind'].lower()} visit is stored for them: "
+        "counted are inspections of which there is a report."
+    )
+
+
+def _days(record: ReportRecord) -> str:
+    """From when to when an inspection was: ", 4 to 15 March 2024"; "" where that is not known."""
+    start, end = record.inspection_start, record.inspection_end
+    if not end:
+        return ""
+    if not start or start == end:
+        return f", {end.day} {end:%B %Y}"
+    parts = f"{start.day}", f"{start:%B}", f"{start:%Y}"
+    n_said = (
+        1 if (start.year, start.month) == (end.year, end.month) else 2 + (start.year < end.year)
+    )
+    return f", {' '.join(parts[:n_said])} to {end.day} {end:%B %Y}"
 
 
 def front_of(inquiry: Inquiry, record: ReportRecord) -> Citation | None:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from assistant.answer import Cell, Sentence
+from assistant.cues.lists import FAULTED, PRAISED
+from assistant.forms.aggregates.nearest import MIN_NEAR, Near, likeness, nearest
 from assistant.forms.aggregates.rows import asks_of_all_time, count_of, in_question
 from assistant.forms.aggregates.subject import query_of, subject_of
+from assistant.forms.findings import weigh_hits
 from assistant.forms.refusals import refuse
+from assistant.gather import search_again
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.joint_themes import CHILDREN
+from assistant.list_subject import theme_in
 from assistant.patterns import any_of
 from assistant.sentences import split_sentences
 from assistant.tone import Tone, tone_of
-from assistant.vocabulary import matching_terms
+from assistant.vocabulary import glossary_words, matching_terms
 from assistant.words import content_words, is_common, is_word, stems, words
 from index import Hit, ReportRecord
 
@@ -26,20 +31,13 @@ N_SURVEYED = 2_000  # paragraphs ranked: far below this none comes near
 MIN_SHARE = 0.75
 THEME_COSINE = 0.55
 FEW = 0.15  # share of all reports: a word that more of them print is one of the field
+# Of a theme that is more than a term ("grandparents paid as foster carers are") a paragraph that
+# has the term comes so near, by `nearest.likeness`: those that tell of something else had less.
+MIN_OF_TERM = 1.15
 # A thing that at most this share of all reports print, told of somebody in so many words or more,
 # is of a situation; its paragraphs come this near. Of hotels in which children lived seven came as
 # near as 0.55 or nearer, and of hotels of other guests none above 0.36.
 SOME, MIN_SITUATION, SITUATION_COSINE = 0.25, 3, 0.45
-_FAULTED = any_of(
-    r"\bcritici[sz]\w+|\bfault(?:ed|s)?\b|\bslated\b|\btold off\b|\bpulled up\b|\bweak\w*\b"
-    r"|\bpoor\b"
-    r"|\bbad\b|\bfail\w*\b|\bstruggl\w+|\bproblems?\b|\bconcerns?\b|\bissues? with\b|\bdelays?\b"
-    r"|\btoo (?:high|many|few|slow|late)\b|\bshortages?\b|\bhigh caseloads?\b|\bworr(?:y|ies|ied)\b"
-)
-_PRAISED = any_of(
-    r"\bprais\w+|\bcommend\w+|\bgood (?:at|practice|work)\b|\bstrong\b|\bstrengths?\b|\bexcellent\b"
-    r"|\bdo(?:ing)? well\b|\bbest practice\b|\bexemplary\b|\beffective\b"
-)
 # "Whose care leavers can't count on wifi?" is met by what is faulted, and by "is not offered".
 _ASKS_WITHOUT = any_of(
     r"n['’]t\b|\b(?:cant|dont|doesnt|didnt|isnt|arent|wont|cannot|not|never|no|nobody|without"
@@ -56,6 +54,9 @@ _DENIES = re.compile(
 )
 _NOBODY = re.compile(r"^\W*(?:\w+ly,? )?(?:no|none|nobody|neither|not one)\b")
 _CLAUSE = re.compile(r"[;:–]|,? \b(?:but|although|though|however|while|whilst|except)\b")
+_NAME = re.compile(r"\b[A-Z][\w'’]+")
+MIN_MENDED = 6  # letters of a word that is mended where one is wrong
+MIN_SHOWN = 0.02  # how likely a paragraph must be to be shown behind a refusal
 _BEFORE, _AFTER = 6, 4  # words between a denial and what it denies
 
 
@@ -80,46 +81,133 @@ class Spoken(NamedTuple):
         return self.share, not self.is_denied
 
 
-def answer_theme(inquiry: Inquiry) -> Draft:
-    """One sentence of each report that speaks of the theme, in praise or fault where so asked."""
-    subject = subject_of(inquiry)
+def answer_theme(inquiry: Inquiry, tone: Tone = "") -> Draft:
+    """One sentence of each report that speaks of the theme, in praise or fault where so asked.
+
+    Where no report has its words, the sentences nearest to it in meaning; where none is near, the
+    nearest of all stand behind the refusal.
+
+    Args:
+        inquiry: the question.
+        tone: in which it is meant, where no word of it says so: of a mere term of the field, such
+            as "kids going missing". "Care leavers put up in hotels" are told of in any tone.
+    """
+    subject = _subject(inquiry)
     if not subject:
         return refuse(inquiry)
-    if _names_unprinted(inquiry, subject):
-        return refuse(inquiry)
-    wanted = _wanted(inquiry.reading.question)
+    names = _names(inquiry, subject)
+    theme = _Words(subject, names, _rarest(inquiry, subject))
+    wanted = _wanted(inquiry.reading.question, tone if theme.is_term else "")
     situation = None if wanted.tone or wanted.is_without else _of_situation(inquiry, subject)
     if situation:
         return situation
-    names = _names(inquiry, subject)
     records = inquiry.records if names else in_question(inquiry)
-    theme = _Words(subject, names, _rarest(inquiry, subject))
-    spoken = _survey(inquiry, theme, subject, records, wanted)
+    spoken = _spoken(inquiry, theme, subject, records, wanted)
+    if not spoken and len(records) < len(inquiry.records) and asks_of_all_time(inquiry):
+        records = inquiry.records
+        spoken = _spoken(inquiry, theme, subject, records, wanted)
+    if not spoken and wanted.tone:
+        near = nearest(inquiry, subject, records, "")
+        return _state_near(inquiry, subject, records, near, wanted) or _refuse_near(
+            inquiry, subject
+        )
     chosen = [record for record in records if record.report_id in spoken]
     chosen.sort(key=lambda r: (-spoken[r.report_id].hit.cosine, r.report_id))
     if not chosen:
-        return refuse(inquiry)
+        return _refuse_near(inquiry, subject)
     sentences = [_state(inquiry, record, spoken[record.report_id]) for record in chosen]
     way = {"bad": " critically", "good": " with praise", "": ""}[wanted.tone]
     way = " as what is not so, or is lacking" if wanted.is_without else way
     lead = notice(
         f"{count_of(chosen, records)} speak of “{subject}”{way}, the nearest first. Counted is a "
         f"sentence with a term of it, or {MIN_SHARE:.0%} of its words, or of a paragraph near in "
-        f"meaning (cosine {THEME_COSINE:.2f} or more)."
+        f"meaning (cosine {THEME_COSINE:.2f} or more, or {MIN_NEAR:.2f} with the likeness of its "
+        "words)."
     )
     ranked = tuple(spoken[record.report_id].hit.paragraph.anchor for record in chosen)
     return Draft("answered", (lead, *sentences), "extract", ranked)
 
 
-def _names_unprinted(inquiry: Inquiry, subject: str) -> bool:
-    """Whether a subject has a name, no word of English, that no report prints: "TikTok"."""
-    known = {
-        word for term in matching_terms(subject) for form in term.forms for word in words(form)
-    }
-    return any(
-        not (word in known or is_word(word) or inquiry.library.reports_printing(word))
-        for word in content_words(subject)
+def _spoken(
+    inquiry: Inquiry,
+    theme: _Words,
+    subject: str,
+    records: Sequence[ReportRecord],
+    wanted: Wanted,
+) -> dict[str, Spoken]:
+    """The best sentence of each report that has the theme's words or comes near to it."""
+    spoken = _survey(inquiry, theme, subject, records, wanted)
+    if wanted.is_without or (theme.has_terms and (theme.is_term or not wanted.tone)):
+        return spoken
+    near = nearest(inquiry, subject, records, wanted.tone)
+    close = {i: Spoken(o.hit, o.sentence, 0.0) for i, o in near.items()}
+    if not theme.has_terms:
+        return close | spoken
+    return {i: one for i, one in spoken.items() if likeness(one.hit) >= MIN_OF_TERM} | close
+
+
+def _state_near(
+    inquiry: Inquiry,
+    subject: str,
+    records: Sequence[ReportRecord],
+    near: Mapping[str, Near],
+    wanted: Wanted,
+) -> Draft | None:
+    """What comes near the theme where nothing of it is said in the tone asked for."""
+    by_id = {record.report_id: record for record in records}
+    rows = [
+        _state(inquiry, by_id[i], Spoken(one.hit, one.sentence, 0.0)) for i, one in near.items()
+    ]
+    if not rows:
+        return None
+    said = {"bad": "criticism", "good": "praise", "": ""}[wanted.tone]
+    lead = notice(
+        f"No report in scope speaks of “{subject}” in plain {said}. "
+        f"{count_of([by_id[i] for i in near], records)} come near it in meaning, the nearest first."
     )
+    ranked = tuple(row.citations[0].anchor for row in rows)
+    return Draft("partly_answered", (lead, *rows), "extract", ranked)
+
+
+def _subject(inquiry: Inquiry) -> str:
+    """What reports are to speak of; "" where it is nothing, or what no report prints."""
+    reading = inquiry.reading
+    subject = theme_in(reading.topic, reading.report_kind) or subject_of(inquiry)
+    subject = " ".join(_mended(inquiry, subject, word) for word in subject.split())
+    strange = {word for word in content_words(subject) if _is_unprinted(inquiry, subject, word)}
+    is_name = any(word in strange for name in _NAME.findall(subject) for word in words(name))
+    left = " ".join(w for w in subject.split() if not strange.intersection(words(w)))
+    return left if content_words(left) and not is_name else ""
+
+
+def _mended(inquiry: Inquiry, subject: str, word: str) -> str:
+    """A word of a subject, as the glossary spells it where it is nearly a word of that alone."""
+    from rapidfuzz.distance import OSA
+
+    bare = word.lower().strip("'’.,()")
+    if len(bare) < MIN_MENDED or word[:1].isupper() or not _is_unprinted(inquiry, subject, bare):
+        return word
+    near = sorted((OSA.distance(bare, w), w) for w in glossary_words() if w[0] == bare[0])
+    return near[0][1] if near and near[0][0] == 1 else word
+
+
+def _refuse_near(inquiry: Inquiry, subject: str) -> Draft:
+    """A refusal that shows what comes nearest to the subject."""
+    again = search_again(inquiry, subject)
+    weighed = weigh_hits(again, again.hits)
+    return refuse(inquiry, [one.quotes[0] for one in weighed if one.probability >= MIN_SHOWN])
+
+
+def _is_unprinted(inquiry: Inquiry, subject: str, word: str) -> bool:
+    """Whether a word is none of English and stands in no report: "TikTok"."""
+    is_known = stems([word])[0] in _known_stems(subject)
+    return not (is_known or is_word(word) or inquiry.library.reports_printing(word))
+
+
+def _known_stems(subject: str) -> set[str]:
+    """The stems of every form of the glossary's terms that a subject names."""
+    forms = (form for term in matching_terms(subject) for form in term.forms)
+    return set(stems(word for form in forms for word in words(form)))
 
 
 def _of_situation(inquiry: Inquiry, subject: str) -> Draft | None:
@@ -172,10 +260,13 @@ def _names(inquiry: Inquiry, subject: str) -> set[str]:
     A name such as "Mockingbird" is the theme by itself, in whatever report it stands.
     """
     n_few = FEW * len(inquiry.library.reports())
+    known = _known_stems(subject)
     return {
         word
         for word in content_words(subject)
-        if not is_common(word) and 0 < len(inquiry.library.reports_printing(word)) <= n_few
+        if stems([word])[0] not in known
+        and not is_common(word)
+        and 0 < len(inquiry.library.reports_printing(word)) <= n_few
     }
 
 
@@ -193,9 +284,9 @@ def _state(inquiry: Inquiry, record: ReportRecord, spoken: Spoken) -> Sentence:
 
 
 def tone_asked(question: str) -> Tone:
-    if _FAULTED.search(question):
+    if FAULTED.search(question):
         return "bad"
-    return "good" if _PRAISED.search(question) else ""
+    return "good" if PRAISED.search(question) else ""
 
 
 def _survey(
@@ -220,8 +311,8 @@ def _survey(
     return {report_id: spoken for report_id, spoken in best.items() if not spoken.is_denied}
 
 
-def _wanted(question: str) -> Wanted:
-    tone = tone_asked(question)
+def _wanted(question: str, meant: Tone = "") -> Wanted:
+    tone = tone_asked(question) or meant
     is_without = not tone and _ASKS_WITHOUT.search(question) is not None
     is_of_use = is_without and _OF_USE.search(question) is not None
     return Wanted("bad" if is_of_use else tone, is_without)
@@ -261,11 +352,23 @@ class _Words:
         self._asked = set(stems(content_words(subject)))
         terms = [term for term in matching_terms(subject) if not term.is_broad]
         forms = {form for t in terms for form in (t.term, t.acronym, *t.also_printed) if form}
+        asked = {form for term in terms for form in term.forms} | names
+        self._all_forms = [stems(content_words(form)) for form in asked]
         forms = names or forms
         # A paragraph that holds all words of none of these has no share of the theme.
         self.texts = sorted({*content_words(subject), *forms})
         self._forms = {" ".join(stems(content_words(form))) for form in forms} - {""}
         self._whole = {" ".join(stems(words(form))) for form in forms} - {""}
+
+    @property
+    def has_terms(self) -> bool:
+        """Whether it has a name, or a term of the field, that stands for the whole."""
+        return bool(self._forms)
+
+    @property
+    def is_term(self) -> bool:
+        """Whether every word of it is one of a name or term."""
+        return self._asked <= {stem for form in self._all_forms for stem in form}
 
     def share(self, sentence: str) -> float:
         """1 where a sentence has a term of the theme as printed, else the share of its words.

@@ -112,11 +112,16 @@ EXTREME = re.compile(rf"\b(?:(?P<most>{MOST})|(?P<fewest>{FEWEST})|(?P<rank>{_RA
 _TOP = re.compile(r"\b(?:top|first|bottom)\s+(?P<n>\d+|three|five|ten)\b", re.I)
 
 
+def n_asked(question: str) -> int:
+    """How many the first of which are asked for: 10 of "the top ten"; 0 where it says none."""
+    top = _TOP.search(question)
+    return number_of(top["n"]) if top else 0
+
+
 def n_shown(question: str, counts: Sequence[int]) -> int:
     """How many of a ranking are asked for: the first so many, all, or those that tie for first."""
-    top = _TOP.search(question)
-    if top:
-        return number_of(top["n"])
+    if top := n_asked(question):
+        return top
     if re.search(rf"\b{_RANK}\b", question, re.I):
         return len(counts)
     return sum(count == counts[0] for count in counts)
