@@ -52,9 +52,11 @@ def find_misspelt(text: str, stored: frozenset[str]) -> list[Place]:
 
 def find_split(text: str, stored: frozenset[str]) -> list[Place]:
     """Names of one word written as several that sound like it: "new ham", "solly hull"."""
-    sounds = _sounds(stored)
+    sounds, begun = _sounds(stored)
     found = []
     for _, start, end in runs(text, (2, 3)):
+        if text[start : start + 2].lower() not in begun:
+            continue
         written = POSSESSIVE.sub("", text[start:end])
         own = normal(written).split()
         if len(own) < 2 or own[0] in STOPWORDS or own[-1] in STOPWORDS:
@@ -67,10 +69,11 @@ def find_split(text: str, stored: frozenset[str]) -> list[Place]:
 
 
 @lru_cache(maxsize=8)
-def _sounds(stored: frozenset[str]) -> Mapping[str, str]:
-    """How the long names of one word sound, to the names."""
+def _sounds(stored: frozenset[str]) -> tuple[Mapping[str, str], frozenset[str]]:
+    """How the long names of one word sound, to the names; and the two letters they begin with."""
     forms = {**forms_to_guess(stored).get(1, {}), **_LONE_FIRST}
-    return {_sound(form): name for form, name in forms.items()}
+    begun = frozenset(form[:2] for form in forms)
+    return {_sound(form): name for form, name in forms.items()}, begun
 
 
 def _sound(word: str) -> str:

@@ -89,7 +89,10 @@ def find_written(text: str, forms: Mapping[str, str]) -> list[Place]:
     """Names written as they are known."""
     found = []
     for _, start, end in runs(text, range(1, _MAX_WORDS + 1)):
-        written = POSSESSIVE.sub("", text[start:end]).rstrip(".'’")
+        written = text[start:end]
+        if written.endswith(("'s", "’s")):
+            written = written[:-2]
+        written = written.rstrip(".'’")
         form = normal(written)
         end = start + len(written)
         if form not in forms and _is_plural(form) and form[:-1] in forms:

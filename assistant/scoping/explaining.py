@@ -40,7 +40,8 @@ def explain_scope(
         parts.append("Carried over from the question before.")
     if guessed := explain_guesses(reading):
         parts.append(guessed.strip())
-    if not times and len(chosen) > len({r.authority for r in chosen}) and wanted:
+    is_of_all = reading.form == "trend"  # which tells of each inspection, none before another
+    if not times and not is_of_all and len(chosen) > len({r.authority for r in chosen}) and wanted:
         parts.append("No year was named, so the latest answers first.")
     elif times.relative in ("latest", "previous", "first") and wanted:
         parts.append(f"The {times.relative} of {len(mine)} stored.")
