@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from assistant.answer import Status
 from assistant.cues.followups import DONE_WITH_IT
 from assistant.cues.recommendations import FOLLOWED_UP
 from assistant.forms.followed import answer_followed
@@ -18,6 +19,7 @@ from assistant.forms.items import (
     is_due,
     is_repeated,
     nearest_item,
+    unknown_theme,
 )
 from assistant.forms.stating import state_item
 from assistant.inquiry import Draft, Inquiry, notice, speaker
@@ -45,16 +47,20 @@ def answer_improvements(inquiry: Inquiry) -> Draft:
     records = inquiry.records if _is_of_all(inquiry) else inquiry.speaking
     chosen = _choose(inquiry, records)
     said = NO_LATER if is_followed else ""
+    unsure = ""
+    if not chosen:
+        chosen, unsure = _all_of(inquiry, records)
     if not chosen and not inquiry.reading.times:
         records, chosen = _choose_earlier(inquiry)
         said += NOT_LATEST
     items = [(r, i) for r in records for i in _items(inquiry, r)]
     if not chosen:
         return _none_of(inquiry, records)
-    lead = notice(said + _lead(inquiry, records, chosen, len(items)))
+    lead = notice(said + unsure + _lead(inquiry, records, chosen, len(items)))
     sentences = [state_item(inquiry, record, item) for record, item in chosen]
     ranked = tuple(dict.fromkeys(item.anchor for _, item in chosen))
-    return Draft("answered", (lead, *sentences), "record", ranked)
+    status: Status = "partly_answered" if unsure else "answered"
+    return Draft(status, (lead, *sentences), "record", ranked)
 
 
 def answer_likely_improvements(inquiry: Inquiry) -> Draft | None:
@@ -122,6 +128,20 @@ def _lead(
     if asks_repeated(question) and not any(is_repeated(item) for _, item in chosen):
         said += "None says of itself that it had been asked for before. "
     return f"{said}{shown} that inspectors asked to be improved. {whose}."
+
+
+def _all_of(inquiry: Inquiry, records: Iterable[ReportRecord]) -> tuple[list[Asked], str]:
+    """Every item, where what else a question says names nothing of the field; and what is said.
+
+    What it says may be a theme nevertheless, in words that are not known for one.
+    """
+    items = [(record, _items(inquiry, record)) for record in records]
+    themes = [unknown_theme(inquiry, own) for _, own in items]
+    if None in themes:
+        return [], ""
+    theme = next(filter(None, themes), "")
+    said = f"None surely speaks of “{theme}”, so all are shown. " if theme else ""
+    return [(record, item) for record, own in items for item in own], said
 
 
 def _none_of(inquiry: Inquiry, records: Iterable[ReportRecord]) -> Draft:

@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from assistant.cues.clauses import asked_part
+from assistant.cues.followups import ABOUT_IT
 from assistant.forms.item_likeness import MEANT, SPEAKS, item_signals, likelihood
 from assistant.inquiry import Inquiry
 from assistant.joint_themes import looked_into
@@ -34,6 +36,16 @@ _KINDS = {
         stems(["jtai", "joint", "targeted", "partners", "agencies", "multi", "agency"])
     ),
 }
+# What is asked for, by other names; "jobs for care leavers" are another thing.
+_TASKS = any_of(
+    r"\b(?:what|which|the|any|of|those|these|their|its|outstanding|list of) (?:\w+ )?"
+    r"(?:jobs?|tasks?|orders?|chores|bullet(?: point)?s?|action plans?|headlines?|stuff"
+    r"|(?:practice )?points?)\b(?! (?:for|in|on|about|centres?|market|seekers?)\b)",
+    r"\b(?:did|does|do|has|have|had) (?:the )?(?:ofsted|inspectors?|they) "
+    r"(?:leave|left|land(?:ed)?|lumber(?:ed)?)\b",
+    r"\b(?:that|the|this|which) (?:bit|part|page|section) (?:of|in|where|at|with|saying)\b",
+    r"\bin (?:a nutshell|short|brief|a few words|one go|plain english|order)\b",
+)
 # Plans whose full name is made of words of asking and of the kind of inspection.
 _EHC = any_of(r"\beducation,? health,? (?:and|&) (?:social )?care plans?\b", r"\bEHCPs?\b")
 # Who asks for it is no theme either, though its name has words of the field.
@@ -68,14 +80,26 @@ def find_theme(inquiry: Inquiry, named: Collection[str] = ()) -> str:
     """
     kind = _kind_named(inquiry)
     known = _ASKING.union(named, kind)
-    left = _left(inquiry.reading.own_topic, known) or _left(inquiry.reading.topic, known)
+    asked = _asked_in(inquiry.reading.own_topic)
+    left = _left(asked, known)
+    if not left and "topic" in inquiry.reading.carried:
+        left = _left(inquiry.reading.topic, known)
     left = [] if _names_act(left) else left
     theme = frozenset(stems(content_words(looked_into(inquiry))))
     if theme.intersection(stems(left)):
         return _beside(inquiry, left, theme)
     if left or named or kind:
         return " ".join(left)
-    return next(iter(inquiry.query.keywords), "")  # "B&B" has no word that can be searched for
+    return next(iter(expand(asked)), "")  # "B&B" has no word that can be searched for
+
+
+def _asked_in(topic: str) -> str:
+    """What is asked, without what is only told before it: "I cost the budget. What must they fix?"
+
+    Not where that is pointed back to: "Callers give up. What must they do about it?"
+    """
+    asked = asked_part(topic)
+    return _TASKS.sub(" ", topic if ABOUT_IT.search(asked) else asked)
 
 
 def _names_act(words: Sequence[str]) -> bool:

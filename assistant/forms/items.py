@@ -13,7 +13,7 @@ from assistant.inquiry import Inquiry
 from assistant.joint_themes import looked_into
 from assistant.patterns import any_of
 from assistant.subjects import names_in
-from assistant.words import content_words, number_of, stems
+from assistant.words import content_words, is_word, number_of, stems
 from ingest import ImprovementItem
 
 # An item's own words that give it no time to spare, where no deadline is printed beside it.
@@ -51,6 +51,8 @@ _AGAIN = any_of(
 _WHOLE_LIST = any_of(
     r"\b(?:whole|full|complete|entire) (?:list|set|lot)\b",
     r"\ball (?:of )?(?:the |its |their )?(?:\w+ )?(?:items|recommendations|points|actions|asks)\b",
+    r"\ball of (?:it|them|those)\b|\bthe lot\b|\beverything\b|\bin full\b|\bone by one\b"
+    r"|\b(?:each|every)(?: single| last)? (?:item|recommendation|point|action|ask|one)\b",
 )
 _PRIORITY = any_of(
     r"\bpriority actions?\b|\bfor priority action\b|\bpriorities\b",
@@ -95,6 +97,16 @@ def choose_items(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> list[Imp
         return about
     is_whole = narrowed.suffices or _WHOLE_LIST.search(inquiry.reading.question)
     return narrowed.items if is_whole else []
+
+
+def unknown_theme(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> str | None:
+    """The words of a theme that names nothing of the field; None for a theme that does.
+
+    What is left of "wot they hav to fix" is no theme: only words that are English are given.
+    """
+    narrowed = narrow_items(inquiry, items)
+    theme = find_theme(_saying_only(inquiry), narrowed.named)
+    return None if names_in(theme) else " ".join(word for word in theme.split() if is_word(word))
 
 
 def nearest_item(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> ImprovementItem | None:
@@ -179,11 +191,9 @@ def _timed(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> list[Improveme
     of_priority = _of_priority(inquiry, items)
     if of_priority:
         return of_priority
-    kept = list(items)
-    for asked, printed in _DEADLINES:
-        if asked.search(question):
-            kept = [item for item in items if printed.search(_deadline(item))] or kept
-    return kept
+    wanted = [printed for asked, printed in _DEADLINES if asked.search(question)]
+    due = [item for item in items if any(p.search(_deadline(item)) for p in wanted)]
+    return due or list(items)
 
 
 def _outcomes(text: str) -> set[tuple[str, int]]:
