@@ -27,7 +27,12 @@ ADVICE_ANYWAY = any_of(
 )
 # What the asker is to do, whatever a report of some year may say.
 ADVICE_OWN = any_of(
-    r"\bshould (?:I|we|my|our)\b|\bworth (?:moving|going|applying|complaining|trying)\b",
+    r"\b(?:should|shall|ought) (?:I|we|my|our)\b"
+    # But "would you tell me" asks for something that is told.
+    r"|\bwould you (?!(?:please|kindly|mind|be|like|tell|show|give|supply|list|find|say|read"
+    r"|explain|let|check|help|summar\w+|pull|send|look|put|get|happen)\b)\w"
+    r"|\bwould I be (?:right|wrong|wise|better|happier|foolish|stupid)\b"
+    r"|\bworth (?:moving|going|applying|complaining|trying)\b",
     r"\bwhat (?:would|do) you (?:think|recommend|advise|suggest)\b",
     r"\b(?:advise|advice for) me\b|\bwould you (?:move|send|trust|recommend)\b",
     r"\bwould (?:I|we|my \w+|our \w+) be (?:happier|better(?: off)?|safer|wise|mad)\b",

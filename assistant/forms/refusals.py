@@ -19,16 +19,21 @@ _OTHER_FIELD = (
     "Pincite answers from inspection reports about services for children, and those in scope do "
     "not mention “{}”: the council's own website is the place to ask."
 )
+_ASK_INSTEAD = (
+    "ask what inspectors found, how something was judged, or what they asked to be improved."
+)
 _DECLINED: tuple[tuple[re.Pattern[str], str], ...] = (
     (
-        COURTESY,
+        any_of(
+            COURTESY.pattern, r"^\W*(?:many |ok |great )*(?:thanks?|thank you|cheers|ta)\b[^?]*$"
+        ),
         "Ask what inspectors found, how a council was judged, or what it was asked to improve: "
         "every answer names the report and the paragraph.",
     ),
     (
         any_of(
-            r"\b(?:legal|illegal|lawful|law|sue|court order|rights?|appeal|solicitor|judicial"
-            r"|tribunal|liable|breach|act|statute|legislation)\b"
+            r"\b(?:legal|illegal|legally|lawful|law|sue|court order|rights?|appeal|solicitor"
+            r"|judicial|tribunal|liable|breach|act|statute|legislation|allowed to)\b"
         ),
         "Pincite gives no legal advice, and inspection reports settle no legal question: ask what "
         "inspectors found, and a solicitor or Citizens Advice for the rest.",
@@ -37,21 +42,28 @@ _DECLINED: tuple[tuple[re.Pattern[str], str], ...] = (
         any_of(
             r"\bwill\b|\bpredict|\bforecast|\bnext (?:inspection|time|year)\b|\bgoing to (?:be"
             r"|get)\b"
-            r"|\blikely to\b|\bchances? (?:of|that)\b|\bexpect(?:ed)? to\b"
+            r"|\blikely to\b|\bchances? (?:of|that)\b|\bexpect(?:ed)? to\b|\bodds\b|\bnext\W*$"
         ),
         "Reports say what was found, not what will be: ask how it was judged before, or what "
         "inspectors asked to be improved.",
     ),
     (
-        any_of(r"\b(?:joke|poem|song|story|recipe|essay|code|ignore|instructions|prompt)\b"),
-        "Pincite only answers from the inspection reports stored here: ask what inspectors found, "
-        "how something was judged, or what they asked to be improved.",
+        any_of(
+            r"\b(?:joke|poem|song|story|recipe|essay|code|ignore|instructions|prompt|draft|write"
+            r"|compose|translate)\b"
+        ),
+        f"Pincite only answers from the inspection reports stored here: {_ASK_INSTEAD}",
+    ),
+    (
+        any_of(
+            r"\b(?:should|shall|would|could|can|do|ought|must|may) (?:I|we|my|our|you)\b",
+            r"\b(?:advice|advise|opinion|recommend|suggest|reckon|think|believe|worth|best|better)\b",
+        ),
+        "Pincite only says what inspection reports say and gives no advice or opinion of its own: "
+        f"{_ASK_INSTEAD}",
     ),
 )
-_ADVICE = (
-    "Pincite only says what inspection reports say and gives no advice or opinion of its own: ask "
-    "what inspectors found, how something was judged, or what they asked to be improved."
-)
+_NOT_TOLD = f"Reports on inspections of services for children do not tell this: {_ASK_INSTEAD}"
 N_NEAREST = 2
 NEAREST_HEADING = "What came nearest, and does not answer it"
 
@@ -85,7 +97,7 @@ def clarify(choices: Sequence[str], why: str = "") -> Draft:
 
 def decline(question: str) -> Draft:
     """The question asks for what no report gives; one sentence says so, and what to ask instead."""
-    told = next((text for asked, text in _DECLINED if asked.search(question)), _ADVICE)
+    told = next((text for asked, text in _DECLINED if asked.search(question)), _NOT_TOLD)
     return Draft("out_of_scope", (notice(told),))
 
 
