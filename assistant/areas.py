@@ -64,6 +64,7 @@ CONCEPTS: tuple[Concept, ...] = (
         r"|\b(?:people|those|ones) (?:who (?:are )?)?(?:running|run)\b|\brunning (?:things|it"
         r"|the (?:place|show|department|service))\b|\bhow it(?:'s| is) run\b|\bbosses\b"
         r"|\b(?:at|from) the top\b|\btop (?:team|people|table|officers|bods)\b|\bin charge\b"
+        r"|\b(?:well|badly|poorly)[- ]led\b|\bled (?:well|badly|poorly)\b"
         r"|\bchiefs\b|\bdirectors?\b|\b(?:high(?:er)?-?ups|bigwigs|head honchos)\b|\bSLT\b",
         r"leadership|.*:leadership-and-management|.*impact-of-leaders.*",
     ),
@@ -165,6 +166,8 @@ _ALL = any_of(
     r"\b(?:what|which) (?:grades|judge?ments|ratings|scores)\b(?!.*\b(?:overall|for|of|on)\b)",
     r"\b(?:clean sweep|anything|everything|best|worst|lowest|highest|top marks)\b",
     r"\b(?P<each>bit|area|part|section|heading|strand|service|line) (?:by|for) (?P=each)\b",
+    r"\b(?:(?:four|five|six|headline|separate|individual|different|sub)[ -]?){1,2} "
+    r"(?:judge?ments|grades|ratings|marks|scores|verdicts)\b",
     r"\b(?:each|every) (?:one|area|part|bit|section|heading|strand|service|judge?ment)\b",
     r"\bacross the board\b|\breport cards?\b|\b(?:full|whole|complete) (?:set|list|lot)\b"
     r"|\b(?:goods|outstandings|inadequates)\b|\ball of them\b|\bone by one\b|\bthe rest\b"

@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from assistant.areas import choose_judgements, concepts_in
-from assistant.vocabulary import matching_terms
+from assistant.areas import Concept, choose_judgements, concepts_in
+from assistant.cues.clauses import asked_part
+from assistant.cues.everyday_grades import MARKS, MOVES
+from assistant.vocabulary import Term, matching_terms
 from assistant.words import content_words
 from ingest import Judgement
 
 _JOINS = re.compile(
     r"(\s*(?:,|;|/)\s*(?:and\s+|or\s+)?|\s+(?:and|&|or|plus|versus|vs|as well as|then)\s+)", re.I
 )
+_PART = re.compile(r"\bearly help\b", re.I)
 # What is left where a name was cut out.
 _TRAILING = re.compile(r"(?:\W+(?:and|or|in|of|for|at|between))+\W*$", re.I)
 MAX_WORDS = 4  # of a subject that stands in a row of others; more is a clause, not a name
@@ -48,6 +51,45 @@ def names_in(text: str) -> frozenset[str]:
     """What a text names: the terms of the glossary and the judged areas, by their own names."""
     terms = (term.term for term in matching_terms(text))
     return frozenset((*terms, *(concept.name for concept in concepts_in(text))))
+
+
+def matter_of(topic: str) -> str:
+    """The part of a topic that names what it is of: what it asks, unless only the rest names it.
+
+    "We heard of its care leavers. How are its bosses?" is of the bosses; "I look for help with
+    corporate parenting. Which is stronger?" of corporate parenting.
+    """
+    asked = asked_part(topic)
+    is_said = names_in(asked) or any(cue.search(asked) for cue in (MARKS, MOVES))
+    return asked if is_said else topic
+
+
+def names_no_more(text: str) -> bool:
+    """Whether a text names no matter of the field but judged areas of today's inspections.
+
+    "Their bosses", "its care leavers" and "how it went" do not; "pathway plans for care leavers"
+    does, and so does a part of an area of which reports write in a place of its own.
+    """
+    if _PART.search(text):
+        return False
+    areas = [concept for concept in concepts_in(text) if concept.is_of_today]
+    return all(any(_is_of(t, area) for area in areas) for t in matching_terms(text))
+
+
+def names_no_area(text: str) -> bool:
+    """Whether a text names no judged area, nor that the whole alone is meant: "did it pass?"."""
+    return not concepts_in(text)
+
+
+def areas_named(text: str) -> str:
+    """The words that name judged areas of today, without the rest; "" where none does."""
+    areas = (concept for concept in concepts_in(text) if concept.is_of_today)
+    return " ".join(m.group() for area in areas for m in area.asked.finditer(text))
+
+
+def _is_of(term: Term, area: Concept) -> bool:
+    """Whether a term is what an area is called."""
+    return any(area.asked.search(form) for form in term.forms)
 
 
 def _split(text: str, names_of: Callable[[str], frozenset[str]]) -> list[str]:

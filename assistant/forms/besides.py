@@ -12,11 +12,13 @@ from assistant.cues.grades import ASKS_GRADE, ASKS_GROUNDS
 from assistant.forms.found import answer_finding
 from assistant.grade_groups import GROUP, grades_in
 from assistant.inquiry import Draft, Inquiry
+from assistant.subjects import names_no_more
 
 # "…, and how is it run?", but not "…, and if so what?", "…, and when?", which ask for no more.
 _ANOTHER = re.compile(
     r"\band (?=(?:how|what|who|why|where|is|are|do|does|did|has|have)\b \w+)", re.I
 )
+_NEXT = re.compile(r"\?\s+(?=(?:how|what|who|why|where|is|are|do|does|did|has|have)\b)", re.I)
 
 
 def asks_why(inquiry: Inquiry) -> bool:
@@ -29,13 +31,28 @@ def asks_besides(inquiry: Inquiry, asked: str) -> bool:
 
     "What grade did they get for leaving care, and what has changed since?"
     """
-    if any(not names_only_areas(GROUP.sub(" ", clause)) for clause in asking_clauses(asked)):
+    asking = [GROUP.sub(" ", clause) for clause in asking_clauses(asked)]
+    if any(_is_besides(clause, is_alone=len(asking) == 1) for clause in asking):
         return True
     question = inquiry.reading.question
     if set(grades_in(question)) == {"good"} and not ASKS_GRADE.search(question):
         return True  # "is the board any good?" is answered by what was written of it, too
     clauses = _ANOTHER.split(question)[1:]
-    return any(not ASKS_GRADE.search(clause) for clause in clauses)
+    if any(not ASKS_GRADE.search(clause) for clause in clauses):
+        return True
+    sentences = (GROUP.sub(" ", said) for said in _NEXT.split(question)[1:])
+    return any(not (ASKS_GRADE.search(said) or names_only_areas(said)) for said in sentences)
+
+
+def _is_besides(clause: str, *, is_alone: bool) -> bool:
+    """Whether a clause asks for more than the grades of areas.
+
+    One that asks for them, by itself or among others, does so where it names another matter.
+    """
+    if names_only_areas(clause):
+        return False
+    is_of_grade = is_alone or ASKS_GRADE.search(clause)
+    return not (is_of_grade and names_no_more(clause))
 
 
 def with_found(inquiry: Inquiry, draft: Draft) -> Draft:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from assistant.cues.everyday_grades import WHAT_IT_GOT
 from assistant.forms.aggregates import answer_aggregate
 from assistant.forms.bare_area import answer_area
 from assistant.forms.comparisons import answer_comparison
@@ -19,6 +20,7 @@ from assistant.grade_groups import grades_in
 from assistant.harm import asks_of_reports
 from assistant.inquiry import Draft, Inquiry
 from assistant.other_fields import other_field
+from assistant.reading import Reading
 
 # An authority must be named to ask these of it.
 _NEEDS_AUTHORITY = frozenset({"grade", "recommend", "trend", "compare"})
@@ -74,8 +76,14 @@ def _needs_authority(inquiry: Inquiry) -> bool:
 def _is_of_all(inquiry: Inquiry) -> bool:
     """Whether a grade is asked for that no council named has: the councils that have it are."""
     reading = inquiry.reading
-    is_of_nobody = reading.form == "grade" and not reading.authorities
+    n_councils = len({record.authority for record in inquiry.resolution.records})
+    is_of_nobody = reading.form == "grade" and not reading.authorities and n_councils > 1
     return is_of_nobody and bool(grades_in(reading.question))
+
+
+def _asks_what_it_got(reading: Reading) -> bool:
+    """Whether a grade is asked of the last time that inspectors came, and not when that was."""
+    return reading.form == "grade" and WHAT_IT_GOT.search(reading.question) is not None
 
 
 def _of_something_else(inquiry: Inquiry) -> Draft | None:
@@ -85,7 +93,8 @@ def _of_something_else(inquiry: Inquiry) -> Draft | None:
         return answer_aggregate(inquiry)
     if reading.form not in ("finding", "grade", "trend"):
         return None
-    draft = answer_particulars(inquiry) if particulars_asked(reading) else None
+    is_dated = particulars_asked(reading) and not _asks_what_it_got(reading)
+    draft = answer_particulars(inquiry) if is_dated else None
     if draft or reading.form != "finding":
         return draft
     draft = answer_overview(inquiry) if asks_overview(inquiry) else None

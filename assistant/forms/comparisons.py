@@ -24,7 +24,13 @@ from assistant.intent import asks_duty
 from assistant.patterns import any_of
 from assistant.reading import Reading
 from assistant.relevance import Weighed
-from assistant.subjects import judgements_asked, subjects_asked
+from assistant.subjects import (
+    areas_named,
+    judgements_asked,
+    matter_of,
+    names_no_more,
+    subjects_asked,
+)
 from index import ReportRecord
 
 SAYS_NOTHING = "Nothing on this was found in this report."
@@ -72,7 +78,25 @@ def answer_comparison(inquiry: Inquiry) -> Draft:
     draft = _compare_grades(inquiry) if _is_of_grades(reading) else None
     if draft and (asks_why(inquiry) or asks_besides(inquiry, reading.topic)):
         return append_found(draft, compare_findings(inquiry, inquiry.speaking))
-    return draft or _compare_sides(inquiry) or compare_findings(inquiry, inquiry.speaking)
+    if draft or (draft := _compare_sides(inquiry)):
+        return draft
+    found = compare_findings(inquiry, inquiry.speaking)
+    asked = matter_of(reading.topic)
+    is_of_grades = names_no_more(asked) and not OF_YOU.search(asked)
+    graded = _compare_grades(inquiry, areas_named(asked)) if is_of_grades else None
+    return append_compared(graded, found, asked) if graded else found
+
+
+def append_compared(draft: Draft, found: Draft, asked: str) -> Draft:
+    """A table of grades, and then what was found, where there is reason to think it was meant.
+
+    Where no area is named, what is left of the words is no matter unless every report speaks of
+    it: "does the picture get brighter or gloomier?".
+    """
+    if found.status != "answered" and not areas_named(asked):
+        return draft
+    quoted = tuple(s for s in found.sentences if s.kind == "quote")
+    return append_found(draft, replace(found, sentences=quoted))
 
 
 def _is_of_grades(reading: Reading) -> bool:
@@ -100,9 +124,10 @@ def _compare_sides(inquiry: Inquiry) -> Draft | None:
     )
 
 
-def _compare_grades(inquiry: Inquiry) -> Draft | None:
-    topic = inquiry.reading.topic
-    wants_all = asks_for_all_areas(topic) or not names_area(topic)
+def _compare_grades(inquiry: Inquiry, areas: str | None = None) -> Draft | None:
+    """A table of the grades of the areas asked about, which may be named apart from the rest."""
+    topic = inquiry.reading.topic if areas is None else areas
+    wants_all = asks_for_all_areas(topic) or not (names_area(topic) or areas_named(topic))
     graded = [
         (r, r.judgements if wants_all else judgements_asked(topic, r.judgements))
         for r in inquiry.speaking

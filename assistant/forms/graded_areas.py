@@ -21,6 +21,13 @@ _OF_GRADE = re.compile(
     r"(?P<grade>good|outstanding|inadequate|adequate)\b(?! (?:at|for)\b)",
     re.I,
 )
+# "Did it land the top grade?" asks of the whole as well, and "which got the top grade?" of none.
+_OF_WHOLE = re.compile(
+    r"^(?!.*\b(?:which|what|where|who)\b).*\b(?:top|highest|best|lowest|bottom|worst) "
+    r"(?:possible )?(?:grade|mark|rating|score|band|one)\b"
+    r"|\bstraight (?:outstanding|good|inadequate)s?\b",
+    re.I | re.S,
+)
 _WHOLE = ("overall", "overall-effectiveness")  # what sums the areas up is none of them
 _Test = Callable[[Judgement], bool]
 
@@ -42,6 +49,9 @@ def answer_graded_areas(inquiry: Inquiry) -> Draft | None:
         sentences.append(notice(f"{said}, given to {len(rows)} of {len(parts)}.{instead}"))
         sentences += [state_judgement(inquiry, record, j) for j in rows or parts]
         shown += rows or parts
+    if _OF_WHOLE.search(inquiry.reading.question):
+        whole = [j for j in record.judgements if j not in parts]
+        sentences = [*(state_judgement(inquiry, record, j) for j in whole), *sentences]
     notes = explain_grades([(record, tuple(shown))])
     anchors = tuple(dict.fromkeys(j.anchor for j in shown))
     return Draft("answered", (*sentences, *notes), "record", anchors)

@@ -13,6 +13,7 @@ from assistant.areas import (
     choose_judgements,
     concepts_in,
 )
+from assistant.cues.clauses import asked_part
 from assistant.forms.besides import asks_besides, asks_why, with_found
 from assistant.forms.earlier_grades import answer_earlier
 from assistant.forms.found import answer_finding
@@ -24,9 +25,10 @@ from assistant.forms.sides import reasons
 from assistant.forms.stating import state_in_words, state_outcome
 from assistant.forms.stating import state_judgement as state_judgement
 from assistant.generality import is_general
+from assistant.grade_groups import GROUP
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.names import names_of_things
-from assistant.subjects import areas_asked, judgements_asked
+from assistant.subjects import areas_asked, judgements_asked, names_no_area
 from assistant.verifying.grading import grades_in as grades_said
 from assistant.vocabulary import matching_terms
 from assistant.words import content_words, stems
@@ -38,8 +40,10 @@ _GRADE_ITSELF = re.compile(r"\b(?:grade|rating|mark|score)s?\b", re.I)
 NOT_GRADED = "No grade of it is given in them."
 OUTCOME_INSTEAD = "An inspection of this kind gives no grades but an outcome."
 MAX_STATED = 3  # judgements whose stating sentence is quoted too; a longer list is a table
+MAX_PARTS = 9  # areas shown beside the overall grade; until 2012 there were twenty-two
 MIN_AREA_COSINE = 0.45  # below it the nearest area is another one; set on the tune splits
 _TAGS = frozenset({"right", "true", "correct", "really", "yes", "no"})  # "…, right?"
+_POINTS = re.compile(r"\b(?:it|that|this|those|them|these)\b", re.I)
 _NOT_JUDGED = re.compile(r"\bnot judged\b|\binsufficient evidence\b", re.I)
 
 
@@ -81,6 +85,8 @@ def _answer_rows(inquiry: Inquiry, asked: str) -> Draft | None:
     sentences: list[Sentence] = []
     if len(rows) > MAX_STATED:
         sentences += grade_table(inquiry, graded)
+    elif names_no_area(asked):
+        sentences += _whole_and_parts(inquiry, graded)
     else:
         for record, judgement in rows:
             sentences.append(state_judgement(inquiry, record, judgement))
@@ -91,6 +97,16 @@ def _answer_rows(inquiry: Inquiry, asked: str) -> Draft | None:
     sentences += explain_grades(graded)
     cited = [c.anchor for s in sentences for c in s.citations]
     return Draft("answered", tuple(sentences), "record", tuple(dict.fromkeys(cited)))
+
+
+def _whole_and_parts(inquiry: Inquiry, graded: Sequence[Graded]) -> Iterator[Sentence]:
+    """The overall grade, and then those of all areas: "did it pass?" is answered by either."""
+    for record, chosen in graded:
+        yield from (state_judgement(inquiry, record, judgement) for judgement in chosen)
+    for record, chosen in graded:
+        parts = tuple(j for j in record.judgements if j not in chosen)
+        if len(parts) <= MAX_PARTS:
+            yield from grade_table(inquiry, [(record, parts)])
 
 
 def _chosen(inquiry: Inquiry, asked: str, record: ReportRecord) -> tuple[Judgement, ...]:
@@ -128,7 +144,16 @@ def _asked(inquiry: Inquiry) -> str:
     """The words to choose areas by: the follow-up's own where they name an area."""
     reading = inquiry.reading
     own = reading.own_topic
-    return own if own and (concepts_in(own) or asks_for_all_areas(own)) else reading.topic
+    if own and (concepts_in(own) or asks_for_all_areas(own)):
+        return own if own != reading.topic else _asked_part(own)
+    return _asked_part(reading.topic)
+
+
+def _asked_part(topic: str) -> str:
+    """What is asked, without what is only told before it, unless that is pointed back to."""
+    asked = asked_part(topic)
+    is_of_told = not concepts_in(asked) and concepts_in(topic) and _POINTS.search(asked)
+    return topic if is_of_told else asked
 
 
 def _all_given(inquiry: Inquiry, asked: str) -> Draft | None:
@@ -167,7 +192,7 @@ def _names_matter(inquiry: Inquiry, asked: str) -> bool:
     if areas:
         return areas != {"overall effectiveness"}
     terms = [term for term in matching_terms(_ungraded(asked)) if not term.is_broad]
-    return bool(terms or names_of_things(inquiry.reading.topic))
+    return bool(terms or names_of_things(GROUP.sub(" ", asked)))  # "a Good" names nothing
 
 
 def _names_nothing(asked: str) -> bool:

@@ -9,14 +9,14 @@ from assistant.areas import asks_for_all_areas, concepts_in, names_area
 from assistant.cues.grades import ASKS_GRADE
 from assistant.cues.recommendations import FOLLOWED_UP
 from assistant.forms.besides import asks_besides, asks_why, with_found
-from assistant.forms.comparisons import compare_findings
+from assistant.forms.comparisons import append_compared, compare_findings
 from assistant.forms.earlier_grades import answer_earlier
 from assistant.forms.followed import answer_followed
 from assistant.forms.found import answer_finding
 from assistant.forms.gradetable import describe_moves, explain_grades, grade_table
 from assistant.grade_groups import grades_in
 from assistant.inquiry import Draft, Inquiry
-from assistant.subjects import judgements_asked
+from assistant.subjects import areas_named, judgements_asked, matter_of, names_no_more
 from assistant.sufficiency import wanted
 from assistant.words import content_words, stems, word_list
 from index import ReportRecord
@@ -44,6 +44,10 @@ def answer_trend(inquiry: Inquiry) -> Draft:
         if draft:
             is_all = is_asked and not (asks_why(inquiry) or asks_besides(inquiry, topic))
             return draft if is_all else with_found(inquiry, draft)
+    asked = matter_of(topic)
+    draft = _trend_of_grades(inquiry, records, asked) if names_no_more(asked) else None
+    if draft:
+        return append_compared(draft, compare_findings(inquiry, records), asked)
     return answer_finding(inquiry) if len(records) == 1 else compare_findings(inquiry, records)
 
 
@@ -56,9 +60,18 @@ def _is_area(topic: str, records: Sequence[ReportRecord]) -> bool:
     return is_name and all(judgements_asked(topic, record.judgements) for record in records)
 
 
-def _trend_of_grades(inquiry: Inquiry, records: tuple[ReportRecord, ...]) -> Draft | None:
-    """A table of the grades, then what moved, then what is not comparable."""
-    graded = [(r, judgements_asked(inquiry.reading.topic, r.judgements)) for r in records]
+def _trend_of_grades(
+    inquiry: Inquiry, records: tuple[ReportRecord, ...], asked: str | None = None
+) -> Draft | None:
+    """A table of the grades, then what moved, then what is not comparable.
+
+    Args:
+        inquiry: The question.
+        records: Oldest first.
+        asked: What names the areas, where that is not all of the topic.
+    """
+    topic = inquiry.reading.topic if asked is None else areas_named(asked)
+    graded = [(r, judgements_asked(topic, r.judgements)) for r in records]
     ranked = [j.anchor for _, judgements in graded for j in judgements]
     if not ranked:
         return None

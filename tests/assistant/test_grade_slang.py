@@ -38,7 +38,7 @@ def reports(answer):
 def test_everyday_words_ask_for_the_overall_grade(sample_library, question):
     answer = ask(sample_library, question)
     assert answer.kind == "grade"
-    assert stated(answer)[-1] == "Overall effectiveness was judged good"
+    assert stated(answer)[0] == "Overall effectiveness was judged good"
     assert reports(answer) == ["northmoor-2023-03"]
 
 
@@ -240,7 +240,7 @@ def test_of_two_areas_each_has_its_own_grade(sample_library, question):
 )
 def test_a_grade_is_asked_for_however_it_is_spelt(sample_library, question):
     answer = ask(sample_library, question)
-    assert stated(answer)[-1] == "Overall effectiveness was judged good"
+    assert "Overall effectiveness was judged good" in stated(answer)
 
 
 def test_when_ofsted_came_asks_for_no_grade(sample_library):
