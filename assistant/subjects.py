@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from assistant.areas import Concept, choose_judgements, concepts_in
+from assistant.areas import GRADING, Concept, besides_areas, choose_judgements, concepts_in
 from assistant.cues.clauses import asked_part
 from assistant.cues.everyday_grades import MARKS, MOVES
 from assistant.vocabulary import Term, matching_terms
-from assistant.words import content_words
+from assistant.words import content_words, stems, word_list
 from ingest import Judgement
 
 _JOINS = re.compile(
     r"(\s*(?:,|;|/)\s*(?:and\s+|or\s+)?|\s+(?:and|&|or|plus|versus|vs|as well as|then)\s+)", re.I
 )
+MIN_DESCRIBING = 3  # words that describe a matter which has no term
+_OF_NO_MATTER = GRADING | frozenset(stems(word_list("overview_words.txt")))
 _PART = re.compile(r"\bearly help\b", re.I)
 # What is left where a name was cut out.
 _TRAILING = re.compile(r"(?:\W+(?:and|or|in|of|for|at|between))+\W*$", re.I)
@@ -68,12 +70,22 @@ def names_no_more(text: str) -> bool:
     """Whether a text names no matter of the field but judged areas of today's inspections.
 
     "Their bosses", "its care leavers" and "how it went" do not; "pathway plans for care leavers"
-    does, and so does a part of an area of which reports write in a place of its own.
+    does, and so does a part of an area of which reports write in a place of its own, or a matter
+    that is described in some words: "letters before it goes to court".
     """
-    if _PART.search(text):
+    if _PART.search(text) or describes_matter(besides_areas(text)):
         return False
     areas = [concept for concept in concepts_in(text) if concept.is_of_today]
     return all(any(_is_of(t, area) for area in areas) for t in matching_terms(text))
+
+
+def describes_matter(text: str) -> bool:
+    """Whether a text has so many words besides those of grades and change that it is of something.
+
+    The words of a form of speech are fewer: "out of the woods", "a brighter picture".
+    """
+    left = {stem for stem in stems(content_words(text)) if not stem.isdigit()}
+    return len(left - _OF_NO_MATTER) >= MIN_DESCRIBING
 
 
 def names_no_area(text: str) -> bool:

@@ -96,7 +96,9 @@ def append_compared(draft: Draft, found: Draft, asked: str) -> Draft:
     if found.status != "answered" and not areas_named(asked):
         return draft
     quoted = tuple(s for s in found.sentences if s.kind == "quote")
-    return append_found(draft, replace(found, sentences=quoted))
+    both = append_found(draft, replace(found, sentences=quoted))
+    ranked = (*found.ranked, *draft.ranked) if areas_named(asked) else draft.ranked
+    return replace(both, ranked=tuple(dict.fromkeys(ranked)))
 
 
 def _is_of_grades(reading: Reading) -> bool:

@@ -12,7 +12,7 @@ from assistant.forms.item_theme import find_theme, item_nearest, items_about
 from assistant.inquiry import Inquiry
 from assistant.joint_themes import looked_into
 from assistant.patterns import any_of
-from assistant.subjects import names_in
+from assistant.subjects import describes_matter, names_in
 from assistant.words import content_words, is_word, number_of, stems
 from ingest import ImprovementItem
 
@@ -106,7 +106,8 @@ def unknown_theme(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> str | N
     """
     narrowed = narrow_items(inquiry, items)
     theme = find_theme(_saying_only(inquiry), narrowed.named)
-    return None if names_in(theme) else " ".join(word for word in theme.split() if is_word(word))
+    english = " ".join(word for word in theme.split() if is_word(word))
+    return None if names_in(theme) or describes_matter(english) else english
 
 
 def nearest_item(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> ImprovementItem | None:

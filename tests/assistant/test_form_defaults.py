@@ -119,3 +119,8 @@ def test_what_is_declined_is_told_why(sample_library, question, said):
 def test_a_request_put_politely_is_no_wish_for_advice(sample_library):
     answer = ask(sample_library, "Would you tell me about caseloads in Northmoor?")
     assert answer.kind == "finding"
+
+
+def test_a_matter_that_is_described_is_compared_by_what_was_found(sample_library):
+    asked = "Northmoor or Eastwick: whose managers write down the reasons for turning callers away?"
+    assert "record" not in kinds_of(ask(sample_library, asked))
