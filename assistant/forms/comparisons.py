@@ -14,13 +14,12 @@ from assistant.forms.asked import set_apart
 from assistant.forms.besides import append_found, asks_besides, asks_why
 from assistant.forms.findings import choose, choose_quotes, quote_sentence, weigh_hits
 from assistant.forms.gradetable import explain_grades, grade_table
-from assistant.forms.improvements import answer_likely_improvements
+from assistant.forms.improvements import answer_likely_improvements, asks_duty
 from assistant.forms.refusals import refuse
 from assistant.forms.sides import answer_sides, names_side_alone, sides_asked
 from assistant.gather import search_again, search_report
 from assistant.grade_groups import GROUP, grades_in
 from assistant.inquiry import Draft, Inquiry, notice, speaker
-from assistant.intent import asks_duty
 from assistant.patterns import any_of
 from assistant.reading import Reading
 from assistant.relevance import Weighed

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.answer import Status
 from assistant.cues.followups import DONE_WITH_IT
-from assistant.cues.recommendations import FOLLOWED_UP
+from assistant.cues.recommendations import FOLLOWED_UP, RECOMMEND
+from assistant.duties import is_duty
 from assistant.forms.followed import answer_followed
 from assistant.forms.found import answer_finding
-from assistant.forms.item_nth import answer_nth
+from assistant.forms.item_nth import answer_nth, place_asked
 from assistant.forms.item_reply import answer_reply
 from assistant.forms.items import (
     asks_deadline,
@@ -23,14 +25,20 @@ from assistant.forms.items import (
 )
 from assistant.forms.stating import state_item
 from assistant.inquiry import Draft, Inquiry, notice, speaker
-from assistant.intent import asks_duty, asks_items
 from assistant.patterns import any_of
+from assistant.reading import Reading
 from index import ReportRecord
 from ingest import ImprovementItem
 
 NO_LATER = "No later report is stored, so what came of them is not known. "
 NOT_LATEST = "The latest report asks for nothing of this; an earlier one did. "
 Asked = tuple[ReportRecord, ImprovementItem]
+# A follow-up that asks a thing of its own: "what about fostering?" goes on from a duty.
+_ASKS_ITSELF = re.compile(
+    r"\W*(?:(?:and|so|but) )*(?:why|how(?! about)|who|what(?! about)|which|when|where|is|are|was"
+    r"|were|do|does|did|has|have|had|can|could)\b",
+    re.I,
+)
 # Every report is meant, not the latest.
 _EVER = any_of(r"\bever\b|\bat any (?:time|point)\b|\b(?:all|both|every) (?:the )?reports?\b")
 
@@ -73,14 +81,26 @@ def answer_likely_improvements(inquiry: Inquiry) -> Draft | None:
     replied = answer_reply(inquiry)
     is_of_each = reading.form == "compare"
     is_said = is_of_each and "recommend" in reading.marks
-    if replied or not (is_said or asks_items(inquiry.library, reading)):
+    if replied or not (is_said or asks_duty(reading) or _goes_on_with_one(reading)):
         return replied
     chosen = {record.report_id for record, _ in _choose(inquiry, inquiry.speaking)}
     if is_of_each and not is_said:
         is_meant = len(chosen) == len(inquiry.speaking)
     else:
-        is_meant = bool(chosen) or (asks_duty(reading) and not is_of_each)
+        is_meant = bool(chosen) or not is_of_each
     return answer_improvements(inquiry) if is_meant else None
+
+
+def asks_duty(reading: Reading) -> bool:
+    """Whether a question asks what somebody was to do, or goes on from one that does."""
+    goes_on = not _ASKS_ITSELF.match(reading.question)
+    return is_duty(reading.topic if goes_on else reading.own_topic)
+
+
+def _goes_on_with_one(reading: Reading) -> bool:
+    """Whether one of a list that was asked for is named by its place: "why number 4?"."""
+    is_after_list = "topic" in reading.carried and RECOMMEND.search(reading.topic) is not None
+    return is_after_list and place_asked(reading.question) is not None
 
 
 def _is_followed(inquiry: Inquiry) -> bool:
