@@ -99,6 +99,8 @@ FIXED_SINCE = any_of(
     r"(?:been |got |get |ever )*(?:fix(?:ed)?|sort(?:ed)?|improved?|changed?|better|put right"
     r"|address(?:ed)?|tackled|gone away)(?: (?:it|that|them))?(?: (?:out|since|now|yet|then))*\W*$"
 )
+# Every one of what was spoken of.
+ALL_OF_THEM = any_of(r"\b(?:all|every one|each)(?: of (?:them|it|those))?\b|\bthe (?:lot|rest)\b")
 # Asks for nothing new: where it is said, or the same again.
 SAME_AGAIN = any_of(
     r"^\W*(?:and |but |ok(?:ay)? |so |sorry )*(?:"

@@ -60,6 +60,8 @@ _STEP = any_of(
     r"\b(?:before|above|preceding)\b[^.?!]{0,12}$",
 )
 _BACK = any_of(r"\b(?:before|above|preceding)\b[^.?!]{0,12}$")
+# What an answer shall cite is no paragraph to be shown.
+_CITED = any_of(r"\b(?:cite|citing|refer to|pretend that)\b[^.?!]{0,12}$")
 # No number: the next one, or the one spoken of.
 _UNNUMBERED = any_of(
     r"\b(?:show|read|open|give|see|display)\b.*\b(?:paragraph|para|¶)s?\b",
@@ -88,6 +90,8 @@ def paragraph_named(text: str) -> Numbered | None:
         # "Its paragraph 4 is a muddle. Who waits too long?" asks for something else.
         asked = asked_part(text)
         is_asked = _BESIDE_WORD.search(asked) or _SHOWING.search(asked)
+        if _CITED.search(text[: beside.start()]):
+            return None
         number = next(n for n in beside.groupdict().values() if n)
         return _numbered(text, number, beside.start()) if is_asked else None
     sign = _BESIDE_SIGN.search(text)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from assistant.areas import GRADING, concepts_in, names_only_areas
 from assistant.cues.followups import (
     ABOUT_IT,
+    ALL_OF_THEM,
     ANOTHER_PARAGRAPH,
     ASKS_FACT,
     DONE_WITH_IT,
@@ -95,8 +96,10 @@ def reads_plainly(own: Reading, before: Reading, ruled: Reading) -> bool:
     # "And the time before?" asks nothing else of it.
     is_moved = bool(ruled.times) and ruled.times not in (own.times, before.times)
     is_bare = "topic" in ruled.carried and not content_words(ruled.own_topic)
+    is_every = ruled.form == before.form == "grade" and is_bare and ALL_OF_THEM.search(own.question)
     is_shown = ruled.form == "show" or "grounds" in ruled.carried or is_list_again or is_of_those
-    return is_shown or (is_moved and is_bare) or any(cue.search(own.question) for cue in cues)
+    is_plain = is_shown or (is_moved and is_bare) or bool(is_every)
+    return is_plain or any(cue.search(own.question) for cue in cues)
 
 
 def remember(reading: Reading, before: Reading) -> Reading:

@@ -21,6 +21,7 @@ from assistant.forms.findings import (
 from assistant.forms.refusals import correct, decline_field, refuse, say_absent
 from assistant.forms.sides import answer_sides, reasons, sides_asked
 from assistant.forms.stating import state_judgement
+from assistant.gather import search_again
 from assistant.inquiry import Draft, Inquiry, notice
 from assistant.other_fields import other_field
 from assistant.patterns import any_of
@@ -74,6 +75,8 @@ def answer_finding(inquiry: Inquiry) -> Draft:
         grounds = _grounds(inquiry)
         if grounds:
             return Draft("answered", tuple(grounds))
+        # No grade was given for it: what was found of it, not what speaks of strengths.
+        inquiry = search_again(inquiry, inquiry.reading.own_topic or inquiry.reading.topic)
     sides = sides_asked(inquiry.reading.question)
     if sides and not absent_terms(inquiry):
         draft = _corrected(inquiry) or answer_sides(inquiry, sides)

@@ -45,7 +45,8 @@ def answer_trend(inquiry: Inquiry) -> Draft:
             is_all = is_asked and not (asks_why(inquiry) or asks_besides(inquiry, topic))
             return draft if is_all else with_found(inquiry, draft)
     asked = matter_of(topic)
-    draft = _trend_of_grades(inquiry, records, asked) if names_no_more(asked) else None
+    names_areas = names_no_more(asked) and not wanted(topic)  # how long adoption takes is no grade
+    draft = _trend_of_grades(inquiry, records, asked) if names_areas else None
     if draft:
         return append_compared(draft, compare_findings(inquiry, records), asked)
     return answer_finding(inquiry) if len(records) == 1 else compare_findings(inquiry, records)

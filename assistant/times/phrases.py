@@ -83,7 +83,7 @@ RELATIVE: tuple[tuple[Relative, re.Pattern[str]], ...] = (
             rf"(?:the\s+|its\s+)?(?:oldest|earliest|first)\s+{REPORT}"
             rf"|first\s+(?:stored\s+)?{REPORT}\s+to\s+(?:the\s+|its\s+)?(?:last|latest|newest)"
             rf"|successive\s+(?:\w+\s+)?{_VISIT}|compare\s+(?:all\s+)?(?:the|its"
-            rf"|their)\s+{_VISIT})\b",
+            rf"|their)\s+{_VISIT}(?! cards?\b))\b",
             re.I,
         ),
     ),

@@ -207,7 +207,7 @@ def test_a_report_that_the_model_passes_over_has_its_say_all_the_same(ask_model,
 
 def test_a_trend_is_written_over_each_report_from_the_oldest(sample_library, serve):
     model, service = serve("NOT ANSWERED")
-    question = "how has the help for care leavers in Northmoor changed over the years?"
+    question = "how has the support for foster carers in Northmoor changed over the years?"
     ask(sample_library, question, answer_with="model", model=model)
     lines = [x for x in service.asked[0]["messages"][1]["content"].split("\n") if x[:1] == "["]
     years = [re.search(r"inspected in \w+ (\d+)", line)[1] for line in lines]
@@ -344,7 +344,7 @@ def test_whole_reports_that_are_too_long_give_way_to_the_nearest_paragraphs(ask_
 
 
 def test_a_thorough_answer_over_many_reports_reads_the_nearest_paragraphs(ask_model):
-    question = "how has the help for care leavers in Northmoor changed over the years?"
+    question = "how has the support for foster carers in Northmoor changed over the years?"
     answer = ask_model(written(answered="not"), question, "thorough")
     assert "only the nearest paragraphs are read" in answer.sentences[0].text
     assert answer.usage.n_evidence == 24
