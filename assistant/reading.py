@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from assistant.areas import names_only_areas
 from assistant.cues.changes import STILL, THAN_THEN, THEN_AND_NOW
 from assistant.cues.fillers import FILLERS
+from assistant.cues.followups import OF_SEVERAL
 from assistant.cues.forms import Form
 from assistant.cues.grades import PRESUMES_GRADE
 from assistant.cues.lists import SEVERAL
@@ -29,6 +30,7 @@ from assistant.form_meant import (
 from assistant.generality import is_general
 from assistant.harm import tells_of_harm
 from assistant.list_subject import things_in
+from assistant.patterns import any_of
 from assistant.places import Place, Places, find_places, unknown_names
 from assistant.spelling import mend
 from assistant.times import KIND_NAMED, YEAR, Times, besides_grade, find_times, kind_named
@@ -46,6 +48,8 @@ _AFTER_ONE = re.compile(
 _DANGLING = re.compile(
     r"(?:\b(?:in|at|for|by|of|from|on|about|to|with|during|within|across|the)\s+)+$", re.I
 )
+# Of more than one council, where a grade is asked for: "what have the trusts each got?"
+_OF_EACH = any_of(r"\b(?:each|every|all|any\w*|who|which|trusts)\b")
 # What is left of "in Northmoor's 2012 inspection, ..." once the names are gone.
 _LEFT_OVER = re.compile(r"^(?:ofsted\s+)?(?:inspection|report)s?\s*[,:;-]\s*", re.I)
 
@@ -163,13 +167,16 @@ def _is_settled(
     """Whether a question's form is decided by more than its wording.
 
     A grade that is taken for granted is checked first, and an earlier one is told by a report; what
-    two councils have together is searched for; and a council of which nothing is asked, or no more
-    than an area is named, is told of as a whole.
+    two councils have together is searched for; where nobody is named it is asked whose grade is
+    meant; and a council of which nothing is asked, or no more than an area is named, is told of as
+    a whole.
     """
     is_of_whole = is_general(topic) or names_only_areas(topic)
     is_of_nothing = form == "finding" and bool(places.named) and is_of_whole
     is_of_grade = PRESUMES_GRADE.search(asked) or is_of_earlier_grade(asked, times)
-    return of_both or is_of_nothing or bool(is_of_grade)
+    is_of_nobody = form == "grade" and not (places.named or places.regions or places.says_we)
+    is_to_be_asked = is_of_nobody and not (OF_SEVERAL.search(asked) or _OF_EACH.search(asked))
+    return of_both or is_of_nothing or is_to_be_asked or bool(is_of_grade)
 
 
 def _without_scope(text: str, places: Places, times: Times) -> str:
