@@ -19,8 +19,8 @@ from assistant.followups import (
     read_conversation,
     stays_with_report,
 )
-from assistant.form_likely import Shown, likely_form
 from assistant.inquiry import Inquiry
+from assistant.likely.form import Shown, likely_form
 from assistant.names import holds_name, names_of_things
 from assistant.reading import Reading, besides_names
 from assistant.scoping import Filters, Resolution, resolve

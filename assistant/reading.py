@@ -19,7 +19,6 @@ from assistant.cues.grades import PRESUMES_GRADE
 from assistant.cues.lists import SEVERAL
 from assistant.cues.mentions import asks_all_for_mention
 from assistant.cues.paragraphs import paragraph_named
-from assistant.form_likely import PLACE, UNSHOWN, Shown
 from assistant.form_meant import (
     besides_told,
     form_of,
@@ -29,6 +28,7 @@ from assistant.form_meant import (
 )
 from assistant.generality import is_general
 from assistant.harm import tells_of_harm
+from assistant.likely.form import PLACE, UNSHOWN, Shown
 from assistant.list_subject import things_in
 from assistant.patterns import any_of
 from assistant.places import Place, Places, find_places, unknown_names

@@ -55,7 +55,7 @@ def examples(library: Library, questions: Iterable[Question]) -> Iterator[Exampl
 def fit(rows: list[Example]) -> Floats:
     """The bias, then the weights, of least regularised log loss."""
     known = np.array([row.evidence for row in rows])
-    return fit_logistic(known, np.array([row.is_answerable for row in rows], dtype=float), RIDGE)
+    return fit_logistic(known, [row.is_answerable for row in rows], RIDGE)
 
 
 def held_out(rows: list[Example]) -> Floats:

@@ -102,8 +102,7 @@ def fit(rows: Sequence[Example], used: ItemSignals = EVERY) -> Weights:
     """The weights of the signals used; 0 for the others."""
     signals = np.array([list(chain(*row.signals)) for row in rows])
     is_used = np.array(list(chain(*used)), bool)
-    right = np.array([row.is_right for row in rows], float)
-    bias, *fitted = fit_logistic(signals[:, is_used], right, RIDGE)
+    bias, *fitted = fit_logistic(signals[:, is_used], [row.is_right for row in rows], RIDGE)
     weights = np.zeros(len(is_used))
     weights[is_used] = fitted
     theme, topic, found = np.split(weights.round(3), [4, 8])

@@ -55,10 +55,9 @@ def examples(library: Library, questions: Iterable[Question]) -> Iterator[Exampl
 
 
 def fit(rows: list[Example]) -> tuple[float, Signals]:
-    """The bias and weights of least regularised log loss, by Newton's method."""
+    """The bias and weights of least regularised log loss."""
     signals = np.array([row.signals for row in rows])
-    is_right = np.array([row.is_right for row in rows], dtype=float)
-    w = fit_logistic(signals, is_right, L2 * len(rows) / 100)
+    w = fit_logistic(signals, [row.is_right for row in rows], L2 * len(rows) / 100)
     return float(w[0]), Signals(*(round(float(value), 3) for value in w[1:]))
 
 

@@ -14,59 +14,38 @@ fitted without that writer.
 
 from __future__ import annotations
 
-import argparse
 import json
 import logging
 import random
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
 
-import assistant
 from assistant.cues.forms import Form
 from assistant.followups import Meant, Turn, read_conversation, read_turn
-from assistant.followups.turn_likely import (
-    HEADS,
-    WEIGHTS_FILE,
-    TurnModel,
-    choose,
-    signals,
-)
-from assistant.form_likely import (
-    FORMS,
-    FormModel,
-    Shown,
-    Vector,
-    likely_form,
-    signs,
-    words_signal,
-)
+from assistant.followups.turn_likely import HEADS, choose, odds_of, signals
+from assistant.likely.form import FORMS, Shown, likely_form
+from assistant.likely.model import Vector, WordModel
 from assistant.times import Times
-from eval_questions.fit_form import fit as fit_form
-from eval_questions.fit_form import read_examples, vectors_of
+from eval_questions import fit_form
 from eval_questions.gold_file import read_gold_files
+from eval_questions.word_models import GOLD, GOLD_WEIGHT, Told, each_writer, fit_words, run
 from index.embedder import Embedder, OnnxEmbedder
 from ingest import AUTHORITIES
 
 logger = logging.getLogger(__name__)
 
-WEIGHTS = Path(assistant.__file__).parent / WEIGHTS_FILE
-RIDGE = 1.0  # what scikit-learn calls C, the inverse of a weight's cost
-MIN_TURNS = 2  # with a word, for the model to know it
+COST = 1.0
 # What a turn counts that was made of two questions which nobody asked one after the other.
 ON_WEIGHT, FRESH_WEIGHT = 0.15, 0.05
-GOLD, GOLD_WEIGHT = "gold", 0.3
 FRESH_SHARE = 0.4  # of the questions that name their own council, used as turns
 NAMES = tuple(sorted(authority.name for authority in AUTHORITIES))
 
 Row = Mapping[str, Any]
-Kept = dict[str, NDArray[Any]]
 
 
 class Example(NamedTuple):
@@ -77,6 +56,10 @@ class Example(NamedTuple):
     labels: Mapping[str, str | None]  # the choice of each head; None where it cannot be told
     signals: Vector
     weight: float
+
+    @property
+    def writer(self) -> str:
+        return str(self.row["writer"])
 
 
 def read_rows(path: Path) -> list[Row]:
@@ -163,7 +146,7 @@ def time_of(times: Times) -> str:
 
 
 def examples_of(
-    rows: Sequence[tuple[Row, float]], forms: Mapping[str, FormModel], mind: Mind
+    rows: Sequence[tuple[Row, float]], forms: Mapping[str, WordModel], mind: Mind
 ) -> list[Example]:
     """Read rows, with the signals of a model of forms that was fitted without their writer."""
     found = []
@@ -177,47 +160,22 @@ def examples_of(
     return found
 
 
-def fit(examples: Sequence[Example], embedder: str) -> tuple[TurnModel, Kept]:
-    """The model, and its weights as they are kept."""
-    known = Counter(
-        word for one in examples if one.weight == 1.0 for word in signs(one.turn.own.shown.text)
-    )
-    vocabulary = sorted(word for word, n in known.items() if n >= MIN_TURNS)
-    row_of = {word: row for row, word in enumerate(vocabulary)}
-    of_words = np.zeros((len(examples), len(vocabulary)), np.float32)
-    for n, one in enumerate(examples):
-        rows = [row_of[word] for word in signs(one.turn.own.shown.text) if word in row_of]
-        if rows:
-            of_words[n, rows] = words_signal(len(rows))
-    shown = np.hstack([of_words, np.array([one.signals for one in examples])])
-    heads = [_fit_head(head, examples, shown) for head in HEADS]
-    kept: Kept = {
-        "embedder": np.array(embedder),
-        "vocabulary": np.array(vocabulary),
-        "bias": np.concatenate([bias for bias, _ in heads]).astype(np.float16),
-        "weights": np.hstack([weights for _, weights in heads]).astype(np.float16),
-    }
-    columns = [kept[name].astype(np.float32) for name in ("bias", "weights")]
-    return TurnModel(embedder, vocabulary, *columns), kept
+def fit(examples: Sequence[Example], embedder: str) -> WordModel:
+    """The model of these examples."""
+    told = [
+        Told(one.turn.own.shown.text, one.signals, tuple(_chosen(one.labels)), one.weight)
+        for one in examples
+    ]
+    return fit_words(told, [len(choices) for choices in HEADS.values()], COST, embedder)
 
 
-def _fit_head(
-    head: str, examples: Sequence[Example], shown: NDArray[np.float32]
-) -> tuple[Vector, Vector]:
-    """The bias and the weights of one head, a column for each of its choices."""
-    chosen = [HEADS[head].index(c) if (c := one.labels[head]) else -1 for one in examples]
-    told = np.array(chosen) >= 0
-    fitted = LogisticRegression(C=RIDGE, max_iter=5_000).fit(
-        shown[told],
-        np.array(chosen)[told],
-        sample_weight=np.array([one.weight for one in examples])[told],
-    )
-    if len(HEADS[head]) == 2:  # of which scikit-learn weighs the second alone
-        return np.append(0.0, fitted.intercept_), np.vstack([fitted.coef_ * 0, fitted.coef_]).T
-    return fitted.intercept_, fitted.coef_.T
+def _chosen(labels: Mapping[str, str | None]) -> Iterator[int]:
+    for head, choices in HEADS.items():
+        label = labels[head]
+        yield choices.index(label) if label else -1
 
 
-def read_right(row: Row, mind: Mind, model: TurnModel | None) -> tuple[bool, bool, bool]:
+def read_right(row: Row, mind: Mind, model: WordModel | None) -> tuple[bool, bool, bool]:
     """Whether form, councils and time of a conversation's last turn are read as labelled."""
     meant = partial(_meant, model, mind) if model else None
     question, history = row["question"], row["history"]
@@ -226,14 +184,14 @@ def read_right(row: Row, mind: Mind, model: TurnModel | None) -> tuple[bool, boo
     return reading.form == row["form"], is_of, time_of(reading.times) == row["time"]
 
 
-def _meant(model: TurnModel, mind: Mind, turn: Turn) -> Meant:
-    return choose(turn, model.odds(turn, mind.forms, mind.embed(turn.own.shown.text)))
+def _meant(model: WordModel, mind: Mind, turn: Turn) -> Meant:
+    return choose(turn, odds_of(turn, model, mind.forms, mind.embed(turn.own.shown.text)))
 
 
 class Mind:
     """An embedder that remembers, and the model of forms that the package has."""
 
-    def __init__(self, embedder: Embedder, forms: FormModel) -> None:
+    def __init__(self, embedder: Embedder, forms: WordModel) -> None:
         self.name, self.forms = embedder.name, forms
         self._embedder = embedder
         self._vectors: dict[str, Vector] = {}
@@ -248,47 +206,37 @@ class Mind:
         return likely_form(shown, self.embed, self.name)
 
 
-def without_each_writer(path: Path, embedder: Embedder) -> dict[str, FormModel]:
+def without_each_writer(path: Path, embedder: Embedder) -> dict[str, WordModel]:
     """Models of forms fitted without the questions of each writer; under "", with all."""
-    examples = read_examples(path)
-    vectors = vectors_of(examples, embedder)
-    models = {}
-    for writer in sorted({one.writer for one in examples} | {""}):
-        kept = np.array([one.writer != writer for one in examples])
-        others = [one for one in examples if one.writer != writer]
-        models[writer], _ = fit_form(others, vectors[kept], embedder.name)
+    examples = fit_form.read_examples(path, (), embedder)
+    models = {"": fit_form.fit(examples, embedder.name)}
+    for writer, others, _ in each_writer(examples):
+        models[writer] = fit_form.fit(others, embedder.name)
     return models
 
 
-def main() -> None:
-    """Read the command line, fit, print and write."""
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("conversations", type=Path)
-    parser.add_argument("questions", type=Path)
-    parser.add_argument("gold", type=Path, nargs="*")
-    parser.add_argument("--write", action="store_true", help="keep the weights in the package")
-    args = parser.parse_args()
+def fit_files(labelled: Sequence[Path], gold: Sequence[Path]) -> WordModel:
+    """Fit the model, and print how well it reads writers that it does not know."""
+    conversations, questions = labelled
     embedder = OnnxEmbedder()
-    forms = without_each_writer(args.questions, embedder)
+    forms = without_each_writer(questions, embedder)
     mind = Mind(embedder, forms[""])
-    labelled = read_rows(args.conversations)
     rows = [
-        *((row, 1.0) for row in labelled),
-        *of_gold(args.gold),
-        *as_turns(read_rows(args.questions)),
+        *((row, 1.0) for row in read_rows(conversations)),
+        *of_gold(gold),
+        *as_turns(read_rows(questions)),
     ]
     examples = examples_of(rows, forms, mind)
-    for writer in sorted({row["writer"] for row in labelled}):
-        model, _ = fit([one for one in examples if one.row["writer"] != writer], embedder.name)
-        own = [row for row in labelled if row["writer"] == writer]
-        for name, by in (("phrases", None), ("model without them", model)):
-            right = np.mean([read_right(row, mind, by) for row in own], axis=0)
+    strangers = {row["writer"] for row in read_rows(conversations)}
+    for writer, others, own in each_writer(examples):
+        if writer not in strangers:
+            continue
+        own = [one for one in own if one.weight == 1.0]
+        for name, by in (("phrases", None), ("model without them", fit(others, embedder.name))):
+            right = np.mean([read_right(one.row, mind, by) for one in own], axis=0)
             logger.info("%s, %s: form %.3f, councils %.3f, time %.3f", writer, name, *right)
-    if args.write:
-        kept: dict[str, Any] = fit(examples, embedder.name)[1]
-        np.savez_compressed(WEIGHTS, **kept)
+    return fit(examples, embedder.name)
 
 
 if __name__ == "__main__":
-    main()
+    run(__doc__, ["conversations", "questions"], fit_files, "turn")

@@ -70,7 +70,7 @@ def fit(rows: Sequence[Example]) -> Floats:
     """The bias and the weights of least regularised log loss."""
     exact = [row for row in rows if row.is_exact]
     signals = np.array([[*row.signals] for row in exact])
-    return fit_logistic(signals, np.array([row.is_supported for row in exact], dtype=float), L2)
+    return fit_logistic(signals, [row.is_supported for row in exact], L2)
 
 
 def probabilities(w: Floats, rows: Sequence[Example]) -> Floats:

@@ -14,8 +14,8 @@ from assistant.cues.forms import Form
 from assistant.followups.carrying import carry_over
 from assistant.followups.meaning import read_as_meant
 from assistant.followups.turn_likely import Meant, Turn
-from assistant.form_likely import Shown
 from assistant.grade_groups import grades_in
+from assistant.likely.form import Shown
 from assistant.reading import Reading, read_question
 
 

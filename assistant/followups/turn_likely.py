@@ -10,10 +10,8 @@ anything is taken over at all. Their weights are fitted on `eval_questions/conve
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 from itertools import product
 from typing import Literal, get_args
 
@@ -23,20 +21,12 @@ from assistant.cues import followups as cues
 from assistant.cues.forms import Form
 from assistant.cues.lists import OF_COUNCILS
 from assistant.followups.carrying import leans_on_topic, own_words
-from assistant.form_likely import (
-    FORMS,
-    FormModel,
-    Vector,
-    marks_signal,
-    signs,
-    words_signal,
-)
-from assistant.form_likely import shipped as form_model
+from assistant.likely.form import FORMS, form_model, form_shares, marks_signal
+from assistant.likely.model import Vector, WordModel, shares, shipped
 from assistant.reading import Reading
 from assistant.times import Times
 from assistant.words import content_words
 
-WEIGHTS_FILE = "turn_weights.npz"
 # Whose reports are meant: those that the turn names itself, if any; of those spoken of before,
 # the last; or both together.
 Whose = Literal["own", "before", "both"]
@@ -91,33 +81,24 @@ class Meant:
     is_on: bool  # whether it takes over anything, if only the topic
 
 
-class TurnModel:
-    """The weights, one row a signal and one column a choice of each head in turn."""
+def turn_model() -> WordModel | None:
+    """The shipped weights, a column of each choice of each head in turn; None before the first."""
+    return shipped("turn")
 
-    def __init__(
-        self, embedder: str, vocabulary: Sequence[str], bias: Vector, weights: Vector
-    ) -> None:
-        """Take what `fit_turns` fitted; the rows of words come first, in their order."""
-        self.embedder = embedder
-        self._rows = {word: row for row, word in enumerate(vocabulary)}
-        self._bias, self._weights = bias, weights
 
-    def odds(self, turn: Turn, forms: FormModel, vector: Vector) -> dict[str, Vector]:
-        """How likely each choice of each head is; those of a head add up to 1.
+def odds_of(turn: Turn, model: WordModel, forms: WordModel, vector: Vector) -> dict[str, Vector]:
+    """How likely each choice of each head is; those of a head add up to 1.
 
-        Args:
-            turn: the turn.
-            forms: what questions by themselves ask for.
-            vector: of `turn.own.shown.text`.
-        """
-        known = [self._rows[word] for word in sorted(_signs(turn)) if word in self._rows]
-        rest = self._weights[len(self._rows) :]
-        total = self._bias + signals(turn, forms, vector) @ rest
-        if known:
-            total = total + self._weights[known].sum(axis=0) * words_signal(len(known))
-        ends = np.cumsum([len(choices) for choices in HEADS.values()])[:-1]
-        parts = zip(HEADS, np.split(total, ends), strict=True)
-        return {head: _shares(part) for head, part in parts}
+    Args:
+        turn: the turn.
+        model: what turns mean.
+        forms: what questions by themselves ask for.
+        vector: of `turn.own.shown.text`.
+    """
+    total = model.total(turn.own.shown.text, signals(turn, forms, vector))
+    ends = np.cumsum([len(choices) for choices in HEADS.values()])[:-1]
+    parts = zip(HEADS, np.split(total, ends), strict=True)
+    return {head: shares(part) for head, part in parts}
 
 
 def likely_meant(turn: Turn, embed: Callable[[str], Vector], embedder: str) -> Meant | None:
@@ -128,10 +109,10 @@ def likely_meant(turn: Turn, embed: Callable[[str], Vector], embedder: str) -> M
         embed: the vector of a text.
         embedder: by which.
     """
-    model, forms = shipped(), form_model()
+    model, forms = turn_model(), form_model()
     if model is None or forms is None or model.embedder != embedder:
         return None
-    return choose(turn, model.odds(turn, forms, embed(turn.own.shown.text)))
+    return choose(turn, odds_of(turn, model, forms, embed(turn.own.shown.text)))
 
 
 def choose(turn: Turn, odds: Mapping[str, Vector]) -> Meant:
@@ -195,7 +176,7 @@ def _can_be_of(when: When, form: Form, turn: Turn) -> bool:
     return form != "trend" or len(times.years) != 1  # one inspection shows no change
 
 
-def signals(turn: Turn, forms: FormModel, vector: Vector) -> Vector:
+def signals(turn: Turn, forms: WordModel, vector: Vector) -> Vector:
     """Return (n,), all but the words: what is shown by itself, before, and by the phrases."""
     own, before, ruled = turn.own, turn.before, turn.ruled
     is_bare = not content_words(own_words(own))
@@ -224,7 +205,7 @@ def signals(turn: Turn, forms: FormModel, vector: Vector) -> Vector:
         *(cue.search(own.question) is not None for cue in _CUES),
     ]
     alone = [
-        np.log(np.maximum(forms.likely(reading.shown, vector), _LEAST)) * _ODDS_SCALE
+        np.log(np.maximum(form_shares(forms, reading.shown, vector), _LEAST)) * _ODDS_SCALE
         for reading in (own, turn.beside)
     ]
     marks = marks_signal(own.shown)
@@ -237,27 +218,3 @@ def _of_times(times: Times) -> Iterable[bool]:
     yield bool(times.since or times.until)
     yield from (times.relative == name for name in ("latest", "previous", "all", "next"))
     yield bool(times.last_n)
-
-
-def _signs(turn: Turn) -> set[str]:
-    return signs(turn.own.shown.text)
-
-
-def _shares(total: Vector) -> Vector:
-    odds = np.exp(total - total.max())
-    return np.asarray(odds / odds.sum(), np.float32)
-
-
-@lru_cache(maxsize=1)
-def shipped() -> TurnModel | None:
-    """The weights in the package; None where none were fitted yet."""
-    path = files("assistant") / WEIGHTS_FILE
-    if not path.is_file():
-        return None
-    with path.open("rb") as file, np.load(file) as kept:
-        columns = {name: kept[name] for name in kept.files}
-    return TurnModel(
-        str(columns["embedder"]),
-        columns["vocabulary"].tolist(),
-        *(columns[name].astype(np.float32) for name in ("bias", "weights")),
-    )

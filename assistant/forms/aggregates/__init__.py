@@ -37,7 +37,7 @@ from assistant.forms.refusals import refuse
 from assistant.grade_groups import GROUP
 from assistant.grade_lists import grades_a_theme
 from assistant.inquiry import Draft, Inquiry, notice
-from assistant.list_likely import Kind, ListKind, likely_kinds, list_shown
+from assistant.likely.list_kind import Kind, ListKind, likely_kinds, list_shown
 from assistant.list_subject import besides_scene
 from assistant.patterns import any_of
 from assistant.told import besides_told

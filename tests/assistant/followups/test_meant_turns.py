@@ -12,7 +12,7 @@ import eval_questions
 from assistant import ask
 from assistant.followups import likely_meant, read_conversation, read_turn
 from assistant.followups.turn_likely import choose
-from assistant.form_likely import likely_form
+from assistant.likely.form import likely_form
 from index.embedder import OnnxEmbedder
 
 NAMES = ("Northmoor", "Eastwick")

@@ -2,7 +2,7 @@
 
 Phrases tell a list of grades, of inspectors, of what moved wherever somebody foresaw how it would
 be put. Of strangers' lists half are put otherwise: "who's at the foot of the table", "every trip
-they made". A model as that of forms (`form_likely`) decides there. Its weights are fitted on the
+they made". A model as that of forms (`likely.form`) decides there. Its weights are fitted on the
 lists of `eval_questions/phrasings.jsonl` by `python -m eval_questions.fit_list`.
 """
 
@@ -18,7 +18,8 @@ from assistant.conditions import tests_asked
 from assistant.cues.catalogue import LEADING
 from assistant.cues.lists import FAULTED, PRAISED
 from assistant.cues.mentions import asks_for_mention
-from assistant.form_likely import PLACE, Vector, shipped
+from assistant.likely.form import PLACE
+from assistant.likely.model import Vector, WordModel, shares, shipped, vector_signal
 from assistant.moves import move_asked
 from assistant.patterns import any_of
 from assistant.places import find_places
@@ -42,7 +43,6 @@ ListKind = Literal[
     "mention",  # who prints some words
 ]
 KINDS: tuple[ListKind, ...] = get_args(ListKind)
-LIST_WEIGHTS_FILE = "list_weights.npz"
 _INSPECTIONS = any_of(r"\b(?:inspect\w*|visit\w*|ofsted\w*|reports?|trips?|dates?|times)\b")
 _MOST = any_of(r"\b(?:most|fewest|least|longest|top|bottom|best|worst|commonest|usual\w*)\b")
 
@@ -96,9 +96,24 @@ def likely_kinds(
     shown: ListShown, embed: Callable[[str], Vector], embedder: str
 ) -> tuple[Kind, ...]:
     """Every kind of list, the likeliest first; none where the weights are of another embedder."""
-    model = shipped(LIST_WEIGHTS_FILE)
+    model = list_model()
     if model is None or model.embedder != embedder:
         return ()
-    likely = model.weigh(shown.text, embed(shown.text), shown.marks)
+    likely = list_shares(model, shown, embed(shown.text))
     ordered = sorted(zip(likely.tolist(), KINDS, strict=True), key=lambda one: (-one[0], one[1]))
     return tuple(Kind(name, share) for share, name in ordered)
+
+
+def list_model() -> WordModel | None:
+    """The shipped weights, a column of each of `KINDS`; None before the first are fitted."""
+    return shipped("list")
+
+
+def list_shares(model: WordModel, shown: ListShown, vector: Vector) -> Vector:
+    """Return (len(KINDS),), how likely each kind is meant; they add up to 1."""
+    return shares(model.total(shown.text, list_signals(shown, vector)))
+
+
+def list_signals(shown: ListShown, vector: Vector) -> Vector:
+    """Return (n,), all but the words that the model is shown of a question."""
+    return np.concatenate([vector_signal(vector), shown.marks])

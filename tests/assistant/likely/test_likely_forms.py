@@ -11,9 +11,10 @@ import pytest
 
 import eval_questions
 from assistant.cues.forms import Form
-from assistant.form_likely import FORMS, PLACE, Shown, likely_form, shipped
+from assistant.likely.form import FORMS, PLACE, Shown, form_model, form_shares, likely_form
+from assistant.likely.model import shipped
 from assistant.reading import read_question
-from eval_questions.fit_form import fit, read_examples, read_right, vectors_of
+from eval_questions.fit_form import fit, read_examples, read_right
 from index.embedder import OnnxEmbedder
 
 PHRASINGS = Path(eval_questions.__file__).parent / "phrasings.jsonl"
@@ -88,12 +89,12 @@ def test_phrases_decide_where_another_embedder_is_in_use(
 
 
 def test_likelihoods_are_of_all_forms_and_add_up(embedder: OnnxEmbedder) -> None:
-    model, seen = shipped(), []
+    model, seen = form_model(), []
     read_question(
         "Has Northmoor found more carers?", STORED, likely=lambda s: seen.append(s) or s.form
     )
     assert model is not None
-    likelihoods = model.likely(seen[0], embedder.embed([seen[0].text])[0])
+    likelihoods = form_shares(model, seen[0], embedder.embed([seen[0].text])[0])
     assert likelihoods.shape == (len(FORMS),)
     assert likelihoods.sum() == pytest.approx(1.0, abs=1e-5)
 
@@ -102,18 +103,26 @@ def test_a_model_fitted_on_some_writers_reads_another_better_than_phrases_do(
     embedder: OnnxEmbedder, tmp_path: Path
 ) -> None:
     chosen = _some_of(PHRASINGS, ("p1", "p2", "p6"), tmp_path)
-    examples = read_examples(chosen)
-    right = read_right(examples, vectors_of(examples, embedder), embedder.name)
+    right = read_right(read_examples(chosen, (), embedder), embedder.name)
     assert set(right) == {"p1", "p2", "p6"}
     by_phrases, by_model = np.mean(list(right.values()), axis=0)
     assert by_model > by_phrases + 0.05
 
 
-def test_fitting_again_gives_the_same_weights(embedder: OnnxEmbedder, tmp_path: Path) -> None:
-    examples = read_examples(_some_of(PHRASINGS, ("p3",), tmp_path))
-    vectors = vectors_of(examples, embedder)
-    (_, once), (_, again) = (fit(examples, vectors, embedder.name) for _ in range(2))
-    assert all(np.array_equal(once[name], again[name]) for name in once)
+def test_fitting_again_gives_the_same_weights_and_they_are_kept_as_fitted(
+    embedder: OnnxEmbedder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    examples = read_examples(_some_of(PHRASINGS, ("p3",), tmp_path), (), embedder)
+    once, again = (fit(examples, embedder.name) for _ in range(2))
+    once.write(tmp_path / "some_weights.npz")
+    monkeypatch.setattr(
+        "assistant.likely.model.weights_file", lambda _: tmp_path / "some_weights.npz"
+    )
+    kept = shipped.__wrapped__("some")
+    for one in examples[:20]:
+        shares = [form_shares(model, one.shown, one.vector) for model in (once, again, kept)]
+        assert np.array_equal(shares[0], shares[1])
+        assert np.array_equal(shares[0], shares[2])
 
 
 def _some_of(path: Path, writers: Sequence[str], folder: Path) -> Path:

@@ -10,7 +10,7 @@ import pytest
 
 import eval_questions
 from assistant import ask
-from assistant.list_likely import KINDS, ListKind, likely_kinds, list_shown
+from assistant.likely.list_kind import KINDS, ListKind, likely_kinds, list_shown
 from eval_questions.fit_list import fit, read_examples, read_right
 from index.embedder import OnnxEmbedder
 
@@ -60,18 +60,16 @@ def test_weights_of_another_embedder_tell_nothing(embedder: OnnxEmbedder) -> Non
 
 
 def test_a_kind_of_which_there_is_no_example_is_not_fitted(embedder: OnnxEmbedder) -> None:
-    some = [one for one in read_examples(PHRASINGS) if one.kind != "tally"]
-    vectors = np.zeros((len(some), embedder.dim), np.float32)
+    every = read_examples(PHRASINGS, (), embedder)
     with pytest.raises(ValueError, match="no example of tally"):
-        fit(some, vectors, embedder.name)
+        fit([one for one in every if one.kind != "tally"], embedder.name)
 
 
 def test_most_lists_of_writers_that_were_left_out_are_read_right(embedder: OnnxEmbedder) -> None:
-    examples = read_examples(PHRASINGS)
+    examples = read_examples(PHRASINGS, (), embedder)
     # Only one writer asks for a tally by name: it is lent to the others, to be fitted.
     lent = [one._replace(writer="gold") if one.kind == "tally" else one for one in examples]
-    vectors = embedder.embed([one.shown.text for one in lent])
-    right = read_right(lent, vectors, embedder.name)
+    right = read_right(lent, embedder.name)
     assert np.mean(list(right.values())) > 0.75
 
 

@@ -1,0 +1,1 @@
+"""What a question most likely asks for, by all of its words at once."""
