@@ -18,6 +18,18 @@ from ingest import read_report
 SAMPLES = Path(ingest.__file__).parent / "samples"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_certificates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Each client of a service reads all the certificates of the machine: a tenth of a second.
+
+    Nothing that a test asks is encrypted, so none is needed.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("SSL_CERT_FILE", raising=False)
+        patch.setenv("SSL_CERT_DIR", str(tmp_path_factory.mktemp("certificates")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real reports that lies beside the checkout; skips where it is absent."""

@@ -6,11 +6,11 @@ import contextlib
 import json
 import os
 import subprocess
-import sys
+import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from processes import environment
+from processes import END_S, environment, forked
 
 # What is asked of the invented reports, and the paragraph that the answer must cite.
 QUESTION = "What happens when kids run away in Northmoor?"
@@ -32,15 +32,12 @@ class Ran(NamedTuple):
 
 def pincite(store: Path, *words: object) -> Ran:
     """Run a command over a store in a process of its own."""
-    ended = subprocess.run(
-        [sys.executable, "-m", "ui", *map(str, words)],
-        env=environment(store, COLUMNS="200"),
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    return Ran(ended.returncode, ended.stdout, ended.stderr)
+    with tempfile.TemporaryDirectory() as said:
+        out, err = Path(said, "out"), Path(said, "err")
+        process = forked([*map(str, words)], environment(store, COLUMNS="200"), out, err)
+        process.join(END_S)
+        assert process.exitcode is not None, words
+        return Ran(process.exitcode, out.read_text("utf-8"), err.read_text("utf-8"))
 
 
 def is_cited(answer: dict) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import shutil
 import signal
 
 import pytest
 from invented_reports import EASTVALE, NORTHMOOR, SAME, make_report
 from killed_writer import Place, add_until_killed
+from processes import forks
 
 from index import Library, Query, StoreBusy
 
@@ -34,14 +34,6 @@ AT_FIRST = ("_build", "_let_go")  # of the collection
 
 
 @pytest.fixture(scope="module")
-def processes():
-    """Makes processes that have imported all they need."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["index", "index.derived", "bm25s", "chromadb", "onnxruntime"])
-    return context
-
-
-@pytest.fixture(scope="module")
 def stores(tmp_path_factory, embedder):
     """Northmoor alone, without its collection in Chroma and with it, to be copied."""
     without = tmp_path_factory.mktemp("killed") / "without"
@@ -55,10 +47,10 @@ def stores(tmp_path_factory, embedder):
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_the_next_run_completes_what_a_kill_left(tmp_path, embedder, processes, stores, place):
+def test_the_next_run_completes_what_a_kill_left(tmp_path, embedder, stores, place):
     name = place.name
     store = shutil.copytree(stores[name not in AT_FIRST], tmp_path / "store")
-    writer = processes.Process(target=add_until_killed, args=(store, place))
+    writer = forks().Process(target=add_until_killed, args=(store, place))
     writer.start()
     writer.join(END_S)
     assert writer.exitcode == -signal.SIGKILL

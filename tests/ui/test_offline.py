@@ -9,7 +9,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from processes import ROOT, SAMPLES, environment, health, served
+from processes import ROOT, SAMPLES, environment, health, served_from_the_start
 
 GUARD = Path(__file__).parent / "offline"
 
@@ -54,7 +54,7 @@ def test_ingest_and_ask_need_no_network(guarded):
 
 
 def test_serving_needs_no_network_and_stores_the_samples_first(guarded, tmp_path):
-    with served(guarded, tmp_path / "log") as url:
+    with served_from_the_start(guarded, tmp_path / "log") as url:
         assert health(url) == {"status": "ok", "reports": len(list(SAMPLES.glob("*-20*.*")))}
         with urllib.request.urlopen(url, timeout=30) as page:
             assert "Pincite" in page.read().decode()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from processes import environment, served
+from processes import environment, served_from_the_start
 
 from ui.audit import Recorder
 from ui.limits import Limits
@@ -146,7 +146,7 @@ def test_a_served_copy_outlives_a_clock_that_jumps(sample_store, tmp_path, clock
     ways = {"PINCITE_SIGN_IN": "password", "PINCITE_EDITOR_PASSWORD": PASSWORD}
     variables = environment(sample_store, **wrong, **ways, PINCITE_PASSWORD="battery staple")
     with (
-        served(variables, tmp_path / "log") as url,
+        served_from_the_start(variables, tmp_path / "log") as url,
         httpx.Client(base_url=url, timeout=60) as browser,
     ):
         _sign_in(browser)
