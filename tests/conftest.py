@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from filelock import FileLock
 from visits import CHROMIUM, FLAGS
 
 import ingest
-from index import Library
+from index import Library, embedder
+from index.precedents import Precedents
 from ingest import read_report
 
 SAMPLES = Path(ingest.__file__).parent / "samples"
@@ -27,6 +29,16 @@ def _no_certificates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("SSL_CERT_FILE", raising=False)
         patch.setenv("SSL_CERT_DIR", str(tmp_path_factory.mktemp("certificates")))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _models_read_once() -> Iterator[None]:
+    """Each store that is searched reads the same shipped files: a quarter of a second."""
+    with pytest.MonkeyPatch.context() as patch:
+        for read in (embedder._session, embedder._tokenizer):
+            patch.setattr(embedder, read.__name__, cache(read))
+        patch.setattr(Precedents, "made_by", cache(Precedents.made_by))
         yield
 
 

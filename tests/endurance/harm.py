@@ -35,9 +35,8 @@ def pincite(store: Path, *words: object) -> Ran:
     with tempfile.TemporaryDirectory() as said:
         out, err = Path(said, "out"), Path(said, "err")
         process = forked([*map(str, words)], environment(store, COLUMNS="200"), out, err)
-        process.join(END_S)
-        assert process.exitcode is not None, words
-        return Ran(process.exitcode, out.read_text("utf-8"), err.read_text("utf-8"))
+        code = process.wait(END_S)
+        return Ran(code, out.read_text("utf-8"), err.read_text("utf-8"))
 
 
 def is_cited(answer: dict) -> bool:

@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import random
 import time
 from collections import Counter
 from pathlib import Path
 
 import pytest
+from processes import forks
 from writing import look_through, store_until_killed
 
 KILLS_PER_STORE = 20
@@ -19,32 +19,24 @@ LONGEST_S = 1.5  # from the start of a writer to its end; some ten reports on an
 START_S = 60
 
 
-@pytest.fixture(scope="module")
-def processes():
-    """Makes processes that have imported all they need."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["index", "index.store", "index.derived", "bm25s", "chromadb"])
-    return context
-
-
 @pytest.mark.parametrize("n_kills", [3, pytest.param(200, marks=pytest.mark.slow)])
-def test_a_store_outlives_its_writers(processes, tmp_path, n_kills):
+def test_a_store_outlives_its_writers(tmp_path, n_kills):
     draw = random.Random(n_kills)
     hit: Counter[str] = Counter()
     for round_number in range(0, n_kills, KILLS_PER_STORE):
         folder = tmp_path / str(round_number)
         folder.mkdir()
-        _kill_in_turn(processes, folder, min(KILLS_PER_STORE, n_kills), draw, hit)
+        _kill_in_turn(folder, min(KILLS_PER_STORE, n_kills), draw, hit)
     assert hit.total() == n_kills
     assert n_kills < 100 or min(hit[what] for what in ("adding", "refreshing")) > n_kills / 20, hit
 
 
-def _kill_in_turn(processes, folder: Path, n_kills: int, draw: random.Random, hit: Counter) -> None:
+def _kill_in_turn(folder: Path, n_kills: int, draw: random.Random, hit: Counter) -> None:
     store, diary = folder / "store", folder / "diary"
     diary.touch()
     for n in range(n_kills):
         before = len(_noted(diary))
-        writer = processes.Process(target=store_until_killed, args=(store, _next(diary), diary))
+        writer = forks().Process(target=store_until_killed, args=(store, _next(diary), diary))
         writer.start()
         if n:  # the first may be killed while it makes the store
             _wait_for(lambda seen=before: len(_noted(diary)) > seen)
@@ -53,13 +45,13 @@ def _kill_in_turn(processes, folder: Path, n_kills: int, draw: random.Random, hi
         writer.join(START_S)
         assert writer.exitcode == -9, "it ended before it was killed"
         hit[_noted(diary)[-1][0] if len(_noted(diary)) > before else "opening"] += 1
-        _look(processes, store, diary, searching=n == n_kills - 1 or draw.random() < 0.5)
+        _look(store, diary, searching=n == n_kills - 1 or draw.random() < 0.5)
 
 
-def _look(processes, store: Path, diary: Path, *, searching: bool) -> None:
+def _look(store: Path, diary: Path, *, searching: bool) -> None:
     """In a process of its own: what Chroma leaves broken may end whoever opens it."""
     stored = [number for what, number in _noted(diary) if what == "stored"]
-    reader = processes.Process(
+    reader = forks().Process(
         target=look_through, args=(store, stored), kwargs={"searching": searching}
     )
     reader.start()

@@ -60,9 +60,10 @@ def address(sample_store, tmp_path_factory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def window(browser) -> Iterator[Any]:
+def window(browser, address) -> Iterator[Any]:
     """A window that remembers the files of pages and nothing else from one test to the next."""
     context = browser.new_context()
+    context.new_page().goto(f"{address}/frame/icon.svg")  # stays: see `visits.FLAGS`
     yield context
     context.close()
 

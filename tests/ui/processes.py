@@ -6,13 +6,15 @@ import contextlib
 import json
 import multiprocessing
 import os
+import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
 
@@ -52,14 +54,38 @@ def forks() -> ForkServerContext:
     return context
 
 
-def forked(
-    words: list[str], variables: Mapping[str, str], out: Path, err: Path
-) -> ForkServerProcess:
+class Forked:
+    """A process as `subprocess` has them, of those that `forks` makes."""
+
+    def __init__(self, process: ForkServerProcess) -> None:
+        self._process = process
+
+    def poll(self) -> int | None:
+        return self._process.exitcode
+
+    def wait(self, timeout: float) -> int:
+        self._process.join(timeout)
+        if self._process.exitcode is None:
+            raise subprocess.TimeoutExpired("pincite", timeout)
+        return self._process.exitcode
+
+    def send_signal(self, which: signal.Signals) -> None:
+        if self.poll() is None:
+            os.kill(self._process.pid, which)
+
+    def terminate(self) -> None:
+        self.send_signal(signal.SIGTERM)
+
+    def kill(self) -> None:
+        self.send_signal(signal.SIGKILL)
+
+
+def forked(words: list[str], variables: Mapping[str, str], out: Path, err: Path) -> Forked:
     """Begin `pincite` with these arguments in a process of its own, as a shell would."""
     given = words, dict(variables), Path.cwd(), out, err
     process = forks().Process(target=_be_pincite, args=given)
     process.start()
-    return process
+    return Forked(process)
 
 
 def _be_pincite(
@@ -74,6 +100,7 @@ def _be_pincite(
         opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
         os.dup2(opened, descriptor)
         os.close(opened)
+    tempfile.tempdir = None  # what was imported may have looked for it, in other variables
     sys.argv = ["pincite", *words]
     main(words)
 
@@ -81,38 +108,38 @@ def _be_pincite(
 @contextlib.contextmanager
 def served(variables: Mapping[str, str], log: Path) -> Iterator[str]:
     """Run `pincite serve` on a free port until the block is left; yields its address."""
-    url, port = _free_address()
+    port = _free_port()
     log.write_text("")
-    server = forked(["serve", "--port", str(port)], variables, log, log)
-    try:
-        _wait(url, server.is_alive, log)
+    with _answering(forked(["serve", "--port", str(port)], variables, log, log), port, log) as url:
         yield url
-    finally:
-        server.terminate()
-        server.join(30)
-        assert server.exitcode is not None
 
 
 @contextlib.contextmanager
 def served_from_the_start(variables: Mapping[str, str], log: Path) -> Iterator[str]:
     """The same in a process that has imported nothing before: what is imported counts as well."""
-    url, port = _free_address()
+    port = _free_port()
+    command = [sys.executable, "-m", "ui", "serve", "--port", str(port)]
     with log.open("w") as output:
-        command = [sys.executable, "-m", "ui", "serve", "--port", str(port)]
         server = subprocess.Popen(command, env=dict(variables), stdout=output, stderr=output)
+    with _answering(server, port, log) as url:
+        yield url
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+@contextlib.contextmanager
+def _answering(server: subprocess.Popen | Forked, port: int, log: Path) -> Iterator[str]:
     try:
-        _wait(url, lambda: server.poll() is None, log)
+        url = f"http://127.0.0.1:{port}"
+        _wait(url, server, log)
         yield url
     finally:
         server.terminate()
         server.wait(timeout=30)
-
-
-def _free_address() -> tuple[str, int]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    return f"http://127.0.0.1:{port}", port
 
 
 def health(url: str) -> dict[str, object]:
@@ -121,9 +148,9 @@ def health(url: str) -> dict[str, object]:
         return json.load(reply)
 
 
-def _wait(url: str, is_running: Callable[[], bool], log: Path) -> None:
+def _wait(url: str, server: subprocess.Popen | Forked, log: Path) -> None:
     end = time.monotonic() + START_S
-    while time.monotonic() < end and is_running():
+    while time.monotonic() < end and server.poll() is None:
         with contextlib.suppress(urllib.error.URLError, ConnectionError, TimeoutError):
             health(url)
             return

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from processes import ROOT
+from processes import ROOT, Forked, forked
 
 START_S = 180
 _POSTGRES = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
@@ -42,24 +42,16 @@ class Server:
         self.command, self.port, self.folder, self.ready = list(command), port, folder, ready
         self.variables = dict(variables or os.environ)
         self.log = folder / "log.txt"
-        self.process: subprocess.Popen | None = None
+        self.process: subprocess.Popen | Forked | None = None
 
     def start(self) -> None:
-        with self.log.open("a") as output:
-            self.process = subprocess.Popen(
-                self.command,
-                cwd=self.folder,
-                env=self.variables,
-                stdout=output,
-                stderr=output,
-                **_user(self.folder),
-            )
+        self.process = self._begun()
         end = time.monotonic() + START_S
         while time.monotonic() < end:
             assert self.process.poll() is None, self.log.read_text()[-3000:]
             if self._is_ready():
                 return
-            time.sleep(0.2)
+            time.sleep(0.1)
         raise AssertionError(f"not ready: {self.command[0]}\n{self.log.read_text()[-3000:]}")
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
@@ -70,6 +62,17 @@ class Server:
             except subprocess.TimeoutExpired:
                 self.process.kill()
                 self.process.wait(10)
+
+    def _begun(self) -> subprocess.Popen | Forked:
+        with self.log.open("a") as output:
+            return subprocess.Popen(
+                self.command,
+                cwd=self.folder,
+                env=self.variables,
+                stdout=output,
+                stderr=output,
+                **_user(self.folder),
+            )
 
     def _is_ready(self) -> bool:
         with contextlib.suppress(OSError):
@@ -109,13 +112,19 @@ def chroma(folder: Path) -> Server:
     return Server([str(command), *flags], port, folder, ready="/api/v2/heartbeat")
 
 
+class Copy(Server):
+    """One of Pincite, forked from what has imported all it needs."""
+
+    def _begun(self) -> Forked:
+        return forked(self.command, self.variables, self.log, self.log)
+
+
 def copy(folder: Path, variables: Mapping[str, str]) -> Server:
     """A copy of Pincite."""
     folder.mkdir()
     port = free_port()
-    command = [sys.executable, "-m", "ui", "serve", "--port", str(port)]
     own = {**variables, "PINCITE_STORE": str(folder / "store")}
-    return Server(command, port, folder, own, ready="/readyz")
+    return Copy(["serve", "--port", str(port)], port, folder, own, ready="/readyz")
 
 
 def nginx(folder: Path, copies: Sequence[Server]) -> Server:
