@@ -11,6 +11,7 @@ import os
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 T = TypeVar("T")
+_ENCODED = 128  # texts of which the tokens are kept, at most some 30 kB each
 SHIPPED = Path(__file__).parent / "models" / "embedder"
 
 
@@ -71,6 +73,8 @@ class OnnxEmbedder:
         self.word_dim: int = facts.get("word_dim", 0)
         self._folder = folder
         self._n_threads = n_threads or os.cpu_count() or 1
+        # A passage is counted before it is cut, and read afterwards.
+        self._encoded = lru_cache(maxsize=_ENCODED)(self._encode)
         self._loading = threading.Lock()
         self._loaded: _Loaded | None = None
 
@@ -92,12 +96,12 @@ class OnnxEmbedder:
     def word_places(self, text: str) -> list[int]:
         if not self.word_dim:
             return []
-        skipped = frozenset(self._load().passed_over)
+        is_word = self._load().is_word
         ids, begins = self._tokens(text)
-        return [at for token, at in zip(ids, begins, strict=True) if token not in skipped]
+        return [at for at, kept in zip(begins, is_word[ids].tolist(), strict=True) if kept]
 
     def count_tokens(self, text: str) -> int:
-        return len(self._load().tokenizer.encode(text).ids)
+        return len(self._encoded(text)[0])
 
     def _each(self, make: Callable[[str], T], texts: Sequence[str]) -> list[T]:
         if len(texts) == 1:
@@ -119,11 +123,14 @@ class OnnxEmbedder:
 
     def _tokens(self, text: str) -> tuple[list[int], list[int]]:
         """The ids that are read, and where in the text each begins; the last is always [SEP]."""
-        encoded = self._load().tokenizer.encode(text[: self.max_tokens * 40])
-        ids, begins = encoded.ids, [begin for begin, _ in encoded.offsets]
+        ids, begins = self._encoded(text[: self.max_tokens * 40])
         if len(ids) <= self.max_tokens:
             return ids, begins
         return [*ids[: self.max_tokens - 1], ids[-1]], [*begins[: self.max_tokens - 1], begins[-1]]
+
+    def _encode(self, text: str) -> tuple[list[int], list[int]]:
+        encoded = self._load().tokenizer.encode(text)
+        return encoded.ids, [begin for begin, _ in encoded.offsets]
 
     def _with_words(self, text: str) -> tuple[NDArray[np.float32], Words]:
         import numpy as np
@@ -131,25 +138,26 @@ class OnnxEmbedder:
         vector, (ids, made) = self._run(text)
         if not self.word_dim:
             return vector[0], Words(np.empty((0, 0), np.float32), np.empty(0, np.float32))
-        of_content = made[0][0][~np.isin(ids, self._load().passed_over)]
+        of_content = made[0][0][self._load().is_word[ids]]
         vectors, logits = of_content[:, : self.word_dim], of_content[:, self.word_dim]
         vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
         weights = np.logaddexp(0, logits)  # softplus, as `training.tune` has it
         return vector[0], Words(vectors, weights / max(float(weights.sum()), 1e-6))
 
     def _load(self) -> _Loaded:
+        if self._loaded is not None:
+            return self._loaded
         with self._loading:
             if self._loaded is None:
                 tokenizer = _tokenizer(self._folder)
-                skipped = passed_over(tokenizer.get_vocab()) if self.word_dim else []
-                self._loaded = _Loaded(_session(self._folder), tokenizer, skipped)
+                self._loaded = _Loaded(_session(self._folder), tokenizer, _are_words(tokenizer))
             return self._loaded
 
 
 class _Loaded(NamedTuple):
     session: InferenceSession
     tokenizer: Tokenizer
-    passed_over: list[int]  # ids of tokens without content
+    is_word: NDArray[np.bool_]  # of each token by its id, whether it has content
 
 
 def _session(folder: Path) -> InferenceSession:
@@ -162,6 +170,15 @@ def _session(folder: Path) -> InferenceSession:
     return onnxruntime.InferenceSession(
         str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
     )
+
+
+def _are_words(tokenizer: Tokenizer) -> NDArray[np.bool_]:
+    import numpy as np
+
+    vocabulary = tokenizer.get_vocab()
+    are_words = np.ones(max(vocabulary.values()) + 1, np.bool_)
+    are_words[passed_over(vocabulary)] = False
+    return are_words
 
 
 def _tokenizer(folder: Path) -> Tokenizer:
