@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,7 @@ from index.embedder import SHIPPED
 FILE = "precedents.npz"
 N_NEAREST = 8  # questions; between 3 and 20 little changes
 SHARPNESS = 20.0  # by how much a cosine of 1 outweighs one of 0, as an exponent
+_KEPT = 32  # questions, 45 kB each, of which it is known how near all of those here are
 MAX_NAMED = 100  # reports; of a larger scope no council is left out
 _SCALE = 127.0
 _COUNCIL = re.compile(r"^(.+?)-\d{4}-\d{2}\b")
@@ -36,8 +38,14 @@ class Precedents:
         councils: NDArray[np.str_],
     ) -> None:
         """Take the columns, as `write` has them."""
-        self._questions, self._paragraphs = questions, paragraphs
-        self._of, self._councils = of, councils
+        self._questions, self._paragraphs, self._of = questions, paragraphs, of
+        names = councils.tolist()
+        self._number = {name: number for number, name in enumerate(dict.fromkeys(names))}
+        self._council = np.array([self._number[name] for name in names], np.intp)
+        # A comparison asks it of each report by turns.
+        self._near = lru_cache(maxsize=_KEPT)(
+            lambda question: self._questions @ np.frombuffer(question, np.float32)
+        )
 
     @classmethod
     def made_by(cls, embedder_name: str) -> Precedents | None:
@@ -63,8 +71,11 @@ class Precedents:
         Returns:
             (dim,), of length 1.
         """
-        near = self._questions @ question
-        near[np.isin(self._councils, _named(reports))] = -1.0
+        is_left_out = np.zeros(len(self._number), np.bool_)
+        is_left_out[[self._number[name] for name in _named(reports) if name in self._number]] = True
+        near = np.where(
+            is_left_out[self._council], np.float32(-1.0), self._near(question.tobytes())
+        )
         best = np.argpartition(-near, N_NEAREST)[:N_NEAREST]
         weights = np.exp(SHARPNESS * (near[best] - near[best].max()))
         mean = weights @ self._paragraphs[self._of[best]].astype(np.float32)
