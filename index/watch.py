@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
+    from sqlalchemy.engine.interfaces import DBAPICursor
     from sqlalchemy.pool import PoolProxiedConnection
 
 
@@ -20,6 +21,7 @@ class Watch:
     def __init__(self, engine: Engine) -> None:
         self._engine, self._guard = engine, threading.Lock()
         self._connection: PoolProxiedConnection | None = None
+        self._cursor: DBAPICursor | None = None
 
     def version(self) -> int | None:
         """Another number after every commit of anybody; None where the database tells none."""
@@ -37,16 +39,15 @@ class Watch:
             self._drop()
 
     def _read(self) -> int:
-        if self._connection is None:
+        if self._cursor is None:
             self._connection = self._engine.raw_connection()
             self._connection.detach()  # never given to others: versions of two do not compare
-        cursor = self._connection.cursor()
-        cursor.execute("PRAGMA data_version")
-        [(version,)] = cursor.fetchall()
-        cursor.close()
+            self._cursor = self._connection.cursor()
+        self._cursor.execute("PRAGMA data_version")
+        [(version,)] = self._cursor.fetchall()
         return int(version)
 
     def _drop(self) -> None:
         if self._connection is not None:
             self._connection.close()
-            self._connection = None
+            self._connection = self._cursor = None
