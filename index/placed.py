@@ -13,6 +13,8 @@ from collections.abc import Iterable
 
 from sqlalchemy import TextClause, text
 
+from index.rows import PARAGRAPH
+
 # How a database takes the array apart, and reads a place's name and position.
 _UNPACKED = {
     "sqlite": (
@@ -28,7 +30,7 @@ _UNPACKED = {
 }
 # CROSS JOIN: SQLite then goes through the places, and looks each of them up by its key.
 _PARAGRAPHS = """
-SELECT p.* FROM {places} CROSS JOIN paragraphs AS p
+SELECT {columns} FROM {places} CROSS JOIN paragraphs AS p
 WHERE p.report_id = {name} AND p.position = {position}
 """
 _WORDS = """
@@ -40,8 +42,8 @@ ORDER BY p.report_id, p.position, p.part
 
 
 def paragraphs_at(dialect: str) -> TextClause:
-    """The rows of the paragraphs at `:places`."""
-    return _for(dialect, _PARAGRAPHS)
+    """The columns `rows.PARAGRAPH` of the paragraphs at `:places`."""
+    return _for(dialect, _PARAGRAPHS, columns=", ".join(f"p.{name}" for name in PARAGRAPH))
 
 
 def words_at(dialect: str) -> TextClause:
@@ -54,6 +56,6 @@ def as_parameter(places: Iterable[tuple[str, int]]) -> dict[str, str]:
     return {"places": json.dumps([*places])}
 
 
-def _for(dialect: str, statement: str) -> TextClause:
+def _for(dialect: str, statement: str, **more: str) -> TextClause:
     places, name, position = _UNPACKED[dialect]
-    return text(statement.format(places=places, name=name, position=position))
+    return text(statement.format(places=places, name=name, position=position, **more))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -63,20 +63,29 @@ def paragraph_row(paragraph: Paragraph, position: int) -> Row:
     }
 
 
-def paragraph(row: Mapping[Any, Any]) -> Paragraph:
+# A paragraph is made of these columns, in this order.
+PARAGRAPH = ("report_id", "position", "label", "page", "headings", "text", "boxes", "footnotes")
+
+
+def paragraph(read: Sequence[Any]) -> Paragraph:
+    report_id, _, label, page, headings, text, boxes, footnotes = read
     return Paragraph(
-        anchor=Anchor(row["report_id"], row["label"]),
-        page=row["page"],
-        headings=_headings(row["headings"]),
-        text=row["text"],
-        boxes=tuple(Box(*box) for box in json.loads(row["boxes"])),
-        footnotes=_footnotes(row["footnotes"]),
+        Anchor(report_id, label),
+        page,
+        _headings(headings),
+        text,
+        _boxes(boxes),
+        _footnotes(footnotes),
     )
 
 
 @lru_cache(maxsize=4096)  # most paragraphs of a report stand under the same few
 def _headings(stored: str) -> tuple[str, ...]:
     return tuple(json.loads(stored))
+
+
+def _boxes(stored: str) -> tuple[Box, ...]:
+    return tuple(Box(*box) for box in json.loads(stored)) if stored != "[]" else ()
 
 
 def _footnotes(stored: str) -> tuple[Footnote, ...]:

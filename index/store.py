@@ -58,9 +58,9 @@ PAGE_BYTES = 16_384
 BUSY_TIMEOUT_S = 30.0  # how long a reader waits for a commit of the writer
 T = TypeVar("T")
 # Made once: a statement that is put together for each call takes longer than SQLite does.
+_PARAGRAPHS = select(*(t.paragraphs.c[name] for name in rows.PARAGRAPH))
 _PARAGRAPH = (
-    select(t.paragraphs)
-    .where(
+    _PARAGRAPHS.where(
         t.paragraphs.c.report_id == bindparam("report_id"),
         t.paragraphs.c.label == bindparam("label"),
     )
@@ -187,24 +187,23 @@ class Store:
             labelled: what the label of each begins with; those with another are not read.
         """
         c = t.paragraphs.c
-        wanted = select(t.paragraphs).where(c.report_id == report_id)
+        wanted = _PARAGRAPHS.where(c.report_id == report_id)
         if labelled:
             wanted = wanted.where(c.label.startswith(labelled, autoescape=True))
         with self._reading() as db:
-            found = db.execute(wanted.order_by(c.position)).mappings()
-            return [rows.paragraph(row) for row in found]
+            return [rows.paragraph(read) for read in db.execute(wanted.order_by(c.position))]
 
     def paragraph(self, anchor: Anchor) -> Paragraph | None:
         """One paragraph, without reading the others of its report; None where there is none."""
         with self._reading() as db:
-            found = db.execute(_PARAGRAPH, anchor._asdict()).mappings().first()
-            return rows.paragraph(dict(found)) if found else None
+            found = db.execute(_PARAGRAPH, anchor._asdict()).first()
+            return rows.paragraph(found) if found else None
 
     def paragraphs_at(self, places: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Paragraph]:
         """The paragraphs at (report_id, position); those that are not there are left out."""
         with self._reading() as db:
-            read = db.execute(self._paragraphs_at, placed.as_parameter(places)).mappings()
-            return {(row["report_id"], row["position"]): rows.paragraph(row) for row in read}
+            found = db.execute(self._paragraphs_at, placed.as_parameter(places)).all()
+            return {(read[0], read[1]): rows.paragraph(read) for read in found}
 
     def report_of_file(self, sha256: str) -> str | None:
         """The report that a file of these bytes was read as, now or earlier."""
@@ -341,11 +340,11 @@ class Store:
     def some_paragraphs(self, reports: Collection[str]) -> Iterator[tuple[str, int, Paragraph]]:
         """The (report_id, position, paragraph) of some reports, one after the other."""
         c = t.paragraphs.c
-        query = select(t.paragraphs).order_by(c.report_id, c.position)
+        query = _PARAGRAPHS.order_by(c.report_id, c.position)
         with self._reading(yield_per=5_000) as db:
             for page in _pages(sorted(reports)):
-                for row in db.execute(query.where(c.report_id.in_(page))).mappings():
-                    yield row["report_id"], row["position"], rows.paragraph(dict(row))
+                for read in db.execute(query.where(c.report_id.in_(page))):
+                    yield read[0], read[1], rows.paragraph(read)
 
     def forget_unused_vectors(self) -> int:
         """Drop vectors that no passage is found by any more; return how many."""
