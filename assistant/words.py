@@ -40,13 +40,12 @@ def words(text: str) -> list[str]:
 
 def content_words(text: str) -> list[str]:
     """The words that say what a text is about, lower case, in order."""
-    return [word for word in words(text) if word not in STOPWORDS and len(word) > 1]
+    return [word for word in words(text) if len(word) > 1 and word not in STOPWORDS]
 
 
 def stems(tokens: Iterable[str]) -> list[str]:
     """The Snowball stems of words, in order."""
-    found: list[str] = _stemmer().stemWords([token.removesuffix("'s") for token in tokens])
-    return found
+    return [*map(_stem, tokens)]
 
 
 def number_of(word: str) -> int:
@@ -71,6 +70,12 @@ def is_common(word: str) -> bool:
 def is_word(word: str) -> bool:
     """Whether the spelling dictionary has a word, in lower case."""
     return _frequency(word) > 0
+
+
+@lru_cache(maxsize=100_000)  # the words of all reports: a list reads thousands of paragraphs
+def _stem(token: str) -> str:
+    stem: str = _stemmer().stemWord(token.removesuffix("'s"))
+    return stem
 
 
 @lru_cache(maxsize=1)
