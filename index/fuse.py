@@ -25,7 +25,7 @@ class Found(NamedTuple):
 
 
 def fuse(
-    nearest: Nearest, bm25: NDArray[np.float32], keyword_rows: NDArray[np.int64]
+    nearest: Nearest, bm25: NDArray[np.float32], keyword_rows: NDArray[np.int64], k: int
 ) -> list[Found]:
     """Return the rows of both searches with `0.6 cosine + 0.4 bm25`, each divided by its best.
 
@@ -36,9 +36,10 @@ def fuse(
         nearest: what the search by meaning brought.
         bm25: (n_rows,) the word score of every row.
         keyword_rows: what the search by words brought.
+        k: how many are wanted, 1 or more.
 
     Returns:
-        Each row once, in rising order.
+        Each row that reaches the k-th score, once, in rising order.
     """
     rows = np.union1d(nearest.rows, keyword_rows)
     floor = float(nearest.cosines[-1]) if len(nearest.cosines) else 0.0
@@ -47,7 +48,9 @@ def fuse(
     words = bm25[rows].astype(np.float64).round(6)
     fused = DENSE_WEIGHT * _share(dense) + (1 - DENSE_WEIGHT) * _share(words)
     scores = fused.round(6)
-    columns = (rows.tolist(), scores.tolist(), dense.tolist(), words.tolist())
+    least = np.partition(scores, -k)[-k] if k < len(scores) else 0.0
+    likely = scores >= least  # of what is below no value is made: nine in ten
+    columns = [column[likely].tolist() for column in (rows, scores, dense, words)]
     return [Found(*one) for one in zip(*columns, strict=True)]
 
 

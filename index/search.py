@@ -40,16 +40,8 @@ def search(
     nearest = vectors.nearest(vector, reports, wanted)
     bm25 = derived.keywords.scores(" ".join([query.text, *query.keywords]), in_scope)
     scope_rows = np.concatenate([np.arange(a, b) for a, b in in_scope])
-    found = _likeliest(fuse(nearest, bm25, _matching(scope_rows, bm25, wanted)), k)
+    found = fuse(nearest, bm25, _matching(scope_rows, bm25, wanted), k)
     return sorted(found, key=lambda one: (-one.score, rows.anchor(one.row)))[:k]
-
-
-def _likeliest(found: list[Found], k: int) -> list[Found]:
-    """All that reach the k-th score: only of these the anchors are read, to order equal ones."""
-    if len(found) <= k:
-        return found
-    least = sorted((one.score for one in found), reverse=True)[k - 1]
-    return [one for one in found if one.score >= least]
 
 
 def _matching(rows: NDArray[np.int64], bm25: NDArray[np.float32], k: int) -> NDArray[np.int64]:
