@@ -25,6 +25,7 @@ from ui.frame import FRAME, serve_files
 from ui.packing import make_router as packing
 from ui.reader import make_router as reader
 from ui.rendering import PAGE
+from ui.stubs import no_stubs
 from ui.telling import told
 from ui.warming import WarmUp
 
@@ -114,7 +115,8 @@ def make_app(
     """
     # Before gradio is imported: it reads these once, and would look up other hosts.
     os.environ.update(GRADIO_ANALYTICS_ENABLED="False", GRADIO_RUN_HISTORY="False")
-    import gradio as gr
+    with no_stubs():
+        import gradio as gr
 
     from ui.chat import CONCURRENT_QUESTIONS, HEAD, Chat, build_page
 
