@@ -19,6 +19,7 @@ from pathlib import Path
 from tests.bench.measured import cpu_of, memory_of
 
 START_S = 300.0  # a start that takes longer has failed
+_NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"  # set, each start compiles our own code anew
 # The limits of one visitor would be measured otherwise.
 NO_LIMITS = {
     "PINCITE_QUESTIONS_PER_MINUTE": "1000000",
@@ -125,8 +126,12 @@ def ask_cold(store: Path, question: str) -> float:
 
 
 def environment(**more: str) -> Mapping[str, str]:
-    """The variables of this process without its settings of Pincite."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PINCITE_")}
+    """The variables of this process without its settings of Pincite, as where it is installed."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("PINCITE_") and name != _NO_BYTECODE
+    }
     return {**kept, "PYTHONPATH": str(Path(__file__).resolve().parents[2]), **more}
 
 
