@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -23,10 +24,20 @@ def library(tmp_path: Path, embedder: OnnxEmbedder):
         yield opened
 
 
+@pytest.fixture(scope="session")
+def kept_two(tmp_path_factory: pytest.TempPathFactory, embedder: OnnxEmbedder) -> Path:
+    """The folder of a store of Northmoor and Eastvale. To copy, not to open."""
+    folder = tmp_path_factory.mktemp("kept") / "store"
+    with Library.open(folder, embedder=embedder) as library:
+        library.add(make_report("Northmoor", NORTHMOOR), b"%PDF northmoor")
+        library.add(make_report("Eastvale", EASTVALE), b"%PDF eastvale")
+        library.refresh()
+    return folder
+
+
 @pytest.fixture
-def two_reports(library: Library) -> Library:
+def two_reports(kept_two: Path, tmp_path: Path, embedder: OnnxEmbedder):
     """Northmoor and Eastvale, which share a sentence, stored and findable."""
-    library.add(make_report("Northmoor", NORTHMOOR), b"%PDF northmoor")
-    library.add(make_report("Eastvale", EASTVALE), b"%PDF eastvale")
-    library.refresh()
-    return library
+    folder = shutil.copytree(kept_two, tmp_path / "store")
+    with Library.open(folder, embedder=embedder) as opened:
+        yield opened

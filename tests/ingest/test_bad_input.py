@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import time
+from functools import partial
 
 import pytest
 
@@ -12,22 +13,22 @@ from ingest import IngestError, NotAReport, Report, UnreadableReport, read_repor
 from tests.ingest import samples
 
 RANDOM_BYTES = random.Random(3).randbytes(20_000)
-LETTER = samples.as_pdf(text="Dear neighbour, the hedge is too high.")
-CASES = {
+LETTER = "Dear neighbour, the hedge is too high."
+CASES = {  # what is large is made where it is read
     "empty": (b"", "an empty file"),
     "blank": (b"  \n\n ", "an empty file"),
     "random": (RANDOM_BYTES, "bytes that are not text"),
     "web-page": (b"<html><body><h1>404 Not Found</h1></body></html>", "another web page"),
     "letter": (b"Dear neighbour,\n\nthe hedge is too high.\n", "other text"),
-    "other-pdf": (LETTER, "another PDF"),
+    "other-pdf": (partial(samples.as_pdf, text=LETTER), "another PDF"),
     "rules-only": (b"|---|\n|---|\n", "other text"),
-    "encrypted": (samples.as_pdf(encrypted=True, text="secret"), "an encrypted one"),
-    "picture": (samples.as_pdf(), "is it a scan"),
-    "long": (samples.as_pdf(pages=1001), "a PDF of 1001 pages"),
-    "very-long": (samples.as_pdf(pages=10_000), "a PDF of 10000 pages"),
+    "encrypted": (partial(samples.as_pdf, encrypted=True, text="secret"), "an encrypted one"),
+    "picture": (samples.as_pdf, "is it a scan"),
+    "long": (partial(samples.as_pdf, pages=1001), "a PDF of 1001 pages"),
+    "very-long": (partial(samples.as_pdf, pages=10_000), "a PDF of 10000 pages"),
     "truncated-pdf": (b"%PDF-1.7\n1 0 obj", "cannot be opened"),
-    "truncated-docx": (samples.as_docx()[:9000], "a damaged one"),
-    "bomb": (samples.bomb(), "unpacks to 150,000,000 bytes"),
+    "truncated-docx": (lambda: samples.as_docx()[:9000], "a damaged one"),
+    "bomb": (samples.bomb, "unpacks to 150,000,000 bytes"),
     "not-word": (b"PK\x03\x04word/ and nothing more", "a damaged one"),
 }
 
@@ -35,7 +36,7 @@ CASES = {
 @pytest.mark.parametrize(("data", "found"), CASES.values(), ids=CASES)
 def test_it_is_refused_in_one_line_that_says_what_was_found(tmp_path, data, found):
     path = tmp_path / "report.pdf"
-    path.write_bytes(data)
+    path.write_bytes(data if isinstance(data, bytes) else data())
     with pytest.raises(UnreadableReport, match=found) as refused:
         read_report(path)
     message = str(refused.value)

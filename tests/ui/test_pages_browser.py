@@ -97,7 +97,7 @@ def test_a_figure_leads_to_its_paragraph_and_a_plot_is_reached_with_keys(visit):
     assert point.get_attribute("aria-label").startswith("20")
     page.keyboard.press("Enter")
     page.wait_for_url("**/read/northmoor-*/**")
-    assert page.locator(".pc-cited").count() == 1
+    expect(page.locator(".pc-cited")).to_have_count(1)
 
 
 def test_the_navigation_leads_from_each_page_to_each_other(visit):
@@ -128,14 +128,14 @@ def test_files_are_dropped_and_each_says_what_became_of_it(browser, own_address)
     }"""
     there.page.evaluate(dropped, ["<img src=x onerror=alert(1)>.pdf", "b.pdf"])
     there.page.get_by_text("2 of 2 files done, 2 not stored.").wait_for()
-    assert there.page.locator(".pc-file-failed").count() == 2
-    assert "<img src=x onerror=alert(1)>.pdf" in there.page.locator("#pc-list").inner_text()
+    expect(there.page.locator(".pc-file-failed")).to_have_count(2)
+    expect(there.page.locator("#pc-list")).to_contain_text("<img src=x onerror=alert(1)>.pdf")
     there.page.get_by_label("Files, at most").set_input_files(
         str(SAMPLES / "northmoor-2023-03.pdf")
     )
     there.page.get_by_role("button", name="Add").click()
     there.page.get_by_text("1 of 1 file done.").wait_for()
-    assert "Stored already" in there.page.locator(".pc-file").first.inner_text()
+    expect(there.page.locator(".pc-file").first).to_contain_text("Stored already")
     there.picture("pages-added")
     assert there.barriers() == []
     assert there.wrong == []

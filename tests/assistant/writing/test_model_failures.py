@@ -72,10 +72,11 @@ def test_a_failure_gives_the_extract_in_time_and_says_why(
     name, sample_library, serve, caplog, extract
 ):
     reply, why, n_asked = FAILURES[name]
-    model, service = serve(reply, timeout_s=1.5)
+    timeout_s = 0.7 if why == "took too long" else 10.0  # all of it is waited for, or none
+    model, service = serve(reply, timeout_s=timeout_s)
     started = time.monotonic()
     answer = ask(sample_library, MISSING, answer_with="model", model=model)
-    assert time.monotonic() - started < 1.5 + 5  # the extract itself, on a busy machine
+    assert time.monotonic() - started < timeout_s + 5  # the extract itself, on a busy machine
     assert answer.sentences[1:] == extract.sentences
     assert answer.sentences[0].kind == "notice"
     assert why in answer.sentences[0].text
@@ -98,7 +99,7 @@ def test_no_model_no_key_and_no_service_give_the_extract(sample_library, extract
         for model, why in (
             (None, "no model is set up"),
             (Model("gpt-4o-mini-2024-07-18"), "no model is set up"),
-            (Model("any", deaf, timeout_s=3), "could not be reached"),
+            (Model("any", deaf, timeout_s=1), "could not be reached"),
         ):
             for answer_with in ("model", "thorough"):
                 answer = ask(sample_library, MISSING, answer_with=answer_with, model=model)

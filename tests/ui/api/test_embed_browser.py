@@ -18,6 +18,7 @@ CHAT = "<pincite-chat></pincite-chat>"
 OWN_HOST = "localhost"  # to a browser another site than 127.0.0.1, which is Pincite's
 
 pytestmark = pytest.mark.browser
+expect = pytest.importorskip("playwright.sync_api").expect
 
 
 @pytest.fixture(scope="module")
@@ -110,7 +111,7 @@ def test_a_person_asks_and_opens_a_citation_beside_or_over_the_answer(
     turn.locator(".cite").nth(1).click()
     there.page.locator(".cited").wait_for()
     assert there.page.locator("mark").inner_text() == items[1].text
-    assert there.page.locator(".talk").evaluate("talk => talk.inert") == (width == 360)
+    expect(there.page.locator(".talk")).to_have_js_property("inert", width == 360)
     there.picture("embedded-paragraph")
     assert there.barriers() == []
     assert there.fits()
@@ -125,32 +126,28 @@ def test_the_keyboard_alone_asks_reads_and_comes_back(embed, embedded):
     turn.locator(".cite").first.focus()
     there.page.keyboard.press("Enter")
     there.page.locator(".cited").wait_for()
-    focused = "document.querySelector('pincite-chat').shadowRoot.activeElement"
-    assert there.page.evaluate(f"{focused}.id") == "reading"
+    expect(there.page.locator("#reading")).to_be_focused()
     there.page.keyboard.press("Escape")
-    assert there.page.evaluate(f"{focused}.className") == "cite"
-    assert not there.page.locator(".reader").is_visible()
-    assert there.page.get_by_role("status").inner_text() == "Answered. 5 citations."
+    expect(turn.locator(".cite").first).to_be_focused()
+    expect(there.page.locator(".reader")).to_be_hidden()
+    expect(there.page.get_by_role("status")).to_have_text("Answered. 5 citations.")
 
 
 def test_the_floating_chat_opens_and_closes_and_takes_the_page_s_colour(embed, embedded):
     element = '<pincite-chat mode="floating" accent="#ffdd00" heading="Ask us"></pincite-chat>'
     there = embed(embedded, element, width=360)
     launcher = there.page.get_by_role("button", name="Ask us")
-    assert launcher.get_attribute("aria-expanded") == "false"
+    expect(launcher).to_have_attribute("aria-expanded", "false")
     launcher.click()
-    assert there.page.get_by_role("dialog", name="Ask us").is_visible()
+    expect(there.page.get_by_role("dialog", name="Ask us")).to_be_visible()
     there.ask("What must Northmoor improve?")
-    colours = launcher.evaluate(
-        "b => [getComputedStyle(b).backgroundColor, getComputedStyle(b).color]"
-    )
-    assert colours == ["rgb(255, 221, 0)", "rgb(11, 12, 12)"]
+    expect(launcher).to_have_css("background-color", "rgb(255, 221, 0)")
+    expect(launcher).to_have_css("color", "rgb(11, 12, 12)")
     there.picture("embedded-floating")
     assert there.barriers() == []
     there.page.keyboard.press("Escape")
-    assert there.page.get_by_role("dialog").count() == 0
-    focused = "document.querySelector('pincite-chat').shadowRoot.activeElement.className"
-    assert there.page.evaluate(focused) == "launcher"
+    expect(there.page.get_by_role("dialog")).to_have_count(0)
+    expect(launcher).to_be_focused()
 
 
 def test_the_scope_is_set_by_attributes_and_a_follow_up_is_understood(embed, embedded):

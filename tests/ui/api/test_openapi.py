@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
-from schemathesis.checks import CHECKS, load_all_checks
 from sites import site_of
 
 pytestmark = pytest.mark.slow
@@ -16,6 +14,9 @@ EXCLUDED = ("positive_data_acceptance",)
 
 
 def test_whatever_is_sent_is_answered_as_described(sample_library):
+    import schemathesis  # seconds, and this is a slow test: not paid by a run without those
+    from schemathesis.checks import CHECKS, load_all_checks
+
     described = schemathesis.openapi.from_asgi("/api/v1/openapi.json", site_of(sample_library))
     load_all_checks()
     excluded = CHECKS.get_by_names(EXCLUDED)
