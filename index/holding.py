@@ -35,6 +35,7 @@ def rows_holding_together(
     reports: Collection[str],
     each: int,
     passed_over: Collection[str],
+    most_passed: int,
 ) -> NDArray[np.int64]:
     """The first rows of each report in which the words of a text stand side by side.
 
@@ -44,12 +45,13 @@ def rows_holding_together(
         reports: ids.
         each: rows of one report at most.
         passed_over: words that may stand between those looked for.
+        most_passed: of them at most so many between two.
     """
     rows, keywords = derived.rows, derived.keywords
     spans = rows.spans(reports)
     is_held = np.zeros(len(rows), np.bool_)
     for text in texts:
-        is_held[keywords.holds_together(text, spans, passed_over)] = True
+        is_held[keywords.holds_together(text, spans, passed_over, most_passed)] = True
     found = np.flatnonzero(is_held)
     report = rows.reports_of(found)
     return found[np.arange(len(found)) - np.searchsorted(report, report) < each]

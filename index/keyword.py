@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 _WORDS, _LENGTHS = "words.npy", "lengths.npy"  # of the paragraphs, one after the other
 _WORD = re.compile(r"\w\w+")
 _FEW_SPANS = 16
-_MOST_PASSED = 3  # words between two that are looked for side by side
 
 
 class KeywordIndex:
@@ -94,7 +93,11 @@ class KeywordIndex:
         return held
 
     def holds_together(
-        self, text: str, spans: Iterable[tuple[int, int]], passed_over: Iterable[str] = ()
+        self,
+        text: str,
+        spans: Iterable[tuple[int, int]],
+        passed_over: Iterable[str],
+        most_passed: int,
     ) -> NDArray[np.int64]:
         """Return the rows, rising, whose paragraph holds the words side by side, in their order.
 
@@ -106,6 +109,7 @@ class KeywordIndex:
             spans: rows from the first up to, but not including, the second of each: those that
                 are looked at, rising.
             passed_over: words that may stand between those looked for.
+            most_passed: of them at most so many between two.
         """
         asked = [self.vocabulary.get(word, -1) for word in words(text)]
         if not asked or min(asked) < 0:
@@ -120,10 +124,10 @@ class KeywordIndex:
         found = [begin + np.flatnonzero(flat[begin:end] == asked[rarest]) for begin, end in parts]
         begins = ends = np.concatenate([np.zeros(0, np.int64), *found])
         for number in asked[rarest + 1 :]:
-            ends, kept = _beside(flat, ends, 1, number, passed)
+            ends, kept = _beside(flat, ends, 1, number, passed, most_passed)
             begins, ends = begins[kept], ends[kept]
         for number in reversed(asked[:rarest]):
-            begins, kept = _beside(flat, begins, -1, number, passed)
+            begins, kept = _beside(flat, begins, -1, number, passed, most_passed)
             begins, ends = begins[kept], ends[kept]
         first, last = (np.searchsorted(bounds, at, side="right") - 1 for at in (begins, ends))
         rows: NDArray[np.int64] = first[first == last]
@@ -157,6 +161,7 @@ def _beside(
     step: int,
     number: int,
     passed: NDArray[np.bool_],
+    most_passed: int,
 ) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """The places next to some places of words, in one direction, and whether a word stands there.
 
@@ -165,7 +170,9 @@ def _beside(
     last = len(flat) - 1
     there = np.clip(at + step, 0, last)
     passing = np.flatnonzero(passed[flat[there]])
-    for _ in range(_MOST_PASSED):
+    for _ in range(most_passed):
+        if not len(passing):
+            break
         there[passing] = np.clip(there[passing] + step, 0, last)
         passing = passing[passed[flat[there[passing]]]]
     return there, flat[there] == number

@@ -375,6 +375,7 @@ class Library:
         *,
         each: int,
         passed_over: Collection[str] = (),
+        most_passed: int = 3,
     ) -> list[Anchor]:
         """Return the first paragraphs of each report that hold the words of a text side by side.
 
@@ -386,11 +387,12 @@ class Library:
             reports: ids; only their paragraphs are returned.
             each: of one report at most so many.
             passed_over: words that may stand between those looked for.
+            most_passed: of them at most so many between two.
         """
         from index.holding import rows_holding_together
 
         derived = self._searchable.current()
-        rows = rows_holding_together(derived, texts, reports, each, passed_over)
+        rows = rows_holding_together(derived, texts, reports, each, passed_over, most_passed)
         return [derived.rows.anchor(row) for row in rows.tolist()]
 
     def chroma_collection(self) -> ChromaCollection:

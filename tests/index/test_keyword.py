@@ -73,12 +73,14 @@ def test_words_are_found_side_by_side_in_their_order_in_one_paragraph(tmp_path):
     build(tmp_path, texts)
     index = KeywordIndex(tmp_path, len(texts))
 
-    def rows(text, spans=((0, 10),), passed_over=()):
-        return index.holds_together(text, spans, passed_over).tolist()
+    def rows(text, spans=((0, 10),), passed_over=(), most_passed=3):
+        return index.holds_together(text, spans, passed_over, most_passed).tolist()
 
     assert rows("children missing") == [1]
     assert rows("child missed", passed_over=["who"]) == []
     assert rows("children missing", passed_over=["who", "yet"]) == [1, 4, 7]
+    assert rows("children missing", passed_over=["who", "yet"], most_passed=1) == [1, 4]
+    assert rows("children missing", passed_over=["who", "yet"], most_passed=99) == [1, 4, 7]
     assert rows("children missing", [(0, 1), (4, 6)], ["who"]) == [4]
     assert rows("care leavers") == [2]  # and not where one paragraph ends and another begins
     assert rows("care leavers", passed_over=["who", "yet"]) == [2, 8]

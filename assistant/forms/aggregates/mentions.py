@@ -35,6 +35,7 @@ MAX_SHOWN = 100  # reports of which a row is shown where more than MAX_ROWS prin
 # Paragraphs that hold the words of a phrase, of which each is read: more are counted from the words
 # that are kept of them, and read only of the reports that are shown.
 MAX_READ = 4_000
+MAX_BETWEEN = 40  # words without content between two of a phrase, in a paragraph that is read
 MAX_SHORT = 5  # letters of a stem that other words may have too: "cycle" has that of "cycling"
 MAX_TRIED = 8  # paragraphs of one of these reports that are read, to show the first that prints it
 MAX_TURNED = 3  # words of a name that are looked for in any order where many paragraphs hold them
@@ -258,12 +259,24 @@ def _printing(inquiry: Inquiry, phrase: Phrase, records: Iterable[ReportRecord])
     asked = {record.report_id: record for record in records}
     if inquiry.library.count_printing(phrase.forms, asked) > MAX_READ:
         return _printing_often(inquiry, phrase, asked)
-    anchors = inquiry.library.anchors_printing(phrase.forms, list(asked))
+    anchors = _worth_reading(inquiry, phrase, list(asked))
     found: dict[str, list[tuple[Anchor, str]]] = {}
     for anchor, first in _read(inquiry, phrase, anchors).items():
         found.setdefault(anchor.report_id, []).append((anchor, first))
     ordered = sort_records(inquiry, (asked[report_id] for report_id in found))
     return [Printed(r, tuple(found[r.report_id])) for r in ordered]
+
+
+def _worth_reading(inquiry: Inquiry, phrase: Phrase, report_ids: Sequence[str]) -> list[Anchor]:
+    """The paragraphs that may print a phrase, told from the words that are kept of them.
+
+    Those that print it somewhere, and some in which one sentence ends and another begins in it.
+    """
+    if phrase.is_name:
+        return inquiry.library.anchors_printing(phrase.forms, report_ids)
+    return inquiry.library.anchors_printing_together(
+        phrase.forms, report_ids, each=MAX_READ, passed_over=STOPWORDS, most_passed=MAX_BETWEEN
+    )
 
 
 def _printing_often(
