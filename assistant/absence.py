@@ -2,7 +2,8 @@
 
 Reports name the things of their field in the same few ways. Where many of those
 stored print a term in one of its forms, and those in scope print it in none, they
-are silent on it, however near in meaning some paragraph may be.
+are silent on it, however near in meaning some paragraph may be. So they are on a
+place of which they never print the name.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from assistant.cues.wanted import LARGE_ANYWAY
 from assistant.inquiry import Inquiry
 from assistant.vocabulary import Term, matching_terms
 from assistant.words import content_words, stems, words
@@ -25,6 +27,14 @@ _EITHER = re.compile(r"\w ?/ ?\w|\bor\b")  # "SEND / disabled": one of them will
 GLANCE = 32  # paragraphs looked up at once where the first that fits is enough
 MANY = 4_000  # paragraphs hold all words of a form: then some have them near each other
 MAX_BETWEEN = 2  # words that may stand between those of a term: "education at home"
+# Up to where the scene is set: "My lad was moved out of Brixton. Is he helped?"
+_SCENE = re.compile(r"^.*[.!;:] (?=.*\w)", re.S)
+# Before or behind the name of a place: "in Mitcham", "the Kentish Town office".
+_AT = r"(?:in|at|of|from|around|near|for|to|out|on)(?: the)?"
+_LOCAL = (
+    r"(?:(?:[\w'’]+ ){0,3}?(?:offices?|centres?|hubs?|schools?|estates?|teams?|branch(?:es)?"
+    r"|clinics?|areas?|wards?|homes?|librar(?:y|ies)|academ(?:y|ies)|hospitals?))"
+)
 
 
 def absent_terms(inquiry: Inquiry) -> tuple[Term, ...]:
@@ -45,6 +55,23 @@ def absent_terms(inquiry: Inquiry) -> tuple[Term, ...]:
         and not set(named[term]) <= spoken_of
     ]
     return () if others else absent
+
+
+def absent_places(inquiry: Inquiry) -> tuple[str, ...]:
+    """Names of places in what is asked that no report in scope prints: "in Mitcham".
+
+    What sets the scene is not asked, and a council named or meant is no such place.
+    """
+    reading = inquiry.reading
+    asked = _SCENE.sub("", reading.own_topic)
+    names = [n for n in reading.unknown_names if n.lower() not in LARGE_ANYWAY]
+    places = [
+        name
+        for name in names
+        if re.search(rf"\b{_AT} {name}\b|\b{name}\b(?: [A-Z]\w+)? {_LOCAL}\b", asked)
+    ]
+    ids = inquiry.resolution.scope.reports
+    return tuple(name for name in places if not inquiry.library.mentions(name, ids))
 
 
 def _is_sure(term: Term, named: Sequence[str]) -> bool:

@@ -25,6 +25,7 @@ logger = logging.getLogger(__name__)
 
 LEFT_OUT = "Left out, because their words were not found where the record says: {}."
 MAX_CHARS = 4_000  # of a question; the longest real one seen had 600
+N_LONG = 5  # anchors that the record names, from which on it is a long list
 # What a model may help with: the forms that are made of what a search finds.
 _SEARCHED = (answer_finding, answer_comparison, answer_trend)
 
@@ -220,12 +221,19 @@ def _checked(library: Library, sentence: Sentence) -> Sentence | None:
 
 
 def _ranked(inquiry: Inquiry, draft: Draft) -> tuple[Hit, ...]:
-    """What the record named first, then what the search found."""
+    """What the record named first, then what the search found.
+
+    Of a long list the search's best stands among the first, for a question that was meant
+    otherwise than as one for the record.
+    """
     known = {hit.paragraph.anchor: hit for hit in inquiry.hits}
     first = [known.get(a) or _named(inquiry.library, a) for a in dict.fromkeys(draft.ranked)]
     named = set(draft.ranked)
+    others = [hit for hit in inquiry.hits if hit.paragraph.anchor not in named]
+    if len(first) >= N_LONG:
+        first, others = [*first[: N_LONG - 1], *others[:1], *first[N_LONG - 1 :]], others[1:]
     lifted = [hit._replace(score=1.0 + 1.0 / (n + 1)) for n, hit in enumerate(first)]
-    return (*lifted, *(hit for hit in inquiry.hits if hit.paragraph.anchor not in named))
+    return (*lifted, *others)
 
 
 def _named(library: Library, anchor: Anchor) -> Hit:

@@ -73,14 +73,13 @@ def _as_meant(said: str, phrase: re.Match[str], way: Tone) -> Tone:
     return _OTHER[way] if is_denied else way
 
 
-def denial(question: str, weighed: Sequence[Weighed]) -> Denial:
+def denial(granted: Tone, weighed: Sequence[Weighed]) -> Denial:
     """The sentence found that most plainly says the opposite of what a question takes for granted.
 
     Args:
-        question: As typed.
+        granted: That something is good, or bad; "" for neither.
         weighed: The paragraphs read, the likeliest first; at least one.
     """
-    granted = taken_for_granted(question)
     best = weighed[0].probability
     least = min(best, max(MIN_LIKELY, SHARE * best))
     heard = [quote for w in weighed if w.probability >= least for quote in w.quotes]

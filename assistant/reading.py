@@ -28,7 +28,7 @@ from assistant.form_meant import (
 )
 from assistant.generality import is_general
 from assistant.harm import tells_of_harm
-from assistant.likely.form import PLACE, UNSHOWN, Shown
+from assistant.likely.form import UNSHOWN, Shown, without_names
 from assistant.list_subject import things_in
 from assistant.patterns import any_of
 from assistant.places import Place, Places, find_places, unknown_names
@@ -190,8 +190,7 @@ def _without_scope(text: str, places: Places, times: Times) -> str:
 
 def _shown(text: str, form: Form, marks: Sequence[Form], places: Places, times: Times) -> Shown:
     """What a question shows of its form, without the names of places."""
-    for start, end in sorted(places.spans, reverse=True):
-        text = f"{text[:start]}{PLACE}{text[end:]}"
+    text = without_names(text, places.spans)
     is_of_group = bool(places.regions) or places.wants_neighbours
     return Shown(text, form, tuple(marks), len(places.named), is_of_group, places.says_we, times)
 

@@ -7,9 +7,9 @@ leavers" is no number. Words only; which paragraphs are near is decided elsewher
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, get_args
 
 from assistant.cues import wanted as cues
 from assistant.vocabulary import glossary
@@ -20,16 +20,17 @@ Wanted = Literal[
     "number",
     "share",
     "amount of money",
-    "name",
+    "name",  # of a person
     "measure",
     "length of time",
     "time",
     "age",
     "date",
-    "proper name",
+    "proper name",  # of anything else
     "result",
     "reason",
 ]
+THINGS: tuple[Wanted, ...] = tuple(kind for kind in get_args(Wanted) if kind)
 
 _ASKED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
     ("amount of money", cues.ASKS_MONEY),
@@ -107,8 +108,7 @@ def holds(kind: Wanted, text: str) -> bool:
 def lacks(question: str, sentences: Iterable[str], likely: float = 1.0) -> Wanted:
     """What a question asks for that none of some sentences holds; "" where nothing is lacking.
 
-    A count answers what share it is as well, and that nobody knows it is an answer too; a
-    measure or a time can be told in many ways.
+    A measure or a time can be told in many ways.
 
     Args:
         question: As typed.
@@ -116,17 +116,26 @@ def lacks(question: str, sentences: Iterable[str], likely: float = 1.0) -> Wante
         likely: How likely their best paragraph answers, from 0 to 1.
     """
     said, kind = list(sentences), wanted(question)
-    if kind == "proper name":
-        return "" if any(_names(question, text) for text in said) else kind
-    if kind == "amount of money":
-        return "" if any(_is_of_it(question, text, kind) for text in said) else kind
     if kind == "":
         return "reason" if _lacks_reason(question, said, likely) else ""
-    if kind in ("measure", "time") or any(holds(kind, text) for text in said):
-        return ""
-    if kind in ("number", "share") and any(map(cues.COUNT_UNKNOWN.search, said)):
-        return ""
-    return "" if kind == "share" and any(map(_has_count, said)) else kind
+    is_lacking = kind not in ("measure", "time") and misses(kind, question, said)
+    return kind if is_lacking else ""
+
+
+def misses(kind: Wanted, question: str, sentences: Sequence[str]) -> bool:
+    """Whether none of some sentences holds a thing of a kind, of what is asked about.
+
+    A count answers what share it is as well, and that nobody knows it is an answer too.
+    """
+    if kind == "proper name":
+        return not any(_names(question, text) for text in sentences)
+    if kind == "amount of money":
+        return not any(_is_of_it(question, text, kind) for text in sentences)
+    if any(holds(kind, text) for text in sentences):
+        return False
+    if kind in ("number", "share") and any(map(cues.COUNT_UNKNOWN.search, sentences)):
+        return False
+    return not (kind == "share" and any(map(_has_count, sentences)))
 
 
 def lacking(question: str, sentences: Iterable[str], likely: float) -> float:

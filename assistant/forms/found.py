@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from assistant.absence import absent_terms
+from assistant.absence import absent_places, absent_terms
 from assistant.answer import Sentence
-from assistant.answerable import is_answered
+from assistant.answerable import asked_of, granted_by, is_answered
 from assistant.areas import choose_judgements
 from assistant.counts import counts_differ
 from assistant.forms.asked import quote_asked, set_apart
@@ -25,12 +25,12 @@ from assistant.gather import search_again
 from assistant.inquiry import Draft, Inquiry, notice
 from assistant.other_fields import other_field
 from assistant.patterns import any_of
-from assistant.premise import denial, taken_for_granted
+from assistant.premise import denial
 from assistant.relevance import Weighed
 from assistant.sentences import Quote
 from assistant.sufficiency import lacks, wanted
 from assistant.tense import asks_of_past
-from assistant.vocabulary import Term
+from assistant.tone import Tone
 
 DIFFER = "The report gives different figures in these paragraphs; both are shown."
 MIN_SURE = 0.2  # how likely a paragraph must be whose words are taken for an answer's
@@ -49,7 +49,7 @@ class Considered(NamedTuple):
     quotes: list[Quote]  # of what was found, in the order it would be said
     asked: list[Weighed]  # what was asked to be improved
     differs: bool  # whether two of the paragraphs give different figures
-    absent: tuple[Term, ...]  # terms asked about that no report in scope prints
+    absent: tuple[str, ...]  # terms and places asked about that no report in scope prints
     other_field: str  # another service of a council that is named, and that none of them prints
 
     @property
@@ -107,7 +107,8 @@ def consider(inquiry: Inquiry) -> Considered | None:
     found, asked = set_apart(inquiry, (*chosen, *differing))
     quotes = [quote for w in found for quote in choose_quotes(w.quotes)]
     quotes = _completed(inquiry, quotes, chosen[0])
-    absent, field = absent_terms(inquiry), other_field(inquiry)
+    terms, field = absent_terms(inquiry), other_field(inquiry)
+    absent = (*(term.term for term in terms), *absent_places(inquiry))
     return Considered(weighed, quotes, asked, bool(differing), absent, field)
 
 
@@ -126,13 +127,17 @@ def _refused(inquiry: Inquiry, considered: Considered) -> Draft:
 
 def _corrected(inquiry: Inquiry) -> Draft | None:
     """What is so instead, where it is asked why something is good or bad that is the opposite."""
-    considered = consider(inquiry) if taken_for_granted(inquiry.reading.question) else None
+    considered = consider(inquiry) if _granted(inquiry) else None
     return _denied(inquiry, considered) if considered else None
+
+
+def _granted(inquiry: Inquiry) -> Tone:
+    return granted_by(inquiry.reading.question, asked_of(inquiry))
 
 
 def _denied(inquiry: Inquiry, considered: Considered) -> Draft | None:
     """The sentence that plainly says the opposite of what the question takes for granted."""
-    denied = denial(inquiry.reading.question, considered.weighed)
+    denied = denial(_granted(inquiry), considered.weighed)
     is_near = considered.weighed[0].probability >= MIN_NEAR
     if denied.quote is None or denied.degree < MIN_DENIED or not is_near:
         return None

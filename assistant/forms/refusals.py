@@ -11,7 +11,6 @@ from assistant.forms.findings import quote_sentence
 from assistant.inquiry import Draft, Inquiry, cite, notice
 from assistant.patterns import any_of
 from assistant.sentences import Quote
-from assistant.vocabulary import Term
 from assistant.words import join_names
 
 # What is asked for that no report gives, and what Pincite says to it.
@@ -83,9 +82,9 @@ def correct(inquiry: Inquiry, quote: Quote) -> Draft:
     return Draft("not_in_reports", (lead, quote_sentence(inquiry, quote)))
 
 
-def say_absent(terms: Sequence[Term]) -> str:
-    """That no report in scope speaks of some terms, by their names."""
-    return f"None of them speaks of {join_names([term.term for term in terms])}."
+def say_absent(names: Sequence[str]) -> str:
+    """That no report in scope speaks of some terms or places."""
+    return f"None of them speaks of {join_names(names)}."
 
 
 def clarify(choices: Sequence[str], why: str = "") -> Draft:

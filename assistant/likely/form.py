@@ -10,7 +10,7 @@ it never saw, `eval_questions/README.md` tells.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import get_args
 
@@ -44,6 +44,13 @@ class Shown:
 
 
 UNSHOWN = Shown("", "finding", (), 0, False, False, Times())
+
+
+def without_names(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """A question with `PLACE` where it names places."""
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]}{PLACE}{text[end:]}"
+    return text
 
 
 def form_model() -> WordModel | None:

@@ -18,7 +18,7 @@ from assistant.conditions import tests_asked
 from assistant.cues.catalogue import LEADING
 from assistant.cues.lists import FAULTED, PRAISED
 from assistant.cues.mentions import asks_for_mention
-from assistant.likely.form import PLACE
+from assistant.likely.form import without_names
 from assistant.likely.model import Vector, WordModel, shares, shipped, vector_signal
 from assistant.moves import move_asked
 from assistant.patterns import any_of
@@ -70,9 +70,6 @@ def list_shown(question: str, stored: Iterable[str], *, is_of_page: bool) -> Lis
         is_of_page: Whether one authority is settled apart from the question.
     """
     places = find_places(question, frozenset(stored))
-    text = question
-    for start, end in sorted(places.spans, reverse=True):
-        text = f"{text[:start]}{PLACE}{text[end:]}"
     marks = [
         is_of_page,
         bool(places.named),
@@ -89,7 +86,7 @@ def list_shown(question: str, stored: Iterable[str], *, is_of_page: bool) -> Lis
         _INSPECTIONS.search(question) is not None,
         _MOST.search(question) is not None,
     ]
-    return ListShown(text, np.array(marks, np.float32))
+    return ListShown(without_names(question, places.spans), np.array(marks, np.float32))
 
 
 def likely_kinds(
