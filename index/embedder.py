@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
     from onnxruntime import InferenceSession
-    from tokenizers import Tokenizer
+    from tokenizers import Encoding, Tokenizer
 
 T = TypeVar("T")
-_ENCODED = 128  # texts of which the tokens are kept, at most some 30 kB each
+_ENCODED = 128  # texts of which the tokens are kept, at most some 50 kB each
 SHIPPED = Path(__file__).parent / "models" / "embedder"
 
 
@@ -96,12 +96,15 @@ class OnnxEmbedder:
     def word_places(self, text: str) -> list[int]:
         if not self.word_dim:
             return []
-        is_word = self._load().is_word
-        ids, begins = self._tokens(text)
-        return [at for at, kept in zip(begins, is_word[ids].tolist(), strict=True) if kept]
+        ids, offsets = self._ids(text), self._cut(self._encoded(self._readable(text)).offsets)
+        is_word = self._load().is_word[ids].tolist()
+        return [begin for (begin, _), is_kept in zip(offsets, is_word, strict=True) if is_kept]
 
     def count_tokens(self, text: str) -> int:
-        return len(self._encoded(text)[0])
+        return len(self._encoded(text))
+
+    def _encode(self, text: str) -> Encoding:
+        return self._load().tokenizer.encode(text)
 
     def _each(self, make: Callable[[str], T], texts: Sequence[str]) -> list[T]:
         if len(texts) == 1:
@@ -113,7 +116,7 @@ class OnnxEmbedder:
         """The whole's vector (1, dim), and the ids with what the network says of each token."""
         import numpy as np
 
-        loaded, (ids, _) = self._load(), self._tokens(text)
+        loaded, ids = self._load(), self._ids(text)
         feed = {
             "input_ids": np.array([ids], np.int64),
             "attention_mask": np.ones((1, len(ids)), np.int64),
@@ -121,16 +124,19 @@ class OnnxEmbedder:
         vector, *words = loaded.session.run(None, feed)
         return vector, (feed["input_ids"][0], words)
 
-    def _tokens(self, text: str) -> tuple[list[int], list[int]]:
-        """The ids that are read, and where in the text each begins; the last is always [SEP]."""
-        ids, begins = self._encoded(text[: self.max_tokens * 40])
-        if len(ids) <= self.max_tokens:
-            return ids, begins
-        return [*ids[: self.max_tokens - 1], ids[-1]], [*begins[: self.max_tokens - 1], begins[-1]]
+    def _ids(self, text: str) -> list[int]:
+        """The ids of the tokens that are read; the last is always [SEP]."""
+        return self._cut(self._encoded(self._readable(text)).ids)
 
-    def _encode(self, text: str) -> tuple[list[int], list[int]]:
-        encoded = self._load().tokenizer.encode(text)
-        return encoded.ids, [begin for begin, _ in encoded.offsets]
+    def _readable(self, text: str) -> str:
+        """As much of a text as may be read: no token has more characters on average."""
+        return text[: self.max_tokens * 40]
+
+    def _cut(self, of_tokens: list[T]) -> list[T]:
+        """What is told of each token, of those alone that are read."""
+        if len(of_tokens) <= self.max_tokens:
+            return of_tokens
+        return [*of_tokens[: self.max_tokens - 1], of_tokens[-1]]
 
     def _with_words(self, text: str) -> tuple[NDArray[np.float32], Words]:
         import numpy as np
