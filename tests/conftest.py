@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from visits import CHROMIUM, FLAGS
 
 import ingest
 from index import Library, embedder
+from index.embedder import OnnxEmbedder
 from index.precedents import Precedents
 from ingest import read_report
 
@@ -34,12 +35,30 @@ def _no_certificates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
 
 @pytest.fixture(scope="session", autouse=True)
 def _models_read_once() -> Iterator[None]:
-    """Each store that is searched reads the same shipped files: a quarter of a second."""
+    """Each store that is searched reads the same shipped files: a quarter of a second.
+
+    And the invented reports are embedded whenever a test stores them.
+    """
     with pytest.MonkeyPatch.context() as patch:
         for read in (embedder._session, embedder._tokenizer):
             patch.setattr(embedder, read.__name__, cache(read))
         patch.setattr(Precedents, "made_by", cache(Precedents.made_by))
+        patch.setattr(OnnxEmbedder, "_with_words", _once_for_each_text(OnnxEmbedder._with_words))
         yield
+
+
+def _once_for_each_text(make: Callable[..., Any]) -> Callable[..., Any]:
+    """What a network makes of a text, which depends on nothing else, as a new vector each time."""
+    made: dict[tuple[Path, int, str], Any] = {}
+
+    def once(network: OnnxEmbedder, text: str) -> Any:
+        key = (network._folder, network.word_dim, text)
+        if key not in made:
+            made[key] = make(network, text)
+        vector, words = made[key]
+        return vector.copy(), words
+
+    return once
 
 
 @pytest.fixture(scope="session")

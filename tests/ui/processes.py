@@ -15,8 +15,11 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
+from multiprocessing import forkserver
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
+
+import pytest
 
 import ingest
 
@@ -27,18 +30,6 @@ ROOT = Path(__file__).resolve().parents[2]
 START_S = 120
 END_S = 300
 
-# What a process of Pincite imports: half of the time of a command, and most of a server's start.
-_IMPORTED = (
-    *("index", "index.derived", "assistant", "ui.cli", "ui.server", "ui.api", "ui.safeguards"),
-    *("bm25s", "chromadb", "onnxruntime", "gradio", "ui.chat"),
-)
-# Read by some of these as they are imported; Pincite itself sets them so.
-_QUIET = {
-    "GRADIO_ANALYTICS_ENABLED": "False",
-    "GRADIO_RUN_HISTORY": "False",
-    "ORT_DISABLE_TELEMETRY": "1",
-}
-
 
 def environment(store: Path, **more: str) -> dict[str, str]:
     """The variables of this process without its settings, and with a store of its own."""
@@ -48,9 +39,11 @@ def environment(store: Path, **more: str) -> dict[str, str]:
 
 def forks() -> ForkServerContext:
     """Makes processes that have imported all they need, forked from one that did it once."""
-    os.environ.update(_QUIET)
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([*_IMPORTED])
+    context.set_forkserver_preload(["preloaded"])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", os.pathsep.join([str(Path(__file__).parent), str(ROOT)]))
+        forkserver.ensure_running()
     return context
 
 
