@@ -290,7 +290,7 @@ def test_an_answers_address_asks_it_again_and_tells_of_other_reports(visit):
     turn.locator(".pc-cite").first.wait_for()
     expect(turn.locator(".pc-scope")).to_contain_text("2014")
     assert not turn.locator(".pc-changed").is_visible()
-    colleague.page.goto(link.replace(version, "00000000"))
+    colleague.go(link.replace(version, "00000000"))
     colleague.page.locator(".pc-turn .pc-cite").first.wait_for()
     colleague.page.locator(".pc-changed").wait_for()  # said a moment after the answer
     assert colleague.barriers() == []
@@ -301,7 +301,7 @@ def test_an_address_may_narrow_the_scope_and_open_a_paragraph(visit):
     there.page.locator(".pc-turn .pc-scope").wait_for()
     assert chosen(there) == "12"
     assert there.page.locator(".pc-chip").inner_text().split()[-3:-1] == ["Northmoor", "2014"]
-    there.page.goto(f"{there.page.url.partition('?')[0]}?report=northmoor-2023-03&label=14")
+    there.go(f"{there.page.url.partition('?')[0]}?report=northmoor-2023-03&label=14")
     assert chosen(there) == "14"
 
 

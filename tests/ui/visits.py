@@ -56,10 +56,15 @@ class Visit:
         self.page.on("request", self._note_request)
         self.page.goto(address)
 
+    def go(self, address: str) -> None:
+        """Leave the page for another of the site in the same window."""
+        self._note_no_message()
+        self.page.goto(address)
+        self.page.on("console", self._note_message)
+
     def leave(self) -> None:
         """Close the window if it is its own, else what stands in it."""
-        # An answer still on its way is broken off by this, and the page says so.
-        self.page.remove_listener("console", self._note_message)
+        self._note_no_message()
         (self.page.context if self._has_own else self.page).close()
 
     def look(self, width: int, scheme: str) -> None:
@@ -115,6 +120,10 @@ class Visit:
     def fits(self) -> bool:
         """Whether nothing makes the window scroll sideways."""
         return bool(self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+
+    def _note_no_message(self) -> None:
+        # What is still on its way is broken off by leaving, and the page says so.
+        self.page.remove_listener("console", self._note_message)
 
     def _note_message(self, message: Any) -> None:
         if message.type in {"error", "warning"}:

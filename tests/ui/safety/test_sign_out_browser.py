@@ -39,9 +39,10 @@ def test_the_way_out_is_on_every_page_of_who_signed_in(browser, signed_in_site):
 
 
 def test_without_a_sign_in_there_is_no_way_out(visit):
-    page = visit().ready().page
+    there = visit().ready()
+    page = there.page
     page.get_by_role("link", name="Grades").wait_for()
     assert page.get_by_role("link", name="Sign out").count() == 0
-    page.goto(f"{page.url}reports")
+    there.go(f"{page.url}reports")
     page.get_by_role("link", name="Grades").wait_for()
     assert page.get_by_role("link", name="Sign out").count() == 0
