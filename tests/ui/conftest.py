@@ -60,10 +60,9 @@ def address(sample_store, tmp_path_factory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def window(browser, address) -> Iterator[Any]:
+def window(browser) -> Iterator[Any]:
     """A window that remembers the files of pages and nothing else from one test to the next."""
     context = browser.new_context()
-    context.new_page().goto(f"{address}/frame/icon.svg")  # stays: see `visits.FLAGS`
     yield context
     context.close()
 
@@ -75,6 +74,8 @@ def visit(browser, window, address) -> Iterator[Callable[..., Visit]]:
     The first of a test is opened in the window that others used, the rest in ones of their own.
     """
     visits: list[Visit] = []
+    if not window.pages:
+        window.new_page().goto(f"{address}/frame/icon.svg")  # stays: see `visits.FLAGS`
 
     def open_page(path: str = "", width: int = 1440, **context: Any) -> Visit:
         is_first = not visits and not context
