@@ -30,7 +30,8 @@ FILLERS = any_of(
     r"(?= (?:said|say|says|find|found|think|thought|note|noted|report|reported))",
     r"\b(?:in|by|at|from|during) (?:the |its |their |that |this )?(?:20\d\d )?"
     r"(?:ofsted )?(?:inspection|report|ilacs)\b",
-    r"^\W*how (?:good|strong|solid|bad|effective) (?:is|are|was|were)\b",
+    r"(?:^\W*|(?<=[.!?:] ))how (?:good|strong|solid|bad|effective) (?:is|are|was|were)\b"
+    r"(?!.{0,30}\bat\b)",
     r"\b(?:can|could|would) you (?:please )?(?:tell|show|give)(?: me| us)?(?: about)?\b",
     r"\b(?:please )?tell (?:me|us)(?: about)?\b|\bi(?:'d| would) like to know\b|\bplease\b",
     r"\b(?:after|since|following) (?:the )?(?:inspectors?|ofsted)\b[^?.,;]{0,40}?"

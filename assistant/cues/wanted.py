@@ -65,7 +65,8 @@ HAS_SHARE = any_of(
     r"|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred)\b|\bper ?cent\b",
     # "All care leavers have one", not "a plan for all care leavers".
     r"^\W*(?:nearly |almost )?(?:all|none|no|every|nobody|everyone) (?:of|care|child|young)",
-    r"\b\d+ of (?:the |its |their )?\d*",
+    r"\b\d+ of (?:the |its |their )?\d*|\b(?:halv|doubl|tr[ei]bl|tripl|quadrupl)(?:e[sd]?|ing)\b"
+    r"|\b(?:two|three|four|five|ten)fold\b",
 )
 ASKS_COUNT = any_of(
     r"\bhow many\b(?! times a)|\baverage (?:\w+ )?caseloads?\b",
@@ -272,6 +273,9 @@ HAS_REASON = any_of(
     r"|driv(?:en|ers?|ing)|stem(?:s|med|ming)? from|aris(?:es?|ing)|prompt(?:s|ed|ing)|trigger\w*"
     r"|hinder\w*|hamper\w*|undermin\w*|prevent(?:s|ed|ing)?|limit(?:s|ed|ing)?|shortages?"
     r"|enhanced by|follow(?:s|ed|ing))\b",
+    # "through an offer of housing", "halted to rectify quality"
+    r"\bthrough\b(?! to\b)|\bby \w+ing\b|\bto (?:rectify|improve|reduce|address|tackle|strengthen"
+    r"|avoid|prevent|overcome|mitigate|compensate|adapt|cope with|make up for|keep up with)\b",
 )
 # What came out of an inquiry; that one was asked for is no result.
 _STUDY = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from assistant.absence import absent_places, absent_terms
@@ -10,7 +11,7 @@ from assistant.answer import Sentence
 from assistant.answerable import asked_of, granted_by, is_answered
 from assistant.areas import choose_judgements
 from assistant.counts import counts_differ
-from assistant.forms.asked import quote_asked, set_apart
+from assistant.forms.asked import ASKED_HEADING, quote_asked, set_apart
 from assistant.forms.findings import (
     N_READ,
     choose,
@@ -19,21 +20,23 @@ from assistant.forms.findings import (
     weigh_hits,
 )
 from assistant.forms.refusals import correct, decline_field, refuse, say_absent
-from assistant.forms.sides import answer_sides, reasons, sides_asked
+from assistant.forms.sides import NONE_ON_SIDE, answer_sides, reasons, sides_asked
 from assistant.forms.stating import state_judgement
 from assistant.gather import search_again
 from assistant.inquiry import Draft, Inquiry, notice
+from assistant.likely.wanted import NEEDED
 from assistant.other_fields import other_field
 from assistant.patterns import any_of
 from assistant.premise import denial
 from assistant.relevance import Weighed
 from assistant.sentences import Quote
-from assistant.sufficiency import lacks, wanted
+from assistant.sufficiency import Wanted, lacks, misses, wanted
 from assistant.tense import asks_of_past
 from assistant.tone import Tone
 
 DIFFER = "The report gives different figures in these paragraphs; both are shown."
 MIN_SURE = 0.2  # how likely a paragraph must be whose words are taken for an answer's
+MIN_WANTED = 0.6  # how likely a kind of thing must be wanted, to say that none is printed
 MIN_DENIED = 0.5  # how plainly a sentence must deny what was asked to be shown as what is so
 MIN_NEAR = 0.4  # and how likely a paragraph must be to speak of the same thing
 MIN_OTHER_COUNT = 0.1  # how likely a paragraph must be that gives another figure of the same
@@ -81,7 +84,7 @@ def answer_finding(inquiry: Inquiry) -> Draft:
     if sides and not absent_terms(inquiry):
         draft = _corrected(inquiry) or answer_sides(inquiry, sides)
         if draft:
-            return draft
+            return _as_granted(inquiry, draft)
     considered = consider(inquiry)
     if considered is None:
         return refuse(inquiry)
@@ -120,9 +123,25 @@ def _refused(inquiry: Inquiry, considered: Considered) -> Draft:
     if considered.absent:
         return refuse(inquiry, nearest, say_absent(considered.absent))
     question, likely = inquiry.reading.question, considered.weighed[0].probability
-    lack = lacks(question, considered.said, likely)
+    lack = lacks(question, considered.said, likely) or _likely_lack(inquiry, considered)
     why = f"They print no {lack} for it." if lack else ""
     return _denied(inquiry, considered) or _from_earlier(inquiry) or refuse(inquiry, nearest, why)
+
+
+def _as_granted(inquiry: Inquiry, draft: Draft) -> Draft:
+    """The same; no answer, where nothing is on the side that is taken for granted."""
+    granted = _granted(inquiry)
+    is_none = bool(granted) and any(s.text == NONE_ON_SIDE[granted] for s in draft.sentences)
+    is_asked = any(s.heading.endswith(ASKED_HEADING) for s in draft.sentences)
+    return replace(draft, status="not_in_reports") if is_none and not is_asked else draft
+
+
+def _likely_lack(inquiry: Inquiry, considered: Considered) -> Wanted:
+    """What the question most likely wants that nothing that would be quoted holds; "" for none."""
+    wants = asked_of(inquiry).wants
+    kind = max(NEEDED, key=lambda one: wants[one])
+    is_lacking = misses(kind, inquiry.reading.question, considered.said)
+    return kind if wants[kind] >= MIN_WANTED and is_lacking else ""
 
 
 def _corrected(inquiry: Inquiry) -> Draft | None:

@@ -10,14 +10,15 @@ from scripted_model import Reply, written
 
 from assistant import ask
 
+NOT_PRINTED = "What did the return interviews of missing children in Northmoor cost in 2023?"
 OFFERED = "Children who go missing are offered an interview when they return."
 
 
 class Comparing:
-    """A library in which comparing sentences, as the extract does, waits, or finds nothing."""
+    """A library in which comparing sentences, as the extract does, waits."""
 
-    def __init__(self, library, *, until: Event | None = None, wait_s=20.0, finds=True) -> None:
-        self._library, self._until, self._wait_s, self._finds = library, until, wait_s, finds
+    def __init__(self, library, *, until: Event | None = None, wait_s=20.0) -> None:
+        self._library, self._until, self._wait_s = library, until, wait_s
         self.waited: list[bool] = []
 
     def __getattr__(self, name):
@@ -26,11 +27,7 @@ class Comparing:
     def compare(self, question, texts):
         if self._until:
             self.waited.append(self._until.wait(self._wait_s))
-        found = self._library.compare(question, texts)
-        if self._finds:
-            return found
-        none = [like._replace(cosine=-1.0, words=-1.0) for like in found.texts]
-        return found._replace(texts=tuple(none))
+        return self._library.compare(question, texts)
 
 
 def asked_in(serve, reply=None):
@@ -61,9 +58,8 @@ def test_the_model_is_asked_before_the_extract_is_made(sample_library, serve):
 )
 def test_where_the_extract_refuses_nothing_of_the_model_is_shown(sample_library, serve, reply):
     _, model, service = asked_in(serve, reply)
-    library = Comparing(sample_library, finds=False)
-    extract = ask(library, MISSING)
-    answer = ask(library, MISSING, answer_with="model", model=model)
+    extract = ask(sample_library, NOT_PRINTED)
+    answer = ask(sample_library, NOT_PRINTED, answer_with="model", model=model)
     assert len(service.asked) == 1
     assert extract.status == "not_in_reports"
     assert (answer.status, answer.sentences) == (extract.status, extract.sentences)

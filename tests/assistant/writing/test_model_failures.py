@@ -99,7 +99,7 @@ def test_no_model_no_key_and_no_service_give_the_extract(sample_library, extract
         for model, why in (
             (None, "no model is set up"),
             (Model("gpt-4o-mini-2024-07-18"), "no model is set up"),
-            (Model("any", deaf, timeout_s=1), "could not be reached"),
+            (Model("any", deaf, timeout_s=10), "could not be reached"),
         ):
             for answer_with in ("model", "thorough"):
                 answer = ask(sample_library, MISSING, answer_with=answer_with, model=model)
