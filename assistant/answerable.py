@@ -13,12 +13,14 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from assistant.generality import term_alone
 from assistant.inquiry import Inquiry
 from assistant.likely.wanted import NEEDED, Asked, likely_asked
 from assistant.premise import denial, taken_for_granted
 from assistant.relevance import Weighed
 from assistant.sufficiency import lacking, misses, wanted
 from assistant.tone import Tone
+from assistant.vocabulary import Term, matching_terms
 from assistant.words import words
 
 # From this probability on an answer is given. Set on the tune splits, where it refuses four of five
@@ -29,6 +31,7 @@ MIN_ANSWERED = 0.68
 MIN_CLOSEST = 0.2
 # Other reports that are looked into, spread over all that are stored, and paragraphs of them.
 MAX_OTHERS, N_ELSEWHERE = 200, 20
+MAX_AGAINST = 0.3  # of what speaks against an answer, where a term is asked about and named
 MIN_GRANTED = 0.8  # how likely it must be that something is taken for granted, to be held against
 MOST_ELSEWHERE = 0.5  # more than their words were ever closer
 
@@ -76,6 +79,11 @@ def is_answered(
 ) -> bool:
     """Whether to answer; other reports are searched only where that can decide it.
 
+    Where nothing is asked about but a term of the field, it is decided by whether what was found
+    names it. "How good is the front door?" is told of as a safeguarding hub: the words of reports
+    that do say "front door" come closer, and are no better. Of 19 such questions of the tune
+    splits in which nothing found names the term, 18 are not answered by the reports.
+
     Args:
         inquiry: The question, its scope and what was found.
         weighed: The paragraphs read, the likeliest first; at least one.
@@ -83,7 +91,15 @@ def is_answered(
         is_silent: Whether no report in scope prints what is asked about.
     """
     known = _known(inquiry, weighed, said, is_silent=is_silent)
-    if known.closest < MIN_CLOSEST or probability(known) < MIN_ANSWERED:
+    if known.closest < MIN_CLOSEST:
+        return False
+    if terms := term_alone(inquiry.reading.topic):
+        if not _named(terms, [*said, weighed[0].paragraph.text, *weighed[0].paragraph.headings]):
+            return False
+        against = known.misses + known.baseless + known.contrary + known.silent
+        if against < MAX_AGAINST and _named(terms, [weighed[0].quotes[0].text]) == len(terms):
+            return True
+    if probability(known) < MIN_ANSWERED:
         return False
     if probability(known._replace(elsewhere=MOST_ELSEWHERE)) >= MIN_ANSWERED:
         return True
@@ -125,6 +141,12 @@ def _known(
         grounds=asked.wants["grounds"],
         event=asked.presumes["event"],
     )
+
+
+def _named(terms: Sequence[Term], texts: Sequence[str]) -> int:
+    """How many of some terms of the field stand in some texts, in any of their forms."""
+    found = matching_terms("\n".join(texts))
+    return sum(term in found for term in terms)
 
 
 def granted_by(question: str, asked: Asked) -> Tone:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.vocabulary import matching_terms
-from assistant.words import content_words, stems, word_list
+from assistant.vocabulary import Term, matching_terms
+from assistant.words import content_words, stems, word_list, words
 
 _GENERAL = frozenset(stems(word_list("overview_words.txt")))
 _SIDES = frozenset(stems(["biggest", "worst", "best", "problem", "issue", "concern", "thing"]))
@@ -21,6 +21,13 @@ def is_general(topic: str) -> bool:
 def names_no_matter(topic: str) -> bool:
     """As `is_general`, or the best or worst of it, or of the inspection: who came, and when."""
     return _all_in(topic, _GENERAL | _SIDES | _OF_THE_INSPECTION) and not matching_terms(topic)
+
+
+def term_alone(topic: str) -> tuple[Term, ...]:
+    """The terms of the field that a topic names, where it names nothing else; () where it does."""
+    terms = matching_terms(topic)
+    own = {stem for term in terms for form in term.forms for stem in stems(words(form))}
+    return terms if _all_in(topic, _GENERAL | _SIDES | own) else ()
 
 
 def _all_in(topic: str, known: frozenset[str]) -> bool:

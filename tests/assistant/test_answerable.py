@@ -134,3 +134,18 @@ def test_other_reports_are_searched_only_where_it_is_in_doubt(
     monkeypatch.setattr(type(sample_library), "retrieve", counted)
     ask(sample_library, question)
     assert len(searched) == n_searches
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Northmoor 2023: how good is the front door?", "How good is Northmoor's front door?"],
+)
+def test_a_term_is_answered_by_what_names_it_otherwise(sample_library, question):
+    answer = ask(sample_library, question)
+    assert answer.status == "answered"
+    assert "multi-agency safeguarding hub" in answer.sentences[0].text
+
+
+def test_a_term_that_nothing_found_names_is_refused(sample_library):
+    question = "Northmoor 2023: what is it doing for young carers?"
+    assert ask(sample_library, question).status == "not_in_reports"
