@@ -23,7 +23,7 @@ def no_stubs() -> Iterator[None]:
             raise OSError("no stub is wanted")
         return getfile(of)
 
-    inspect.getfile = getfile_of_others  # type: ignore[assignment]
+    inspect.getfile = getfile_of_others  # type: ignore[assignment]  # as wide: what is given goes on
     try:
         yield
     finally:

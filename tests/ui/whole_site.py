@@ -13,8 +13,8 @@ from index import Library
 from ui.server import make_app
 from ui.stubs import no_stubs
 
-with no_stubs():  # before a test imports what imports it
-    import gradio  # noqa: F401
+with no_stubs():
+    import gradio  # noqa: F401  # here first, before a test imports what imports it
 
 
 def whole_site(library: Library, **options: Any) -> FastAPI:
