@@ -77,9 +77,11 @@ _CARRIED_OUT = (
     r"|respond(?:ed)? to|dealt with|complet(?:ed)?|met|fixed"
     r"|happened (?:to|with|about)|progress (?:on|against|with)|came of|become of|became of)"
 )
+# "What must it improve, from its latest inspection?" asks of that one alone.
 _LATER_REPORT = (
-    r"(?<!according to the )(?<!according to its )(?<!according to their )"
-    r"(?:(?:next|later|following|subsequent|latest|newest|newer) (?:report|inspection|one)"
+    r"(?:(?:next|later|following|subsequent|newer) (?:report|inspection|one)"
+    r"|(?:do|does|did|has|have|had|what|and|by|that|whether) (?:(?:the|its|their) )?"
+    r"(?:latest|newest) (?:report|inspection|one)"
     r"|next time|since then|afterwards|later)"
 )
 # What was asked for in one report is to be held against what a later one says.

@@ -323,3 +323,15 @@ def test_a_season_is_no_theme_of_items(sample_library):
     answer = ask(sample_library, "and Northmoor, in that same spring of 2023?", history=history)
     assert answer.status == "answered"
     assert {c.anchor.label.partition(":")[0] for c in answer.citations} == {"what-needs-to-improve"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What must Northmoor improve, from its latest inspection?",
+        "What are the areas for improvement in Northmoor's latest report?",
+    ],
+)
+def test_the_items_of_the_latest_report_are_not_held_against_it(sample_library, question):
+    cited = ask(sample_library, question).citations
+    assert {citation.anchor.report_id for citation in cited} == {"northmoor-2023-03"}
