@@ -25,7 +25,8 @@ _OF_A_PART = any_of(
     r"\b(?:of (?:these|those|them|whom|which)|longer than|(?:more|less|fewer) than|within)\b",
     r"\b(?:a (?:second|further|subsequent)|new(?:ly)?|ceased|started|became|left|entered)\b",
 )
-_CLAUSE = re.compile(r"[,;:()–]|\band\b|\bbut\b|\bwhile\b|\bwhereas\b", re.I)
+# "Children and young people" are one thing counted, and what is said of them stands behind.
+_CLAUSE = re.compile(r"[,;:()–]|\band\b(?! young people)|\bbut\b|\bwhile\b|\bwhereas\b", re.I)
 _COUNTED = 2  # words after a number in which the thing that it counts is named
 # Words that nearly every count of a report has, so that sharing them says nothing.
 _EVERYWHERE = frozenset(stems(word_list("counted_words.txt")))
