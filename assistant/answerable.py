@@ -10,16 +10,15 @@ Its weights are fitted on the tune splits by `python -m eval_questions.fit_answe
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.generality import term_alone
 from assistant.inquiry import Inquiry
-from assistant.likely.wanted import NEEDED, Asked, likely_asked
-from assistant.premise import denial, taken_for_granted
+from assistant.likely.wanted import NEEDED
+from assistant.premise import denial
 from assistant.relevance import Weighed
 from assistant.sufficiency import lacking, misses, wanted
-from assistant.tone import Tone
 from assistant.vocabulary import Term, matching_terms
 from assistant.words import words
 
@@ -32,7 +31,6 @@ MIN_CLOSEST = 0.2
 # Other reports that are looked into, spread over all that are stored, and paragraphs of them.
 MAX_OTHERS, N_ELSEWHERE = 200, 20
 MAX_AGAINST = 0.3  # of what speaks against an answer, where a term is asked about and named
-MIN_GRANTED = 0.8  # how likely it must be that something is taken for granted, to be held against
 MOST_ELSEWHERE = 0.5  # more than their words were ever closer
 
 
@@ -124,7 +122,7 @@ def _known(
 ) -> Evidence:
     """What is known without a look into other reports."""
     best, question = weighed[0], inquiry.reading.question
-    asked = asked_of(inquiry)
+    asked = inquiry.asked
     missed = {kind: misses(kind, question, said) for kind in NEEDED}
     return Evidence(
         likely=best.probability,
@@ -133,7 +131,7 @@ def _known(
         asks=1.0 if wanted(question) else 0.0,
         lacks=lacking(question, said, best.probability),
         silent=1.0 if is_silent else 0.0,
-        contrary=denial(granted_by(question, asked), weighed).degree,
+        contrary=denial(inquiry.granted, weighed).degree,
         elsewhere=0.0,
         misses=sum(asked.wants[kind] for kind in NEEDED if missed[kind] and kind != "reason"),
         baseless=asked.wants["reason"] if missed["reason"] else 0.0,
@@ -147,20 +145,6 @@ def _named(terms: Sequence[Term], texts: Sequence[str]) -> int:
     """How many of some terms of the field stand in some texts, in any of their forms."""
     found = matching_terms("\n".join(texts))
     return sum(term in found for term in terms)
-
-
-def granted_by(question: str, asked: Asked) -> Tone:
-    """What a question takes for granted: that something is good, or bad; "" for neither."""
-    likely: Mapping[Tone, float] = {"good": asked.presumes["good"], "bad": asked.presumes["bad"]}
-    best = max(likely, key=lambda tone: likely[tone])
-    return taken_for_granted(question) or (best if likely[best] >= MIN_GRANTED else "")
-
-
-def asked_of(inquiry: Inquiry) -> Asked:
-    """What a question most likely wants and presumes, by its own words."""
-    reading, library = inquiry.reading, inquiry.library
-    text = reading.shown.text or reading.question
-    return likely_asked(text, lambda said: library.embed([said])[0], library.embedder.name)
 
 
 def _with_others(inquiry: Inquiry, weighed: Sequence[Weighed], known: Evidence) -> Evidence:

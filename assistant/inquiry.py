@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from assistant.answer import Cell, Check, Citation, Sentence, Status
 from assistant.inspections import inspection_date
+from assistant.likely.wanted import Asked, likely_asked, likely_granted
 from assistant.reading import Reading
 from assistant.scoping import Resolution
+from assistant.tone import Tone
 from index import Hit, Library, Query, ReportRecord
 from ingest import Anchor
 
@@ -31,6 +33,18 @@ class Inquiry:
     def speaking(self) -> tuple[ReportRecord, ...]:
         """The reports that answer first: those of the time named, or each authority's latest."""
         return tuple(r for r in self.records if r.report_id in self.resolution.preferred)
+
+    @property
+    def asked(self) -> Asked:
+        """What the question most likely wants and presumes, by its own words."""
+        text = self.reading.shown.text or self.reading.question
+        library = self.library
+        return likely_asked(text, lambda said: library.embed([said])[0], library.embedder.name)
+
+    @property
+    def granted(self) -> Tone:
+        """What the question takes for granted: that something is good, or bad; "" for neither."""
+        return likely_granted(self.reading.question, self.asked)
 
 
 @dataclass(frozen=True, slots=True)

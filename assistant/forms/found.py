@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from assistant.absence import absent_places, absent_terms
 from assistant.answer import Sentence
-from assistant.answerable import asked_of, granted_by, is_answered
+from assistant.answerable import is_answered
 from assistant.areas import choose_judgements
 from assistant.counts import counts_differ
 from assistant.forms.asked import ASKED_HEADING, quote_asked, set_apart
@@ -32,7 +32,6 @@ from assistant.relevance import Weighed
 from assistant.sentences import Quote
 from assistant.sufficiency import Wanted, lacks, misses, wanted
 from assistant.tense import asks_of_past
-from assistant.tone import Tone
 
 DIFFER = "The report gives different figures in these paragraphs; both are shown."
 MIN_SURE = 0.2  # how likely a paragraph must be whose words are taken for an answer's
@@ -130,7 +129,7 @@ def _refused(inquiry: Inquiry, considered: Considered) -> Draft:
 
 def _as_granted(inquiry: Inquiry, draft: Draft) -> Draft:
     """The same; no answer, where nothing is on the side that is taken for granted."""
-    granted = _granted(inquiry)
+    granted = inquiry.granted
     is_none = bool(granted) and any(s.text == NONE_ON_SIDE[granted] for s in draft.sentences)
     is_asked = any(s.heading.endswith(ASKED_HEADING) for s in draft.sentences)
     return replace(draft, status="not_in_reports") if is_none and not is_asked else draft
@@ -138,7 +137,7 @@ def _as_granted(inquiry: Inquiry, draft: Draft) -> Draft:
 
 def _likely_lack(inquiry: Inquiry, considered: Considered) -> Wanted:
     """What the question most likely wants that nothing that would be quoted holds; "" for none."""
-    wants = asked_of(inquiry).wants
+    wants = inquiry.asked.wants
     kind = max(NEEDED, key=lambda one: wants[one])
     is_lacking = misses(kind, inquiry.reading.question, considered.said)
     return kind if wants[kind] >= MIN_WANTED and is_lacking else ""
@@ -146,17 +145,13 @@ def _likely_lack(inquiry: Inquiry, considered: Considered) -> Wanted:
 
 def _corrected(inquiry: Inquiry) -> Draft | None:
     """What is so instead, where it is asked why something is good or bad that is the opposite."""
-    considered = consider(inquiry) if _granted(inquiry) else None
+    considered = consider(inquiry) if inquiry.granted else None
     return _denied(inquiry, considered) if considered else None
-
-
-def _granted(inquiry: Inquiry) -> Tone:
-    return granted_by(inquiry.reading.question, asked_of(inquiry))
 
 
 def _denied(inquiry: Inquiry, considered: Considered) -> Draft | None:
     """The sentence that plainly says the opposite of what the question takes for granted."""
-    denied = denial(_granted(inquiry), considered.weighed)
+    denied = denial(inquiry.granted, considered.weighed)
     is_near = considered.weighed[0].probability >= MIN_NEAR
     if denied.quote is None or denied.degree < MIN_DENIED or not is_near:
         return None

@@ -18,6 +18,7 @@ from assistant.cues import wanted as cues
 from assistant.likely.model import Vector, WordModel, shares, shipped, vector_signal
 from assistant.premise import taken_for_granted
 from assistant.sufficiency import THINGS, wanted
+from assistant.tone import Tone
 
 # A thing that a sentence holds or not.
 Needed = Literal[
@@ -38,6 +39,7 @@ Presumed = Literal["good", "bad", "event", "nothing"]
 NEEDED: tuple[Needed, ...] = get_args(Needed)
 WANTED: tuple[Wanted, ...] = (*NEEDED, "grounds", "account")
 PRESUMED: tuple[Presumed, ...] = get_args(Presumed)
+MIN_GRANTED = 0.8  # how likely it must be that something is taken for granted, to be held against
 _MARK_SCALE = 2.5  # beside a vector of length 3: what fits best
 _CUES = (
     cues.ASKS_MONEY,
@@ -105,6 +107,13 @@ def asked_signals(text: str, vector: Vector) -> Vector:
         granted == "bad",
     ]
     return np.concatenate([vector_signal(vector), _MARK_SCALE * np.array(marks, np.float32)])
+
+
+def likely_granted(question: str, asked: Asked) -> Tone:
+    """What a question takes for granted: that something is good, or bad; "" for neither."""
+    likely: Mapping[Tone, float] = {"good": asked.presumes["good"], "bad": asked.presumes["bad"]}
+    best = max(likely, key=lambda tone: likely[tone])
+    return taken_for_granted(question) or (best if likely[best] >= MIN_GRANTED else "")
 
 
 def _by_phrases(text: str) -> Asked:
