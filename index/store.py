@@ -405,6 +405,7 @@ class Store:
     def _transaction(self) -> Iterator[Connection]:
         with self._ours(), self._engine.begin() as db:
             yield db
+        Watch.note_change()
 
     @contextmanager
     def _reading(self, **options: int) -> Iterator[Connection]:
