@@ -31,6 +31,8 @@ class Describer:
         """Take the library and the address of the top of the site, with its last slash."""
         self._library, self._top = library, top
         self._records = {record.report_id: record for record in library.reports()}
+        # An answer's are shown with their sentences, and once more in their order.
+        self._described: dict[Citation, shown.Citation] = {}
 
     def name(self, anchor: Anchor) -> str:
         """As people write it; by its id where the report was removed meanwhile."""
@@ -39,7 +41,10 @@ class Describer:
 
     def url(self, anchor: Anchor, words: str = "") -> str:
         """Where it is read, `words` marked, or the first of them where they are many."""
-        return self._top + paragraph_address(anchor, shorten(words, MAX_WORDS, placeholder=""))
+        words = " ".join(words.split())
+        if len(words) > MAX_WORDS:
+            words = shorten(words, MAX_WORDS, placeholder="")
+        return self._top + paragraph_address(anchor, words)
 
     def answer(self, answer: Answer) -> shown.Answer:
         return shown.Answer.model_validate(
@@ -55,10 +60,12 @@ class Describer:
         return shown.Sentence.model_validate(sentence.to_json() | {"citations": citations})
 
     def citation(self, citation: Citation) -> shown.Citation:
-        place = citation.anchor
-        return shown.Citation(
-            **citation.to_json(), name=self.name(place), url=self.url(place, citation.quote)
-        )
+        if citation not in self._described:
+            place = citation.anchor
+            self._described[citation] = shown.Citation(
+                **citation.to_json(), name=self.name(place), url=self.url(place, citation.quote)
+            )
+        return self._described[citation]
 
     def search(self, answer: Answer, k: int) -> shown.Search:
         """What an answer was chosen from: its first `k` paragraphs."""

@@ -134,8 +134,12 @@ class Recorder:
             content = self._library.mark()
         except IndexingError:
             content = ""  # the error shows where the line is written
-        found = {"pincite": version("pincite"), "reports": content}
+        found = {"pincite": self._program, "reports": content}
         return found | ({"answered_with": answer.answered_with} if answer else {})
+
+    @cached_property
+    def _program(self) -> str:
+        return version("pincite")  # read from a file each time
 
     @cached_property
     def _key(self) -> bytes:
