@@ -58,7 +58,9 @@ def _telling(sentence: str) -> set[str]:
 
 def counts(sentence: str, named: Set[str]) -> bool:
     """Whether the sentence gives a plain number of something named by one of these stems."""
-    return any(c.quantity.unit == "plain" and c.of & named for c in _counts(sentence))
+    return bool(named) and any(
+        c.quantity.unit == "plain" and c.of & named for c in _counts(sentence)
+    )
 
 
 def _same(a: Count, b: Count) -> bool:

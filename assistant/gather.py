@@ -221,17 +221,23 @@ def _with_neighbours(hits: Sequence[Hit]) -> list[Hit]:
 
     A finding's reason often stands in the paragraph after it, in other words.
     """
-    by_anchor = {h.paragraph.anchor: h for h in hits}
-    lifted = []
-    for hit in hits:
-        (report_id, label), headings = hit.paragraph.anchor, hit.paragraph.headings
-        number = int(label) if label.isdigit() else None
-        labels = [] if number is None else [str(number - 1), str(number + 1)]
-        beside = [by_anchor.get(Anchor(report_id, label)) for label in labels]
-        best = max((b.score for b in beside if b and b.paragraph.headings == headings), default=0.0)
-        gain = round(NEIGHBOUR_SHARE * max(0.0, best - hit.score), 6)
-        lifted.append(hit._replace(score=hit.score + gain) if gain else hit)
-    return lifted
+    numbered = {
+        (report_id, int(label)): hit
+        for hit in hits
+        for report_id, label in [hit.paragraph.anchor]
+        if label.isdigit()
+    }
+    gains: dict[Anchor, float] = {}
+    for (report_id, number), hit in numbered.items():
+        for beside in (numbered.get((report_id, number - 1)), numbered.get((report_id, number + 1))):
+            if beside and beside.paragraph.headings == hit.paragraph.headings:
+                gain = round(NEIGHBOUR_SHARE * max(0.0, beside.score - hit.score), 6)
+                gains[hit.paragraph.anchor] = max(gain, gains.get(hit.paragraph.anchor, 0.0))
+    return [
+        hit._replace(score=hit.score + gain) if gain else hit
+        for hit in hits
+        for gain in [gains.get(hit.paragraph.anchor, 0.0)]
+    ]
 
 
 def _of_both_first(

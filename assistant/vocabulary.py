@@ -72,11 +72,12 @@ def matching_terms(text: str) -> tuple[Term, ...]:
     A form inside a longer one is not meant: a general practitioner is no "practitioner",
     which is how reports call social workers.
     """
-    asked = f" {' '.join(stems(words(text)))} "
+    own = stems(words(text))
+    asked, begun = f" {' '.join(own)} ", _forms_by_beginning()
     met = [
         (n, match.span(1))
-        for n, forms in enumerate(_stemmed_forms())
-        for form in forms
+        for stem in set(own)
+        for n, form in begun.get(stem, ())
         if f" {form} " in asked
         for match in re.finditer(f" ({re.escape(form)})(?= )", asked)
     ]
@@ -105,8 +106,7 @@ def spell_out(text: str, harvested: Mapping[str, str]) -> str:
         text: A topic, scope already removed.
         harvested: Acronyms that the reports in scope define themselves; they win.
     """
-    known = {term.acronym.lower(): term.term for term in reversed(glossary()) if term.acronym}
-    known |= {acronym.lower(): meaning for acronym, meaning in harvested.items()}
+    known = _acronyms() | {acronym.lower(): meaning for acronym, meaning in harvested.items()}
     out = []
     for token in text.split():
         bare = token.strip("?.,;:!'\"()").removesuffix("'s")
@@ -122,5 +122,17 @@ def _split(cell: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def _stemmed_forms() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(" ".join(stems(words(form))) for form in term.forms) for term in glossary())
+def _acronyms() -> dict[str, str]:
+    """What each acronym of the glossary, in lower case, stands for: of two the first."""
+    return {term.acronym.lower(): term.term for term in reversed(glossary()) if term.acronym}
+
+
+@lru_cache(maxsize=1)
+def _forms_by_beginning() -> dict[str, list[tuple[int, str]]]:
+    """The stems of every form, under the first of them, with the place of its term."""
+    begun: dict[str, list[tuple[int, str]]] = {}
+    for n, term in enumerate(glossary()):
+        for form in term.forms:
+            own = stems(words(form))
+            begun.setdefault(own[0], []).append((n, " ".join(own)))
+    return begun
