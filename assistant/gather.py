@@ -229,7 +229,10 @@ def _with_neighbours(hits: Sequence[Hit]) -> list[Hit]:
     }
     gains: dict[Anchor, float] = {}
     for (report_id, number), hit in numbered.items():
-        for beside in (numbered.get((report_id, number - 1)), numbered.get((report_id, number + 1))):
+        for beside in (
+            numbered.get((report_id, number - 1)),
+            numbered.get((report_id, number + 1)),
+        ):
             if beside and beside.paragraph.headings == hit.paragraph.headings:
                 gain = round(NEIGHBOUR_SHARE * max(0.0, beside.score - hit.score), 6)
                 gains[hit.paragraph.anchor] = max(gain, gains.get(hit.paragraph.anchor, 0.0))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from types import SimpleNamespace
 
@@ -107,3 +109,16 @@ def test_an_answer_that_nobody_waits_for_is_given_up(chat, monkeypatch):
     next(coming)
     coming.close()
     assert closed == [True]
+
+
+def test_a_page_that_nobody_asks_is_hardly_looked_at():
+    # In a program of its own: gradio leaves event loops open, each of which is a warning here.
+    code = """
+import json, gradio
+from ui.chat import Chat, build_page
+queues = gradio.Blocks(analytics_enabled=False).queue()._queue, build_page(Chat(None))._queue
+print(json.dumps([[q.sleep_when_free, q.progress_update_sleep_when_free] for q in queues]))
+"""
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    untouched, ours = json.loads(ran.stdout)
+    assert all(wait >= 10 * was for wait, was in zip(ours, untouched, strict=True))
