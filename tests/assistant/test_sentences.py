@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.sentences import MAX_COMPARED, rank_sentences
+from assistant.sentences import FAR_BEHIND, MAX_COMPARED, rank_sentences
 from index import Comparison, Glimpse, Hit, Likeness
 from ingest import Anchor, Paragraph
 
@@ -65,6 +65,22 @@ def test_what_is_far_behind_the_nearest_is_not_read():
     assert tuple(reader.read) == SENTENCES[-2:]
 
 
-def _hit() -> Hit:
+def test_a_paragraph_far_behind_the_best_is_told_by_a_glance_alone():
+    reader = Reader([0.3] * len(NAMES), [(0.1, 0.2)] * len(NAMES))
+    hits = [_hit(score=0.9), _hit("8", score=0.9 - FAR_BEHIND - 0.01)]
+    quotes = rank_sentences(hits, "foster carers", reader.compare, reader.glance)
+    assert len(reader.read) == len(NAMES)  # those of the first, which are all as near
+    behind = [quote for quote in quotes if quote.paragraph.anchor.label == "8"]
+    assert [(quote.cosine, quote.near) for quote in behind] == [(0.5, 0.3)] * len(NAMES)
+
+
+def test_a_paragraph_far_behind_the_best_is_read_where_no_glance_tells_of_it():
+    reader = Reader([None] * len(NAMES), [(0.1, 0.2)] * len(NAMES))
+    hits = [_hit(score=0.9), _hit("8", score=0.1)]
+    rank_sentences(hits, "foster carers", reader.compare, reader.glance)
+    assert len(reader.read) == 2 * len(NAMES)
+
+
+def _hit(label: str = "7", score: float = 0.5) -> Hit:
     text = " ".join(SENTENCES)
-    return Hit(Paragraph(Anchor("northmoor-2019-06", "7"), 1, (), text), 0.5, 0.5, 1.0)
+    return Hit(Paragraph(Anchor("northmoor-2019-06", label), 1, (), text), score, 0.5, 1.0)
