@@ -19,6 +19,7 @@ from index.tables import audit
 from ingest import Anchor
 
 _PACKED = ("scope", "citations", "versions")
+_ADDED = insert(audit)  # made once: it takes longer than SQLite does
 _PAGE = 1_000  # lines read at a time
 
 
@@ -37,7 +38,7 @@ class AuditLog:
         row = line.to_json()
         packed = {name: json.dumps(row[name], ensure_ascii=False) for name in _PACKED}
         with self._database.connected() as db:
-            db.execute(insert(audit).values(row | packed))
+            db.execute(_ADDED, row | packed)
 
     def lines(self, since: datetime | None = None) -> Iterator[Audited]:
         """Yield what was done, oldest first; all of it, or what was done at or after `since`."""

@@ -159,8 +159,9 @@ class Limits:
 
     def _count(self, who: str) -> None:
         try:
-            mine = self._library.agreed.count(f"question of {who}", MINUTE_S)
-            all_of_us = self._library.agreed.count("question", MINUTE_S)
+            mine, all_of_us = self._library.agreed.count_each(
+                [f"question of {who}", "question"], MINUTE_S
+            )
         except IndexingError as exc:  # a store that cannot be written can still be read
             logger.error("questions are not counted: %s", exc)
             return
