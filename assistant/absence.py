@@ -14,7 +14,7 @@ from collections.abc import Collection, Sequence
 from assistant.cues.wanted import LARGE_ANYWAY
 from assistant.inquiry import Inquiry
 from assistant.vocabulary import Term, matching_terms
-from assistant.words import content_words, stems, words
+from assistant.words import content_stems, content_words, stems, words
 from ingest import Paragraph
 
 # Share of all stored reports that must print a term for its absence to say anything: a rarer
@@ -126,7 +126,7 @@ def _prints(paragraph: Paragraph, bare: str, asked: Sequence[str]) -> bool:
     text = f"{' '.join(paragraph.headings[-1:])} {paragraph.text}"
     if len(asked) == 1:
         return bare.lower()[:LETTERS] in text.lower()
-    said = stems(content_words(text))
+    said = content_stems(text)
     return any(
         set(asked) <= set(said[place : place + len(asked) + MAX_BETWEEN])
         for place, stem in enumerate(said)

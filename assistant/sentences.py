@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.sufficiency import holds, wanted
-from assistant.words import content_words, stems
+from assistant.words import content_stems, content_words, stems
 from index import Comparison, Glimpse, Hit, Likeness
 from ingest import Paragraph
 
@@ -85,7 +85,7 @@ def rank_sentences(
         glance: How near the topic a paragraph's sentences are, as `Library.glance` says it.
         keywords: Other forms of the topic's words, from the glossary.
     """
-    asked = set(stems(content_words(question)))
+    asked = set(content_stems(question))
     widened = set(stems([word for form in keywords for word in content_words(form)])) - asked
     least = max((hit.score for hit in hits), default=0.0) - FAR_BEHIND
     lines = [
@@ -175,7 +175,7 @@ def _shared(sentence: str, asked: set[str], widened: set[str]) -> float:
     """The share of the asked words that the sentence has; the glossary's count for half."""
     if not asked:
         return 0.0
-    own = set(stems(content_words(sentence)))
+    own = set(content_stems(sentence))
     return min(1.0, (len(own & asked) + 0.5 * min(2, len(own & widened))) / len(asked))
 
 

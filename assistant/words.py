@@ -48,6 +48,12 @@ def stems(tokens: Iterable[str]) -> list[str]:
     return [*map(_stem, tokens)]
 
 
+@lru_cache(maxsize=16_384)  # of a few hundred bytes: an answer reads the same sentences many times
+def content_stems(text: str) -> tuple[str, ...]:
+    """The stems of the `content_words` of a text, in order."""
+    return tuple(stems(content_words(text)))
+
+
 def number_of(word: str) -> int:
     """The number that a word or digits stand for, of the words for one to ten.
 

@@ -17,7 +17,7 @@ from assistant.inquiry import Inquiry
 from assistant.joint_themes import looked_into
 from assistant.patterns import any_of
 from assistant.vocabulary import expand, matching_terms, spell_out
-from assistant.words import content_words, stems, word_list
+from assistant.words import content_stems, content_words, stems, word_list
 from ingest import ImprovementItem
 
 # Words of asking for improvements at all, which name no theme.
@@ -179,7 +179,7 @@ def _sharing(
 ) -> list[ImprovementItem]:
     known = set(stems(content_words(" ".join((theme, *inquiry.query.keywords)))))
     known = known.difference(named, _kind_named(inquiry))
-    return [item for item in items if known.intersection(stems(content_words(item.text)))]
+    return [item for item in items if known.intersection(content_stems(item.text))]
 
 
 def item_nearest(
@@ -217,7 +217,7 @@ def _forms_met(
     terms = {" ".join(stems(content_words(form))) for form in forms}
     whole = [f" {term} " for term in sorted(terms) if " " in term]
     short = [re.compile(rf"\b{re.escape(form)}s?\b") for form in sorted(forms) if form.isupper()]
-    lines = {item: f" {' '.join(stems(content_words(item.text)))} " for item in items}
+    lines = {item: f" {' '.join(content_stems(item.text))} " for item in items}
     return [
         item
         for item in items

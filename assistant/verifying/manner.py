@@ -26,7 +26,7 @@ from assistant.verifying.wording import (
     is_denying,
     read_wording,
 )
-from assistant.words import content_words, stems, words
+from assistant.words import content_stems, content_words, stems, words
 
 _TIMES = r"(?:\d+|two|three|four|five|six|few)? ?(?:years?|months?|weeks?|days?|fortnight|time)"
 _ALL = re.compile(
@@ -187,7 +187,7 @@ def _says_so_too(said: Wording, printed: Wording) -> bool:
     """
     subject = _NO.sub(" ", _NONE.sub(" ", _ALL.sub(" ", said.text)))
     spoken_of = set(stems(content_words(subject)))
-    lines = [(x, spoken_of & set(stems(content_words(x)))) for x in split_sentences(printed.text)]
+    lines = [(x, spoken_of & set(content_stems(x))) for x in split_sentences(printed.text)]
     least = MIN_SPOKEN_OF * len(set().union(*(held for _, held in lines)))
     return any(
         (_says_all(line) or _NO.search(line)) and held and len(held) >= least

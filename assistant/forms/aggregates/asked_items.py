@@ -14,7 +14,7 @@ from assistant.list_subject import item_subject_in
 from assistant.patterns import any_of
 from assistant.quoting import stands_in
 from assistant.vocabulary import expand
-from assistant.words import content_words, stems
+from assistant.words import content_stems
 from index import ReportRecord
 from ingest import Anchor, ImprovementItem
 
@@ -134,7 +134,7 @@ def _prints(text: str, subject: str) -> bool:
 
 @lru_cache(maxsize=4_096)  # an item is held against each form of what is asked, one after another
 def _stemmed(text: str) -> str:
-    return f" {' '.join(stems(content_words(text)))} "
+    return f" {' '.join(content_stems(text))} "
 
 
 def _near(inquiry: Inquiry, subject: str, ids: list[str]) -> dict[Anchor, float]:

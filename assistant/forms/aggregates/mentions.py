@@ -20,7 +20,7 @@ from assistant.list_subject import besides_scene, theme_in, things_in
 from assistant.patterns import any_of
 from assistant.sentences import split_sentences
 from assistant.vocabulary import matching_terms
-from assistant.words import STOPWORDS, content_words, is_common, stems, words
+from assistant.words import STOPWORDS, content_stems, content_words, is_common, stems, words
 from index import ReportRecord
 from ingest import Anchor, Paragraph
 
@@ -328,7 +328,7 @@ def _first(paragraph: Paragraph, forms: Sequence[list[str]], is_name: bool) -> s
 
 def _prints(sentence: str, forms: Sequence[list[str]], *, is_name: bool) -> bool:
     """Whether a sentence has one of the forms, its words next to each other."""
-    own = stems(content_words(sentence))
+    own = content_stems(sentence)
     if not is_name:
         line = f" {' '.join(own)} "
         return any(f" {' '.join(form)} " in line for form in forms if form)

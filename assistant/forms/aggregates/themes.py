@@ -21,7 +21,7 @@ from assistant.patterns import any_of
 from assistant.sentences import split_sentences
 from assistant.tone import Tone, tone_of
 from assistant.vocabulary import glossary_words, matching_terms
-from assistant.words import content_words, is_common, is_word, stems, words
+from assistant.words import content_stems, content_words, is_common, is_word, stems, words
 from index import Hit, ReportRecord
 
 N_SURVEYED = 2_000  # paragraphs ranked: far below this none comes near
@@ -245,7 +245,7 @@ def _telling(inquiry: Inquiry, hit: Hit, thing: str) -> list[Sentence]:
     if hit.paragraph.is_boilerplate:
         return []
     asked = stems([thing])[0]
-    said = (s for s in split_sentences(hit.paragraph.text) if asked in stems(content_words(s)))
+    said = (s for s in split_sentences(hit.paragraph.text) if asked in content_stems(s))
     first = next(said, None)
     if first is None:
         return []
@@ -375,7 +375,7 @@ class _Words:
 
         Half of that share without its term, or its rarest word: the rest says another thing.
         """
-        own = stems(content_words(sentence))
+        own = content_stems(sentence)
         line = f" {' '.join(own)} "
         if any(f" {form} " in line for form in self._forms):
             return 1.0
