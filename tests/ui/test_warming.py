@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
+from collections.abc import Iterator
 
+import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -26,6 +29,12 @@ class Noticing(OnnxEmbedder):
         return made
 
 
+@pytest.fixture(autouse=True)
+def unfrozen() -> Iterator[None]:
+    yield
+    gc.unfreeze()
+
+
 def warm_up_over() -> None:
     for thread in threading.enumerate():
         if thread.name == "warm-up":
@@ -40,6 +49,7 @@ def test_what_answers_is_loaded_before_anybody_asks(sample_library):
         with TestClient(app):
             assert embedder.was_asked.wait(30)
             warm_up_over()
+            assert gc.get_freeze_count() > 100_000  # what stays is not looked through for garbage
 
 
 def test_an_empty_store_is_left_alone(tmp_path, caplog):
