@@ -9,17 +9,29 @@ all is among the first three in 97 of 100), not how well one answers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.words import Glimpse, Words, unpacked
 
 
+class Placed(NamedTuple):
+    """A passage, and where in it each word stands of which a vector is kept."""
+
+    text: str
+    places: NDArray[np.int32]  # (n_words,), as `Embedder.word_places` has them
+
+    @classmethod
+    def of(cls, text: str, places: Sequence[int]) -> Placed:
+        return cls(text, np.array(places, np.int32))
+
+
 def glance(
     question: Words,
-    passages: Sequence[tuple[str, bytes]],
-    places: Callable[[str], Sequence[int]],
+    passages: Sequence[tuple[Placed, bytes]],
     sentences: Sequence[str],
     dim: int,
 ) -> list[Glimpse | None] | None:
@@ -27,8 +39,7 @@ def glance(
 
     Args:
         question: its words.
-        passages: of one paragraph, in order: the text and its words, as `words.packed`.
-        places: of a passage's words the place in its text, as `Embedder.word_places`.
+        passages: of one paragraph, in order, each with its words, as `words.packed`.
         sentences: of the paragraph, in printed order.
         dim: numbers in a word's vector.
 
@@ -37,8 +48,8 @@ def glance(
         all where the words kept are not those of the texts.
     """
     near = np.full((len(sentences), len(question.vectors)), np.nan, np.float32)
-    for text, packed in passages:
-        vectors, at = unpacked(packed, dim), np.array(places(text))
+    for (text, at), packed in passages:
+        vectors = unpacked(packed, dim)
         if len(at) != len(vectors):
             return None
         likeness = question.vectors @ vectors.T

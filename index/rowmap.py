@@ -103,6 +103,13 @@ class RowMap:
         """The report of a row, and its position there."""
         return self._report(row), int(self._positions[row])
 
+    def places(self, rows: Sequence[int]) -> dict[int, tuple[str, int]]:
+        """The same of several rows, by row."""
+        at = np.array(rows, np.int64)
+        numbers, positions = self.reports_of(at).tolist(), self._positions[at].tolist()
+        names = (self._names[number] for number in numbers)
+        return dict(zip(rows, zip(names, positions, strict=True), strict=True))
+
     def _report(self, row: int) -> str:
         return self._names[bisect_right(self._begins, row) - 1]
 

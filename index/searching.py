@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 
     from index.derived import Derived
     from index.fuse import Found
+    from index.glance import Placed
     from index.precedents import Precedents
 
+_CUT = 4_096  # paragraphs of which it is kept where the words of their passages stand, 2 kB each
 _ASKED = 64  # questions whose vectors are kept: many reports are searched for one by turns
 
 
@@ -38,6 +40,7 @@ class Searching:
         embed_words = Remembering(embedder).embed_words
         self.embed_words = embed_words
         self._asked = lru_cache(maxsize=_ASKED)(lambda text: embed_words([text])[0])
+        self._passages = lru_cache(maxsize=_CUT)(self._cut)
 
     def retrieve(
         self, query: Query, reports: Collection[str], k: int, printing: Iterable[str] | None
@@ -48,19 +51,19 @@ class Searching:
         from index.search import search
 
         derived = self._searchable.current()
-        place, anchor = derived.rows.place, derived.rows.anchor
         vector, words = self._asked(query.text)
         vectors = self._searchable.vectors(derived, reports)
         found = search(derived, vector, query, reports, max(k, N_RERANKED), vectors)
         first = found[:N_RERANKED]
-        near = self._printed.words([place(one.row) for one in first], derived.name)
-        words_of = {one.row: near.get(place(one.row), ()) for one in found}
+        place = derived.rows.places([one.row for one in found])
+        near = self._printed.words([place[one.row] for one in first], derived.name)
+        words_of = {one.row: near.get(place[one.row], ()) for one in found}
         expected = self._expected(vector, reports, derived, first) if query.is_whole else {}
         ranked = rerank(found, words, words_of, self._embedder.word_dim, expected)[:k]
         if printing is not None:
             held = holds_any(derived, printing)
             ranked = [one for one in ranked if held[one.found.row]]
-        at = {anchor(one.found.row): place(one.found.row) for one in ranked}
+        at = {derived.rows.anchor(one.found.row): place[one.found.row] for one in ranked}
         stored = self._printed.paragraphs(at)
         return [
             Hit(stored[name], one.score, one.found.cosine, one.found.bm25, one.words)
@@ -89,12 +92,19 @@ class Searching:
             return None
         place = derived.rows.place(row)
         kept = self._printed.words([place], derived.name).get(place, [])
-        texts = list(cut_for(model)(paragraph))
-        if len(texts) != len(kept):
+        passages = self._passages(paragraph)
+        if len(passages) != len(kept):
             return None
         words: Words = self._asked(question)[1]
-        pairs = list(zip(texts, kept, strict=True))
-        return glance(words, pairs, model.word_places, sentences, model.word_dim)
+        pairs = list(zip(passages, kept, strict=True))
+        return glance(words, pairs, sentences, model.word_dim)
+
+    def _cut(self, paragraph: Paragraph) -> list[Placed]:
+        """The passages of a paragraph, with where in each its words stand."""
+        from index.glance import Placed
+
+        model = self._embedder
+        return [Placed.of(text, model.word_places(text)) for text in cut_for(model)(paragraph)]
 
     @cached_property
     def _precedents(self) -> Precedents | None:
