@@ -6,6 +6,7 @@ import re
 
 from ingest import Judgement, Paragraph
 
+_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 _MAX_GAP = 4  # characters of table layout between an area and its grade: tab, pipe, colon
 
 
@@ -26,7 +27,8 @@ def words_of_judgement(judgement: Judgement, paragraph: Paragraph) -> str:
 
 def stands_in(quote: str, paragraph: Paragraph) -> bool:
     """Whether quoted words stand in a paragraph, white space and quote marks apart."""
-    return bool(quote) and _plain(quote) in _plain(paragraph.text)
+    is_as_printed = bool(quote) and quote in paragraph.text
+    return is_as_printed or (bool(quote) and _plain(quote) in _plain(paragraph.text))
 
 
 def _loose(text: str) -> str:
@@ -35,5 +37,4 @@ def _loose(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    straight = text.translate(str.maketrans("‘’“”", "''\"\""))
-    return " ".join(straight.split())
+    return " ".join(text.translate(_STRAIGHT).split())
