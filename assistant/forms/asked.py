@@ -13,6 +13,7 @@ from assistant.relevance import Weighed
 from ingest import Anchor
 
 MIN_BEHIND = 0.1  # how likely a paragraph must be to be what an improvement item rests on
+N_BEHIND = 2  # paragraphs weighed for it; with four no answer to 450 tune questions is another
 ASKED_HEADING = "what inspectors asked to be improved"
 
 
@@ -50,4 +51,4 @@ def _behind(inquiry: Inquiry, asked: Weighed, items: frozenset[Anchor]) -> list[
     record = inquiry.library.report(asked.paragraph.anchor.report_id)
     again = search_report(inquiry, f"{inquiry.reading.topic}. {asked.quotes[0].text}", record)
     hits = [h for h in again.hits if h.paragraph.is_numbered and h.paragraph.anchor not in items]
-    return [w for w in weigh_hits(again, hits)[:1] if w.probability >= MIN_BEHIND]
+    return [w for w in weigh_hits(again, hits, n_read=N_BEHIND)[:1] if w.probability >= MIN_BEHIND]
