@@ -8,13 +8,8 @@ from collections.abc import Iterator
 from ingest.blocks import COLUMN, Block
 from ingest.lines import join_lines
 from ingest.report import Anchor, ImprovementItem
+from ingest.sections import TO_IMPROVE
 
-_SECTION = re.compile(
-    r"^(?:what (?:needs|does .*need) to improve"
-    r"|areas? for (?:priority action|improvement|development)"
-    r"|recommendations?|priority (?:and immediate )?actions?)\b",
-    re.I,
-)
 _DEADLINE = re.compile(
     r"^(?:immediately|with immediate effect|within \w+ (?:months?|weeks?|days?)"
     r"|priority (?:and immediate )?actions?|areas? for (?:priority action|improvement))\b[^.]*$",
@@ -46,7 +41,7 @@ def find_improvement_items(
     asked = [
         b
         for b in blocks
-        if any(_SECTION.match(heading) for heading in b.headings) or _LEAD_IN.match(b.text)
+        if any(TO_IMPROVE.match(heading) for heading in b.headings) or _LEAD_IN.match(b.text)
     ]
     listed = {b.section for b in asked if b.kind in ("numbered", "bullet")}
     items: list[ImprovementItem] = []

@@ -31,11 +31,18 @@ from ingest.tables import is_grade_only
 SECTION_RANK = 8  # type of 14 points and more, four a point above the body's 12
 TOP_LEVEL = 20  # of the sections inside a part: "Recommendations"
 AREA_LEVEL = 3  # at the least: above the bold headings inside an area
+TO_IMPROVE = re.compile(
+    r"^(?:what (?:needs|does .*need) to improve"
+    r"|areas? for (?:priority action|improvement|development)"
+    r"|recommendations?|priority (?:and immediate )?actions?)\b",
+    re.I,
+)
 _AREA = re.compile(r"the experiences? and progress of|leadership, management and governance", re.I)
 _JUDGEMENTS = re.compile(r"inspection judge?ments about", re.I)
 _FINDINGS = re.compile(r"inspection findings\b", re.I)
 _IN_AREA = re.compile(r"(?:summary|inspection findings)$", re.I)
 _PART = re.compile(r"section \d\b", re.I)
+_STRENGTHS = re.compile(r"\bstrengths\b", re.I)
 _GRADE_AFTER = re.compile(
     r"[\s:–-]*(?:\W*Grade \d \(\w+\)\W*|(?:\b(?:is|are) )?"
     r"(?:outstanding|good|adequate|requires? improvement(?: to be good)?|inadequate)\.?)$",
@@ -131,6 +138,8 @@ def _opened(block: Block, rank: int, path: list[_Open]) -> _Open:
         level = 1  # below the sub-judgements of the area, which end it
     elif _FINDINGS.match(text) and not any(_FINDINGS.match(each.text) for each in path):
         level = rank = max(rank, TOP_LEVEL)  # those of the board, after its recommendations
+    elif _STRENGTHS.search(text):  # smaller in type or not, no part of what is to be improved
+        level = max([level, *(each.level for each in path if TO_IMPROVE.match(each.text))])
     elif rank > TOP_LEVEL and path and _PART.match(path[0].text) and not _PART.match(text):
         level = TOP_LEVEL  # in 2014 it stands inside the report's first part
     return _Open(level, rank, text, block)

@@ -127,6 +127,18 @@ def test_what_the_board_is_found_to_do_is_not_among_what_is_asked(shared, fact):
     assert not asked & {p.anchor.label for p in findings}
 
 
+@pytest.mark.parametrize(
+    "fact",
+    [f for f in FACTS if f["end"].startswith("2014") and "lscb=" in f["judgements"]],
+    ids=_id,
+)
+def test_what_is_said_to_be_strong_is_not_among_what_is_asked(shared, fact):
+    report = read(shared, fact)
+    asked = {item.anchor.label for item in report.improvement_items}
+    strong = [p for p in report.paragraphs if any("strengths:" in f"{h}:" for h in p.headings)]
+    assert not asked & {p.anchor.label for p in strong}
+
+
 def named(shared: Path, report_id: str) -> dict[str, Paragraph]:
     fact = next(fact for fact in FACTS if fact["report_id"] == report_id)
     return {p.anchor.label: p for p in read(shared, fact).paragraphs}
