@@ -31,7 +31,11 @@ _SHOULD = re.compile(
     re.I,
 )
 _NO_BODY = re.compile(r"\b(?:has|have|is|are|report|review|endorses?|identified)\b")
-_NONE_ASKED = re.compile(r"(?:there (?:are|were) )?no (?:areas|priority|immediate|actions)\b", re.I)
+_NONE_ASKED = re.compile(
+    r"(?:(?:there (?:are|were) )?no|(?:the inspection|inspectors) did not (?:find|identify) any) "
+    r"(?:areas|priority|immediate|actions)\b",
+    re.I,
+)
 
 
 def find_improvement_items(

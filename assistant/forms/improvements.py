@@ -23,6 +23,7 @@ from assistant.forms.items import (
     nearest_item,
     unknown_theme,
 )
+from assistant.forms.none_at_once import answer_none_at_once
 from assistant.forms.stating import state_item
 from assistant.inquiry import Draft, Inquiry, notice, speaker
 from assistant.patterns import any_of
@@ -53,6 +54,9 @@ def answer_improvements(inquiry: Inquiry) -> Draft:
     if followed:
         return followed
     records = inquiry.records if _is_of_all(inquiry) else inquiry.speaking
+    none_at_once = answer_none_at_once(inquiry, records)
+    if none_at_once:
+        return none_at_once
     chosen = _choose(inquiry, records)
     said = NO_LATER if is_followed else ""
     unsure = ""

@@ -335,3 +335,14 @@ def test_a_season_is_no_theme_of_items(sample_library):
 def test_the_items_of_the_latest_report_are_not_held_against_it(sample_library, question):
     cited = ask(sample_library, question).citations
     assert {citation.anchor.report_id for citation in cited} == {"northmoor-2023-03"}
+
+
+def test_that_nothing_is_to_be_done_at_once_is_quoted_and_no_item(tmp_path, shared):
+    folder = shared / "corpus" / "childrens-services" / "80561_staffordshire"
+    report = read_report(folder / "children's services inspection - 21 march 2014.pdf")
+    assert not [i for i in report.improvement_items if "did not find" in i.text]
+    with Library.open(tmp_path / "store") as library:
+        library.add(report)
+        library.refresh()
+        answer = ask(library, "Staffordshire 2014: anything to be done straight away?")
+    assert [c.anchor.label for c in answer.citations] == ["17", "100"]
