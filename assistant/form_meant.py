@@ -147,7 +147,7 @@ def form_of(
         return "advice"
     if places.wants_neighbours:
         return _form_of_neighbours(_besides(text, places), marks)
-    if "aggregate" in marks and not places.named:
+    if ("aggregate" in marks or is_of_others(places)) and not places.named:
         return "aggregate"
     if len(places.named) > 1 and not of_both:
         besides = _besides(text, places)
@@ -167,6 +167,11 @@ def form_of(
     if "grade" in marks:
         return "grade"
     return "aggregate" if places.regions and not places.named else "finding"
+
+
+def is_of_others(places: Places) -> bool:
+    """Whether all councils are meant but those that are left out: "adoption, not Bury"."""
+    return bool(places.left_out) and not (places.named or places.says_we)
 
 
 def _asks_of_all(text: str, marks: Sequence[Form], places: Places, times: Times) -> bool:

@@ -23,6 +23,7 @@ from assistant.form_meant import (
     besides_told,
     form_of,
     is_of_earlier_grade,
+    is_of_others,
     marks_of,
     marks_of_bare,
 )
@@ -171,6 +172,8 @@ def _is_settled(
     meant; and a council of which nothing is asked, or no more than an area is named, is told of as
     a whole.
     """
+    if is_of_others(places) and form == "aggregate":
+        return True
     is_of_whole = is_general(topic) or names_only_areas(topic)
     is_of_nothing = form == "finding" and bool(places.named) and is_of_whole
     is_of_grade = PRESUMES_GRADE.search(asked) or is_of_earlier_grade(asked, times)

@@ -15,15 +15,31 @@ from assistant.words import is_word, word_list
 
 _WORDS = frozenset(word_list("reading_words.txt"))
 _TOKEN = re.compile(r"(?<![\w'’-])[A-Za-z]{5,}(?![\w'’-])")
+# As people type the short words by which a list is asked for; too short to be told by a letter.
+_SHORT = {
+    "evry": "every",
+    "evrey": "every",
+    "wich": "which",
+    "whch": "which",
+    "meny": "many",
+    "thier": "their",
+    "wot": "what",
+}
+_SHORT_WORD = re.compile(rf"(?<![\w'’-])(?:{'|'.join(_SHORT)})(?![\w'’-])", re.I)
 _LONG = 9  # letters, from which two may be wrong
 
 
 def mend(text: str) -> str:
     """The text with years in digits and each word that is nearly one of the list as spelt there."""
-    text = in_digits(text)
+    text = _SHORT_WORD.sub(_in_full, in_digits(text))
     return _TOKEN.sub(
         lambda match: _mended(match.group(), is_first=not text[: match.start()].strip()), text
     )
+
+
+def _in_full(match: re.Match[str]) -> str:
+    word = match.group()
+    return word if word.isupper() else _SHORT[word.lower()]  # EVRY is a name
 
 
 @lru_cache(maxsize=1024)

@@ -7,7 +7,7 @@ Words only: what stands around each name.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from assistant.parts import Part, parts_of
@@ -22,10 +22,31 @@ _NOT_MEANT = re.compile(
 )
 # "Except Bury", "other than Bury and Leeds": of all others; "sets it apart from Bury" is of both.
 _LEAVING_OUT = re.compile(
-    r"\b(?:except(?: for)?|excepting|apart from|aside from|other than|excluding|not counting"
-    r"|leaving out|but not|besides)(?: (?:the|in|for|at))*\s*$",
+    r"\b(?:except(?:ing| for)?|(?:with the )?exception of|apart from|aside from|other than"
+    r"|exclud(?:e|es|ing)|omit(?:ting)?|ignor(?:e|ing)|disregard(?:ing)?|discount(?:ing)?"
+    r"|forget(?:ting)?(?: about)?|skip(?:ping)?|minus|bar(?:ring)?|save(?: for)?|leav(?:e|ing) out"
+    r"|(?:not|never|do(?:n['’]t| not)|without) (?:count|includ)(?:e|ing)?|but not|besides"
+    r"|(?:all|any(?:one|body|where)?|every(?:one|body|where)?|nobody|no one|councils?) but"
+    r"|that(?:['’]s| is| are)? (?:not|n['’]t)|that (?:is|are)n['’]t"
+    r")(?: (?:the|in|for|at))*\s*$",
     re.I,
 )
+# "Leaving Bury aside", "Bury apart, who ...?": the words on both sides of a name, or after it.
+_SETTING = re.compile(r"\b(?:leav|sett|putt|tak|keep|lett)(?:e|ing)?(?: (?:the|in|for))*\s*$", re.I)
+_SET_ASIDE = re.compile(
+    r"\s*(?:aside(?! from)|apart(?! from)|(?:out|away)"
+    r"(?:(?! of)| of (?:it|this|that|account|things|the (?:picture|count)))"
+    r"|(?:to|on) one side|be)\b",
+    re.I,
+)
+_BEGINS = re.compile(r"(?:^|[,;:(–—-]|\b(?:but|and|so)\b)\W*$", re.I)
+_ASIDE = re.compile(
+    r"\s*,?\s*(?:apart|aside|excepted|excluded|notwithstanding|left out"
+    r"|(?:is |are )?not (?:included|counted|counting|including|needed|wanted))(?=\W*(?:[,;:)]|$))",
+    re.I,
+)
+# "Those with one thing to fix, not Bury": of all others, where no council is meant.
+_NOT_THAT = re.compile(r"(?:^|[,;:(–—-])\W*(?:(?:and|but) )?not(?: (?:in|for|at|the))*\s*$", re.I)
 _SET_APART = re.compile(
     r"\b(?:sets?|setting|tells?|telling|marks?|stands?|far|miles|worlds?|how)\b[^.?!;]{0,40}"
     r"\bapart from\s*(?:the\s+)?$",
@@ -97,6 +118,7 @@ def meant_of(text: str, places: Sequence[Place], of_regions: Collection[Span]) -
         of_regions: Where it names regions and groups of councils.
     """
     left_out, spans = _left_out(text, places)
+    left_out, spans = (left_out, spans) if left_out else _all_denied(text, places)
     rest = [place for place in places if place not in left_out]
     own = {place: place.span for place in rest}
     unmeant = set()
@@ -116,21 +138,49 @@ def meant_of(text: str, places: Sequence[Place], of_regions: Collection[Span]) -
     return Meant(named, left_out, sorted(spans))
 
 
-def _left_out(text: str, places: Iterable[Place]) -> tuple[list[Place], list[Span]]:
+def _left_out(text: str, places: Sequence[Place]) -> tuple[list[Place], list[Span]]:
     """The places named as those that are left out, and the spans of the words that do so."""
     found: list[Place] = []
     spans: list[Span] = []
-    for place in places:
-        start, end = place.span
-        leaving = _LEAVING_OUT.search(text[:start])
-        if leaving and not _SET_APART.search(text[:start]):
-            spans.append((leaving.start(), end))
-        elif spans and _JOINED.fullmatch(text[spans[-1][1] : start]):
-            spans[-1] = (spans[-1][0], end)
-        else:
-            continue
-        found.append(place)
+    for row in _rows(text, places):
+        span = leaving_out(text, row[0].span[0], row[-1].span[1])
+        if span:
+            found += row
+            spans.append(span)
     return found, spans
+
+
+def _rows(text: str, places: Sequence[Place]) -> list[list[Place]]:
+    """The places named in one breath: "Bury and Leeds"."""
+    rows: list[list[Place]] = []
+    for place in places:
+        if rows and _JOINED.fullmatch(text[rows[-1][-1].span[1] : place.span[0]]):
+            rows[-1].append(place)
+        else:
+            rows.append([place])
+    return rows
+
+
+def leaving_out(text: str, start: int, end: int) -> Span | None:
+    """From where to where what stands in a text is said to be left out; None where it is not."""
+    before = text[:start]
+    leaving = _LEAVING_OUT.search(before)
+    if leaving and not _SET_APART.search(before):
+        return leaving.start(), end
+    setting, aside = _SETTING.search(before), _SET_ASIDE.match(text, end)
+    if setting and aside:
+        return setting.start(), aside.end()
+    aside = _ASIDE.match(text, end)
+    return (start, aside.end()) if aside and _BEGINS.search(before) else None
+
+
+def _all_denied(text: str, places: Sequence[Place]) -> tuple[list[Place], list[Span]]:
+    """The same, where every place is named only as one that is not meant."""
+    denied = [(row, _NOT_THAT.search(text[: row[0].span[0]])) for row in _rows(text, places)]
+    if not all(said for _, said in denied):
+        return [], []
+    spans = [(said.start(), row[-1].span[1]) for row, said in denied if said]
+    return list(places), spans
 
 
 def _corrected(between: str) -> re.Match[str] | None:

@@ -14,29 +14,31 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from assistant.places.meant import leaving_out
 from assistant.places.place import Span
 from ingest import AUTHORITIES
 
-# "outside London": the region's councils are those that are not meant.
-_OUTSIDE = re.compile(
-    r"\b(?:outside(?: of)?|excluding|except(?: for)?|apart from|other than|not in|beyond)\s+"
-    r"(?:the\s+)?$",
-    re.I,
-)
+# "Outside London", "not the London ones": the region's councils are those that are not meant.
+_OUTSIDE = re.compile(r"\b(?:outside(?: of)?|not(?: in)?|beyond)\s+(?:the\s+)?$", re.I)
+_AND = re.compile(r"\s*(?:,|,? (?:and|or)|&)\s*(?:the\s+)?", re.I)
 _BODY_BEFORE = re.compile(r"\badoption $")
 _BODY_AFTER = re.compile(
     r"(?:['’]s)? (?:adoption|police|fire|ambulance|combined|probation|icb|nhs|integrated|health"
     r"|youth)\b"
 )
 _REGIONS: Mapping[str, str] = {
+    **{
+        f"{side}{gap}{end}": f"{side.title()} {end.removesuffix('ern').title()}"
+        for side in ("north", "south")
+        for end in ("eastern", "western", "east", "west")
+        for gap in (" ", "")
+    },
     "london boroughs": "London",
     "london borough": "London",
     "london councils": "London",
     "london authorities": "London",
     "london": "London",
     "in the capital": "London",
-    "north east": "North East",
-    "north west": "North West",
     "yorkshire and the humber": "Yorkshire and the Humber",
     "yorkshire & the humber": "Yorkshire and the Humber",
     "yorkshire & humber": "Yorkshire and the Humber",
@@ -52,8 +54,6 @@ _REGIONS: Mapping[str, str] = {
     "east of england": "East of England",
     "eastern region": "East of England",
     "east anglia": "East of England",
-    "south east": "South East",
-    "south west": "South West",
     "the midlands": "the Midlands",
     "midlands councils": "the Midlands",
     "midlands authorities": "the Midlands",
@@ -62,10 +62,23 @@ _REGIONS: Mapping[str, str] = {
     "northern england": "the North",
     "northern councils": "the North",
     "northern authorities": "the North",
+    "southern councils": "the South",
+    "southern authorities": "the South",
+    "south of england": "the South",
+    "southern england": "the South",
+    "down south": "the South",
 }
+# "In the north", and not in the north of somewhere.
+_COMPASS = re.compile(
+    r"\b(?:in|across|from|throughout|of|for) (?:the )?(?P<side>north|south|midlands)\b"
+    r"(?! (?:of|side|end|part|east|west|tyne|york|london|glouc))"
+    r"(?! ?(?:and|&) (?:north|south|east|west))"
+)
+_OF_COMPASS = {"north": "the North", "south": "the South", "midlands": "the Midlands"}
 # What people call several regions in one.
 _WIDER: Mapping[str, tuple[str, ...]] = {
     "the Midlands": ("East Midlands", "West Midlands"),
+    "the South": ("South East", "South West"),
     "the North": ("North East", "North West", "Yorkshire and the Humber"),
 }
 
@@ -118,10 +131,30 @@ def find_regions(text: str, taken: Sequence[Span]) -> tuple[tuple[str, ...], lis
             known = (*taken, *(span for _, _, span in found))  # "London" within "London councils"
             if not any(s < match.end() and match.start() < e for s, e in known):
                 found += [(match.start(), r, match.span()) for r in _WIDER.get(region, (region,))]
+    for match in _COMPASS.finditer(lowered):
+        span = match.span("side")
+        known = (*taken, *(span for _, _, span in found))
+        if not any(s < span[1] and span[0] < e for s, e in known):
+            found += [(span[0], r, span) for r in _WIDER[_OF_COMPASS[match["side"]]]]
     found.sort()
     spans = list(dict.fromkeys(span for _, _, span in found))
-    left_out = {region for _, region, (start, _) in found if _OUTSIDE.search(text[:start])}
+    outside = _left_out(text, spans)
+    left_out = {region for _, region, span in found if span in outside}
+    spans = [outside.get(span, span) for span in spans]
     if left_out:
+        named = [region for _, region, _ in found if region not in left_out]
         everywhere = dict.fromkeys(a.region for a in AUTHORITIES if a.region not in left_out)
-        return tuple(sorted(everywhere)), spans
+        return tuple(dict.fromkeys(named)) or tuple(sorted(everywhere)), spans
     return tuple(dict.fromkeys(region for _, region, _ in found)), spans
+
+
+def _left_out(text: str, spans: Sequence[Span]) -> dict[Span, Span]:
+    """Where regions stand that are left out, and from where to where it is said of each."""
+    found: dict[Span, Span] = {}
+    for n, (start, end) in enumerate(spans):
+        outside = _OUTSIDE.search(text[:start])
+        said = (outside.start(), end) if outside else leaving_out(text, start, end)
+        is_joined = n and spans[n - 1] in found and _AND.fullmatch(text[spans[n - 1][1] : start])
+        if said or is_joined:
+            found[start, end] = said or (start, end)
+    return found

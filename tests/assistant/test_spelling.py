@@ -15,6 +15,7 @@ from assistant.spelling import mend
         ("the Ofstead raiting", "the ofsted rating"),
         ("outstading or inadiquate", "outstanding or inadequate"),
         ("leadrship and safegarding", "leadership and safeguarding"),
+        ("wich councils, evry sort", "which councils, every sort"),
         ("recomendations and improvments", "recommendations and improvements"),
         ("since twenty twenty-four", "since 2024"),
         ("in two thousand and nine or two thousand and nineteen", "in 2009 or 2019"),
@@ -31,6 +32,7 @@ def test_a_misspelt_word_is_mended(written, meant):
         "Leeder, Fosters and Gradey worked in Ratby",  # names
         "kids whose mum's ill",
         "twenty eleven year olds",
+        "the EVRY plan",
     ],
 )
 def test_other_words_and_names_are_left(text):
