@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from assistant.areas import CONCEPTS
+from assistant.grade_groups import GRADE
 from assistant.patterns import any_of
 
 _MARK = r"(?:grades?|marks?|ratings?|judge?ments?|scores?|results?|verdicts?)"
 EVERY_AREA = any_of(
-    r"\b(?:every|each)(?: single)? (?:\w+ )?(?:area|judge?ment|box|category|grade|measure|field"
-    r"|heading|column|row|line|strand|aspect|thing|count|one of (?:its|their) "
-    r"(?:areas|grades|judge?ments))\b",
+    rf"\b(?:every|each)(?: single)? (?!(?:{GRADE})\b)(?:\w+ )?"
+    r"(?:area|judge?ment|box|category|grade|measure|field|heading|column|row|line|strand|aspect|thing|count"
+    r"|one of (?:its|their) (?:areas|grades|judge?ments))\b",
     r"\ball (?:(?:of )?(?:the|its|their) )?(?:\w+ )?(?:areas|judge?ments|boxes|categories|grades"
     r"|fields|headings|columns|counts|strands)\b",
     r"\bacross the board\b|\b(?:in|for|on|at) everything\b(?! (?:but|except|bar|else))"

@@ -47,6 +47,10 @@ _BESIDE = re.compile(
 )
 _IDIOM = re.compile(r"\b(?:an? )?clean bill of health\b", re.I)  # of no area of health
 _NEITHER = re.compile(r"\bneither\b[^.;?]{1,60}\bnor\b[^.;?]{1,40}$", re.I)
+# "The board good, but the council not": overall.
+_OF_WHOLE = any_of(
+    r"\b(?:council|authority|borough|LA)\b(?! (?:was|is|that|which|who))|\bas a whole\b|\boverall\b"
+)
 _WAS_NOT = re.compile(
     r"\b(?:(?:was|were|is|are|did|do|does|has|had)(?: not|n['’]?t)|not)"
     r"(?= *(?:$|[?.,;:)–-]|in (?:19|20)\d\d))"
@@ -141,7 +145,8 @@ def _grades_asked(question: str) -> list[GradeTest]:
             is_not and tests[0].which == "any" and not quantifier(question)[0]
         ):  # "not inadequate in any area"
             tests = [GradeTest("", "every area judged", grades, "every")]
-        if is_not and found and not tests[0].area_name and len(groups) > 1:
+        is_of_whole = _OF_WHOLE.search(clause) is not None
+        if is_not and found and not tests[0].area_name and len(groups) > 1 and not is_of_whole:
             tests = [found[-1]._replace(grades=grades)]  # "good but not outstanding"
         is_beside = _AND_WHO.match(clause) is not None and bool(found) and len(tests) == 1
         if is_beside and tests[0].which == "named" and not tests[0].area_name:

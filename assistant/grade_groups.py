@@ -28,8 +28,8 @@ _TOP = (
 EVERYDAY = rf"(?:{_BOTTOM}|{_TOP})"
 # "Good at listening" is no grade; "good at the next inspection" is.
 _AT = (
-    r" at (?!(?:the|its|their|every|each|all|any|both|one|least|first|last|inspection|overall"
-    r"|getting better|improving)\b)"
+    r" at (?!(?:an? (?:\w+ )?inspection|the|its|their|every|each|all|any|both|one|least|first"
+    r"|last|inspection|overall|getting better|improving)\b)"
 )
 # What is yet to be done is outstanding, too.
 _DUE = (

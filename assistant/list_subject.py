@@ -141,14 +141,28 @@ _MORE_OF_IT = any_of(
     r"\b(?:and|or) (?:so on|so forth|the like|such(?: ?like)?|similar)\b|\betc\b\.?"
 )
 _OF_KIND = any_of(
-    r"\b(?:area )?SEND (?:letters?|visits?|ones?|inspectors?)\b|\bjoint (?:letters?|visits?"
-    r"|ones?)\b"
+    r"\b(?:area )?SEND (?:letters?|visits?|ones?|inspectors?)\b|\bjoint (?:targeted )?(?:area )?"
+    r"(?:letters?|visits?|reports?|ones?)\b"
 )
+# "Taking inspections from 2016 onwards, ...": of which reports it is asked.
+_SCOPE_SET = any_of(
+    r"\b(?:taking|considering|counting|looking(?: only| just)? at|thinking(?: only| just)? of"
+    r"|going by|going on|limit(?:ed|ing)(?: it)? to|restrict(?:ed|ing)(?: it)? to|sticking to"
+    r"|keeping to|confined to|if (?:you|we|I) (?:only |just )?(?:take|count|look at|consider))\b"
+    r"(?: (?:only|just|in|all|any|the|every|those|of)\b)*",
+    r"\b(?:and )?nothing else\b|\b(?:letters|reports|inspections|ones) only\b",
+)
+# What a thing is called beside its name: "Signs of Safety way of working".
+_A_KIND_OF = any_of(r"\b(?:ways? of working|and the like|(?:type|sort|kind)s? of thing)\b")
 _OF_SERVICES = any_of(
     r"\bchildren['’]?s (?:social care |services? )+(?:inspection|report|letter|council"
     r"|department)s?\b"
 )
 _GAP = " | "
+
+
+_PROPER = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z][a-z]+ ?)+")
+_BESIDE_NAME = re.compile(r"\s*(?:the|an?) [a-z]")
 
 
 def things_in(topic: str, report_kind: str) -> list[str]:
@@ -164,9 +178,11 @@ def things_in(topic: str, report_kind: str) -> list[str]:
     kinds = [KIND_NAMED, _OF_KIND] if report_kind else []
     for pattern in kinds:
         text = pattern.sub(_GAP, text) if words(pattern.sub(" ", text)) else text
-    for pattern in (COMES_UP, _ASKING, _SAID_OF_IT):
+    for pattern in (_SCOPE_SET, _A_KIND_OF, COMES_UP, _ASKING, _SAID_OF_IT):
         text = pattern.sub(_GAP, text)
     clauses = [part for clause in _CLAUSE.split(text) for part in clause.split(_GAP.strip())]
+    if any(_PROPER.search(clause) for clause in clauses):  # "Adoption Tees Valley, the agency"
+        clauses = [clause for clause in clauses if not _BESIDE_NAME.match(clause)]
     found = (_whole(clause, " ".join(_bare(clause.split()))) for clause in clauses)
     return list(dict.fromkeys(one for one in found if content_words(one)))
 
@@ -203,6 +219,9 @@ _OF_ITEMS = frozenset(
             "inspections",
             "councils",
             "areas",
+            "asked",
+            "twice",
+            "repeatedly",
         ),
         *("a", "an", "the", "any", "their", "its", "of", "on", "about", "in", "for", "with", "had"),
         *("has", "have", "was", "were", "is", "are", "which", "who", "where", "and"),
@@ -274,8 +293,20 @@ def _theme_of(part: str, report_kind: str) -> str:
     return bare if content_words(bare) else ""
 
 
+# "My director wants to know which ...": who asks is no part of what is asked.
+_ON_BEHALF = re.compile(
+    r"^[^.?!:;]{0,60}?\b(?:wants? to know|(?:would|['’]d) like to know|needs? to know"
+    r"|wonder(?:s|ing)?|(?:is|are|was|were|been|['’]m|keeps?) (?:asking|asked)|has asked"
+    r"|asks|curious|trying to (?:find|work) out|interested in)\b"
+    r"(?: (?:me|us|about|to (?:list|find(?: out)?|say)"
+    r"|if|whether))*\s+(?=(?:which|who|whose|what|how (?:many|often)|where|any)\b)",
+    re.I,
+)
+
+
 def besides_scene(question: str) -> str:
     """A question without the sentences before the one that asks, where that one says it all."""
+    question = _ON_BEHALF.sub("", question)
     sentences = [part for part in _SENTENCE.split(question) if part.strip()]
     asking = [
         n

@@ -92,7 +92,9 @@ _ONCE = any_of(
 )
 # "Good, having improved": the grade that it came to.
 _HAVING = re.compile(
-    r"\b(?:having|after|by|since|following|because|as)(?: it| they)?(?: has| have| had)? *$", re.I
+    r"\b(?:having|after|by|(?<!ve )(?<!has )since|following|because|as)(?: it| they)?"
+    r"(?: has| have| had)? *$",
+    re.I,
 )
 _TO_OTHER = re.compile(
     r"\s*(?:to|into) (?:anything|something|one|a grade|a) ?"

@@ -66,7 +66,8 @@ _TIMES = re.compile(
     r"(?:\b(?P<only>exactly|only|just) (?:the )?)?"
     rf"\b(?:(?P<once>once)\b|(?P<twice>twice|repeatedly|again)\b|(?P<more>more th[ae]n )"
     rf"(?P<than>once|twice)\b|(?<!of the )(?:at least )?{_number('n')}(?: or more)? {_MANY}\b"
-    rf"|{_number('n1')}(?: or more)? (?:{GRADE})(?: \w+)? (?:overall|for|on|in)\b(?! 20\d\d)"
+    rf"|{_number('n1')}(?: or more)? (?:{GRADE})(?! {AREA_WORD}\b)"
+    r"(?: \w+)? (?:overall|for|on|in)\b(?! 20\d\d)"
     r"|(?P<thrice>thrice)\b)",
     re.I,
 )

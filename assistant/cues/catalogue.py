@@ -27,7 +27,8 @@ EVERY_KIND = any_of(
 )
 LEADING = any_of(
     r"\b(?:lead|reporting|leading) inspectors?\b",
-    r"\binspectors?\b[^?]*\b(?:led|lead|leads|in charge|headed|most|twice|more than (?:one|once)"
+    r"\binspectors?\b(?! (?:in|back|round|there|visit\w*|c[ao]mes?|called|turn\w*)\b)"
+    r"[^?]*\b(?:led|lead|leads|in charge|headed|most|twice|more than (?:one|once)"
     r"|several|busiest)\b",
     r"\b(?:who|where|what|which (?:councils?|places|areas)) (?:did|has) (?!the\b|any\b)"
     r"[a-z]+ [a-z][\w’'-]+ (?:inspect(?:ed)?|visit(?:ed)?)\b",
@@ -38,10 +39,13 @@ LEADING = any_of(
     r"\bwho\b[^?]{0,20}\b(?:led|lead|headed|fronted|ran|was in charge of|been in charge of)\b"
     r"[^?]*\b(?:inspections?|visits?|teams?|most|times|twice)\b",
 )
+# "Counting every kind of inspection" says which are counted, and not that each must be had.
+_COUNTED_IN = r"(?<!counting )(?<!count )(?<!including )(?<!whatever )(?<!across )(?<!of )(?<!in )"
 ALL_KINDS = any_of(
-    r"\b(?:all|any|the|each|every) (?:of the )?three (?:\w+ )?(?:kinds?|sorts?|types?|flavours?"
-    r"|forms?)\b",
-    r"\b(?:every|each|all) (?:the )?(?:kinds?|sorts?|types?) of (?:inspection|report|visit)s?\b",
+    rf"{_COUNTED_IN}\b(?:all|any|the|each|every) (?:of the )?three (?:\w+ )?"
+    r"(?:kinds?|sorts?|types?|flavours?|forms?)\b",
+    rf"{_COUNTED_IN}\b(?:every|each|all) (?:the )?(?:kinds?|sorts?|types?) of "
+    r"(?:inspection|report|visit)s?\b",
 )
 LED = any_of(r"\b(?:led|lead|leads|headed|fronted|in charge|lead inspector)\b")
 _KINDS_HAD = any_of(
@@ -65,6 +69,8 @@ _OF_A_YEAR = any_of(
     r"\bwho(?:se)?\b[^?]*\b(?:ILACS|SIF|inspection|inspected|visit|ofsted)\b[^?]*\b20\d\d\b",
 )
 _COUNTED_ITEMS = any_of(
+    r"\b(?:no|one|single|two|three|four|five|ten|dozen|\d+)\b[^?.]{0,25}\b(?:recommendations?|things?"
+    r"|points?|items?)\b[^?.]{0,40}(?:[:,–-]|\s-)\s*(?:who|whose|which|where)\b",
     r"\b(?:reports?|inspections?|councils?|authorities|boroughs|places|who|which|anyone|anybody)\b"
     r"[^?]*\b(?:no|nothing|none|one|single|two|three|four|five|ten|dozen|\d+)\b[^?.]{0,25}"
     r"\b(?:recommendations?|(?:things?|points?|items?|jobs) to (?:improve|fix|do|sort)"
@@ -122,13 +128,41 @@ WITH_KIND = any_of(
 )
 # "Which councils were inspected in both 2018 and 2022?"
 IN_BOTH = re.compile(r"\bboth (?:in )?(20\d\d) and (?:in )?(20\d\d)\b", re.I)
-GAP = any_of(
-    r"\b(?:longest|biggest|greatest|largest|widest) (?:gap|wait|time|interval|stretch|period)\b"
-    r"[^?]*\b(?:between|without|inspect\w*)\b",
-    r"\b(?:longest|furthest apart)\b[^?]*\bbetween (?:(?:\w+ ){0,2}?(?:full )?inspections|two|its"
-    r"|their|visits)\b",
-    r"\bwent (?:the )?longest\b[^?]*\bbetween\b",
+_ENDMOST = (
+    r"(?:longest|biggest|greatest|largest|widest|shortest|smallest|briefest|quickest|narrowest"
+    r"|tightest|soonest|fastest)"
 )
+_PAUSE = r"(?:gaps?|waits?|times?|intervals?|stretch(?:es)?|periods?|breaks?|breathers?|lulls?)"
+_SO_LONG = (
+    r"(?:(?:more|less|fewer) than|over|under|above|below|at least|within|exactly|up to)? ?"
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) "
+    r"(?:(?:and a half|full|whole) )?(?:years?|months?|weeks?)(?: or (?:more|less))?"
+)
+# How long a council was left between two inspections: "the longest gap", "shortest wait".
+_GAP = any_of(
+    rf"\b{_ENDMOST} (?:\w+ )?{_PAUSE}\b[^?]*\b(?:between|without|inspect\w*|visits?|next)\b",
+    r"\b(?:longest|furthest apart|shortest|closest together|soonest)\b[^?]*\bbetween "
+    r"(?:(?:\w+ ){0,2}?(?:full )?inspections|two|its|their|visits|one)\b",
+    r"\b(?:went|gone|go|goes|going|left|waited|waits?|waiting)\b[^?.;]{0,30}\b(?:longest|shortest)\b"
+    r"[^?.;]{0,30}\b(?:between|before (?:the|its|their|being)|until|till|to be (?:re-?)?inspected"
+    r" again)\b",
+    r"\b(?:back|returned|re-?inspected|(?:inspected|visited|seen) (?:again|a second time))\b"
+    rf"[^?.;]{{0,30}}\b{_ENDMOST}\b|\b{_ENDMOST} (?:to be )?(?:re-?inspected|re-?visited"
+    r"|inspected again|seen again|back)\b",
+    rf"\b{_PAUSE}\b[^?.;]{{0,20}} (?:of |lasting )?{_SO_LONG}\b[^?]*\b(?:between|inspect\w*"
+    r"|visits?)\b",
+    rf"\b{_SO_LONG} (?:{_PAUSE} )?(?:apart|between (?:\w+ ){{0,3}}?(?:inspections|two|visits|one)"
+    r"|without (?:an? |any |being )?(?:\w+ )?(?:inspect\w*|visit\w*)"
+    r"|(?:of|after|from) (?:(?:the|its|their) )?(?:previous|last|earlier|one before)\b)",
+)
+_OF_PUBLICATION = any_of(r"\b(?:publish\w*|publication|c[oa]me out|the reports? (?:to|was|were))\b")
+
+
+def asks_for_gap(question: str) -> bool:
+    """Whether the time between two inspections is asked for, not that until a report is out."""
+    return _GAP.search(question) is not None and not _OF_PUBLICATION.search(question)
+
+
 # "Which was the busiest month for inspections?"
 BUSIEST = any_of(
     r"\b(?:busiest|quietest)(?: single)? (?:months?|years?)\b",
@@ -156,6 +190,9 @@ AWAITED = any_of(
 )
 # "Which inspection took longest?", "inspections that lasted more than four weeks"
 LASTED = any_of(
+    rf"\b{_LONG}\b[^?.]{{0,20}}\b(?:on site|on-site|in the building)\b",
+    r"\b(?:inspections?|visits?|inspectors)\b[^?.]{0,25}\b(?:longer|shorter|more|less|fewer) than "
+    r"[\w-]+ (?:days|weeks)\b(?! (?:after|before|apart|to))",
     r"\b(?:longest|shortest|briefest|quickest)"
     r"(?: (?!between|without|since|gap|wait|list)[\w'’-]+){0,4} (?:inspections?|visits?)\b"
     r"(?! (?:reports?|list))",
@@ -163,6 +200,16 @@ LASTED = any_of(
     rf"|went on|stayed|spent|were there)\b[^?.]{{0,25}}\b{_LONG}\b",
     r"\binspectors\b[^?.]{0,20}\b(?:longest|shortest)\b|\b(?:inspections?|visits?) (?:of|lasting)"
     r" (?:more|less|over|under|at least)\b[^?.]{0,20}\b(?:days|weeks|fortnight|month)\b",
+)
+# "The three most recent JTAIs".
+_NUMBERS = r"(?:two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,2})"
+NEWEST = re.compile(r"(?:most recent|latest|newest|last)(?:ly)?", re.I)
+_EITHER_END = r"(?:most recent|latest|newest|last|oldest|earliest|first)"
+_OF_REPORTS = r"(?= (?:[\w’'-]+ ){0,3}?(?:inspections|reports|letters|JTAIs|visits|ILACS|ones)\b)"
+SO_MANY = re.compile(
+    rf"\b(?:the )?(?:(?P<n>{_NUMBERS}) (?P<end>{_EITHER_END})"
+    rf"|(?P<other>{_EITHER_END}) (?P<many>{_NUMBERS}))\b{_OF_REPORTS}",
+    re.I,
 )
 # What must be improved, asked of all: "life story work: who had it down as needing work?"
 _TOLD = any_of(r"\bwho (?:had|has|got) (?:it|that|this|them) (?:down|on|among|as)\b")
@@ -175,7 +222,7 @@ _ASKED = (
     BUSIEST,
     _THAT_CAME,
     BARE,
-    GAP,
+    _GAP,
     IN_BOTH,
     _ABOUT_WHAT,
     _WHOSE,

@@ -203,6 +203,7 @@ COUNCIL_KINDS: dict[str, re.Pattern[str]] = {
 }
 
 
-def kinds_named(question: str) -> tuple[str, ...]:
-    """The kinds of councils that a question names, as the register has them."""
-    return tuple(kind for kind, asked in COUNCIL_KINDS.items() if asked.search(question))
+def kinds_named(question: str) -> dict[str, re.Match[str]]:
+    """The kinds of councils that a question names, as the register has them, and where."""
+    found = ((kind, asked.search(question)) for kind, asked in COUNCIL_KINDS.items())
+    return {kind: said for kind, said in found if said}

@@ -43,7 +43,7 @@ ListKind = Literal[
     "mention",  # who prints some words
 ]
 KINDS: tuple[ListKind, ...] = get_args(ListKind)
-_INSPECTIONS = any_of(r"\b(?:inspect\w*|visit\w*|ofsted\w*|reports?|trips?|dates?|times)\b")
+INSPECTIONS = any_of(r"\b(?:inspect\w*|visit\w*|ofsted\w*|reports?|trips?|dates?|times)\b")
 _MOST = any_of(r"\b(?:most|fewest|least|longest|top|bottom|best|worst|commonest|usual\w*)\b")
 
 
@@ -83,7 +83,7 @@ def list_shown(question: str, stored: Iterable[str], *, is_of_page: bool) -> Lis
         PRAISED.search(question) is not None,
         LEADING.search(question) is not None,
         bool(kind_named(question)),
-        _INSPECTIONS.search(question) is not None,
+        INSPECTIONS.search(question) is not None,
         _MOST.search(question) is not None,
     ]
     return ListShown(without_names(question, places.spans), np.array(marks, np.float32))

@@ -9,6 +9,8 @@ from assistant.inspections import by_authority, ended, latest_first
 from assistant.times import COVID_BEGAN, COVID_WORDS, Occasion, Times
 from index import ReportRecord
 
+ITSELF = "this is a re-inspection"  # as a report calls itself that is headed otherwise
+
 
 def of_that_side(records: Sequence[ReportRecord], said: Occasion) -> list[ReportRecord]:
     """The inspections on that side of a visit, or of covid, on which a question says they were."""
@@ -26,7 +28,10 @@ def counted(records: Iterable[ReportRecord], said: Occasion) -> list[ReportRecor
 
 
 def of_occasion(
-    kept: Sequence[ReportRecord], records: Sequence[ReportRecord], times: Times
+    kept: Sequence[ReportRecord],
+    records: Sequence[ReportRecord],
+    times: Times,
+    speaks_of: Callable[[str, Sequence[str]], bool],
 ) -> list[ReportRecord]:
     """Of the reports kept those of the framework and of the sort that is named.
 
@@ -36,7 +41,7 @@ def of_occasion(
     if times.occasion.graded:
         narrowed = [r for r in narrowed if r.overall == times.occasion.graded] or narrowed
     if times.occasion.is_again:
-        again = inspected_again(records)
+        again = inspected_again(records, speaks_of)
         narrowed = [r for r in narrowed if r.report_id in again] or narrowed
     return narrowed if narrowed or not times.years else list(kept)
 
@@ -45,12 +50,21 @@ def _of_framework(records: Iterable[ReportRecord], said: Occasion) -> list[Repor
     return [r for r in records if not said.frameworks or r.framework.startswith(said.frameworks)]
 
 
-def inspected_again(records: Iterable[ReportRecord]) -> set[str]:
-    """Re-inspections: headed so, or else the inspections after one that found a council failing."""
+def inspected_again(
+    records: Sequence[ReportRecord], speaks_of: Callable[[str, Sequence[str]], bool]
+) -> set[str]:
+    """Re-inspections, as they are headed or call themselves.
+
+    Where none does, the inspections after one that found a council failing.
+    """
     headed, after = set(), set()
+    is_said = speaks_of(ITSELF, [record.report_id for record in records])
     for own in by_authority(records):
         ordered = sorted(own, key=latest_first, reverse=True)
-        headed |= {r.report_id for r in ordered if r.title.lower().startswith("re-inspection")}
+        for one in ordered:
+            is_headed = one.title.lower().startswith("re-inspection")
+            if is_headed or (is_said and speaks_of(ITSELF, [one.report_id])):
+                headed.add(one.report_id)
         after |= {b.report_id for a, b in pairwise(ordered) if a.overall == "inadequate"}
     return headed or after
 

@@ -85,7 +85,7 @@ def of_times(
     basis = _basis(reading, times)
     if times.years:
         by_year = {year: _of_time(records, year, reading, times) for year in times.years}
-        if _means_that_after(records, by_year, times):
+        if _means_that_after(records, by_year, times, speaks_of):
             times = replace(times, relative="next")
         if times.relative in ("previous", "next"):
             beside = [r for year in times.years for r in _beside(records, by_year[year], times)]
@@ -106,7 +106,7 @@ def of_times(
         within = [r for r in kept if _is_within(r, times, basis)]
         spoken = _years_spoken_of(times, kept, speaks_of) if not within and not is_strict else []
         kept, content = (within, content) if not spoken else (kept, spoken)
-    kept = of_occasion(kept, records, times)
+    kept = of_occasion(kept, records, times, speaks_of)
     if (times.relative or times.last_n) and not times.years:
         kept = [r for own in by_authority(kept) for r in _relative(own, times)]
     return kept, tuple(content)
@@ -138,12 +138,14 @@ def answering_first(
 
 
 def _means_that_after(
-    records: Sequence[ReportRecord], by_year: Mapping[int, Sequence[ReportRecord]], times: Times
+    records: Sequence[ReportRecord],
+    by_year: Mapping[int, Sequence[ReportRecord]],
+    times: Times,
+    speaks_of: Callable[[str, Sequence[str]], bool],
 ) -> bool:
     """Whether "failed in 2015, then re-inspected" names the year of the one before."""
-    again = (
-        inspected_again(records) if times.occasion.is_again and times.relative is None else set()
-    )
+    is_again = times.occasion.is_again and times.relative is None
+    again = inspected_again(records, speaks_of) if is_again else set()
     return bool(again) and not any(r.report_id in again for own in by_year.values() for r in own)
 
 

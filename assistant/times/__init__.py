@@ -1,6 +1,7 @@
 """What a question says of time: years, days, "the latest", and what an inspection was."""
 
 from assistant.times.bounds import Bounds, Event
+from assistant.times.months import Months, months_of_any_year
 from assistant.times.occasions import (
     COVID_BEGAN,
     COVID_WORDS,
@@ -23,6 +24,7 @@ __all__ = [
     "YEAR",
     "Bounds",
     "Event",
+    "Months",
     "Occasion",
     "Relative",
     "Times",
@@ -31,4 +33,5 @@ __all__ = [
     "find_times",
     "in_digits",
     "kind_named",
+    "months_of_any_year",
 ]

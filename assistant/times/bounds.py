@@ -40,7 +40,11 @@ _UNTIL = re.compile(
     rf"|by|to|no later than)\s+(?P<a>{_POINT})",
     re.I,
 )
-_ON = re.compile(rf"\b(?:on|dated)\s+(?:\w+day,?\s+)?(?P<a>{_DAY}{_MONTH},?\s+20[0-4]\d)", re.I)
+_WEEKDAY = r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri)(?:day)?,?"
+_ON = re.compile(
+    rf"\b(?:(?:on|dated)\s+(?:{_WEEKDAY}\s+)?|{_WEEKDAY}\s+)(?P<a>{_DAY}{_MONTH},?\s+20[0-4]\d)",
+    re.I,
+)
 _IN = re.compile(rf"\b(?:in|during)\s+(?P<a>(?:{_MONTH}\s+)?20[0-4]\d)", re.I)
 _HALF = re.compile(
     r"\b(?:in |during )?the (?P<which>first|second|last|latter) half of (?P<year>20[0-4]\d)", re.I

@@ -112,8 +112,10 @@ RELATIVE: tuple[tuple[Relative, re.Pattern[str]], ...] = (
             rf"|last)"
             rf"\s+{_NAMED}\b(?!\s+(?:[\w'’& -]{{2,30}}\s+)?but\s+one\b)"
             r"|\b(?:latest|newest|last|most\s+recent)\s+(?:letter|write-?up)\b(?!\s+(?:before|to)\b)"
-            r"|\b(?:currently|nowadays|these days|at present|latest(?!\s+thing)|most recently"
-            r"|most recent|right now|last time|this time (?:round|around))\b",
+            r"|\b(?:currently|nowadays|these days|at present|latest(?!\s+thing)"
+            r"(?!\s+(?:ones?\s+)?first\b)"
+            r"|most recently|most recent(?!\s+(?:ones?\s+)?first\b)|right now|last time"
+            r"|this time (?:round|around))\b",
             re.I,
         ),
     ),

@@ -17,6 +17,7 @@ from assistant.forms.aggregates.asked_items import (
 from assistant.forms.aggregates.commonest import answer_commonest
 from assistant.forms.aggregates.dated import answer_dated
 from assistant.forms.aggregates.durations import answer_duration
+from assistant.forms.aggregates.gaps import answer_gap
 from assistant.forms.aggregates.groups import answer_by_grade
 from assistant.forms.aggregates.inspected import answer_inspected, rank_councils
 from assistant.forms.aggregates.judged import answer_graded
@@ -37,9 +38,10 @@ from assistant.forms.refusals import refuse
 from assistant.grade_groups import GROUP
 from assistant.grade_lists import grades_a_theme
 from assistant.inquiry import Draft, Inquiry, notice
-from assistant.likely.list_kind import Kind, ListKind, likely_kinds, list_shown
+from assistant.likely.list_kind import INSPECTIONS, Kind, ListKind, likely_kinds, list_shown
 from assistant.list_subject import besides_scene
 from assistant.patterns import any_of
+from assistant.times import months_of_any_year
 from assistant.told import besides_told
 
 __all__ = ["answer_aggregate"]
@@ -93,6 +95,11 @@ def _narrowed(inquiry: Inquiry) -> tuple[Inquiry, tuple[str, ...]]:
 
 def _answer(inquiry: Inquiry, kinds: Sequence[Kind]) -> Draft:
     """By what phrases tell, unless the question's words make another kind of list far likelier."""
+    question = inquiry.reading.question
+    if months_of_any_year(question) and not tests_asked(question):
+        listed = answer_stored(inquiry)
+        if listed:
+            return listed
     sure = _sure_of(inquiry, kinds)
     draft = make_list(inquiry, sure) if sure else None
     if draft and draft.status in _ANSWERED:
@@ -135,6 +142,10 @@ def _sure_of(inquiry: Inquiry, kinds: Sequence[Kind]) -> ListKind | None:
     question, name = inquiry.reading.question, kinds[0].name
     is_bare = _is_bare_good(question)
     is_told = (tests_asked(question) and not is_bare) or asks_for_items(inquiry)
+    if name == "own" and "topic" in inquiry.reading.carried and not INSPECTIONS.search(question):
+        return None  # "how many had been spotted?", of what was spoken of
+    if name == "most" and asks_for_movement(inquiry):
+        return None
     if (is_told and name != "commonest") or len(inquiry.reading.authorities) > 1:
         return None
     of_same = [k for k in kinds if k == kinds[0] or {k.name, name} <= _THEMES]
@@ -169,6 +180,7 @@ def _by_phrases(inquiry: Inquiry, *, is_of_text: bool) -> Draft | None:
         answer_looked_into,
         answer_run,
         answer_duration,
+        answer_gap,
         answer_inspected,
         answer_listed_items,
         answer_dated,
@@ -201,7 +213,12 @@ def make_list(inquiry: Inquiry, kind: ListKind) -> Draft | None:
         "own": lambda: list_stored(inquiry),
         "reports": lambda: answer_looked_into(inquiry) or list_stored(inquiry),
         "most": lambda: (
-            answer_inspected(inquiry) or answer_dated(inquiry) or rank_councils(inquiry)
+            answer_duration(inquiry)
+            or answer_gap(inquiry)
+            or answer_inspected(inquiry)
+            or answer_tally(inquiry)
+            or answer_dated(inquiry)
+            or rank_councils(inquiry)
         ),
         "inspectors": lambda: answer_people(inquiry) or count_inspectors(inquiry),
         "grades": lambda: (

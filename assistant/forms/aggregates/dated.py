@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from assistant.answer import Sentence
 from assistant.areas import choose_judgements
 from assistant.conditions import tests_asked
+from assistant.cues.catalogue import SO_MANY
 from assistant.forms.aggregates.graded import Graded, hold
+from assistant.forms.aggregates.moved import asks_for_movement
 from assistant.forms.aggregates.rows import ASKS_GRADE, cite_date
 from assistant.forms.stating import state_judgement
 from assistant.inquiry import Draft, Inquiry, notice, speaker
+from assistant.inspections import ended
 from assistant.patterns import any_of
 from index import ReportRecord
 
-_BODY = r"(?:JTAIs?|reports?|inspections?|councils?|authorit(?:y|ies)|boroughs?|LAs?|one|places?)"
+_BODY = (
+    r"(?:JTAIs?|ILACS|SIFs?|visits?|letters?|reports?|inspections?|councils?"
+    r"|authorit(?:y|ies)|boroughs?|LAs?|one|places?)"
+)
 _NEWEST = any_of(
     r"\b(?:most recent(?:ly)?|newest|latest|last)\b[^?.]{0,40}"
     rf"\b(?:published|inspected|{_BODY})\b",
@@ -25,16 +32,20 @@ _NEWEST = any_of(
 _OLDEST = any_of(
     rf"\b(?:oldest|earliest|first)\b[^?.]{{0,40}}\b(?:published|{_BODY})\b",
     r"\b(?:who|which|what|where)(?: one)? (?:was|were|is)(?: the)?(?: inspected)? first\b"
+    r"|\bguinea pigs?\b|\bvery first to (?:be|have|get|see)\b"
     r"|\bc(?:ame|omes) first\b",
 )
 _LONGEST_AGO = any_of(
     r"\blongest (?:without|since|ago|gap|wait)\b|\bleast recent(?:ly)?\b|\bmost overdue\b",
     r"\b(?:waited|gone|been) (?:the )?longest\b",
+    r"\b(?:most recent|latest|last|newest) (?:\w+ )?(?:inspection|report|visit)\b[^?.]{0,20}"
+    r"\b(?:oldest|longest ago|earliest|furthest back)\b|\boldest (?:latest|most recent)\b",
 )
 _NEW, _OLD = r"(?:newest|latest|most recent|last)", r"(?:oldest|earliest|first)"
 _AND = r"(?:and|or|&|plus)(?: (?:which|what|who)(?: (?:is|was|one|came))*)?(?: the| its| their)?"
+_NOUN = rf"(?: (?:\w+ )?(?:{_BODY}|letter))?"
 _BOTH_ENDS = any_of(
-    rf"\b(?:{_OLD} {_AND} {_NEW}|{_NEW} {_AND} {_OLD}"
+    rf"\b(?:{_OLD}{_NOUN} {_AND} {_NEW}|{_NEW}{_NOUN} {_AND} {_OLD}"
     rf"|{_OLD} to(?: the| its| their)? {_NEW})\b(?! (?:two|grades?|ratings?))",
 )
 _ISSUED = any_of(r"\b(?:published|issued|released|came out|put out|reports?|publication)\b")
@@ -43,6 +54,9 @@ _SINGULAR = any_of(
     r"\b(?:which|what) (?:is |was )?(?:the )?(?:\w+ ){0,3}?(?:council|authority|borough|report"
     r"|inspection|one)\b(?!s)",
     r"^\W*(?:the )?(?:most recent|newest|latest|oldest|earliest|first|last)\b",
+    r"\b(?:the|which|what) (?:council|authority|borough|place|one|report) "
+    r"(?:with|that (?:has|had)) the\b",
+    r"\bguinea pigs?\b|\bvery first to\b",
     r"\bwhen was the (?:first|last)\b|\bc(?:ame|omes) (?:first|last)\b",
     r"\bwhat(?:['’]s| is) the (?:\w+ )?(?:oldest|newest|latest|first)\b",
 )
@@ -60,30 +74,49 @@ _OF_EACH = any_of(
 def answer_dated(inquiry: Inquiry) -> Draft | None:
     """The report that comes first or last, among those with the grade named; else None."""
     question = inquiry.reading.question
-    if _BOTH_ENDS.search(question):
+    if _BOTH_ENDS.search(question) and not asks_for_movement(inquiry):
         return _both_ends(inquiry)
     if _LONGEST_AGO.search(question):
         return _one(inquiry, _judged_so(inquiry, inquiry.speaking), "inspected longest ago", -1)
-    if _OF_EACH.search(question) or not _SINGULAR.search(question):
+    if _OF_EACH.search(question) or SO_MANY.search(question) or not _SINGULAR.search(question):
         return None
     # "The latest" was read as each council's own; here it is the latest of them all.
     if _NEWEST.search(question):
         return _one(inquiry, _judged_so(inquiry, inquiry.records), "the newest", 0)
     if _OLDEST.search(question):
-        return _one(inquiry, _judged_so(inquiry, inquiry.records), "the first", -1)
+        return _first_of_all(inquiry)
     return None
+
+
+def _first_of_all(inquiry: Inquiry) -> Draft | None:
+    """The report of the inspection that began first, or those that began on the same day."""
+    graded = _judged_so(inquiry, inquiry.records)
+    if _ISSUED.search(inquiry.reading.question) or not graded:
+        return _one(inquiry, graded, "the first", -1)
+    day = min(_began(held.record) for held in graded)
+    first = [held for held in graded if _began(held.record) == day]
+    drafts = [_one(inquiry, [held], "the first", 0, n=len(graded)) for held in first]
+    return _joined([draft for draft in drafts if draft])
+
+
+def _joined(drafts: Sequence[Draft]) -> Draft | None:
+    """The rows of some drafts under the lead of the first; None for no draft."""
+    if not drafts:
+        return None
+    rows = [sentence for draft in drafts for sentence in draft.sentences if sentence.citations]
+    ranked = tuple(anchor for draft in drafts for anchor in draft.ranked)
+    return Draft("answered", (drafts[0].sentences[0], *rows), "record", ranked)
+
+
+def _began(record: ReportRecord) -> date:
+    return record.inspection_start or ended(record)
 
 
 def _both_ends(inquiry: Inquiry) -> Draft | None:
     """The first and the last report of all in scope."""
     graded = _judged_so(inquiry, inquiry.records)
     ends = [_one(inquiry, graded, "the first", -1), _one(inquiry, graded, "the newest", 0)]
-    drafts = [draft for draft in ends if draft]
-    if not drafts:
-        return None
-    rows = [sentence for draft in drafts for sentence in draft.sentences if sentence.citations]
-    ranked = tuple(anchor for draft in drafts for anchor in draft.ranked)
-    return Draft("answered", (drafts[0].sentences[0], *rows), "record", ranked)
+    return _joined([draft for draft in ends if draft])
 
 
 def _judged_so(inquiry: Inquiry, records: Sequence[ReportRecord]) -> list[Graded]:
@@ -96,8 +129,10 @@ def _judged_so(inquiry: Inquiry, records: Sequence[ReportRecord]) -> list[Graded
     return [held for held in (hold(record, tests) for record in ordered) if held.passes]
 
 
-def _one(inquiry: Inquiry, graded: Sequence[Graded], said: str, place: int) -> Draft | None:
-    """One of some reports, cited where it prints its date and the grade asked for."""
+def _one(
+    inquiry: Inquiry, graded: Sequence[Graded], said: str, place: int, n: int = 0
+) -> Draft | None:
+    """One of some reports, or of `n`, cited where it prints its date and the grade asked for."""
     if not graded:
         return None
     chosen = graded[place]
@@ -105,7 +140,8 @@ def _one(inquiry: Inquiry, graded: Sequence[Graded], said: str, place: int) -> D
     if not citation:
         return None
     published = f", published {record.published:%d %B %Y}" if record.published else ""
-    of = f"{len(graded)} so judged" if chosen.rows else f"{len(graded)} in scope"
+    n = n or len(graded)
+    of = f"{n} so judged" if chosen.rows else f"{n} in scope"
     stated = chosen.rows
     if not stated and ASKS_GRADE.search(inquiry.reading.question):
         stated = choose_judgements("", record.judgements)

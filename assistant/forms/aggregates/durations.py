@@ -8,14 +8,14 @@ from functools import partial
 
 from assistant.answer import Sentence
 from assistant.conditions import tests_asked
-from assistant.cues.catalogue import AWAITED, GAP, LASTED
+from assistant.cues.catalogue import AWAITED, LASTED, asks_for_gap
 from assistant.forms.aggregates.numbers import Wanted, number_wanted
 from assistant.forms.aggregates.rows import cite_date, count_of, sort_records
 from assistant.inquiry import Draft, Inquiry, notice, speaker
 from assistant.patterns import any_of
 from index import ReportRecord
 
-_UNITS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.44}
+_UNITS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.44, "year": 365.25}
 _ONE = any_of(rf"\ban? (?=(?:{'|'.join(_UNITS)})\b)")
 _STRICT = any_of(r"\b(?:(?:more|less|fewer) than|over|under|above|below)\b")
 _SHORTEST = any_of(
@@ -29,7 +29,7 @@ Days = Callable[[ReportRecord], int | None]
 def answer_duration(inquiry: Inquiry) -> Draft | None:
     """The reports that took longest, shortest or so long; None where that is not asked."""
     question = inquiry.reading.question
-    if tests_asked(question) or GAP.search(question):
+    if tests_asked(question) or asks_for_gap(question):
         return None
     if AWAITED.search(question):
         return _of_days(inquiry, _until_published, "published {} after the inspection ended")
@@ -60,15 +60,22 @@ def _of_days(inquiry: Inquiry, days_of: Days, said: str) -> Draft | None:
 
 def _wanted(question: str, every: list[int]) -> Callable[[int], bool]:
     """Which numbers of days are asked for: so many, the least, the most, or any."""
-    question = _ONE.sub("one ", question)
-    for unit, n_days in _UNITS.items():
-        if number := number_wanted(question, rf"{unit}s?"):
-            return partial(_holds, number, n_days, question)
+    if is_wanted := days_wanted(question):
+        return is_wanted
     if _SHORTEST.search(question):
         return lambda days: days == min(every)
     if _LONGEST.search(question):
         return lambda days: days == max(every)
     return lambda _: True
+
+
+def days_wanted(question: str) -> Callable[[int], bool] | None:
+    """Which numbers of days are as long as a question says: "over five years"; None for none."""
+    question = _ONE.sub("one ", question)
+    for unit, n_days in _UNITS.items():
+        if number := number_wanted(question, rf"{unit}s?"):
+            return partial(_holds, number, n_days, question)
+    return None
 
 
 def _holds(number: Wanted, n_days: float, question: str, days: int) -> bool:

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from assistant.answer import Sentence
 from assistant.conditions import tests_asked
-from assistant.cues.catalogue import BUSIEST, GAP, HOW_OFTEN, IN_BOTH
+from assistant.cues.catalogue import BUSIEST, HOW_OFTEN, IN_BOTH
 from assistant.forms.aggregates.moved import asks_for_movement
 from assistant.forms.aggregates.narrowed import besides_frameworks
 from assistant.forms.aggregates.numbers import Wanted, number_wanted
 from assistant.forms.aggregates.rows import cite_date, sort_records
 from assistant.forms.aggregates.stored import say_no_letters
 from assistant.forms.aggregates.things import n_asked
-from assistant.inquiry import Draft, Inquiry, notice, speaker
+from assistant.inquiry import Draft, Inquiry, notice
 from assistant.inspections import by_authority, ended
 from assistant.patterns import any_of
 from index import ReportRecord
 from ingest import Anchor
 
-DAYS_A_MONTH = 30.44
 _INSPECTION = r"(?:inspections?|visits?|reports?|ofsteds|ILACS|times)"
 _SO_OFTEN = any_of(
     rf"\b(?:had|has|have|having|got|with|received|been through|went through"
     rf"|undergone)\b[^?.;]{{0,40}}\b{_INSPECTION}\b",
-    r"\b(?:inspected|visited|looked at|been in|gone in)\b[^?.;]{0,25}\b(?:times|once|twice"
+    r"\b(?:inspected|visited|looked at|been in|gone in|inspectors|ofsted|SIFe?d|ILACSe?d|JTAIe?d"
+    r"|ofsteded)\b[^?.;]{0,25}\b(?:times|once|twice"
     r"|thrice)\b",
     r"\b(?:once|twice|thrice|times)\b[^?.;]{0,25}\b(?:inspected|visited)\b",
     r"\b(?:more than one|two|three|four|five|several|[2-9]) (?:\w+ ){0,2}?(?:inspections|reports) "
@@ -38,8 +37,6 @@ _TWO = any_of(r"\b(?:two|both|twice|more than one|more than once)\b")
 def answer_inspected(inquiry: Inquiry) -> Draft | None:
     """A row for each council with so many inspections, each cited; None where none is asked."""
     question = inquiry.reading.question
-    if GAP.search(question):
-        return _longest_gap(inquiry)
     if IN_BOTH.search(question) and not tests_asked(question):
         return _in_both(inquiry)
     if HOW_OFTEN.search(question) and not (BUSIEST.search(question) or tests_asked(question)):
@@ -96,27 +93,6 @@ def _number_wanted(inquiry: Inquiry, *, is_in_year: bool) -> Wanted | None:
         return None
     wanted = number_wanted(besides_frameworks(question), _INSPECTION, is_of_times=True)
     return wanted or (Wanted(2, None) if is_in_year and _TWO.search(question) else None)
-
-
-def _longest_gap(inquiry: Inquiry) -> Draft | None:
-    """The two inspections in a row that lay furthest apart, of one council."""
-    pairs = [
-        (ended(later) - ended(sooner), sooner, later)
-        for own in by_authority(inquiry.records)
-        for sooner, later in pairwise(sorted(own, key=ended))
-    ]
-    if not pairs:
-        return None
-    longest = max(days for days, _, _ in pairs)
-    rows = []
-    for days, sooner, later in pairs:
-        if days == longest:
-            cited = tuple(filter(None, (cite_date(inquiry, r) for r in (sooner, later))))
-            months = round(days.days / DAYS_A_MONTH)
-            text = f"{speaker(later)}: {months} months after the one before it."
-            rows.append(Sentence(text, "record", cited))
-    lead = notice(f"The longest of {len(pairs)} times between two inspections in scope.")
-    return Draft("answered", (lead, *rows), "record", _anchors(rows))
 
 
 def _in_both(inquiry: Inquiry) -> Draft:

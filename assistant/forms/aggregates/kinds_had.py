@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from assistant.answer import Citation, Sentence
 from assistant.cues.catalogue import ALL_KINDS
+from assistant.forms.aggregates.narrowed import framework_named
 from assistant.forms.aggregates.outcomes import outcome_of
 from assistant.forms.aggregates.rows import ASKS_GRADE
 from assistant.forms.aggregates.stored import front_of
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
-from assistant.inspections import ended
+from assistant.inspections import by_authority, ended
 from assistant.joint_themes import KIND as JOINT_TARGETED
 from assistant.joint_themes import themes_said
 from assistant.patterns import any_of
@@ -53,12 +54,18 @@ _WHO = any_of(
     r"\b(?:who|nobody|no one|which|what|where|list|name|how many|any\w*|councils|authorities)\b"
 )
 _NOT = any_of(
-    r"\b(?:no|not|never|without|nor|yet to|minus|lack\w*)\b[^,;?]{0,25}$|n['’]t\b[^,;?]{0,25}$"
+    r"\b(?:no|not|never|without|nor|neither|yet to|minus|lack\w*)\b[^,;?]{0,25}$"
+    r"|n['’]t\b[^,;?]{0,25}$"
 )
+
+
+_YET_TO = any_of(r"(?:\b(?:never|not|yet to|no|without)\b|n['’]t\b)[^,;?.]{0,40}$")
 
 
 def answer_kinds_had(inquiry: Inquiry) -> Draft | None:
     """A row for each council and report of the kinds asked for; None where no kinds are."""
+    if keys := _framework_lacking(inquiry.reading.question):
+        return _without_framework(inquiry, keys)
     wanted, unwanted = _kinds(inquiry)
     if not wanted and not unwanted:
         return None
@@ -80,6 +87,26 @@ def answer_kinds_had(inquiry: Inquiry) -> Draft | None:
     return Draft("answered", (notice(said), *rows), "record", ranked)
 
 
+def _framework_lacking(question: str) -> tuple[str, ...]:
+    """The framework under which councils are asked for that had no inspection; () for none."""
+    named = framework_named(question)
+    is_lacking = named and _WHO.search(question) and _YET_TO.search(question[: named[1]])
+    return named[0] if named and is_lacking else ()
+
+
+def _without_framework(inquiry: Inquiry, keys: Sequence[str]) -> Draft:
+    """The last inspection of each council that had none under a framework."""
+    councils = by_authority(r for r in _records(inquiry) if r.kind == "childrens-services")
+    lacking = [own for own in councils if not any(r.framework in keys for r in own)]
+    rows = _rows(inquiry, [max(own, key=ended) for own in lacking])
+    lead = notice(
+        f"{len(lacking)} of {len(councils)} authorities have no report of that framework; shown is "
+        "the last inspection of each."
+    )
+    ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))
+    return Draft("answered", (lead, *rows), "record", ranked)
+
+
 def _said(wanted: Collection[str], unwanted: Collection[str]) -> str:
     """The kinds in words: "of joint targeted area, but none of area SEND"."""
     having = " and ".join(title for kind, title, _ in _NAMED if kind in wanted)
@@ -96,9 +123,16 @@ def _kinds(inquiry: Inquiry) -> tuple[set[str], set[str]]:
     if ALL_KINDS.search(question):
         return {kind for kind, _, _ in _NAMED}, set()
     named = [(kind, said) for kind, _, asked in _NAMED if (said := asked.search(question))]
-    unwanted = {kind for kind, said in named if _NOT.search(question[: said.start()])}
+    # "No SEND": a word for it begins with what denies it.
+    unwanted = {
+        kind
+        for kind, said in named
+        if _NOT.search(question[: said.start()]) or _NOT.match(f"{said.group().split()[0]} ")
+    }
     wanted = {kind for kind, _ in named} - unwanted
     if len(named) == 1 and unwanted and unwanted != {"childrens-services"}:
+        return set(), unwanted
+    if len(named) > 1 and not wanted:
         return set(), unwanted
     is_of_several = len(named) > 1 and any(kind != "childrens-services" for kind in wanted)
     is_of_named = bool(inquiry.reading.authorities) and len(wanted - {"childrens-services"}) == 1

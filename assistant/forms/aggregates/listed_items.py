@@ -10,6 +10,7 @@ from assistant.forms.aggregates.things import (
     EXTREME,
     THINGS,
     asks_how_many_items,
+    cite_dated,
     items_wanted,
 )
 from assistant.inquiry import Draft, Inquiry, notice, speaker
@@ -18,6 +19,7 @@ from assistant.patterns import any_of
 _BOUNDS = any_of(
     r"\b(?:or|and) (?:more|fewer|less)\b|\b(?:more|fewer|less) than\b|\bat (?:least|most)\b"
 )
+_EACH = any_of(r"\b(?:each|every|per|apiece)\b|\bby (?:council|authority|borough)\b")
 
 
 def answer_listed_items(inquiry: Inquiry) -> Draft | None:
@@ -27,7 +29,8 @@ def answer_listed_items(inquiry: Inquiry) -> Draft | None:
     are left out before (`narrowed`).
     """
     question = inquiry.reading.question
-    is_of_each = bool(inquiry.reading.authorities) and asks_how_many_items(question)
+    is_of_some = bool(inquiry.reading.authorities or _EACH.search(question))
+    is_of_each = is_of_some and asks_how_many_items(question)
     if not (items_wanted(question) or is_of_each) or tests_asked(question):
         return None
     if AVERAGE.search(question) or EXTREME.search(_BOUNDS.sub(" ", question)):
@@ -39,7 +42,9 @@ def answer_listed_items(inquiry: Inquiry) -> Draft | None:
     for record in sort_records(inquiry, records):
         n = items.count(record)
         text = f"{speaker(record)}: {n} {'item' if n == 1 else 'items'} to improve."
-        rows.append(Sentence(text, "record", items.cited(inquiry, record)) if n else notice(text))
+        # Of nothing to improve, no paragraph prints that it is so.
+        cited = items.cited(inquiry, record) or cite_dated(inquiry, record)
+        rows.append(Sentence(text, "record", cited) if cited else notice(text))
     lead = notice(f"{count_of(records, records)}, with what each lists to improve.")
     ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))
     return Draft("answered", (lead, *rows), "record", ranked)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from assistant.answer import Sentence, Status
 from assistant.cues.mentions import FIRST_TO
+from assistant.forms.aggregates.as_printed import lone_name, mended
 from assistant.forms.aggregates.rows import asks_of_all_time, count_of, sort_records
 from assistant.forms.aggregates.subject import subject_of
 from assistant.forms.refusals import refuse
@@ -133,10 +134,17 @@ def _found(
     phrases = list(_phrases(subject))
     whole = {stem for stem in stems(content_words(subject)) if stem not in CHILDREN}
     n_some = max(1, SOME * len(inquiry.library.reports()))
+    name = lone_name(inquiry, phrases[0].words) if phrases else ""
+    if name:
+        phrases, whole = [_phrase([name], is_name=False)], set(stems([name]))
     for phrase in (*phrases, *map(_in_other_words, phrases)):
         printed = _printing(inquiry, phrase, records)
         is_part = not phrase.is_name and not whole <= set(stems(phrase.words))
         if printed and not (is_part and len(printed) > n_some):
+            return phrase, printed
+    for right in mended(inquiry, phrases[0].words) if phrases else ():
+        phrase = _phrase(right, is_name=phrases[0].is_name)
+        if printed := _printing(inquiry, phrase, records):
             return phrase, printed
     return (phrases[0] if phrases else Phrase((), frozenset(), is_name=False)), []
 
@@ -217,9 +225,15 @@ def _phrase(words: Sequence[str], *, is_name: bool) -> Phrase:
     text = " ".join(words)
     forms = {text, *_joined(words)}
     for term in () if is_name else matching_terms(text):
+        if _letters(term.term) == _letters(text):  # "wifi", which is printed as "Wi-Fi"
+            forms.add(term.term)
         own = [form for form in (term.term, term.acronym) if form]
         forms |= {said for form in own for said in _said_as(words, form, own)}
     return Phrase(tuple(words), frozenset(forms), is_name)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 def _said_as(words: Sequence[str], form: str, others: Sequence[str]) -> Iterator[str]:
@@ -306,7 +320,11 @@ def _n_shown(reports: Sequence[object]) -> int:
 def _read(inquiry: Inquiry, phrase: Phrase, anchors: Sequence[Anchor]) -> dict[Anchor, str]:
     """The first sentence of each paragraph that prints a phrase, of those that do, in order."""
     forms = [stems(content_words(form)) for form in phrase.forms]
-    short = {_singular(form) for form in phrase.forms if len(stems([form])[0]) <= MAX_SHORT}
+    short = {
+        _singular(form)
+        for form in phrase.forms
+        if form.isalnum() and len(stems([form])[0]) <= MAX_SHORT
+    }
     is_short = len(short) == len(phrase.forms)
     paragraphs = inquiry.library.some_paragraphs(anchors)
     found = {}

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from assistant.area_relations import EVERY_AREA
 from assistant.areas import GRADING, besides_areas, concepts_in
 from assistant.conditions import LISTED_AREAS, GradeTest, tests_asked
 from assistant.forms.aggregates.graded import judged_for, rank_of
 from assistant.forms.aggregates.ordered import first_or_last, order_asked
 from assistant.forms.stating import state_judgement
 from assistant.grade_groups import grades_in
+from assistant.grade_rows import row_asked, starts_of
 from assistant.inquiry import Draft, Inquiry, notice
 from assistant.inspections import ended, inspection_year
 from assistant.moves import ANY_GRADE, besides_moves, move_asked
@@ -61,7 +64,13 @@ _OF_COUNCILS = re.compile(
 )
 # Words of asking for a list of councils or of their grades, which name no theme.
 _OF_A_LIST = GRADING | frozenset(
-    stems(word_list("listing_words.txt") + word_list("narrowing_words.txt"))
+    stems(
+        [
+            *word_list("listing_words.txt"),
+            *word_list("narrowing_words.txt"),
+            *("proportion", "share", "percentage", "fraction", "cent", "latest", "last"),
+        ]
+    )
 )
 
 
@@ -92,10 +101,16 @@ class Movement(NamedTuple):
 def asks_for_movement(inquiry: Inquiry) -> bool:
     """Whether a question is about grades that moved, and not about what services did."""
     question = inquiry.reading.question
+    if row_asked(question):
+        return True
     move = move_asked(question)
-    if not move or not _ASKED.search(question):
+    if not move or not (_ASKED.search(question) or len(grades_in(question)) > 1):
         return False
-    if any(test.which in ("count", "every") for test in tests_asked(question)):
+    tests = tests_asked(question)
+    areas = {test.area_name for test in tests if isinstance(test, GradeTest)}
+    if move.signs == {0} and len(areas) > 1:
+        return False  # "children in care outstanding, overall stuck at good": of one inspection
+    if any(test.which in ("count", "every") for test in tests):
         return False  # of one inspection's areas, so many or all
     how = quantifier(question)[0]
     if how == "row" and grades_in(question) and 0 in move.signs:
@@ -118,8 +133,12 @@ def answer_moved(inquiry: Inquiry) -> Draft:
     """Each pair of a council's inspections, one after the other, whose grade moved as asked."""
     question = inquiry.reading.question
     move, areas = move_asked(question), _areas_asked(question)
+    if row := row_asked(question):
+        return _in_a_row(inquiry, row, areas[0])
     pairs = _pairs_asked(inquiry, areas, is_to_now=move is not None and move.is_to_now)
     right = [p for p in pairs if move and move.holds(p.was, p.now, p.steps)]
+    if EVERY_AREA.search(question):
+        right = _of_whole_reports(right, pairs)
     how, _ = quantifier(question)
     if how == "never":
         moved = {pair.authority for pair in right}
@@ -138,6 +157,36 @@ def answer_moved(inquiry: Inquiry) -> Draft:
     lead = notice(_lead(inquiry, chosen, pairs, areas))
     ranked = tuple(judgement.anchor for pair in chosen for _, judgement in pair)
     return Draft("answered", (lead, *sentences), "record", tuple(dict.fromkeys(ranked)))
+
+
+def _in_a_row(inquiry: Inquiry, row: Sequence[str], area: GradeTest) -> Draft:
+    """The inspections of each council that gave these grades for an area, one after another."""
+    councils = _by_authority(_with_earlier(inquiry))
+    found: list[tuple[ReportRecord, Judgement]] = []
+    for own in councils:
+        graded = _graded(own, area)
+        for at in starts_of(row, [judgement.grade_key for _, judgement in graded]):
+            found += graded[at : at + len(row)]
+    sentences = [
+        state_judgement(inquiry, record, judgement, record.authority)
+        for record, judgement in dict.fromkeys(found)
+    ]
+    n = len({record.authority for record, _ in found})
+    named = area.area_name or "overall effectiveness"
+    of = f"{n} of {len(councils)} authorities in scope"
+    lead = notice(f"{of}, one inspection after another, for {named}.")
+    ranked = tuple(dict.fromkeys(judgement.anchor for _, judgement in found))
+    return Draft("answered", (lead, *sentences), "record", ranked)
+
+
+def _of_whole_reports(right: Sequence[Movement], pairs: Sequence[Movement]) -> list[Movement]:
+    """Those of which every area of the two inspections moved so, where two or more are judged."""
+    n_moved, n_all = (Counter(_inspections(pair) for pair in some) for some in (right, pairs))
+    return [p for p in right if 1 < n_all[_inspections(p)] == n_moved[_inspections(p)]]
+
+
+def _inspections(pair: Movement) -> tuple[str, str]:
+    return pair.first[0].report_id, pair.second[0].report_id
 
 
 def _lead(
@@ -212,6 +261,8 @@ def _areas_asked(question: str) -> list[GradeTest]:
     """The area whose grade moved, or each of those of today where any will do."""
     tests = [test for test in tests_asked(question) if isinstance(test, GradeTest)]
     named = [test for test in tests if test.which == "named"]
+    if EVERY_AREA.search(question):
+        return [GradeTest(name, name, frozenset()) for name in LISTED_AREAS]
     if any(test.which == "any" for test in tests) or (_ANY_AREA.search(question) and not tests):
         return [GradeTest(name, name, frozenset()) for name in ("overall", *LISTED_AREAS)]
     if named:

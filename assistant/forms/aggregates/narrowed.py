@@ -7,7 +7,9 @@ and the answer says which condition it was.
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
 from functools import partial
 
 from assistant.cues.catalogue import OUT_LATER
@@ -16,8 +18,11 @@ from assistant.cues.mentions import asks_for_mention
 from assistant.forms.aggregates.numbers import Wanted
 from assistant.forms.aggregates.things import items_wanted
 from assistant.inquiry import Inquiry
+from assistant.inspections import ended
 from assistant.patterns import any_of
-from assistant.times import besides_not_meant
+from assistant.places import leaving_out
+from assistant.times import COVID_BEGAN, Months, besides_not_meant, months_of_any_year
+from assistant.words import number_of
 from index import ReportRecord
 from ingest import AUTHORITIES, FRAMEWORKS
 
@@ -25,15 +30,23 @@ _RULES = r"(?:inspection |ofsted )*(?:rules?|rulebook|framework|regime|system|ar
 _FRAMEWORKS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (
         ("ilacs-2026",),
-        re.compile(rf"\b2026(?:['’]s)? (?:ILACS|{_RULES})\b|\b(?:newest|latest) {_RULES}\b", re.I),
+        re.compile(
+            rf"\b2026(?:['’]s)? (?:ILACS|{_RULES})\b|\bILACS 2026\b|\b(?:newest|latest) {_RULES}\b",
+            re.I,
+        ),
     ),
     (
         ("ilacs-2018", "ilacs-2023", "ilacs-2026"),
-        re.compile(r"\bILACS\b|\binspections? of local authority children['’]s services\b", re.I),
+        re.compile(
+            r"\bILACS(?:['’]?e?d)?\b|\binspections? of local authority children['’]s services\b",
+            re.I,
+        ),
     ),
     (
         ("sif-2013",),
-        re.compile(r"\bSIFs?\b|\bsingle inspection(?: framework)?s?\b|\bold SIF\b", re.I),
+        re.compile(
+            r"\bSIF(?:s|['’]?e?d)?\b|\bsingle inspection(?: framework)?s?\b|\bold SIF\b", re.I
+        ),
     ),
     (("slac-2009",), re.compile(r"\bSLAC\b|\bsafeguarding and looked after children insp", re.I)),
 )
@@ -52,6 +65,29 @@ _TRUST_DELIVERS = re.compile(
     r"|\bchildren['’]s (?:services )?trust\b[^.]{0,60}\bon behalf of\b",
     re.I,
 )
+
+
+# "Inspected during the pandemic": until the last of its rules ended in England.
+COVID_ENDED = date(2022, 2, 24)
+_IN_COVID = any_of(
+    r"\b(?:inspect\w+|visit\w*|reports?|went in|took place)\b[^?.;]{0,20}"
+    r"\b(?:during|amid|in the middle of|in) (?:the )?(?:covid|pandemic|lockdowns?|coronavirus)\b"
+)
+_HEADED_AGAIN = any_of(
+    r"\b(?:headed|titled|entitled|heading|title)\b[^?.;]{0,25}\bre-?inspection\b"
+)
+DAYS_A_YEAR = 365.25
+_LAST_YEARS = re.compile(
+    r"\b(?:in|over|within|during|across|for) (?:the )?(?:last|past) "
+    r"(?P<n>two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years\b",
+    re.I,
+)
+
+
+def framework_named(question: str) -> tuple[tuple[str, ...], int] | None:
+    """The keys of the first framework that a question names, and where it stands."""
+    found = ((keys, asked.search(question)) for keys, asked in _FRAMEWORKS)
+    return next(((keys, said.start()) for keys, said in found if said), None)
 
 
 def besides_frameworks(question: str) -> str:
@@ -73,10 +109,25 @@ def narrow(
         if names:
             kept = tuple(record for record in kept if record.authority in names)
             said.append("of councils of which a report prints that a trust delivers the services")
-    for words, meets in _conditions(question):
+    kinds = () if inquiry.reading.authorities else _of_kinds(question)  # else said of them
+    for words, meets in (*kinds, *_of_last_years(inquiry), *_conditions(question)):
         kept = tuple(record for record in kept if meets(record))
         said.append(words)
     return kept, tuple(said)
+
+
+def _of_last_years(inquiry: Inquiry) -> Iterator[tuple[str, Callable[[ReportRecord], bool]]]:
+    """The condition of "in the last five years": of those up to the newest inspection stored."""
+    said = _LAST_YEARS.search(inquiry.reading.question)
+    if said:
+        newest = max(ended(record) for record in inquiry.library.reports())
+        first = newest - timedelta(days=round(number_of(said["n"]) * DAYS_A_YEAR))
+        words = f"of the {said['n']} years up to {newest:%B %Y}, the latest inspection stored"
+        yield words, partial(_is_after, first)
+
+
+def _is_after(day: date, record: ReportRecord) -> bool:
+    return ended(record) > day
 
 
 def _run_by_trusts(inquiry: Inquiry) -> Iterator[str]:
@@ -88,19 +139,37 @@ def _run_by_trusts(inquiry: Inquiry) -> Iterator[str]:
             yield inquiry.library.report(anchor.report_id).authority
 
 
+def _of_kinds(question: str) -> Iterator[tuple[str, Callable[[ReportRecord], bool]]]:
+    """The conditions that a question's words for kinds of councils set."""
+    named = kinds_named(question)
+    left_out = {kind for kind, said in named.items() if leaving_out(question, *said.span())}
+    kinds = [kind for kind in named if kind not in left_out]
+    if kinds:
+        names = frozenset(a.name for a in AUTHORITIES if a.kind in kinds)
+        yield f"of the kind {' or '.join(kinds)}", partial(_is_of, names)
+    if left_out:
+        names = frozenset(a.name for a in AUTHORITIES if a.kind not in left_out)
+        yield f"of no {' or '.join(sorted(left_out))}", partial(_is_of, names)
+
+
 def _conditions(question: str) -> list[tuple[str, Callable[[ReportRecord], bool]]]:
     question = besides_not_meant(question)
     found: list[tuple[str, Callable[[ReportRecord], bool]]] = []
-    if kinds := kinds_named(question):
-        names = frozenset(a.name for a in AUTHORITIES if a.kind in kinds)
-        found.append((f"of the kind {' or '.join(kinds)}", partial(_is_of, names)))
-    for keys, asked in _FRAMEWORKS:
-        if asked.search(question):
-            title = FRAMEWORKS[keys[0]].name
-            found.append((f"of the framework {title}", partial(_is_under, keys)))
+    if _HEADED_AGAIN.search(question):
+        found.append(("headed as a re-inspection", _is_headed_again))
+    if _IN_COVID.search(question):
+        words = f"of inspections that ended from {COVID_BEGAN:%B %Y} to {COVID_ENDED:%B %Y}"
+        found.append((words, _is_in_covid))
+    if rules := [keys for keys, asked in _FRAMEWORKS if asked.search(question)]:
+        titles = " or ".join(FRAMEWORKS[keys[0]].name for keys in rules)
+        found.append((f"of the framework {titles}", partial(_is_under, sum(rules, ()))))
     if wanted := items_wanted(question):
         items = "item" if wanted.said.endswith(" 1") else "items"
         found.append((f"with {wanted.said} {items} to improve", partial(_has_items, wanted)))
+    if said := months_of_any_year(question):
+        months = " or ".join(month_name[month] for month in said.months)
+        what = "published" if said.is_publication else "of inspections that ended"
+        found.append((f"{what} in {months}", partial(_is_of_months, said)))
     if out := OUT_LATER.search(question):
         done, published = out["done"] or out["first"], out["out"] or out["then"]
         words = (
@@ -110,6 +179,19 @@ def _conditions(question: str) -> list[tuple[str, Callable[[ReportRecord], bool]
         )
         found.append((words, partial(_is_out_later, done, published)))
     return found
+
+
+def _is_headed_again(record: ReportRecord) -> bool:
+    return record.title.lower().startswith("re-inspection")
+
+
+def _is_in_covid(record: ReportRecord) -> bool:
+    return COVID_BEGAN <= ended(record) <= COVID_ENDED
+
+
+def _is_of_months(said: Months, record: ReportRecord) -> bool:
+    day = record.published if said.is_publication else record.inspection_end
+    return day is not None and day.month in said.months
 
 
 def _is_out_later(done: str | None, published: str | None, record: ReportRecord) -> bool:

@@ -25,6 +25,8 @@ _VERDICT = (
     r"|judge?ment|grade|rating)"
 )
 _OF_EACH = r"(?<!their )(?<!its )(?<!own )(?<!each )(?<!every )(?<!council's )(?<!’s )(?<!at )"
+# "Since last time" is of each council's own.
+_OF_OWN = r"(?<!since )(?<!than )(?<!from )(?<!since the )(?<!than the )(?<!from the )(?<!at the )"
 _EARLIEST = r"(?:first|earliest|soonest)"
 _LATEST = r"(?:last|latest|most recent|newest)"
 
@@ -32,8 +34,10 @@ _LATEST = r"(?:last|latest|most recent|newest)"
 def _asked(which: str) -> re.Pattern[str]:
     """Who was it of all: "the first council to", "who was last to", "earliest inadequate"."""
     return any_of(
-        rf"{_OF_EACH}\b{which}(?: ever)?(?: (?!inspection|report|two|three)\w+){{0,2}}? {_BODY}\b"
-        r"(?! (?:round|around|out)\b)",
+        rf"{_OF_EACH}{_OF_OWN}\b{which}(?: ever)?"
+        rf"(?: (?!inspection|report|two|three)\w+){{0,2}}? {_BODY}\b"
+        r"(?! (?:round|around|out|of asking|(?:they|it|you|we|inspectors|ofsted) "
+        r"(?:were|was|came|looked|visited|called|went))\b)",
         r"\b(?:who|which)\b[^?.;]{0,40}\b(?:was|were|is|came|got|went)(?: the)?(?: very)? "
         rf"{which}\b"
         r"(?= *(?:to\b|in\b|with\b|at\b|\W*$))",

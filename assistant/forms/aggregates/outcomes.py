@@ -50,13 +50,15 @@ _NOT_MEANT = re.compile(
     re.I,
 )
 _ASKS_ALL = re.compile(r"\b(?:outcomes?|results?|judge?ments?|grades?|conclu\w+)\b", re.I)
-_SEND = re.compile(r"\bSEND\b|\bspecial educational needs\b|\blocal area partnerships?\b")
+_SEND = re.compile(
+    r"\bSEND\b|\b(?:[Ss]pecial (?:[Ee]ducational )?[Nn]eeds|(?:local )?area partnerships?)\b"
+)
 
 
 def answer_outcomes(inquiry: Inquiry) -> Draft | None:
     """The reports of the outcome named, or all outcomes; None where none is asked for."""
     question = inquiry.reading.question
-    if not _SEND.search(question):
+    if not _SEND.search(question) and inquiry.reading.report_kind != "area-send":
         return None
     meant = _NOT_MEANT.sub(" ", question)
     wanted = [printed for _, asked, printed in _OUTCOMES if asked.search(meant)]

@@ -14,6 +14,7 @@ from assistant.forms.aggregates.numbers import Wanted, number_wanted
 from assistant.forms.aggregates.rows import ASKS_GRADE, cite_words, count_of, sort_records
 from assistant.forms.stating import state_judgement
 from assistant.inquiry import Draft, Inquiry, notice, speaker
+from assistant.inspections import by_authority
 from assistant.patterns import any_of
 from index import ReportRecord
 
@@ -44,6 +45,8 @@ _AT_ONE = any_of(
 _AGAIN = any_of(
     r"\banother (?:one|inspection|time|report)\b|\balso (?:led|lead)\b|\bmore than one\b"
 )
+_COUNCILS = r"(?:councils|authorities|boroughs|LAs|places|areas)"
+_INSPECTORS = r"(?:different |separate )?(?:lead |reporting )?inspectors"
 _SAME = any_of(r"\bsame (?:person|inspector|name|lead\w*|man|woman)\b|\bagain\b|\bback\b")
 
 
@@ -58,6 +61,8 @@ def answer_people(inquiry: Inquiry) -> Draft | None:
     ]
     if named:
         return _inspections_of(inquiry, named)
+    if per_council := number_wanted(question, _INSPECTORS):
+        return _councils_led(inquiry, per_council)
     is_counted = LEADING.search(question) or (asks and _MANY.search(question))
     return count_inspectors(inquiry) if is_counted else None
 
@@ -66,7 +71,7 @@ def _names(question: str, inspector: str, *, or_nearly: bool) -> bool:
     """Whether a question writes an inspector's whole name; or with a letter or two wrong."""
     from rapidfuzz.distance import OSA
 
-    if re.search(rf"\b{re.escape(inspector)}\b", question, re.I):
+    if re.search(rf"\b{re.escape(inspector)}(?:['’]?s)?\b", question, re.I):
         return True
     if not or_nearly:
         return False
@@ -112,7 +117,7 @@ def count_inspectors(inquiry: Inquiry) -> Draft:
             where = record.authority if is_at_one else ""
             by_key.setdefault((record.lead_inspector, where), []).append(record)
     ordered = sorted(by_key.items(), key=lambda item: (-len(item[1]), item[0]))
-    kept = [item for item in ordered if _is_wanted(question, ordered, is_at_one)(len(item[1]))]
+    kept = [item for item in ordered if _is_wanted(question, ordered, is_at_one)(item[1])]
     rows = [_row(inquiry, name, where, own) for (name, where), own in kept]
     unnamed = sum(not record.lead_inspector for record in inquiry.records)
     names = {name for name, _ in by_key}
@@ -126,20 +131,38 @@ def count_inspectors(inquiry: Inquiry) -> Draft:
     return Draft("answered", (lead, *rows), "record", ranked)
 
 
+def _councils_led(inquiry: Inquiry, wanted: Wanted) -> Draft:
+    """A row for each council whose inspections so many people have led, each inspection cited."""
+    councils = by_authority(r for r in sort_records(inquiry, inquiry.records) if r.lead_inspector)
+    led = [(own, dict.fromkeys(record.lead_inspector for record in own)) for own in councils]
+    rows = []
+    for own, names in led:
+        if wanted.holds(len(names)):
+            cited = (cite_words(inquiry, record, record.lead_inspector) for record in own)
+            text = f"{own[0].authority}: {len(names)} lead inspectors ({', '.join(names)})."
+            rows.append(Sentence(text, "record", tuple(filter(None, cited))))
+    lead = notice(f"{len(rows)} of {len(councils)} authorities had {wanted.said} lead inspectors.")
+    ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))
+    return Draft("answered", (lead, *rows), "record", ranked)
+
+
 def _is_wanted(
     question: str, ordered: Sequence[tuple[object, Sequence[ReportRecord]]], is_at_one: bool
-) -> Callable[[int], bool]:
-    """Which numbers of inspections are asked for."""
+) -> Callable[[Sequence[ReportRecord]], bool]:
+    """Which inspectors are asked for, by the inspections that each led."""
+    councils = number_wanted(question, _COUNCILS)
+    if councils and not is_at_one:
+        return lambda own: councils.holds(len({record.authority for record in own}))
     most = len(ordered[0][1]) if ordered else 0
     wanted = number_wanted(
         question, r"(?:inspections?|times?|visits?|reports?|ones?)", is_of_times=True
     )
+    if not wanted and (is_at_one or _AGAIN.search(question)):
+        wanted = Wanted(2, None)
     if wanted:
-        return wanted.holds
-    if is_at_one or _AGAIN.search(question):
-        return Wanted(2, None).holds
+        return lambda own: wanted.holds(len(own))
     if _MOST.search(question):
-        return lambda n: n == most
+        return lambda own: len(own) == most
     return lambda _: True
 
 

@@ -26,6 +26,8 @@ _HAVE_BEEN = any_of(
     r"\b(?:who|that|anyone|anybody|any)['’]?s (?:\w+ )?(?:been|got|had)\b",
     r"\bhappen(?:ed|s)?\b|\boften\b",
     r"\b(?:every|each|any)(?: single)? (?:time|occasion)\b",
+    r"\bevery(?: single)? (?:[\w-]+ ){0,2}?(?:judge?ment|grade|verdict|instance|case)\b",
+    r"\b(?:full|complete|whole|entire) (?:list|set|record|tally)\b",
     r"\b(?:any|whatever|whichever|all) years?\b|\bwhenever\b(?=\W*$)"
     r"|\bover the years\b|\bhistorically\b",
     r"\b(?:has|have) (?:an?y(?:body|one|where)?|there)\b|\bin (?:the|this|your) (?:set|store)\b",
@@ -37,6 +39,10 @@ _IN_THE_PAST = any_of(
     r"|received|gave|given|handed|awarded|managed|scraped|picked up|bagged|slipped"
     r"|did(?:n['’]?t)?)\b"
 )
+_PRESENT = any_of(
+    r"\b(?:is|are|am|has|have|do|does|isn|aren|hasn|haven)\b|['’](?:s|ve|re)\b|\b(?:fail|strugg?l|requir|sitt|stand"
+    r"|gett|do|hav|be)ing\b|\b(?:now|still|holds|stands|sits|gets|keeps|remains)\b"
+)
 # Of an inspection that is found by something else: "who led it, and what did it get?"
 ASKS_GRADE = any_of(
     r"\b(?:grades?|ratings?|results?|outcomes?|judge?ments?|verdicts?|overall|scores?|marks?)\b",
@@ -44,7 +50,9 @@ ASKS_GRADE = any_of(
     r"|\bhow did (?:it|they|that) (?:go|do)\b",
 )
 _LATEST = any_of(
-    r"\b(?:latest|newest|most recent|current)\b|\b(?:currently|now|today|at present|right now)\b"
+    r"\bas (?:things|it|matters) stands?\b|\bas of (?:now|today)\b",
+    r"\b(?:its|their|whose|the) last (?:\w+ ){0,2}(?:grades?|ratings?|judge?ments?|verdicts?)\b",
+    r"\b(?:latest|newest|most recent|current)\b|\b(?:currently|now|today|at present|right now)\b",
 )
 
 
@@ -65,6 +73,7 @@ def counts_reports(inquiry: Inquiry) -> bool:
         or _HAVE_BEEN.search(question)
         or _REPORTS.search(question)
         or _IN_THE_PAST.search(question)
+        or not _PRESENT.search(question)
         or quantifier(question)[0]
     )
 

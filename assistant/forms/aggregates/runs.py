@@ -7,12 +7,14 @@ from itertools import groupby, takewhile
 from assistant.answer import Sentence
 from assistant.conditions import tests_asked
 from assistant.forms.aggregates.graded import Graded, hold
+from assistant.forms.aggregates.narrowed import narrow
 from assistant.forms.aggregates.ordered import order_asked
 from assistant.forms.aggregates.rows import cite_date, count_of
 from assistant.forms.stating import state_judgement
 from assistant.inquiry import Draft, Inquiry, notice, speaker
 from assistant.inspections import ended, inspection_date, inspection_year
 from assistant.patterns import any_of
+from assistant.places import councils_of
 from index import ReportRecord
 
 _SINCE_WHEN = any_of(
@@ -25,9 +27,14 @@ _LONGEST = any_of(
     r"\bmost (?:\w+ ){0,2}?(?:in a row|consecutive|on the trot|back[- ]to[- ]back)\b",
 )
 _NOT_SINCE = any_of(
-    r"(?:\bnot|n['’]t|\bwithout)\b.{0,40}\b(?:inspect\w*|visit\w*|report)\b.{0,20}"
+    r"(?:\bnot|n['’]t|\bwithout)\b.{0,40}\b(?:inspect\w*|visit\w*|report|seen|looked at)\b.{0,20}"
     r"\b(?:since|after|in)\b",
     r"\b(?:no|without (?:an?|any)) (?:inspections?|visits?|reports?)\b.{0,20}\b(?:since|after)\b",
+)
+# "Whose latest inspection was before 2023?"
+_LAST_WAS = any_of(
+    r"\b(?:latest|last|most recent|newest) (?:\w+ )?(?:inspections?|reports?|visits?)\b"
+    r"[^?.]{0,30}\b(?:before|earlier than|prior to|until|up to|older than)\b"
 )
 
 
@@ -38,7 +45,9 @@ def answer_run(inquiry: Inquiry) -> Draft | None:
         return _since_when(inquiry)
     if _LONGEST.search(question) and tests_asked(question):
         return _longest(inquiry)
-    since = inquiry.reading.times.since
+    since, until = inquiry.reading.times.since, inquiry.reading.times.until
+    if until and _LAST_WAS.search(question):
+        return _not_since(inquiry, until)
     return _not_since(inquiry, since) if since and _NOT_SINCE.search(question) else None
 
 
@@ -95,8 +104,11 @@ def _not_since(inquiry: Inquiry, year: int) -> Draft:
     """The councils whose latest inspection was in that year or before, the longest ago first."""
     kinds = {(record.authority, record.kind) for record in inquiry.records}
     latest: dict[str, ReportRecord] = {}
-    for record in inquiry.library.reports():  # by council and date
-        if not kinds or record.kind in {kind for _, kind in kinds}:
+    within = councils_of(inquiry.reading.regions)
+    for record in narrow(inquiry, inquiry.library.reports())[0]:  # by council and date
+        is_meant = not within or record.authority in within
+        is_meant &= record.authority not in inquiry.reading.left_out
+        if is_meant and (not kinds or record.kind in {kind for _, kind in kinds}):
             latest[record.authority] = record
     chosen = sorted(
         (r for r in latest.values() if inspection_year(r) <= year),

@@ -7,14 +7,18 @@ from dataclasses import replace
 
 from assistant.answer import Citation, Sentence
 from assistant.areas import choose_judgements, names_area
-from assistant.cues.catalogue import BARE, EVERY_KIND, OUT_LATER, WITH_KIND
+from assistant.cues.catalogue import BARE, EVERY_KIND, NEWEST, OUT_LATER, SO_MANY, WITH_KIND
+from assistant.forms.aggregates.narrowed import narrow
 from assistant.forms.aggregates.rows import cite_date, sort_records
 from assistant.forms.stating import state_judgement
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
+from assistant.inspections import ended
 from assistant.list_subject import things_in
 from assistant.patterns import any_of
 from assistant.scoping import day_of, of_same_times
-from assistant.times import KIND_NAMED
+from assistant.times import KIND_NAMED, months_of_any_year
+from assistant.told import parts_that_ask
+from assistant.words import number_of
 from index import ReportRecord
 
 _STORED = any_of(
@@ -23,7 +27,7 @@ _STORED = any_of(
     r"\b(?:inspections?|reports?|letters) (?:were|was|are|there|did|has|have|took|in)\b"
     r"|\b(?:inspected|published|carried out|took place|done|made|finished|ended|started|began"
     r"|begun|kick(?:ed|ing) off|opened|wrapped up|got under ?way|issued|released)\b"
-    r"|\b(?:put|came|come|were) out\b",
+    r"|\b(?:put|came|come|were) out\b|\b(?:you|we) (?:hold|have|store|keep|cover)\b",
 )
 _LISTED = any_of(
     r"^\W*(?:please |can you |could you )?(?:list|show(?: me)?|give me|name|what|which)\b"
@@ -43,6 +47,7 @@ _HOW_MANY = any_of(
 _WHEN_DONE = any_of(
     r"\b(?:inspected|carried out|took place|done|made|finished|ended|started|began|wrapped up)\b"
 )
+_THAT_DAY = any_of(r"\b(?:on )?(?:that|the) (?:very |same |exact )+day\b")
 _CAME = any_of(
     r"\b(?:came|happened|followed|fell)\b", r"\b(?:area )?SEND(?= (?:letters?|visits?)\b)"
 )
@@ -68,7 +73,8 @@ def answer_stored(inquiry: Inquiry) -> Draft | None:
     """
     question = inquiry.reading.question
     is_asked = any(
-        cue.search(question) for cue in (_STORED, _LISTED, _WHERE_AND_WHEN, BARE, WITH_KIND)
+        cue.search(question)
+        for cue in (_STORED, _LISTED, _WHERE_AND_WHEN, SO_MANY, BARE, WITH_KIND)
     )
     return list_stored(inquiry) if is_asked and not _has_theme(inquiry) else None
 
@@ -78,7 +84,7 @@ def list_stored(inquiry: Inquiry) -> Draft:
     question = inquiry.reading.question
     shows_grades = _VERDICTS.search(question) is not None
     rows = []
-    records = sort_records(inquiry, _every_kind(inquiry))
+    records = _so_many(inquiry, sort_records(inquiry, every_kind(inquiry)))
     for record in records:
         citation = front_of(inquiry, record)
         if citation:
@@ -94,6 +100,27 @@ def list_stored(inquiry: Inquiry) -> Draft:
         f"{say_no_letters(inquiry)}"
     )
     return Draft("answered", (lead, *rows), "record", tuple(r.citations[0].anchor for r in rows))
+
+
+def _so_many(inquiry: Inquiry, records: list[ReportRecord]) -> list[ReportRecord]:
+    """Of "the three most recent JTAIs" these, the newest first; else all."""
+    said, times = SO_MANY.search(inquiry.reading.question), inquiry.reading.times
+    if not said or inquiry.reading.authorities:
+        return records
+    if times.relative or times.last_n:  # read as each council's own
+        whose = {(record.authority, record.kind) for record in records}
+        every = [r for r in inquiry.library.reports() if (r.authority, r.kind) in whose]
+        records = list(narrow(inquiry, every)[0])
+    is_newest = NEWEST.fullmatch(said["end"] or said["other"]) is not None
+    ordered = sorted(records, key=lambda record: (ended(record), record.report_id))
+    n = number_of(said["n"] or said["many"])
+    return ordered[::-1][:n] if is_newest else ordered[:n]
+
+
+def _besides_months(topic: str) -> str:
+    """A topic without the months that choose the reports: "in March"."""
+    said = months_of_any_year(topic)
+    return f"{topic[: said.span[0]]} {topic[said.span[1] :]}" if said else topic
 
 
 def say_no_letters(inquiry: Inquiry) -> str:
@@ -141,7 +168,7 @@ def _of_day(inquiry: Inquiry, record: ReportRecord) -> Citation | None:
     return None
 
 
-def _every_kind(inquiry: Inquiry) -> tuple[ReportRecord, ...]:
+def every_kind(inquiry: Inquiry) -> tuple[ReportRecord, ...]:
     reading, records = inquiry.reading, inquiry.records
     if OUT_LATER.search(reading.question):
         return records
@@ -153,7 +180,7 @@ def _every_kind(inquiry: Inquiry) -> tuple[ReportRecord, ...]:
     others = [r for r in inquiry.library.reports() if r.authority in names and r.kind not in kinds]
     times = reading.times
     times = replace(times, relative=None) if times.relative == "all" else times
-    return (*records, *of_same_times(others, times, reading))
+    return (*records, *narrow(inquiry, of_same_times(others, times, reading))[0])
 
 
 def _titled(inquiry: Inquiry, record: ReportRecord) -> Citation | None:
@@ -171,9 +198,17 @@ def _beginning(inquiry: Inquiry, record: ReportRecord) -> Citation | None:
     return cite(inquiry, first.anchor, first.text.split("\n")[0], "record") if first else None
 
 
+def _asked_of(inquiry: Inquiry) -> str:
+    """The topic; of one day that is named, without what is told of it: "a busy day for Ofsted"."""
+    topic, bounds = inquiry.reading.topic, inquiry.reading.times.bounds
+    is_of_day = bounds is not None and bounds.since == bounds.until
+    return _THAT_DAY.sub(" ", parts_that_ask(topic)[0]) if is_of_day and topic else topic
+
+
 def _has_theme(inquiry: Inquiry) -> bool:
     """Whether anything is left of the question beside the words of counting reports."""
-    left = inquiry.reading.topic
+    left = _besides_months(_asked_of(inquiry))
+    left = SO_MANY.sub(" ", left)
     left = _HOW_MANY.sub(" ", left)
     if OUT_LATER.search(inquiry.reading.question):
         left = _BESIDE_DATES.sub(" ", left)

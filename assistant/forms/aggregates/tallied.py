@@ -15,7 +15,9 @@ from assistant.forms.aggregates.groups import (
     asks_for_distribution,
     group_asked,
 )
-from assistant.forms.aggregates.rows import in_question
+from assistant.forms.aggregates.numbers import number_wanted
+from assistant.forms.aggregates.rows import count_of, in_question, sort_records
+from assistant.forms.aggregates.stored import every_kind
 from assistant.forms.aggregates.things import (
     AVERAGE,
     EXTREME,
@@ -25,6 +27,7 @@ from assistant.forms.aggregates.things import (
     Thing,
     cite_dated,
     cite_grades,
+    cite_items,
     n_shown,
 )
 from assistant.grade_groups import GRADE
@@ -41,6 +44,12 @@ _MOST_OFTEN = any_of(
     r"\brepeat offender\b",
     r"\bmost of(?:ten| any)\b|\b(?:top|biggest|largest) (?:tally|haul|collection|collector)\b",
 )
+# "The most reports in here" are of whatever kind.
+_ON_FILE = any_of(
+    r"\breports\b[^?]{0,25}\b(?:in here|here|on file|on record|stored|held|loaded"
+    r"|you(?:['’]ve)? (?:have|hold|got)|in (?:the|this|your) (?:set|store|collection"
+    r"|library|system))\b"
+)
 _LEAST_OFTEN = any_of(r"\bleast (?:often|frequently)\b|\bfewest times\b")
 _HOW_OFTEN = any_of(r"\b(?:often|times|frequently|verdicts|inspections)\b|\brepeat offender\b")
 
@@ -53,6 +62,8 @@ def answer_tally(inquiry: Inquiry) -> Draft | None:
     tests = tests_asked(question)
     if group and (thing or tests or group[0] != "council"):
         return answer_by_group(inquiry, group, thing, tests)
+    if thing and (sized := _of_size(inquiry, thing)):
+        return sized
     if thing and (AVERAGE.search(question) or EXTREME.search(question)):
         return _of_things(inquiry, thing)
     if asks_for_distribution(question) and "grade" in inquiry.reading.marks:
@@ -90,6 +101,22 @@ def _of_things(inquiry: Inquiry, thing: Thing) -> Draft:
     return Draft("answered", (notice(summary), *sentences, *after), "record", ranked)
 
 
+def _of_size(inquiry: Inquiry, thing: Thing) -> Draft | None:
+    """The reports of so many pages or paragraphs; None where no number of these is said."""
+    wanted = number_wanted(inquiry.reading.question, thing.name.split()[-1])
+    if not wanted or thing.cited is cite_items or AVERAGE.search(inquiry.reading.question):
+        return None
+    records = in_question(inquiry) if inquiry.reading.times else inquiry.records
+    chosen = [r for r in sort_records(inquiry, records) if wanted.holds(thing.count(r))]
+    rows = [
+        Sentence(f"{speaker(r)}: {thing.count(r)} {thing.name}.", "record", thing.cited(inquiry, r))
+        for r in chosen
+    ]
+    ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))
+    lead = notice(f"{count_of(chosen, records)} have {wanted.said} {thing.name}.")
+    return Draft("answered", (lead, *rows), "record", ranked)
+
+
 def _most_grades(inquiry: Inquiry, tests: Sequence[Test]) -> Draft | None:
     """The council with the most inspections, or with most judgements of the grade named."""
     question = inquiry.reading.question
@@ -107,7 +134,10 @@ def _most_grades(inquiry: Inquiry, tests: Sequence[Test]) -> Draft | None:
     is_fewest = bool(extreme and extreme["fewest"]) or _LEAST_OFTEN.search(question) is not None
     by_council: dict[str, list[tuple[ReportRecord, tuple[Citation, ...]]]] = {}
     counts_all = inspected or _MOST_OFTEN.search(question)
-    for record in inquiry.records if counts_all else in_question(inquiry):
+    records = inquiry.records if counts_all else in_question(inquiry)
+    if inspected and _ON_FILE.search(question):
+        records = every_kind(inquiry)
+    for record in records:
         own = by_council.setdefault(record.authority, [])
         if inspected:
             own.append((record, cite_dated(inquiry, record)))
@@ -129,8 +159,8 @@ def _most_grades(inquiry: Inquiry, tests: Sequence[Test]) -> Draft | None:
 
 def _is_most_of(extreme: re.Match[str] | None, question: str) -> bool:
     """Whether the most of a grade are asked for: "the most outstanding grades"."""
-    if not extreme or extreme["rank"]:
-        return False
+    if not extreme or extreme["rank"] or question[: extreme.start()].lower().endswith("or "):
+        return False  # "two or more outstanding grades" are no more than others have
     start = question[extreme.start() :]
     return (
         re.match(rf"{re.escape(extreme.group())}\b (?:[\w-]+ ){{0,3}}?(?:{GRADE})", start, re.I)

@@ -10,6 +10,7 @@ from assistant.answer import Cell, Sentence
 from assistant.cues.lists import FAULTED, PRAISED
 from assistant.forms.aggregates.nearest import MIN_NEAR, Near, likeness, nearest
 from assistant.forms.aggregates.rows import asks_of_all_time, count_of, in_question
+from assistant.forms.aggregates.stored import list_stored
 from assistant.forms.aggregates.subject import query_of, subject_of
 from assistant.forms.findings import weigh_hits
 from assistant.forms.refusals import refuse
@@ -85,7 +86,7 @@ def answer_theme(inquiry: Inquiry, tone: Tone = "") -> Draft:
     """One sentence of each report that speaks of the theme, in praise or fault where so asked.
 
     Where no report has its words, the sentences nearest to it in meaning; where none is near, the
-    nearest of all stand behind the refusal.
+    nearest of all stand behind the refusal. Of no theme, it is a list of the reports themselves.
 
     Args:
         inquiry: the question.
@@ -94,7 +95,7 @@ def answer_theme(inquiry: Inquiry, tone: Tone = "") -> Draft:
     """
     subject = _subject(inquiry)
     if not subject:
-        return refuse(inquiry)
+        return list_stored(inquiry) if _is_narrowed(inquiry) else refuse(inquiry)
     names = _names(inquiry, subject)
     theme = _Words(subject, names, _rarest(inquiry, subject))
     wanted = _wanted(inquiry.reading.question, tone if theme.is_term else "")
@@ -309,6 +310,13 @@ def _survey(
         if spoken and spoken.rank > before:
             best[report_id] = spoken
     return {report_id: spoken for report_id, spoken in best.items() if not spoken.is_denied}
+
+
+def _is_narrowed(inquiry: Inquiry) -> bool:
+    """Whether it says of which reports, so that these are a list themselves: "re-inspections"."""
+    reading = inquiry.reading
+    said = (reading.regions, reading.left_out, reading.report_kind, reading.authorities)
+    return bool(reading.times) or any(said)
 
 
 def _wanted(question: str, meant: Tone = "") -> Wanted:

@@ -17,8 +17,9 @@ from assistant.words import number_of
 from index import ReportRecord
 
 MOST = (
-    r"(?:most|busiest|highest(?: number of)?|largest(?: number of)?|biggest(?: number of)?"
-    r"|greatest(?: number of)?|longest|maximum|top (?:\d+|three|five|ten)|more)"
+    r"(?:most(?! recent)|busiest|highest(?: number of)?|largest(?: number of)?"
+    r"|biggest(?: number of)?|greatest(?: number of)?|longest"
+    r"|maximum|top (?:\d+|three|five|ten)|more(?! than\b))"
 )
 FEWEST = (
     r"(?:fewest|(?<!at )least|lowest(?: number of)?|smallest(?: number of)?|shortest|minimum"
@@ -41,8 +42,17 @@ _ITEMS = (
 )
 # Of a number of these alone: "more than ten points", "just one improvement", "nothing to fix".
 _FEW_ITEMS = rf"(?:{_ITEMS}|improvements|(?<!no )points?|jobs|demands?|asks|to {_TO_BE_DONE})"
-_HOW_MANY = re.compile(rf"\bhow many\b[^?.]{{0,30}}\b{_FEW_ITEMS}\b", re.I)
+_HOW_MANY = re.compile(rf"\b(?:how many|number of|count of)\b[^?.]{{0,30}}\b{_FEW_ITEMS}\b", re.I)
 _SIZE = r"(?:reports?|paragraphs|pages)"
+
+# "Told to improve just one thing".
+_TOLD = re.compile(
+    rf"\b(?:told|asked|had|needs?|needed|ordered|left|has|have) (?:to|with|about)"
+    rf"(?: {_TO_BE_DONE})?"
+    r"(?= (?:[\w-]+ ){0,2}?(?:things?|points?|matters?|items?)\b)",
+    re.I,
+)
+_THINGS = r"(?:things?|points?|matters?|items?)"
 
 
 class Thing(NamedTuple):
@@ -56,14 +66,16 @@ class Thing(NamedTuple):
 
 def items_wanted(question: str) -> Wanted | None:
     """How many items to improve a question wants a report to have; None where it says none."""
-    return number_wanted(re.sub(r"\bnothing to\b", "no things to", question), _FEW_ITEMS)
+    said = number_wanted(re.sub(r"\bnothing to\b", "no things to", question), _FEW_ITEMS)
+    told = _TOLD.search(question)
+    return said or (number_wanted(question[told.end() :], _THINGS) if told else None)
 
 
 def asks_how_many_items(question: str) -> bool:
     return _HOW_MANY.search(question) is not None
 
 
-def _cite_items(inquiry: Inquiry, record: ReportRecord) -> tuple[Citation, ...]:
+def cite_items(inquiry: Inquiry, record: ReportRecord) -> tuple[Citation, ...]:
     """The items of a report, each paragraph once."""
     found: dict[object, Citation] = {}
     for item in record.improvement_items:
@@ -91,7 +103,7 @@ THINGS: tuple[Thing, ...] = (
         "items to improve",
         re.compile(rf"\b{_ITEMS}\b", re.I),
         lambda r: len(r.improvement_items),
-        _cite_items,
+        cite_items,
     ),
     Thing(
         "pages",

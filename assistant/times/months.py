@@ -1,0 +1,54 @@
+"""Months that are named without a year: "inspected in March", "in June of any year"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from assistant.times.occasions import month_in
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+)
+_SEASONS = {"spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11), "winter": (12, 1, 2)}
+_NAME = rf"(?:{_MONTH}|{'|'.join(_SEASONS)})"
+_NO_YEAR = r"(?!\s*,?\s*(?:['’]?\d\d|of (?:20|that|the same|last|this)|last|this))"
+_PUBLISHED = r"publish\w*|publication|c[oa]me out|out|issued|released"
+_DONE = (
+    r"inspect\w*|visit\w*|carried out|t[oa]ke?n? place|took place|done|start\w*|began|begin"
+    r"|finish\w*|end\w*|held|happen\w*|fell|reports?|letters?|JTAIs?|ILACS|SIFs?"
+)
+_OF_ANY_YEAR = (
+    r"(?: (?:of|in) (?:any|every|each|whatever|whichever|all) years?|, (?:any|whatever) year)"
+)
+_OUT = re.compile(rf"\b(?:{_PUBLISHED})\b", re.I)
+_IN = re.compile(
+    rf"\b(?:{_PUBLISHED}|{_DONE})\b[^?.;]{{0,30}}?"
+    rf"(?P<span>\b(?:in|during|over|each|every)(?: the)?(?: months? of)? (?P<names>{_NAME}"
+    rf"(?:(?:,|,? (?:and|or)|/) {_NAME})*)\b{_NO_YEAR}{_OF_ANY_YEAR}?)"
+    rf"|(?P<before>\b(?P<first>{_NAME})\b) (?P<what>inspections|visits|reports|JTAIs|letters)\b"
+    rf"{_NO_YEAR}",
+    re.I,
+)
+
+
+class Months(NamedTuple):
+    """The months in which inspections are to have ended, or reports to have been published."""
+
+    months: tuple[int, ...]  # 1 to 12
+    is_publication: bool
+    span: tuple[int, int]  # of the words that name them
+
+
+def months_of_any_year(text: str) -> Months | None:
+    """The months that a question names without a year; None where it names none so."""
+    said = _IN.search(text)
+    if not said:
+        return None
+    names = re.findall(_NAME, said["names"] or said["first"], re.I)
+    if said["first"] and said["first"].islower() and said["first"] in ("may", "march"):
+        return None  # "they may report"
+    found = [month for name in names for month in _SEASONS.get(name.lower(), (month_in(name),))]
+    span = said.span("span") if said["span"] else said.span("before")
+    return Months(tuple(dict.fromkeys(found)), _OUT.search(said.group()) is not None, span)
