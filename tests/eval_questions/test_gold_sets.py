@@ -20,6 +20,8 @@ PRACTICE = (
     "practice_lists",
     "practice_lists_more",
     "practice_lists_third",
+    "practice_lists_fourth",
+    "practice_lists_fifth",
     "practice_more",
     "practice_fourth",
     "practice_fifth",
