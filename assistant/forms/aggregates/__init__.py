@@ -25,7 +25,7 @@ from assistant.forms.aggregates.kinds_had import answer_kinds_had
 from assistant.forms.aggregates.listed_items import answer_listed_items
 from assistant.forms.aggregates.looked_into import answer_looked_into
 from assistant.forms.aggregates.mentions import answer_mention, answer_named
-from assistant.forms.aggregates.moved import answer_moved, asks_for_movement
+from assistant.forms.aggregates.moved import answer_moved, asks_for_movement, names_theme
 from assistant.forms.aggregates.narrowed import narrow
 from assistant.forms.aggregates.outcomes import answer_outcomes
 from assistant.forms.aggregates.people import answer_people, count_inspectors
@@ -120,9 +120,19 @@ def _is_likely(inquiry: Inquiry, kind: Kind) -> bool:
     """Whether a kind is so likely that it is made, where no phrase tells any."""
     if kind.name in _GRADES and grades_a_theme(inquiry.reading.topic):
         return False
+    if kind.name in ("own", "reports") and _goes_on(inquiry):
+        return False
+    if kind.name == "moves" and names_theme(inquiry.reading.topic):
+        return False  # "staff turnover dropped"
     if kind.name in _GRADES and not says_order(inquiry.reading.question):
         return kind.likely >= SURE_OF_GRADES
     return kind.likely >= (MIN_LIKELY if kind.name in _GRADES | _THEMES else LIKELY)
+
+
+def _goes_on(inquiry: Inquiry) -> bool:
+    """Whether a follow-up counts what was spoken of, and no inspections: "how many had been?"."""
+    reading = inquiry.reading
+    return "topic" in reading.carried and not INSPECTIONS.search(reading.question)
 
 
 def _is_bare_good(question: str) -> bool:
@@ -142,8 +152,8 @@ def _sure_of(inquiry: Inquiry, kinds: Sequence[Kind]) -> ListKind | None:
     question, name = inquiry.reading.question, kinds[0].name
     is_bare = _is_bare_good(question)
     is_told = (tests_asked(question) and not is_bare) or asks_for_items(inquiry)
-    if name == "own" and "topic" in inquiry.reading.carried and not INSPECTIONS.search(question):
-        return None  # "how many had been spotted?", of what was spoken of
+    if name == "own" and _goes_on(inquiry):
+        return None
     if name == "most" and asks_for_movement(inquiry):
         return None
     if (is_told and name != "commonest") or len(inquiry.reading.authorities) > 1:

@@ -120,10 +120,10 @@ def asks_for_movement(inquiry: Inquiry) -> bool:
         return False  # "never slipped below good": no inspection was below it
     if grades_in(question) or _GRADED.search(question) or move.far > 1:
         return True
-    return _OF_COUNCILS.search(question) is not None and not _names_theme(inquiry.reading.topic)
+    return _OF_COUNCILS.search(question) is not None and not names_theme(inquiry.reading.topic)
 
 
-def _names_theme(topic: str) -> bool:
+def names_theme(topic: str) -> bool:
     """Whether something else than an area is said to have moved: "kept children waiting"."""
     left = content_words(besides_moves(besides_areas(topic)))
     return any(stem not in _OF_A_LIST and not stem.isdigit() for stem in stems(left))

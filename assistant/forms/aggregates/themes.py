@@ -316,7 +316,7 @@ def _is_narrowed(inquiry: Inquiry) -> bool:
     """Whether it says of which reports, so that these are a list themselves: "re-inspections"."""
     reading = inquiry.reading
     said = (reading.regions, reading.left_out, reading.report_kind, reading.authorities)
-    return bool(reading.times) or any(said)
+    return "topic" not in reading.carried and (bool(reading.times) or any(said))
 
 
 def _wanted(question: str, meant: Tone = "") -> Wanted:
