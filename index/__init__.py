@@ -1,6 +1,7 @@
 """Reports are stored, embedded and found. Importing it loads nothing heavy."""
 
 from index.audited import Audited
+from index.cross_encoder import CrossEncoder, shipped_cross_encoder
 from index.embedder import Embedder
 from index.errors import (
     BackupDamaged,
@@ -29,6 +30,7 @@ __all__ = [
     "Audited",
     "BackupDamaged",
     "Comparison",
+    "CrossEncoder",
     "Embedder",
     "EmbeddingFailed",
     "Feedback",
@@ -53,4 +55,5 @@ __all__ = [
     "UnknownReport",
     "Verdict",
     "Words",
+    "shipped_cross_encoder",
 ]

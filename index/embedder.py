@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from index.content_words import passed_over
+from index.onnx_files import open_session, open_tokenizer
 from index.words import Words
 
 if TYPE_CHECKING:
@@ -155,8 +156,8 @@ class OnnxEmbedder:
             return self._loaded
         with self._loading:
             if self._loaded is None:
-                tokenizer = _tokenizer(self._folder)
-                self._loaded = _Loaded(_session(self._folder), tokenizer, _are_words(tokenizer))
+                tokenizer = open_tokenizer(self._folder)
+                self._loaded = _Loaded(open_session(self._folder), tokenizer, _are_words(tokenizer))
             return self._loaded
 
 
@@ -166,18 +167,6 @@ class _Loaded(NamedTuple):
     is_word: NDArray[np.bool_]  # of each token by its id, whether it has content
 
 
-def _session(folder: Path) -> InferenceSession:
-    # Else it reports to its makers, from this machine on which nothing else reaches out.
-    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
-    import onnxruntime  # 0.1 s, and 0.1 s more for the model: not paid by what searches nothing
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    return onnxruntime.InferenceSession(
-        str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-    )
-
-
 def _are_words(tokenizer: Tokenizer) -> NDArray[np.bool_]:
     import numpy as np
 
@@ -185,12 +174,3 @@ def _are_words(tokenizer: Tokenizer) -> NDArray[np.bool_]:
     are_words = np.ones(max(vocabulary.values()) + 1, np.bool_)
     are_words[passed_over(vocabulary)] = False
     return are_words
-
-
-def _tokenizer(folder: Path) -> Tokenizer:
-    from tokenizers import Tokenizer
-
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer

@@ -100,6 +100,11 @@ def _end(sizes: list[int], begin: int, room: int) -> int:
     return end
 
 
+def sentences_of(text: str) -> list[str]:
+    """The sentences and bullets of a text, without the space around them."""
+    return [stripped for piece in _sentences(text) if (stripped := piece.strip())]
+
+
 def _sentences(text: str) -> Iterator[str]:
     """Sentences and bullets with the space after them, so that joined they are the text again."""
     from sentencex import segment

@@ -40,7 +40,7 @@ def _models_read_once() -> Iterator[None]:
     And the invented reports are embedded whenever a test stores them.
     """
     with pytest.MonkeyPatch.context() as patch:
-        for read in (embedder._session, embedder._tokenizer):
+        for read in (embedder.open_session, embedder.open_tokenizer):
             patch.setattr(embedder, read.__name__, cache(read))
         patch.setattr(Precedents, "made_by", cache(Precedents.made_by))
         patch.setattr(OnnxEmbedder, "_with_words", _once_for_each_text(OnnxEmbedder._with_words))

@@ -8,7 +8,7 @@ call. Weights only: nothing here knows how they are quantised.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,7 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
+PAIR_INPUTS = ("input_ids", "token_type_ids", "attention_mask")
 MS = "com.microsoft"  # onnxruntime's own operators: fused attention, layer norm, gelu
 Weights = Mapping[str, NDArray[np.float32]]
 
@@ -56,38 +57,76 @@ def build(
     Raises:
         ValueError: The folder holds another kind of network.
     """
-    if config["model_type"] != "bert" or config["hidden_act"] != "gelu":
-        raise ValueError(f"expected a BERT with gelu, found {config['model_type']}")
     graph = _Graph()
-    state = _embeddings(graph, weights, config["layer_norm_eps"])
-    graph.add("Cast", "attention_mask", out="mask32", to=TensorProto.INT32)
-    for number in range(config["num_hidden_layers"]):
-        state = _layer(graph, weights, config, number, state)
-    _mean_of_length_one(graph, state)
+    state = _states(graph, weights, config, is_pair=False)
+    graph.add("LpNormalization", _mean(graph, state), out="embedding", axis=-1, p=2)
     if head:
         weight = graph.weight("words.weight", head["weight"].T)
         bias = graph.weight("words.bias", head["bias"])
         graph.add("Add", graph.add("MatMul", state, weight, out="words.plain"), bias, out="words")
-    inputs = [
-        helper.make_tensor_value_info(name, TensorProto.INT64, ["n", "length"])
-        for name in ("input_ids", "attention_mask")
-    ]
     outputs = [
         helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["n", config["hidden_size"]])
     ]
     if head:
         shape = ["n", "length", len(head["bias"])]
         outputs.append(helper.make_tensor_value_info("words", TensorProto.FLOAT, shape))
-    body = helper.make_graph(graph.nodes, "embedder", inputs, outputs, graph.weights)
+    return _model(graph, ("input_ids", "attention_mask"), outputs)
+
+
+def build_pairs(weights: Weights, config: Mapping[str, Any], head: Weights) -> onnx.ModelProto:
+    """Return the fp32 graph of a network that reads a question and a text together.
+
+    Args:
+        weights: the tensors of a Hugging Face `BertModel`, by name.
+        config: its `config.json`.
+        head: `weight` (1, hidden_size) and `bias` (1,) of the linear layer over the mean token.
+
+    Returns:
+        A model of `input_ids`, `token_type_ids` (0 the question's, 1 the text's) and
+        `attention_mask`, each (n, length) int64, whose output `answers` is (n, 1) float32: the
+        probability that the text answers.
+
+    Raises:
+        ValueError: The folder holds another kind of network.
+    """
+    graph = _Graph()
+    mean = _mean(graph, _states(graph, weights, config, is_pair=True))
+    weight = graph.weight("answers.weight", head["weight"].T)
+    bias = graph.weight("answers.bias", head["bias"])
+    logit = graph.add("Add", graph.add("MatMul", mean, weight, out="answers.plain"), bias, out="l")
+    graph.add("Sigmoid", logit, out="answers")
+    output = helper.make_tensor_value_info("answers", TensorProto.FLOAT, ["n", 1])
+    return _model(graph, PAIR_INPUTS, [output])
+
+
+def _model(
+    graph: _Graph, inputs: Sequence[str], outputs: Sequence[onnx.ValueInfoProto]
+) -> onnx.ModelProto:
+    taken = [
+        helper.make_tensor_value_info(name, TensorProto.INT64, ["n", "length"]) for name in inputs
+    ]
+    body = helper.make_graph(graph.nodes, "pincite", taken, outputs, graph.weights)
     opsets = [helper.make_opsetid("", 20), helper.make_opsetid(MS, 1)]
     return helper.make_model(body, opset_imports=opsets, ir_version=10, producer_name="pincite")
 
 
-def _embeddings(graph: _Graph, weights: Weights, eps: float) -> str:
+def _states(graph: _Graph, weights: Weights, config: Mapping[str, Any], *, is_pair: bool) -> str:
+    """The tokens' last states."""
+    if config["model_type"] != "bert" or config["hidden_act"] != "gelu":
+        raise ValueError(f"expected a BERT with gelu, found {config['model_type']}")
+    state = _embeddings(graph, weights, config["layer_norm_eps"], is_pair=is_pair)
+    graph.add("Cast", "attention_mask", out="mask32", to=TensorProto.INT32)
+    for number in range(config["num_hidden_layers"]):
+        state = _layer(graph, weights, config, number, state)
+    return state
+
+
+def _embeddings(graph: _Graph, weights: Weights, eps: float, *, is_pair: bool) -> str:
     words = graph.weight("word_embeddings", weights["embeddings.word_embeddings.weight"])
-    # Every text is of token type 0, so that row can be added to the positions once.
     place = weights["embeddings.position_embeddings.weight"]
-    place = place + weights["embeddings.token_type_embeddings.weight"][0]
+    types = weights["embeddings.token_type_embeddings.weight"]
+    # A text alone is of token type 0, so that row can be added to the positions once.
+    place = place if is_pair else place + types[0]
     positions = graph.weight("position_embeddings", place)
     zero, one, two = (graph.weight(f"const_{n}", np.array([n], dtype=np.int64)) for n in range(3))
     word = graph.add("Gather", words, "input_ids", out="word")
@@ -95,6 +134,10 @@ def _embeddings(graph: _Graph, weights: Weights, eps: float) -> str:
     length = graph.add("Slice", shape, one, two, zero, out="length")
     position = graph.add("Slice", positions, zero, length, zero, out="position")
     total = graph.add("Add", word, position, out="word_and_position")
+    if is_pair:
+        type_table = graph.weight("type_embeddings", types)
+        own_type = graph.add("Gather", type_table, "token_type_ids", out="type")
+        total = graph.add("Add", total, own_type, out="word_position_and_type")
     scale, bias = _norm(graph, weights, "embeddings.LayerNorm")
     return graph.add("LayerNormalization", total, scale, bias, out="layer_in", epsilon=eps, axis=-1)
 
@@ -148,7 +191,8 @@ def _dense_and_norm(
     )  # fmt: skip
 
 
-def _mean_of_length_one(graph: _Graph, state: str) -> None:
+def _mean(graph: _Graph, state: str) -> str:
+    """The mean of the tokens' states."""
     one = graph.weight("axis_1", np.array([1], dtype=np.int64))
     two = graph.weight("axis_2", np.array([2], dtype=np.int64))
     kept = graph.add("Cast", "attention_mask", out="mask_float", to=TensorProto.FLOAT)
@@ -156,5 +200,4 @@ def _mean_of_length_one(graph: _Graph, state: str) -> None:
     words = graph.add("Mul", state, wide, out="kept_words")
     total = graph.add("ReduceSum", words, one, out="total", keepdims=0)
     count = graph.add("ReduceSum", kept, one, out="count", keepdims=1)
-    mean = graph.add("Div", total, count, out="mean")
-    graph.add("LpNormalization", mean, out="embedding", axis=-1, p=2)
+    return graph.add("Div", total, count, out="mean")

@@ -13,17 +13,22 @@ import argparse
 import hashlib
 import json
 import logging
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from index.training import HEAD_FILE
-from index.training.bert_graph import build
+from index.training import ANSWERS_FILE, HEAD_FILE, PAIR_TOKENS
+from index.training.bert_graph import build, build_pairs
+
+if TYPE_CHECKING:
+    from tokenizers import Encoding
 
 logger = logging.getLogger(__name__)
 
@@ -80,7 +85,11 @@ def convert(weights_folder: Path, out: Path, variant: str = SHIPPED) -> Path:
     config = json.loads((weights_folder / "config.json").read_text())
     head_file = weights_folder / HEAD_FILE  # written by `tune`; the base weights have none
     head = load_file(head_file) if head_file.exists() else None
-    model = build(load_file(source), config, head)
+    answers_file = weights_folder / ANSWERS_FILE  # written by `tune_pairs`
+    if answers_file.exists():
+        model = build_pairs(load_file(source), config, load_file(answers_file))
+    else:
+        model = build(load_file(source), config, head)
     model = _shrink_layers(model, VARIANTS[variant].layers, weights_folder)
     _shrink_words(model, VARIANTS[variant].words)
     out.mkdir(parents=True, exist_ok=True)
@@ -91,6 +100,8 @@ def convert(weights_folder: Path, out: Path, variant: str = SHIPPED) -> Path:
     record = _record(source, target, variant, config["hidden_size"])
     if head:
         record["word_dim"] = len(head["bias"]) - 1
+    if answers_file.exists():
+        record["max_tokens"] = PAIR_TOKENS
     training = weights_folder / "training.json"  # written by `tune`; the base weights have none
     if training.exists():
         record["training"] = json.loads(training.read_text())
@@ -155,7 +166,8 @@ def _shrink_layers(model: onnx.ModelProto, how: Layers, weights_folder: Path) ->
     if how in ("fp16", "int8-stored"):
         return _store_small(model, how)
     if how == "int7-smooth":
-        _smooth(model, _largest_inputs(model, _tokenized(weights_folder)))
+        is_pair = "token_type_ids" in {taken.name for taken in model.graph.input}
+        _smooth(model, _largest_inputs(model, _calibrating(weights_folder, is_pair=is_pair)))
     if how.startswith(("int8-tensor", "int8-channel", "int7")):
         return _dynamic(model, per_channel=how != "int8-tensor", reduced=how.startswith("int7"))
     return _by_rows(model, bits=8 if how == "int8-rows" else 4)
@@ -185,22 +197,39 @@ def _store_small(model: onnx.ModelProto, how: Layers) -> onnx.ModelProto:
     return model
 
 
-def _tokenized(weights_folder: Path) -> list[list[int]]:
-    """The ids of some hundred real texts: every twentieth question, and the samples' paragraphs."""
+def _calibrating(weights_folder: Path, *, is_pair: bool) -> Iterator[dict[str, NDArray[np.int64]]]:
+    """What the network is fed of some hundred real texts: questions, and the samples' paragraphs.
+
+    Each alone, or a question beside a paragraph.
+    """
     from tokenizers import Tokenizer
 
     from ingest import read_report
 
     tokenizer = Tokenizer.from_file(str(weights_folder / "tokenizer.json"))
+    tokenizer.enable_truncation(MAX_TOKENS)
     asked = (Path(__file__).parent / "questions.jsonl").read_text("utf-8").splitlines()[::20]
+    questions = [str(json.loads(line)["question"]) for line in asked]
     reports = [read_report(file) for file in sorted(SAMPLES.glob("*.pdf"))]
-    texts = [json.loads(line)["question"] for line in asked]
-    texts += [p.text for report in reports for p in report.paragraphs if p.text]
-    return [tokenizer.encode(text).ids[:MAX_TOKENS] for text in texts]
+    texts = [p.text for report in reports for p in report.paragraphs if p.text]
+    if is_pair:
+        read = [tokenizer.encode(*pair) for pair in zip(questions, cycle(texts), strict=False)]
+    else:
+        read = [tokenizer.encode(text) for text in (*questions, *texts)]
+    for one in read:
+        yield _fed(one, is_pair=is_pair)
+
+
+def _fed(read: Encoding, *, is_pair: bool) -> dict[str, NDArray[np.int64]]:
+    """The inputs of one text, or of one pair, by name; each (1, length)."""
+    of = {"input_ids": read.ids, "attention_mask": read.attention_mask}
+    if is_pair:
+        of["token_type_ids"] = read.type_ids
+    return {name: np.array([values], np.int64) for name, values in of.items()}
 
 
 def _largest_inputs(
-    model: onnx.ModelProto, texts: list[list[int]]
+    model: onnx.ModelProto, feeds: Iterable[dict[str, NDArray[np.int64]]]
 ) -> dict[str, NDArray[np.float32]]:
     """Of each layer's input the largest size of every number over some texts, (width,)."""
     import onnxruntime
@@ -212,11 +241,7 @@ def _largest_inputs(
         watched.graph.output.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, None))
     session = onnxruntime.InferenceSession(watched.SerializeToString())
     largest: dict[str, NDArray[np.float32]] = {}
-    for ids in texts:
-        feed = {
-            "input_ids": np.array([ids], np.int64),
-            "attention_mask": np.ones((1, len(ids)), np.int64),
-        }
+    for feed in feeds:
         for name, values in zip(names, session.run(names, feed), strict=True):
             seen = np.abs(values).reshape(-1, values.shape[-1]).max(axis=0)
             largest[name] = np.maximum(largest.get(name, seen), seen)
