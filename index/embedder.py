@@ -76,6 +76,7 @@ class OnnxEmbedder:
         self._n_threads = n_threads or os.cpu_count() or 1
         # A passage is counted before it is cut, and read afterwards.
         self._encoded = lru_cache(maxsize=_ENCODED)(self._encode)
+        self._helpers = ThreadPoolExecutor(self._n_threads, thread_name_prefix="embedder")
         self._loading = threading.Lock()
         self._loaded: _Loaded | None = None
 
@@ -108,10 +109,24 @@ class OnnxEmbedder:
         return self._load().tokenizer.encode(text)
 
     def _each(self, make: Callable[[str], T], texts: Sequence[str]) -> list[T]:
-        if len(texts) == 1:
-            return [make(texts[0])]
-        with ThreadPoolExecutor(self._n_threads) as pool:
-            return list(pool.map(make, texts))
+        """What is made of each text, by this thread and by those of the helpers that are free.
+
+        Where many ask at once, each does its own: handing work over costs more than it saves then.
+        """
+        made: dict[int, T] = {}
+        left = iter(range(len(texts)))  # each taken once, by whoever comes first
+
+        def make_some() -> None:
+            for row in left:
+                made[row] = make(texts[row])
+
+        n_helpers = min(self._n_threads, len(texts)) - 1
+        helping = [self._helpers.submit(make_some) for _ in range(n_helpers)]
+        make_some()
+        for helper in helping:
+            if not helper.cancel():  # it has begun
+                helper.result()
+        return [made[row] for row in range(len(texts))]
 
     def _run(self, text: str) -> tuple[NDArray[np.float32], Any]:
         """The whole's vector (1, dim), and the ids with what the network says of each token."""
