@@ -17,7 +17,7 @@ from assistant.names import holds_name, names_of_things
 from assistant.sentences import Quote
 from assistant.sufficiency import holds, wanted
 from assistant.vocabulary import matching_terms
-from assistant.words import content_words, is_common, stems
+from assistant.words import content_stems, content_words, is_common, stems
 from index import Hit
 from ingest import Paragraph
 
@@ -120,7 +120,7 @@ class _TopicWords:
 
     def signals(self, hit: Hit, quotes: Sequence[Quote], best_cosine: float) -> Signals:
         heading = hit.paragraph.headings[-1] if hit.paragraph.headings else ""
-        own = set(stems(content_words(f"{heading} {hit.paragraph.text}")))
+        own = set(content_stems(f"{heading} {hit.paragraph.text}"))
         n = len(self._asked) or 1
         met = [w for w in self._asked if self._stem[w] in own]
         kindred = [w for w in self._asked if w not in met and self._stem[w] in self._known]
