@@ -15,35 +15,7 @@ from eval_questions.questions import KINDS, GoldSet, Question, authority_slug
 from ingest import IngestError, Report, read_report
 
 SETS = ("sample", "seeds", "corpus")
-PRACTICE = (
-    "practice",
-    "practice_lists",
-    "practice_lists_more",
-    "practice_lists_third",
-    "practice_lists_fourth",
-    "practice_lists_fifth",
-    "practice_more",
-    "practice_fourth",
-    "practice_fifth",
-    "practice_sixth",
-    "practice_seventh",
-    "practice_eighth",
-    "practice_ninth",
-    "practice_tenth",
-    "practice_eleventh",
-    "practice_twelfth",
-    "practice_thirteenth",
-    "practice_fourteenth",
-    "practice_fifteenth",
-    "practice_sixteenth",
-    "practice_seventeenth",
-    "practice_eighteenth",
-    "practice_nineteenth",
-    "practice_twentieth",
-    "practice_twentyfirst",
-    "practice_twentysecond",
-    "practice_premises",
-)
+PRACTICE = sorted(file.stem for file in GOLD_FOLDER.glob("practice*.jsonl"))
 RUN = 8  # words: shorter runs are names, dates and set phrases
 
 
