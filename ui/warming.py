@@ -1,7 +1,7 @@
 """Loads what the first question needs, while the page is up already.
 
-The model that embeds, the search files and the word lists take half a second
-to load, which the first visitor would otherwise wait for.
+The models, the search files and the word lists take half a second to load,
+which the first visitor would otherwise wait for.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import logging
 import threading
 from typing import TYPE_CHECKING
 
-from index import IndexingError
+from index import IndexingError, shipped_cross_encoder
 from ui.asgi import App, Message, Receive, Send
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ class WarmUp:
             newest = self._library.reports()[-1:]
             for report in newest:
                 ask(self._library, "What did inspectors find?", reports=[report.report_id])
+                # Asked only where an answer is in doubt, as this one never is.
+                shipped_cross_encoder().answers("What did they find?", [report.title])
         except IndexingError as exc:  # the first visitor will be told
             logger.info("the first question will wait for its search files: %s", exc)
         # What is loaded by now stays. Looking through it for garbage takes half a second, for which
