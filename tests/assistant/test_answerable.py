@@ -118,7 +118,7 @@ def test_a_year_makes_a_report_be_meant_where_no_advice_is_asked(
     [
         ("How many care leavers were waiting for a PA in Northmoor in 2023?", 1),
         ("Northmoor 2023: which software do social workers use?", 1),
-        ("Northmoor 2023: what do young people behind bars get from the council?", 2),
+        ("Northmoor 2023: how do staff feel about their computers?", 2),
     ],
 )
 def test_other_reports_are_searched_only_where_it_is_in_doubt(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 
 import pytest
 from invented_reports import NORTHMOOR, SAME, make_report
@@ -10,6 +11,7 @@ from invented_reports import NORTHMOOR, SAME, make_report
 from index import Library, Query, UnknownReport
 from index.printed import Printed
 from index.store import Store
+from index.watch import HOLDS_S
 from ingest import Anchor
 
 FIRST, SECOND, THIRD = (Anchor("northmoor-2019-06", str(n)) for n in (1, 2, 3))
@@ -108,6 +110,7 @@ def test_a_mark_is_read_again_only_after_something_was_written(two_reports):
         db.execute("UPDATE meta SET value = 'another' WHERE name = 'content'")
         assert store.mark() == mark
         db.commit()
+        time.sleep(2 * HOLDS_S)
         assert store.mark() == "another"
     db.close()
     two_reports.remove("northmoor-2019-06")
