@@ -3,7 +3,8 @@
 Which paragraphs are likeliest is weighed one by one (`assistant.relevance`). That the likeliest
 one answers is another matter: a paragraph on the matter may lack what was asked, and one that
 answers in other words looks no nearer. So the whole is weighed once more, by a logistic model of
-what is known of the best paragraph, of what would be quoted, and of what other reports print.
+what is known of the best paragraph, of what would be quoted, and of what other reports print, and
+of what a network says that reads the question beside the best paragraph (`index.cross_encoder`).
 Its weights are fitted on the tune splits by `python -m eval_questions.fit_answerable`.
 """
 
