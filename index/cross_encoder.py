@@ -40,6 +40,11 @@ class CrossEncoder:
         self._loading = threading.Lock()
         self._loaded: tuple[InferenceSession, Tokenizer] | None = None
 
+    @property
+    def is_loaded(self) -> bool:
+        """Whether the first question will find it ready."""
+        return self._loaded is not None
+
     def answers(self, question: str, texts: Sequence[str]) -> list[float]:
         """Return for each text the probability that it answers the question.
 

@@ -276,7 +276,7 @@ def tune(
                 encoder, train[r], asked, [hard.get((r, q), []) for q in questions], chance
             )
             optimiser.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()  # type: ignore[no-untyped-call]  # untyped in torch
             torch.nn.utils.clip_grad_norm_(parameters, 1.0)
             optimiser.step()
             schedule.step()

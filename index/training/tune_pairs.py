@@ -231,7 +231,7 @@ def tune(
             loss = torch.nn.functional.binary_cross_entropy_with_logits(network(batch), target)
             total += float(loss.detach())
             optimiser.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()  # type: ignore[no-untyped-call]  # untyped in torch
             torch.nn.utils.clip_grad_norm_([*body, *head], 1.0)
             optimiser.step()
             schedule.step()

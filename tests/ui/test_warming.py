@@ -11,7 +11,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from index import Library
+from index import Library, shipped_cross_encoder
 from index.embedder import OnnxEmbedder
 from ui.warming import WarmUp
 
@@ -42,6 +42,7 @@ def warm_up_over() -> None:
 
 
 def test_what_answers_is_loaded_before_anybody_asks(sample_library):
+    shipped_cross_encoder.cache_clear()  # which other tests may have loaded
     embedder = Noticing()
     with Library.open(sample_library.folder, embedder=embedder) as library:
         app = WarmUp(Starlette(), library)
@@ -49,6 +50,7 @@ def test_what_answers_is_loaded_before_anybody_asks(sample_library):
         with TestClient(app):
             assert embedder.was_asked.wait(30)
             warm_up_over()
+            assert shipped_cross_encoder().is_loaded
             assert gc.get_freeze_count() > 100_000  # what stays is not looked through for garbage
 
 
