@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -21,11 +21,11 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 from pydantic import ValidationError
 
-from assistant import Answer, AssistantError, answer_json, ask, ask_in_steps
+from assistant import Answer, AssistantError, answer_json, ask_in_steps
 from index import IndexingError, Library
 from ui.addresses import version_of
 from ui.asking import Asked
-from ui.audit import Desk, Waiting
+from ui.audit import Desk, Steps, Waiting
 from ui.limits import TooMuch
 from ui.rendering import (
     render_answer,
@@ -95,12 +95,17 @@ class Chat:
         answer_with: str = "extract",
         model: Model | None = None,
         desk: Desk | None = None,
+        ask_in_steps: Callable[..., Steps] = ask_in_steps,
     ) -> None:
-        """Take what `ask` takes beside a question, and the desk that questions pass."""
+        """Take what `ask` takes beside a question, and the desk that questions pass.
+
+        `ask_in_steps` is the assistant's, or what does as it does.
+        """
         self._library = library
         self._home_authority, self._harm_notice = home_authority, harm_notice
         self._answer_with, self._model = answer_with, model
         self._desk = desk or Desk()
+        self._ask_in_steps = ask_in_steps
 
     def open(self, request: gr.Request) -> Step:
         """Return what a page shows that was just opened, for what is stored now and who looks."""
@@ -135,7 +140,7 @@ class Chat:
         records = self._library.reports()
         sentences: list[Sentence] = []
         begin = partial(
-            ask_in_steps,
+            self._ask_in_steps,
             self._library,
             asked.question,
             history=asked.earlier,
@@ -194,8 +199,9 @@ class Chat:
         """Whether a question has an answer when it is asked next; the model is not troubled."""
         history = (*asked.earlier, asked.question)
         home = self._home_authority
-        answer = ask(self._library, question, history=history, home_authority=home)
-        return answer.status == "answered"
+        steps = self._ask_in_steps(self._library, question, history=history, home_authority=home)
+        *_, answer = steps
+        return isinstance(answer, Answer) and answer.status == "answered"
 
 
 def _visit(request: gr.Request) -> Visit:

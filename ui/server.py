@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import uvicorn
 from fastapi import FastAPI
 from fastapi.responses import JSONResponse
 
+from assistant import ask_in_steps
 from index import IndexingError, Library
 from ui.adding import Adder, make_closed_router
 from ui.adding import make_router as adding
@@ -31,7 +32,8 @@ from ui.warming import WarmUp
 
 if TYPE_CHECKING:
     from assistant import Model
-    from ui.audit import Desk
+    from ui.answerers import Answerers
+    from ui.audit import Desk, Steps
     from ui.safeguards import Safeguards
 
 # The browser itself refuses whatever a library might ask of another host. Gradio compiles its
@@ -69,6 +71,7 @@ def serve(
     public_url: str = "",
     upload_mb: int = 0,
     safeguards: Safeguards,
+    answerers: Answerers,
 ) -> None:
     """Serve the page until interrupted, behind its safeguards.
 
@@ -86,13 +89,16 @@ def serve(
         public_url=public_url,
         upload_mb=upload_mb,
         desk=safeguards.desk,
+        ask_in_steps=answerers.ask_in_steps,
     )
     guarded = safeguards.around(app, WithHeaders)
+    name, about = "pincite_answering_processes", "Ready to answer, beside the page's own."
+    safeguards.metrics.follow(name, about, lambda: answerers.n_ready)
     # What a proxy says is believed by the safeguards, which know whom to believe.
     options: dict[str, Any] = {"proxy_headers": False, "server_header": False}
     options["timeout_keep_alive"] = KEPT_OPEN_S
-    with safeguards.keeping_fresh():
-        warmed = WarmUp(guarded, library)
+    with safeguards.keeping_fresh(), answerers:
+        warmed = WarmUp(guarded, library, then=answerers.start, at_end=answerers.close)
         uvicorn.run(warmed, host=host, port=port, log_level="warning", **options)
 
 
@@ -107,11 +113,13 @@ def make_app(
     public_url: str = "",
     upload_mb: int = 0,
     desk: Desk | None = None,
+    ask_in_steps: Callable[..., Steps] = ask_in_steps,
 ) -> FastAPI:
     """Return the page at `/`, the API beside it, and the program's state at `/healthz`.
 
     `upload_mb` is how much a visitor may add at once; 0: reports are not added here.
     `desk` is what every question passes; None: one that holds nothing back.
+    `ask_in_steps` is the assistant's, or what does as it does.
     """
     # Before gradio is imported: it reads these once, and would look up other hosts.
     os.environ.update(GRADIO_ANALYTICS_ENABLED="False", GRADIO_RUN_HISTORY="False")
@@ -134,7 +142,13 @@ def make_app(
     app.include_router(adding(adder, upload_mb) if adder else make_closed_router())
     app.add_api_route("/gradio_api/upload", _takes_no_files, methods=["POST"])
     answering = Answering(
-        library, home_authority, model, answer_with, harm_notice=harm_notice, desk=desk
+        library,
+        home_authority,
+        model,
+        answer_with,
+        harm_notice=harm_notice,
+        desk=desk,
+        ask_in_steps=ask_in_steps,
     )
     access = Access(library, allowed_sites)
     service = Service(answering, access, public_url, adder, upload_mb)
@@ -151,6 +165,7 @@ def make_app(
                 answer_with=answer_with,
                 model=model,
                 desk=desk,
+                ask_in_steps=ask_in_steps,
             ),
             takes_files=takes_files,
             at_once=desk.limits.places if desk and desk.limits else CONCURRENT_QUESTIONS,

@@ -86,6 +86,12 @@ class Settings(Protection):
         False, description="Whether what is sent to the model, and so the question, is logged."
     )
     host: str = Field("127.0.0.1", description="Address that `pincite serve` listens on.")
+    answering_processes: int | None = Field(
+        None,
+        ge=1,
+        le=64,
+        description="Processes that answer; 1: the page's own; unset: as many as fit the machine.",
+    )
     port: int = Field(7860, ge=1, le=65535, description="Port that `pincite serve` listens on.")
     public_url: str = Field(
         "", description="Address people reach Pincite at, where a proxy hides it; empty: as asked."

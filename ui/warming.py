@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import logging
 import threading
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from index import IndexingError, shipped_cross_encoder
@@ -20,14 +21,23 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
+def _nothing() -> None:
+    pass
+
+
 class WarmUp:
-    """Asks a question of its own once the app around which it is put has started.
+    """Warms up once the app around which it is put has started."""
 
-    Nobody sees the answer, and it is in no log and no count.
-    """
-
-    def __init__(self, app: App, library: Library) -> None:
-        self._app, self._library = app, library
+    def __init__(
+        self,
+        app: App,
+        library: Library,
+        *,
+        then: Callable[[], None] = _nothing,
+        at_end: Callable[[], None] = _nothing,
+    ) -> None:
+        """Take the app, and what else is to be made ready after that and let go of in the end."""
+        self._app, self._library, self._then, self._at_end = app, library, then, at_end
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         if scope["type"] != "lifespan":
@@ -35,6 +45,8 @@ class WarmUp:
             return
 
         async def send_and_warm(message: Message) -> None:
+            if message["type"] == "lifespan.shutdown.complete":
+                self._at_end()
             await send(message)
             if message["type"] == "lifespan.startup.complete":
                 threading.Thread(target=self._warm, name="warm-up", daemon=True).start()
@@ -42,16 +54,25 @@ class WarmUp:
         await self._app(scope, receive, send_and_warm)
 
     def _warm(self) -> None:
-        from assistant import ask
+        warm(self._library)
+        self._then()
 
-        try:
-            newest = self._library.reports()[-1:]
-            for report in newest:
-                ask(self._library, "What did inspectors find?", reports=[report.report_id])
-                # Asked only where an answer is in doubt, as this one never is.
-                shipped_cross_encoder().answers("What did they find?", [report.title])
-        except IndexingError as exc:  # the first visitor will be told
-            logger.info("the first question will wait for its search files: %s", exc)
-        # What is loaded by now stays. Looking through it for garbage takes half a second, for which
-        # everybody waits, each time that as much again as a quarter of it was made by answers.
-        gc.freeze()
+
+def warm(library: Library) -> None:
+    """Ask a question of Pincite's own in this process.
+
+    Nobody sees the answer, and it is in no log and no count.
+    """
+    from assistant import ask
+
+    try:
+        newest = library.reports()[-1:]
+        for report in newest:
+            ask(library, "What did inspectors find?", reports=[report.report_id])
+            # Asked only where an answer is in doubt, as this one never is.
+            shipped_cross_encoder().answers("What did they find?", [report.title])
+    except IndexingError as exc:  # the first visitor will be told
+        logger.info("the first question will wait for its search files: %s", exc)
+    # What is loaded by now stays. Looking through it for garbage takes half a second, for which
+    # everybody waits, each time that as much again as a quarter of it was made by answers.
+    gc.freeze()

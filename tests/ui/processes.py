@@ -32,9 +32,13 @@ END_S = 300
 
 
 def environment(store: Path, **more: str) -> dict[str, str]:
-    """The variables of this process without its settings, and with a store of its own."""
+    """The variables of this process without its settings, and with a store of its own.
+
+    It answers alone: each process beside it takes two seconds of the processor to be ready.
+    """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PINCITE_")}
-    return {**kept, "PINCITE_STORE": str(store), "PYTHONPATH": str(ROOT), **more}
+    own = {"PINCITE_STORE": str(store), "PINCITE_ANSWERING_PROCESSES": "1"}
+    return {**kept, **own, "PYTHONPATH": str(ROOT), **more}
 
 
 def forks() -> ForkServerContext:

@@ -80,18 +80,17 @@ def test_what_cannot_be_answered_is_said_in_its_turn(chat, sent, words):
     assert failed["turn"] == ("t1" if sent else "")
 
 
-def test_a_fault_of_our_own_is_logged_and_told_without_its_words(chat, monkeypatch, caplog):
+def test_a_fault_of_our_own_is_logged_and_told_without_its_words(sample_library, caplog):
     def breaks(*_, **__):
         raise RuntimeError("secret path")
 
-    monkeypatch.setattr("ui.chat.ask_in_steps", breaks)
-    [failed] = steps(chat, ASKED)
+    [failed] = steps(Chat(sample_library, ask_in_steps=breaks), ASKED)
     assert "Something went wrong" in failed["html"]
     assert "secret" not in failed["html"]
     assert "secret path" in caplog.text
 
 
-def test_an_answer_that_nobody_waits_for_is_given_up(chat, monkeypatch):
+def test_an_answer_that_nobody_waits_for_is_given_up(sample_library, monkeypatch):
     from assistant import Sentence
 
     closed = []
@@ -104,8 +103,7 @@ def test_an_answer_that_nobody_waits_for_is_given_up(chat, monkeypatch):
             closed.append(True)
 
     monkeypatch.setattr("ui.chat.STEP_S", 0.0)
-    monkeypatch.setattr("ui.chat.ask_in_steps", slow)
-    coming = told_of(chat, ASKED)
+    coming = told_of(Chat(sample_library, ask_in_steps=slow), ASKED)
     next(coming)
     coming.close()
     assert closed == [True]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,7 @@ class Answering:
     answer_with: str = "extract"  # where a question does not say
     desk: Desk | None = None  # which every question passes; None: it is only answered
     harm_notice: str = ""  # said first to a message of harm; "" for the assistant's own
+    ask_in_steps: Callable[..., Steps] = ask_in_steps  # the assistant's, or what does as it does
 
     def steps(self, asked: Question) -> Steps:
         """Yield each sentence once it is checked, then the answer; closing it stops the model.
@@ -44,7 +45,7 @@ class Answering:
         return self.desk.take(lambda: self._begin(asked), face="api", question=asked.question)
 
     def _begin(self, asked: Question) -> Steps:
-        steps = ask_in_steps(
+        steps = self.ask_in_steps(
             self.library,
             asked.question,
             history=asked.history[-MAX_EARLIER:],

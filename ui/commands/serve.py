@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -37,6 +38,7 @@ def serve(
     with opened(settings, create=True) as library:
         if not library.reports():
             _store_samples(library)
+        from ui.answerers import Answerers, processes_beside
         from ui.models import model_of
         from ui.safeguards import Safeguards
         from ui.server import serve as serve_page
@@ -54,6 +56,9 @@ def serve(
             public_url=settings.public_url,
             upload_mb=settings.upload_mb if settings.uploads else 0,
             safeguards=Safeguards(library, settings),
+            answerers=Answerers(
+                processes_beside(settings), partial(opened, settings), settings.log_format
+            ),
         )
 
 

@@ -53,12 +53,12 @@ class Metrics:
             buckets=_SECONDS,
             registry=registry,
         )
-        self._gauge("pincite_questions_running", "Being answered now.", lambda: limits.running)
-        self._gauge("pincite_questions_waiting", "Waiting their turn now.", lambda: limits.waiting)
-        self._gauge(
+        self.follow("pincite_questions_running", "Being answered now.", lambda: limits.running)
+        self.follow("pincite_questions_waiting", "Waiting their turn now.", lambda: limits.waiting)
+        self.follow(
             "pincite_audit_lines_lost", "Not written to the audit log.", lambda: recorder.n_failed
         )
-        self._gauge("pincite_reports", "Reports stored; -1: not known.", lambda: _count(library))
+        self.follow("pincite_reports", "Reports stored; -1: not known.", lambda: _count(library))
 
     def saw_request(self, area: str, status: int) -> None:
         self._requests.labels(area, str(status)).inc()
@@ -71,7 +71,8 @@ class Metrics:
         """Return them as Prometheus reads them."""
         return generate_latest(self._registry)
 
-    def _gauge(self, name: str, about: str, read: Callable[[], float]) -> None:
+    def follow(self, name: str, about: str, read: Callable[[], float]) -> None:
+        """Show a number under a name of its own, read whenever it is asked for."""
         Gauge(name, about, registry=self._registry).set_function(read)
 
 
