@@ -58,6 +58,9 @@ _WHOLE = re.compile(
     r"(?:['’]s)?(?: (?:itself|own(?: \w+)?))?(?! (?:was|were|is|are|had|did)\b)",
     re.I,
 )
+# "The council itself was inadequate but its board graded better than that".
+_GRADED = re.compile(rf"\b(?:{GRADE})\b", re.I)
+_THAN_THAT = re.compile(r"\W*(?:that|it|this)\b(?!['’]| (?:was|is|had|did)\b)", re.I)
 # What may stand between "above" and the area that it is above.
 _LINK = re.compile(
     rf"(?:\W|\b(?:the|their|its|that|those|what|of|for|on|in|at|by|with|own|council|authority|it|they"
@@ -149,6 +152,9 @@ def _first_after(text: str, start: int, areas: list[Area]) -> Area | None:
     """The area that stands next, or the council itself; None where something else does."""
     named = [a for a in areas if a.start >= start]
     whole = _WHOLE.search(text, start)
+    before = {area.name for area in areas if area.end <= start} - {_OVERALL}
+    if _THAN_THAT.match(text, start) and len(before) < 2 and _GRADED.search(text[:start]):
+        return Area(start, start + len(" that"), "overall", _OVERALL)
     if whole and not (named and named[0].start < whole.end()):
         named = [Area(whole.start(), whole.end(), "overall", _OVERALL), *named]
     first = min(named, default=None)

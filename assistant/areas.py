@@ -139,7 +139,8 @@ CONCEPTS: tuple[Concept, ...] = (
     ),
     _concept(
         "overall effectiveness",
-        r"\boverall\b|\bas a whole\b|\bin general\b|\ball in all\b|\bheadline\b|\btop-?line\b"
+        r"\boverall\b|\b(?:as a|on the) whole\b|\bin general\b|\ball in all\b"
+        r"|\bheadline\b|\btop-?line\b"
         r"|\bin the round\b|\ball[- ]?round\b|\bbottom line\b",
         r"overall|.*:overall-effectiveness",
     ),

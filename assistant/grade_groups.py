@@ -57,8 +57,16 @@ _GRADE_WORDS: tuple[tuple[str, str], ...] = (
 )
 _TWO = re.compile(r"\b(?:(?P<top>top|highest|best)|bottom|lowest|worst) two\b", re.I)
 # What people say for good and better, and for what is worse.
-_PASSED = r"up to (?:scratch|standard|the mark|snuff)|made the grade|passed muster"
+_OVERALL = r"(?= (?:overall|(?:on the|as a) whole)\b)"  # of nothing else said in these words
+_PASSED = (
+    r"up to (?:scratch|standard|the mark|snuff)|made the grade|passed muster"
+    rf"|(?:passed|(?:happy|content|pleased|satisfied) with(?: (?:it|them))?"
+    r"|(?:did|done|do|doing|c[ao]me (?:out|off)|fared|scored) (?:well|fine|ok(?:ay)?|all ?right)"
+    rf"|thought (?:well|highly) of|well thought of){_OVERALL}"
+)
 _NOT_PASSED = (
+    rf"(?:did|done|do|doing|c[ao]me (?:out|off)|fared|scored) (?:badly|poorly){_OVERALL}"
+    r"|(?:(?<=but )|(?<=yet )|(?<=though ))(?:badly|poorly)(?= (?:for|on|in)\b)|"
     r"below par|sub-?par|sub-?standard|under par|short of the mark"
     r"|(?:not|(?:was|were|is|are)n['’]?t)(?: (?:deemed|judged|rated|considered|found))? good enough"
 )

@@ -97,13 +97,19 @@ def asks_which_of_these(question: str, *, is_of_old: bool = False) -> bool:
     return (
         (_is_of_grades(question) or (is_of_old and _is_of_old_grades(question)))
         and _WHICH_OF.search(question) is not None
-        and not _OF_TEXT.search(question)
+        and not _asks_of_text(question)
     )
+
+
+def _asks_of_text(question: str) -> bool:
+    """Whether the text of reports is asked of; "good or better at its latest" is a grade."""
+    besides = GROUP.sub(lambda said: " " if said["after"] else said.group(), question)
+    return _OF_TEXT.search(besides) is not None
 
 
 def asks_of_neighbours(question: str) -> bool:
     """Whether a question of a council's neighbours asks for grades of theirs, and not of what."""
-    return _is_of_grades(question) and not _OF_TEXT.search(question)
+    return _is_of_grades(question) and not _asks_of_text(question)
 
 
 def grades_a_theme(question: str) -> bool:

@@ -90,6 +90,19 @@ _ONCE = any_of(
     r"|at one (?:time|point)|historically|back in the day|in (?:an?|its|their) (?:earlier|previous)"
     r"|before)\b(?! (?:the )?(?:20|covid))",
 )
+# "Looked after" is no order in time.
+_LOOKED_AFTER = re.compile(r"\blook(?:s|ed|ing)?(?P<by>[ -])after\b", re.I)
+_ANY_LATER = any_of(
+    r"\b(?:however|no matter how|regardless of how|never mind how|whatever|any) "
+    r"(?:many|long|the number|number)\b",
+    r"\beven if (?:it|that|this) took\b|\b(?:eventually|ultimately|in the end|over the years"
+    r"|over time)\b",
+    r"\bnot necessarily (?:in a row|consecutive\w*|straight\w*|at once|(?:at |the )*next)\b",
+    rf"\b(?:later on|(?:at |by |in )?(?:some|any|a) (?:later|subsequent)"
+    rf"(?: {_INSPECTION}| date| point| stage)?"
+    r"|(?:and|but|yet|then|,) (?:years )?later|later(?! (?:than|inspections?|reports?)))\b",
+)
+_OF_EACH = ("never", "always")
 # "Good, having improved": the grade that it came to.
 _HAVING = re.compile(
     r"\b(?:having|after|by|(?<!ve )(?<!has )since|following|because|as)(?: it| they)?"
@@ -112,6 +125,7 @@ class Move(NamedTuple):
     ends: frozenset[str] = ANY_GRADE
     far: int = 1  # at least so many grades, where it went up or down
     is_to_now: bool = False  # from any earlier inspection to the latest, not to the next
+    is_to_any: bool = False  # from any inspection to any later one
 
     def holds(self, was: str, now: str, steps: int) -> bool:
         """Whether it changed so; `steps` are the grades gained, below 0 where lost."""
@@ -148,7 +162,11 @@ def move_asked(question: str) -> Move | None:
         )
         return Move(_ANY_WAY, frozenset({first}), frozenset({last})) if first != last else None
     groups = list(GROUP.finditer(question))
-    if to_now := _once_and_now(question, groups):
+    areas = {test.area_name for test in tests_asked(question)} - {"", "overall effectiveness"}
+    question = _LOOKED_AFTER.sub(lambda said: said.group().replace(said["by"], "_"), question)
+    if to_any := _at_any_later(question, groups, len(areas)):
+        return Move(_ANY_WAY, *to_any, is_to_any=True)
+    if to_now := _once_and_now(question, groups, len(areas)):
         return Move(_ANY_WAY, *to_now, is_to_now=True)
     if ordered := _in_turn(question, groups):
         return Move(_ANY_WAY, *ordered)
@@ -214,15 +232,28 @@ def _was_before(question: str, group: re.Match[str]) -> bool:
     return bool(way) and is_only and not (way and _HAVING.search(after[: way.start()]))
 
 
+def _at_any_later(
+    question: str, groups: Sequence[re.Match[str]], n_areas: int
+) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The grades of an inspection and those of any later one, however many came between."""
+    said = _ANY_LATER.search(question)
+    if not said or len(groups) != 2 or n_areas > 1 or quantifier(question)[0] in _OF_EACH:
+        return None
+    first, second = groups
+    between = question[first.end() : second.start()]
+    if _BACKWARDS.search(between):
+        first, second = second, first
+    return grades_of(first), grades_of(second)
+
+
 def _once_and_now(
-    question: str, groups: Sequence[re.Match[str]]
+    question: str, groups: Sequence[re.Match[str]], n_areas: int
 ) -> tuple[frozenset[str], frozenset[str]] | None:
     """The grades of some earlier inspection and those of the latest: "once good, now failing"."""
-    if len(groups) != 2 or quantifier(question)[0] in ("never", "always"):
+    if len(groups) != 2 or quantifier(question)[0] in _OF_EACH:
         return None
     now, once = _of_which(_NOW, question, groups), _of_which(_ONCE, question, groups)
-    areas = {test.area_name for test in tests_asked(question)} - {"", "overall effectiveness"}
-    if (now is None and once is None) or len(areas) > (once is not None) or now == once:
+    if (now is None and once is None) or n_areas > (once is not None) or now == once:
         return None
     if now is None and _in_turn(question, groups):
         return None

@@ -24,6 +24,9 @@ _SHORT = {
     "meny": "many",
     "thier": "their",
     "wot": "what",
+    "whihc": "which",
+    "teh": "the",
+    "mnay": "many",
 }
 _SHORT_WORD = re.compile(rf"(?<![\w'’-])(?:{'|'.join(_SHORT)})(?![\w'’-])", re.I)
 _LONG = 9  # letters, from which two may be wrong

@@ -77,6 +77,8 @@ _COUNTED_ITEMS = any_of(
     r"|improvement (?:points?|items?)|areas for improvement|to (?:fix|improve|sort out)"
     r"|points for improvement)\b",
     rf"\b(?:biggest|longest|largest|shortest|smallest|most|fewest)\b[^?.]{{0,25}}\b{TO_DO_LIST}",
+    r"\b(?:most|fewest|least|longest|shortest) (?:\w+ ){0,3}?(?:things|items|points|jobs"
+    r"|recommendations|improvements|to (?:improve|do|fix|put right|work on|sort(?: out)?))\b",
 )
 # "Which has been inspected more often?"
 _OFTEN_MOST = (
@@ -135,8 +137,9 @@ _ENDMOST = (
 _PAUSE = r"(?:gaps?|waits?|times?|intervals?|stretch(?:es)?|periods?|breaks?|breathers?|lulls?)"
 _SO_LONG = (
     r"(?:(?:more|less|fewer) than|over|under|above|below|at least|within|exactly|up to)? ?"
-    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) "
-    r"(?:(?:and a half|full|whole) )?(?:years?|months?|weeks?)(?: or (?:more|less))?"
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|\d{1,3}) "
+    r"(?:(?:and a half|full|whole) )?(?:years?|months?|weeks?)(?: and a half)?"
+    r"(?: or (?:more|less))?"
 )
 # How long a council was left between two inspections: "the longest gap", "shortest wait".
 _GAP = any_of(
@@ -149,6 +152,13 @@ _GAP = any_of(
     r"\b(?:back|returned|re-?inspected|(?:inspected|visited|seen) (?:again|a second time))\b"
     rf"[^?.;]{{0,30}}\b{_ENDMOST}\b|\b{_ENDMOST} (?:to be )?(?:re-?inspected|re-?visited"
     r"|inspected again|seen again|back)\b",
+    r"\b(?:closest|nearest) (?:together|to (?:each other|one another)|(?:in|by) (?:time|dates?))\b"
+    r"|\b(?:furthest|farthest|widest|most widely|least widely) apart\b|\bspread out\b"
+    r"|\bclosely spaced\b|\b(?:most|least) (?:widely |closely )?spaced\b",
+    r"\b(?:most|least|smallest|fewest|largest|greatest|lowest|highest) (?:number of |amount of )?"
+    r"(?:time|days|weeks|months|years)\b[^?]*\b(?:between|before|until|without|apart|elaps\w*)\b",
+    rf"\b(?:inspectors|ofsted|inspected|inspections?)\b[^?.;]{{0,30}}\b(?:back|return\w*|again)\b"
+    rf"[^?.;]{{0,20}}\b(?:soonest|quickest|fastest|longest|sooner|within {_SO_LONG})",
     rf"\b{_PAUSE}\b[^?.;]{{0,20}} (?:of |lasting )?{_SO_LONG}\b[^?]*\b(?:between|inspect\w*"
     r"|visits?)\b",
     rf"\b{_SO_LONG} (?:{_PAUSE} )?(?:apart|between (?:\w+ ){{0,3}}?(?:inspections|two|visits|one)"
@@ -187,6 +197,7 @@ AWAITED = any_of(
     rf"\b{_LONG}\b[^?.]{{0,50}}\b(?:{_OUT}|for (?:its|their|the|a) reports?)\b",
     rf"\b{_OUT}\b[^?.]{{0,40}}\b{_LONG}\b",
     rf"\bhow (?:long|quickly|soon)\b[^?.]{{0,40}}\b{_OUT}\b",
+    rf"\b{_OUT}\b[^?.]{{0,30}}\bwithin {_SO_LONG}",
 )
 # "Which inspection took longest?", "inspections that lasted more than four weeks"
 LASTED = any_of(

@@ -33,7 +33,8 @@ _MENTION = any_of(
     r"(?:word|phrase|term|expression)s?\b|\b(?:bring|brings|brought|bringing) in\b",
     r"\banything\b[^?]{0,30}\b(?:reports?|inspections?)\b[^?]{0,10}\b(?:on|about)\b"
     r"|\banything\b[^?]{0,20}\b(?:on|about)\b[^?]*\b(?:reports?|inspections|anywhere)\b",
-    r"\b(?:that|who|which|reports?|inspections?|inspectors) (?:\w+ )?nam(?:e|es|ed)\b|\bnaming\b",
+    r"\b(?:that|who|which|reports?|inspections?|inspectors) (?:\w+ )?nam(?:e|es|ed)\b|\bnaming\b"
+    r"|\bnamed (?:anywhere|somewhere|at all|in (?:any|some|which|what))\b",
 )
 # Who asks it of no council, asks it of all: "does any report mention it?", "whose", "where".
 # "The first report to mention it", "who was first to bring it up": of all of them, that one.

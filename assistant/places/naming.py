@@ -101,6 +101,9 @@ def find_places(text: str, stored: Iterable[str] = ()) -> Places:
     )
 
 
+_DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+
+
 def unknown_names(text: str, places: Places) -> tuple[str, ...]:
     """Words written as names inside a question that are no place known here, nor English.
 
@@ -111,7 +114,8 @@ def unknown_names(text: str, places: Places) -> tuple[str, ...]:
     for match in _NAME.finditer(text):
         start, end = match.span()
         inside = any(s <= start < e for s, e in places.spans)
-        if start and not inside and not is_common(match.group().lower()):
+        word = match.group().lower()
+        if start and not inside and not (is_common(word) or word.rstrip("s") in _DAYS):
             found.append(text[start:end])
     return tuple(dict.fromkeys(found))
 

@@ -14,9 +14,12 @@ _TOKEN = re.compile(r"[A-Za-z][A-Za-z'’.]*&?[A-Za-z]*|&")
 POSSESSIVE = re.compile(r"['’]s$")
 _MAX_WORDS = 6  # "Bournemouth, Christchurch and Poole council": the longest form people write
 _NAME_BEFORE = re.compile(
-    r"\b(?:in|at|for|by|of|about|on|to|with|from|was|did|does|is|has|and|or|vs|than|between)\s*$",
+    r"\b(?:in|at|for|by|of|about|on|to|with|from|was|did|does|is|has|and|or|vs|than|between"
+    r"|except(?:ing)?|exclud(?:e|ing)|omit(?:ting)?|ignor(?:e|ing)|skip(?:ping)?|minus"
+    r"|leav(?:e|ing) out)\s*$",
     re.I,
 )
+_LEFT_OUT_AFTER = re.compile(r"\s+(?:excluded|excepted|aside|apart|left out)\W*(?:$|[,;:)])", re.I)
 _NAME_AFTER = re.compile(
     r"^(?:['’]s\b|\s*(?:council|borough|city|county|children|ofsted|inspection|report|20\d\d"
     r"|(?:overall )?(?:grade|rating|judge?ment)s?|SEND|JTAI|SIF|ILACS|LSCB|LA|adoption|or|and|vs)\b"
@@ -157,6 +160,8 @@ def _is_name_here(text: str, start: int, end: int, form: str) -> bool:
     if written[:1].isupper() and (start > 0 or text[end : end + 2] in ("'s", "’s")):
         return True
     before, after = text[:start], text[end:]
+    if _LEFT_OUT_AFTER.match(after):
+        return True
     if written[:1].isupper() and not _VERB_AFTER.match(after):
         return True
     if _ASKED_BEFORE.search(before) and _ASKED_AFTER.match(after):

@@ -110,7 +110,8 @@ _KINDS = (
         any_of(
             r"\bSEND (?:inspections?|reports?|inspected|inspectors|visits?|letters?)\b",
             r"\barea SEND\b",
-            r"\bSEND area\b",
+            r"\bSEND areas?\b|^\W*SEND\s*[:–-]",
+            r"\bSEND (?:outcomes?|results?|verdicts?|judge?ments?|grades?|ratings?)\b(?! to\b)",
             r"^\W*(?:[\w’']+[ -]){1,4}SEND,?(?: (?:\w+ )?20\d\d)?\s*[:–-]",  # "Leeds SEND: ..."
         ),
     ),
@@ -124,7 +125,13 @@ _KINDS = (
             r"\bjoint visit\b(?=.{0,12}\b20\d\d\b)|\b20\d\d joint visit\b",
         ),
     ),
-    ("childrens-services", any_of(rf"\b(?:{_NAME}|{_FULL})\b")),
+    (
+        "childrens-services",
+        any_of(
+            rf"\b(?:{_NAME}|{_FULL})\b",
+            r"\b(?:children['’]?s )?social care (?:inspections?|reports?|ofsteds?)\b",
+        ),
+    ),
 )
 # A kind of inspection, named: it chooses the report, and every page of its letter repeats it.
 KIND_NAMED = any_of(

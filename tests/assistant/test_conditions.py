@@ -10,6 +10,7 @@ from assistant.reading import read_question
 
 RANKS = {"outstanding": 0, "good": 1, "adequate": 2, "requires_improvement": 2, "inadequate": 3}
 ABOVE, LEVEL, BELOW = {1}, {0}, {-1}
+TWO_BEST = {"outstanding", "good"}
 
 
 @pytest.mark.parametrize(
@@ -187,3 +188,40 @@ def test_the_lead_says_which_areas_were_held_against_each_other(sample_library):
     answer = ask(sample_library, "Which reports graded the LSCB above the overall?")
     assert "the safeguarding children board above overall" in answer.sentences[0].text
     assert "give no such grade" in answer.sentences[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "areas"),
+    [
+        (
+            "places that Ofsted was happy with on the whole while marking help and protection "
+            "down as requires improvement",
+            {"overall effectiveness": TWO_BEST, "help and protection": {"requires_improvement"}},
+        ),
+        (
+            "who passed overall yet was inadequate for care leavers",
+            {"overall effectiveness": TWO_BEST, "care leavers": {"inadequate"}},
+        ),
+        (
+            "Which came out well on the whole but badly for care leavers?",
+            {
+                "overall effectiveness": TWO_BEST,
+                "care leavers": {"adequate", "requires_improvement", "inadequate"},
+            },
+        ),
+    ],
+)
+def test_everyday_praise_of_the_whole_is_a_grade(question, areas):
+    assert {test.area_name: set(test.grades) for test in conditions.tests_asked(question)} == areas
+
+
+def test_what_is_better_than_that_is_held_against_the_whole():
+    board, whole = "the safeguarding children board", "overall effectiveness"
+    tests = conditions.tests_asked(
+        "Where was the council inadequate but its LSCB graded better than that?"
+    )
+    assert [
+        (t.area_name or whole, t.grades) for t in tests if isinstance(t, conditions.GradeTest)
+    ] == [(whole, {"inadequate"})]
+    relation = next(test for test in tests if isinstance(test, Relation))
+    assert (relation.left_name, relation.right_name, relation.signs) == (board, whole, {1})

@@ -316,6 +316,7 @@ def test_how_a_grade_moved_is_read_in_everyday_words(question, signs, starts, en
         ("first place to be called outstanding overall??", "aggregate"),
         ("Which of Ashcombe, Birchford and Dunmere went up overall last time?", "aggregate"),
         ("has Ashcombe or Birchford ever failed overall", "aggregate"),
+        ("Ashcombe, Birchford: which of these are good or better at their latest?", "aggregate"),
         ("Who came out on top, Ashcombe or Birchford?", "compare"),
         ("Ashcombe or Birchford: which has the better help for care leavers?", "compare"),
         ("why was Ashcombe inadequate overall and Birchford not?", "compare"),

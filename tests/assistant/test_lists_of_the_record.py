@@ -9,10 +9,16 @@ import pytest
 from assistant import ask
 from assistant.cues.catalogue import asks_for_gap
 from assistant.cues.lists import kinds_named
+from assistant.forms.aggregates.durations import days_wanted
+from assistant.forms.aggregates.narrowed import frameworks_in_turn
+from assistant.forms.aggregates.ordered import order_asked
+from assistant.forms.aggregates.things import ranks_items
 from assistant.grade_rows import row_asked, starts_of
 from assistant.list_subject import things_in
+from assistant.moves import move_asked
 from assistant.places import find_places
-from assistant.times import find_times, months_of_any_year
+from assistant.spelling import mend
+from assistant.times import find_times, kind_named, months_of_any_year
 
 
 def cited(library, question):
@@ -37,6 +43,11 @@ def gaps(library):
         ("Who had the shortest wait between two full inspections?", min),
         ("which council was inspected again soonest", min),
         ("Which council was left alone the longest between one and the next?", max),
+        ("which council had two inspections closest together in time", min),
+        ("least time between two inspections - which council?", min),
+        ("Where did inspectors return the soonest?", min),
+        ("Whose two inspections were furthest apart?", max),
+        ("which council's inspections are the most spread out", max),
     ],
 )
 def test_the_shortest_and_the_longest_gap_are_found(sample_library, question, of):
@@ -340,3 +351,156 @@ def test_an_area_that_is_stuck_beside_another_has_not_moved(sample_library):
 def test_the_north_is_a_region_but_not_of_a_place():
     assert "North East" in find_places("who in the north has ever been outstanding").regions
     assert find_places("visits in the north of the borough").regions == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "days", "is_wanted"),
+    [
+        ("less than a year and a half apart", 540, True),
+        ("less than a year and a half apart", 560, False),
+        ("more than two and a half years apart", 900, False),
+        ("more than two and a half years apart", 930, True),
+        ("back within two years", 730, True),
+        ("back within two years", 740, False),
+    ],
+)
+def test_years_and_a_half_are_counted_in_months(said, days, is_wanted):
+    wanted = days_wanted(said)
+    assert wanted is not None
+    assert wanted(days) is is_wanted
+
+
+@pytest.mark.parametrize(
+    ("question", "of"),
+    [
+        ("which reports were published on a Friday?", {"northmoor-2012-05", "northmoor-2014-10"}),
+        ("which inspections began on a Tuesday?", {"northmoor-2014-10"}),
+        ("inspections that finished on a Wednesday, in 2014", {"northmoor-2014-10"}),
+    ],
+)
+def test_reports_of_a_day_of_the_week_are_listed(sample_library, question, of):
+    assert cited(sample_library, question) == of
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "inadequate at one time, outstanding later on, however many inspections it took",
+        "which councils were inadequate and at any later inspection outstanding",
+        "from inadequate to outstanding eventually, even if it took several inspections: who?",
+        "outstanding after an inadequate, no matter how many came between",
+    ],
+)
+def test_a_grade_of_any_later_inspection_is_asked_for(question):
+    move = move_asked(question)
+    assert move is not None
+    assert move.is_to_any
+    assert (move.starts, move.ends) == ({"inadequate"}, {"outstanding"})
+
+
+def test_the_very_next_inspection_is_no_later_one():
+    move = move_asked("from inadequate to outstanding at the very next inspection")
+    assert move is not None
+    assert not move.is_to_any
+
+
+def test_looked_after_is_no_order_in_time():
+    assert move_asked("good overall but looked after kids only RI - who") is None
+    assert move_asked("good overall after RI the time before") is not None
+
+
+@pytest.mark.parametrize(
+    ("question", "of"),
+    [
+        ("who improved overall but stayed the same for care leavers", True),
+        ("who improved overall but got worse for care leavers", False),
+        ("which councils got better overall and worse for care leavers", False),
+    ],
+)
+def test_two_areas_must_both_have_moved_as_asked(sample_library, question, of):
+    both = {"northmoor-2014-10", "northmoor-2023-03"}
+    assert cited(sample_library, question) == (both if of else set())
+
+
+def test_a_move_from_one_framework_to_another_is_of_inspections_under_each(sample_library):
+    assert frameworks_in_turn("RI under SIF, good at their first ILACS") == (
+        ("sif-2013",),
+        ("ilacs-2018", "ilacs-2023", "ilacs-2026"),
+    )
+    assert frameworks_in_turn("good at their first ILACS") is None
+    asked = "who moved up from RI under the old SIF to good at their first ILACS?"
+    assert cited(sample_library, asked) == {"northmoor-2014-10", "northmoor-2023-03"}
+    assert cited(sample_library, "who was good for leadership under SIF and RI at ILACS") == set()
+
+
+@pytest.mark.parametrize(
+    ("question", "is_ranked"),
+    [
+        ("ILACS with the most things to improve - whose?", True),
+        ("who was given the least to do", True),
+        ("biggest number of recommendations", True),
+        ("what are the most common things to improve", False),
+        ("which things to improve come up most", False),
+    ],
+)
+def test_the_longest_list_of_items_is_told_from_the_commonest_item(question, is_ranked):
+    assert ranks_items(question) is is_ranked
+
+
+def test_the_longest_list_of_a_framework_is_found(sample_library):
+    asked = "ILACS with the most things to improve - whose, how many?"
+    assert cited(sample_library, asked) == {"eastwick-2022-02"}
+
+
+@pytest.mark.parametrize(
+    ("question", "order"),
+    [
+        ("who got outstanding last time?", ""),
+        ("which of these were good at their latest?", ""),
+        ("when was the last time a council failed", "last"),
+        ("who was the last council to fail", "last"),
+    ],
+)
+def test_each_councils_last_is_not_the_last_of_all(question, order):
+    assert order_asked(question) == order
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("send: worst of the three outcomes, which areas", "area-send"),
+        ("which send areas were in the middle", "area-send"),
+        ("lowest of the three send judgements", "area-send"),
+        ("social care inspections since 2019", "childrens-services"),
+        ("send results to me please", ""),
+    ],
+)
+def test_the_kind_is_told_from_few_words(question, kind):
+    assert kind_named(question) == kind
+
+
+def test_of_a_name_that_is_of_either_kind_the_name_is_looked_for(sample_library):
+    asked = "emergency duty team or panel - which reports name it"
+    printed = [p.text.lower() for p in sample_library.paragraphs("northmoor-2023-03")]
+    assert any("panel" in text for text in printed)
+    assert "northmoor-2023-03" not in cited(sample_library, asked) != set()
+
+
+def test_words_side_by_side_are_not_found_apart(sample_library):
+    asked = "which reports mention urgent protection"
+    assert cited(sample_library, asked) == {"eastwick-2022-02"}
+
+
+def test_a_word_of_english_is_not_taken_for_another(sample_library):
+    assert ask(sample_library, "drone or drones in any report?").status == "not_in_reports"
+
+
+def test_what_a_list_is_asked_by_is_mended():
+    asked = mend("whihc reports in teh nothern councils, mentoning thirty recomendations")
+    assert asked == "which reports in the northern councils, mentioning thirty recommendations"
+
+
+@pytest.mark.parametrize("words", ["excluding barking", "barking excluded", "except barking"])
+def test_a_council_that_is_a_word_too_is_left_out(words):
+    found = find_places(f"who is good overall, {words}", frozenset({"Barking and Dagenham"}))
+    assert found.left_out == ("Barking and Dagenham",)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.area_relations import Relation
 from assistant.conditions import tests_asked
-from assistant.cues.catalogue import LEADING
+from assistant.cues.catalogue import LEADING, SO_MANY
 from assistant.cues.mentions import asks_for_mention
 from assistant.forms.aggregates.asked_items import (
     answer_asked_items,
@@ -34,6 +34,8 @@ from assistant.forms.aggregates.standing import answer_standing, says_order, wit
 from assistant.forms.aggregates.stored import answer_stored, list_stored
 from assistant.forms.aggregates.tallied import answer_tally
 from assistant.forms.aggregates.themes import answer_theme, tone_asked
+from assistant.forms.aggregates.things import ranks_items
+from assistant.forms.aggregates.unread import say_unread, unread_of
 from assistant.forms.refusals import refuse
 from assistant.grade_groups import GROUP
 from assistant.grade_lists import grades_a_theme
@@ -73,7 +75,7 @@ def answer_aggregate(inquiry: Inquiry) -> Draft:
     inquiry, said = _narrowed(_of_what_is_asked(inquiry))
     if not inquiry.records:
         return refuse(inquiry)
-    draft = _answer(inquiry, kinds)
+    draft = say_unread(inquiry, _answer(inquiry, kinds))
     notes = (notice(f"Counted are only reports {' and '.join(said)}."),) if said else ()
     return replace(draft, sentences=(*draft.sentences[:1], *notes, *draft.sentences[1:]))
 
@@ -122,6 +124,8 @@ def _is_likely(inquiry: Inquiry, kind: Kind) -> bool:
         return False
     if kind.name in ("own", "reports") and _goes_on(inquiry):
         return False
+    if kind.name == "reports" and unread_of(inquiry):
+        return False  # it would be made without what is asked
     if kind.name == "moves" and names_theme(inquiry.reading.topic):
         return False  # "staff turnover dropped"
     if kind.name in _GRADES and not says_order(inquiry.reading.question):
@@ -155,6 +159,10 @@ def _sure_of(inquiry: Inquiry, kinds: Sequence[Kind]) -> ListKind | None:
     if name == "own" and _goes_on(inquiry):
         return None
     if name == "most" and asks_for_movement(inquiry):
+        return None
+    if name == "commonest" and ranks_items(question):
+        return None
+    if name == "most" and SO_MANY.search(question):
         return None
     if (is_told and name != "commonest") or len(inquiry.reading.authorities) > 1:
         return None
@@ -219,6 +227,8 @@ def make_list(inquiry: Inquiry, kind: ListKind) -> Draft | None:
     """The list of a kind, whatever phrases say; None where the question has not what it needs."""
     question = inquiry.reading.question
     tests = tests_asked(question)
+    if kind == "most" and SO_MANY.search(question):
+        return list_stored(inquiry)
     makers: dict[ListKind, Callable[[], Draft | None]] = {
         "own": lambda: list_stored(inquiry),
         "reports": lambda: answer_looked_into(inquiry) or list_stored(inquiry),
@@ -228,7 +238,7 @@ def make_list(inquiry: Inquiry, kind: ListKind) -> Draft | None:
             or answer_inspected(inquiry)
             or answer_tally(inquiry)
             or answer_dated(inquiry)
-            or rank_councils(inquiry)
+            or (None if unread_of(inquiry) else rank_councils(inquiry))
         ),
         "inspectors": lambda: answer_people(inquiry) or count_inspectors(inquiry),
         "grades": lambda: (

@@ -34,7 +34,7 @@ def mended(inquiry: Inquiry, words: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 def _as_printed(inquiry: Inquiry, word: str, ids: Sequence[str]) -> list[str]:
     """The word, or where no report prints it those that are printed and nearest to it."""
-    is_mended = len(word) >= MIN_CHARS and word.isalpha()
+    is_mended = len(word) >= MIN_CHARS and word.isalpha() and not is_common(word)
     if not is_mended or inquiry.library.count_printing([word], ids):
         return [word]
     counted = {near: inquiry.library.count_printing([near], ids) for near in _one_letter_off(word)}

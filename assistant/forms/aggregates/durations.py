@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -13,10 +14,17 @@ from assistant.forms.aggregates.numbers import Wanted, number_wanted
 from assistant.forms.aggregates.rows import cite_date, count_of, sort_records
 from assistant.inquiry import Draft, Inquiry, notice, speaker
 from assistant.patterns import any_of
+from assistant.words import number_of
 from index import ReportRecord
 
 _UNITS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.44, "year": 365.25}
 _ONE = any_of(rf"\ban? (?=(?:{'|'.join(_UNITS)})\b)")
+_UP_TO_TEN = r"an?|one|two|three|four|five|six|seven|eight|nine|ten|\d"
+_HALVES = re.compile(
+    rf"\b(?:(?P<years>{_UP_TO_TEN}) years? and a half|(?P<more>{_UP_TO_TEN}) and a half years"
+    r"|half an? year)\b",
+    re.I,
+)
 _STRICT = any_of(r"\b(?:(?:more|less|fewer) than|over|under|above|below)\b")
 _SHORTEST = any_of(
     r"\b(?:shortest|quickest|fastest|least|soonest|briefest)\b"
@@ -69,9 +77,16 @@ def _wanted(question: str, every: list[int]) -> Callable[[int], bool]:
     return lambda _: True
 
 
+def _in_months(said: re.Match[str]) -> str:
+    """Years with a half in months: "a year and a half" is "18 months"."""
+    words = (said["years"] or said["more"] or "").lower()
+    n = 1 if words in ("a", "an") else number_of(words) if words else 0
+    return f"{12 * n + 6} months"
+
+
 def days_wanted(question: str) -> Callable[[int], bool] | None:
     """Which numbers of days are as long as a question says: "over five years"; None for none."""
-    question = _ONE.sub("one ", question)
+    question = _ONE.sub("one ", _HALVES.sub(_in_months, question))
     for unit, n_days in _UNITS.items():
         if number := number_wanted(question, rf"{unit}s?"):
             return partial(_holds, number, n_days, question)

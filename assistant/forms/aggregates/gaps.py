@@ -20,7 +20,8 @@ from index import ReportRecord
 
 DAYS_A_MONTH = 30.44
 _SHORTEST = any_of(
-    r"\b(?:shortest|smallest|briefest|quickest|quickly|soonest|fastest|least|narrowest|tightest)\b"
+    r"\b(?:shortest|smallest|briefest|quickest|quickly|soonest|fastest|least|narrowest|tightest"
+    r"|closest|closely|nearest|fewest|sooner|lowest)\b"
 )
 _SO_MANY = re.compile(
     r"\b(?P<n>two|three|four|five|ten|\d{1,2}) (?:longest|shortest|biggest|widest|smallest)\b"

@@ -45,7 +45,10 @@ COUNTED = " Counted is where the words stand side by side, in headings too."
 _OR = re.compile(r"\s*(?:,|/)?\s*\bor\b\s+|\s*/\s*", re.I)
 _TAIL = re.compile(r"\b(?:for|by|in|from|with|to|at|on|of|through|via|under)\b", re.I)
 # What a name is of, which the reports need not print beside it.
-_KINDS = any_of(r"(?:scheme|programme|project|service|model|approach|team)(?:s|es)?|polic(?:y|ies)")
+_KINDS = any_of(
+    r"(?:scheme|programme|project|service|model|approach|team|initiative|pilot|hub|panel|method)"
+    r"(?:s|es)?|polic(?:y|ies)|strateg(?:y|ies)"
+)
 _USED = re.compile(
     r"^(?:(?:been )?(?:using|use|uses|used|having|offering|offers?|running|runs?|doing|does|gets?"
     r"|getting|provid\w+|their|an?|the)\s+)+",
@@ -104,13 +107,24 @@ def _found_either(
     inquiry: Inquiry, thing: str, records: Sequence[ReportRecord]
 ) -> list[tuple[Phrase, list[Printed]]]:
     """What is printed of a thing; of either, where it is two with "or" between them."""
-    whole = _found(inquiry, thing, records)
     either = _OR.split(thing)
+    if len(either) > 1 and all(map(_KINDS.fullmatch, content_words(either[-1]))):
+        thing = _bare_of_kinds(either[0])  # "family safeguarding teams or model"
+        either = [thing]
+    whole = _found(inquiry, thing, records)
     # "Speech or language therapy" is one thing if it is printed, "horses or riding" are two.
     is_one = len(content_words(either[0])) < len(content_words(either[-1]))
     if len(either) == 1 or (whole[1] and is_one):
         return [whole] if whole[0].words else []
     return [_found(inquiry, part, records) for part in either]
+
+
+def _bare_of_kinds(name: str) -> str:
+    """A name without what it is of at its end: "family safeguarding"."""
+    words = name.split()
+    while len(words) > 1 and _KINDS.fullmatch(words[-1]):
+        words.pop()
+    return " ".join(words)
 
 
 def _together(inquiry: Inquiry, each: Sequence[tuple[Phrase, Sequence[Printed]]]) -> list[Printed]:
@@ -141,12 +155,36 @@ def _found(
         printed = _printing(inquiry, phrase, records)
         is_part = not phrase.is_name and not whole <= set(stems(phrase.words))
         if printed and not (is_part and len(printed) > n_some):
-            return phrase, printed
+            return phrase, _side_by_side(subject, phrase, printed)
     for right in mended(inquiry, phrases[0].words) if phrases else ():
         phrase = _phrase(right, is_name=phrases[0].is_name)
         if printed := _printing(inquiry, phrase, records):
             return phrase, printed
     return (phrases[0] if phrases else Phrase((), frozenset(), is_name=False)), []
+
+
+def _side_by_side(subject: str, phrase: Phrase, printed: list[Printed]) -> list[Printed]:
+    """Those that print nothing between the words, where any does and nothing is asked between.
+
+    "Family safeguarding" is no "families where there are safeguarding concerns".
+    """
+    forms = [stems(words(form)) for form in phrase.forms]
+    is_asked_so = _holds_run(stems(words(subject)), [stems(phrase.words)])
+    is_read = all(one.sentences for one in printed)
+    if phrase.is_name or not (is_asked_so and is_read) or matching_terms(" ".join(phrase.words)):
+        return printed
+    kept = [
+        Printed(one.record, own)
+        for one in printed
+        if (own := tuple(s for s in one.sentences if _holds_run(stems(words(s[1])), forms)))
+    ]
+    return kept or printed
+
+
+def _holds_run(said: Sequence[str], forms: Iterable[Sequence[str]]) -> bool:
+    """Whether some words hold one of the forms, nothing between its words."""
+    line = f" {' '.join(said)} "
+    return any(f" {' '.join(form)} " in line for form in forms)
 
 
 def answer_named(inquiry: Inquiry) -> Draft | None:

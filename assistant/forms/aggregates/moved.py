@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from assistant.area_relations import EVERY_AREA
 from assistant.areas import GRADING, besides_areas, concepts_in
 from assistant.conditions import LISTED_AREAS, GradeTest, tests_asked
 from assistant.forms.aggregates.graded import judged_for, rank_of
+from assistant.forms.aggregates.narrowed import frameworks_in_turn
 from assistant.forms.aggregates.ordered import first_or_last, order_asked
 from assistant.forms.stating import state_judgement
 from assistant.grade_groups import grades_in
 from assistant.grade_rows import row_asked, starts_of
 from assistant.inquiry import Draft, Inquiry, notice
 from assistant.inspections import ended, inspection_year
-from assistant.moves import ANY_GRADE, besides_moves, move_asked
+from assistant.moves import ANY_GRADE, Move, besides_moves, move_asked
 from assistant.patterns import any_of
 from assistant.recurrence import quantifier
 from assistant.words import content_words, stems, word_list
@@ -54,6 +55,13 @@ _ASKED = any_of(
     r"\b(?:has|have|had|did|does|do|which|what|who|whose|where|any(?:body|one|where)?|how many"
     r"|councils?|authorit(?:y|ies)|boroughs?|that|list|name|all|every|LAs?|places?)\b"
 )
+_TWO_PARTS = re.compile(
+    r"\s*(?:,\s*)?\b(?:but|while|whilst|whereas|yet|(?:even )?though|although|and"
+    r"(?= (?:got|get|went|go|fell|fall|dropped|rose|worse|better|stayed|improved|declined|slipped"
+    r"|lost|moved)\b))\b\s*",
+    re.I,
+)
+_BARE_WAY = re.compile(r"^(?P<way>worse|better)\b", re.I)  # "better for care and worse for ..."
 _ANY_AREA = any_of(r"\b(?:any|an|some|one|a single) (?:area|judge?ment|heading|category)s?\b")
 _GRADED = re.compile(
     r"\b(?:grades?|ratings?|judge?ments?|overall|rated|judged|graded|marks?|scores?)\b", re.I
@@ -135,7 +143,9 @@ def answer_moved(inquiry: Inquiry) -> Draft:
     move, areas = move_asked(question), _areas_asked(question)
     if row := row_asked(question):
         return _in_a_row(inquiry, row, areas[0])
-    pairs = _pairs_asked(inquiry, areas, is_to_now=move is not None and move.is_to_now)
+    if both := _two_moves(question):
+        return _of_two_moves(inquiry, both)
+    pairs = _pairs_asked(inquiry, areas, move)
     right = [p for p in pairs if move and move.holds(p.was, p.now, p.steps)]
     if EVERY_AREA.search(question):
         right = _of_whole_reports(right, pairs)
@@ -157,6 +167,41 @@ def answer_moved(inquiry: Inquiry) -> Draft:
     lead = notice(_lead(inquiry, chosen, pairs, areas))
     ranked = tuple(judgement.anchor for pair in chosen for _, judgement in pair)
     return Draft("answered", (lead, *sentences), "record", tuple(dict.fromkeys(ranked)))
+
+
+def _two_moves(question: str) -> tuple[tuple[Move, GradeTest], ...]:
+    """What two areas did, where each did another thing: "improved overall but not for adoption".
+
+    () where one area moved, or grades are named: these are of the inspection before or after.
+    """
+    if grades_in(question):
+        return ()
+    parts = [
+        (move, _areas_asked(part))
+        for said in _TWO_PARTS.split(question)
+        for part in [_BARE_WAY.sub(r"got \g<way>", said)]
+        if (move := move_asked(part))
+    ]
+    found = tuple((move, areas[0]) for move, areas in parts if len(areas) == 1)
+    names = {area.area_name or "overall effectiveness" for _, area in found}
+    return found if len(found) == len(names) == 2 else ()
+
+
+def _of_two_moves(inquiry: Inquiry, both: Sequence[tuple[Move, GradeTest]]) -> Draft:
+    """The councils of which both areas moved as asked from one inspection to the next."""
+    by_area = [_pairs_asked(inquiry, [area], None) for _, area in both]
+    right = [
+        {_inspections(pair): pair for pair in pairs if move.holds(pair.was, pair.now, pair.steps)}
+        for (move, _), pairs in zip(both, by_area, strict=True)
+    ]
+    chosen = [own[at] for at in right[0] if at in right[1] for own in right]
+    rows = [
+        state_judgement(inquiry, record, judgement, record.authority)
+        for record, judgement in dict.fromkeys(end for pair in chosen for end in pair)
+    ]
+    lead = notice(_lead(inquiry, chosen, by_area[0], [area for _, area in both]))
+    ranked = tuple(judgement.anchor for pair in chosen for _, judgement in pair)
+    return Draft("answered", (lead, *rows), "record", tuple(dict.fromkeys(ranked)))
 
 
 def _in_a_row(inquiry: Inquiry, row: Sequence[str], area: GradeTest) -> Draft:
@@ -201,37 +246,53 @@ def _lead(
     move, when = move_asked(inquiry.reading.question), "from one inspection to the next"
     if move and move.is_to_now:
         when = "from an earlier inspection to the latest"
+    elif move and move.is_to_any:
+        when = "from one inspection to any later one"
     elif _is_last_pair(inquiry):
         when = "at their latest inspection"
-    area = areas[0].area_name or "overall effectiveness" if len(areas) == 1 else "any area"
+    names = [area.area_name or "overall effectiveness" for area in areas]
+    area = " and ".join(names) if len(names) < 3 else "any area"
     return (
         f"{n_moved} of {n_all} authorities in scope, {when}, for {area}. "
         f"{n_all - n_pairs} have no two such grades to compare."
     )
 
 
-def _pairs_asked(
-    inquiry: Inquiry, areas: Sequence[GradeTest], *, is_to_now: bool
-) -> list[Movement]:
+def _pairs_asked(inquiry: Inquiry, areas: Sequence[GradeTest], move: Move | None) -> list[Movement]:
     """Of each council every two inspections in a row, only the last two, or first and last.
 
-    To now: each earlier inspection with the latest.
+    To now: each earlier inspection with the latest; to any: with each later one. Of two
+    frameworks that are named, the last under the one with the first under the other.
     """
     in_scope = {record.report_id for record in _records_asked(inquiry)}
     is_span = _WHOLE_SPAN.search(inquiry.reading.question) is not None
+    across = frameworks_in_turn(inquiry.reading.question)
     found: list[Movement] = []
     for own in _by_authority(_with_earlier(inquiry)):
         for area in areas:
             graded = _graded(own, area)
-            if is_span:
+            if is_span and not across:
                 graded = [graded[0], graded[-1]] if len(graded) > 1 else []
-            pairs = [Movement(*two) for two in pairwise(graded)]
-            if is_to_now:
+            is_to_any = move is not None and move.is_to_any
+            two_by_two = combinations(graded, 2) if is_to_any else pairwise(graded)
+            pairs = [Movement(*two) for two in two_by_two]
+            if move and move.is_to_now:
                 found += [Movement(one, graded[-1]) for one in graded[:-1]]
                 continue
+            if across:
+                found += [pair for pair in pairs if _is_across(pair, across)]
+                continue
             pairs = [pair for pair in pairs if pair.second[0].report_id in in_scope]
-            found += pairs[-1:] if _is_last_pair(inquiry) else pairs
+            found += pairs[-1:] if _is_last_pair(inquiry) and not is_to_any else pairs
     return found
+
+
+def _is_across(pair: Movement, frameworks: tuple[Sequence[str], Sequence[str]]) -> bool:
+    """Whether the first inspection was the last under one framework, the next under the other."""
+    return all(
+        record.framework in keys
+        for (record, _), keys in zip((pair.first, pair.second), frameworks, strict=True)
+    )
 
 
 def _records_asked(inquiry: Inquiry) -> Iterable[ReportRecord]:

@@ -73,6 +73,15 @@ _IN_COVID = any_of(
     r"\b(?:inspect\w+|visit\w*|reports?|went in|took place)\b[^?.;]{0,20}"
     r"\b(?:during|amid|in the middle of|in) (?:the )?(?:covid|pandemic|lockdowns?|coronavirus)\b"
 )
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+# "Published on a Friday", "inspections that began on Tuesdays".
+_ON_WEEKDAY = re.compile(
+    r"\b(?:(?P<published>publish\w*|publication|c[oa]me out|out|issued|released)"
+    r"|(?P<began>start\w*|beg[aiu]n\w*|kicked off|opened|arriv\w*|turn(?:ed)? up|went in)"
+    r"|(?P<ended>end\w*|finish\w*|wrapped up|conclud\w*|left))\b[^?.;]{0,25}?"
+    rf"\bon (?:an? |any |the )?(?P<day>{'|'.join(_DAYS)})s?\b",
+    re.I,
+)
 _HEADED_AGAIN = any_of(
     r"\b(?:headed|titled|entitled|heading|title)\b[^?.;]{0,25}\bre-?inspection\b"
 )
@@ -90,10 +99,26 @@ def framework_named(question: str) -> tuple[tuple[str, ...], int] | None:
     return next(((keys, said.start()) for keys, said in found if said), None)
 
 
+def frameworks_in_turn(question: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """The keys of two frameworks that a question names, the older first; None for more or fewer."""
+    named = [keys for keys, asked in _FRAMEWORKS if asked.search(question)]
+    if len(named) != 2 or set(named[0]) & set(named[1]):
+        return None
+    return named[1], named[0]
+
+
 def besides_frameworks(question: str) -> str:
     """A question without the names of frameworks: "the single inspection" is no number of them."""
     for _, named in _FRAMEWORKS:
         question = named.sub(" ", question)
+    return question
+
+
+def besides_conditions(question: str) -> str:
+    """A question without the words of the conditions that are read here."""
+    question = besides_frameworks(question)
+    for words in (_RUN_BY_TRUST, _IN_COVID, _ON_WEEKDAY, _HEADED_AGAIN, _LAST_YEARS, OUT_LATER):
+        question = words.sub(" ", question)
     return question
 
 
@@ -157,6 +182,11 @@ def _conditions(question: str) -> list[tuple[str, Callable[[ReportRecord], bool]
     found: list[tuple[str, Callable[[ReportRecord], bool]]] = []
     if _HEADED_AGAIN.search(question):
         found.append(("headed as a re-inspection", _is_headed_again))
+    for of_day in _ON_WEEKDAY.finditer(question):
+        way = next(key for key in ("published", "began", "ended") if of_day[key])
+        what = way if way == "published" else f"of inspections that {way}"
+        day = of_day["day"].capitalize()
+        found.append((f"{what} on a {day}", partial(_is_on_weekday, way, _DAYS.index(day))))
     if _IN_COVID.search(question):
         words = f"of inspections that ended from {COVID_BEGAN:%B %Y} to {COVID_ENDED:%B %Y}"
         found.append((words, _is_in_covid))
@@ -183,6 +213,16 @@ def _conditions(question: str) -> list[tuple[str, Callable[[ReportRecord], bool]
 
 def _is_headed_again(record: ReportRecord) -> bool:
     return record.title.lower().startswith("re-inspection")
+
+
+def _is_on_weekday(way: str, weekday: int, record: ReportRecord) -> bool:
+    days = {
+        "published": record.published,
+        "began": record.inspection_start,
+        "ended": record.inspection_end,
+    }
+    day = days[way]
+    return day is not None and day.weekday() == weekday
 
 
 def _is_in_covid(record: ReportRecord) -> bool:

@@ -12,7 +12,7 @@ _WORDS = (
 )
 _AS_NUMBER = {word: n for n, word in enumerate(_WORDS)} | {
     "a single": 1, "zero": 0, "a couple of": 2, "both": 2, "a dozen": 12,
-    "single": 1, "solitary": 1,
+    "single": 1, "solitary": 1, "thirty": 30, "forty": 40, "fifty": 50,
 }  # fmt: skip
 _MOST = r"(?:longest|shortest|biggest|largest|smallest|highest|lowest|fewest|most)"
 _NAMES = "|".join(sorted(map(re.escape, _AS_NUMBER), key=len, reverse=True))
@@ -22,7 +22,7 @@ _LOW = {
 }  # fmt: skip
 _HIGH = {
     "fewer than": -1, "less than": -1, "under": -1, "below": -1, "at most": 0, "no more than": 0,
-    "not more than": 0, "up to": 0, "a maximum of": 0, "maximum of": 0,
+    "not more than": 0, "up to": 0, "within": 0, "a maximum of": 0, "maximum of": 0,
 }  # fmt: skip
 _WAY = "|".join(sorted({*_LOW, *_HIGH}, key=len, reverse=True))
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}

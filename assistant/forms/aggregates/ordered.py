@@ -44,7 +44,7 @@ def _asked(which: str) -> re.Pattern[str]:
         rf"{_OF_EACH}\b{which}(?: (?!inspection|report)\w+){{0,3}}? to "
         r"(?:be|get|go|reach|hit|fail|become|come|land|earn|have|receive"
         r"|score|make|win|bag|achieve|drop|fall|climb|rise|improve|move|slip|lose|flunk)\b",
-        rf"\b(?:who|which)\b[^?.;]{{0,60}}\b{which}\W*$",
+        rf"\b(?:who|which)\b[^?.;]{{0,60}}{_OF_EACH}\b{which}\W*$",
         rf"\b(?:did|was|were|has|have)\b[^?.;]{{0,40}}\b{which} "
         r"(?:get|be|been|become|rated|judged|graded|found|given|fail|failed|hit|reach)\b",
         rf"{_OF_EACH}\b{which} (?:{_NUMBER}) {_BODY}\b",
@@ -56,8 +56,13 @@ _SO_MANY = re.compile(rf"\b(?:{_EARLIEST}|{_LATEST}) (?P<n>{_NUMBER}) {_BODY}\b"
 _FIRST, _LAST = _asked(_EARLIEST), _asked(_LATEST)
 
 
+# "Who got outstanding last time?" is of each council's own inspections.
+_LAST_TIME = any_of(r"(?<!the )\blast time\b")
+
+
 def order_asked(question: str) -> Order:
     """Whether the first or the last of all councils to do something is asked for."""
+    question = _LAST_TIME.sub(" ", question)
     if _FIRST.search(question):
         return "first"
     return "last" if _LAST.search(question) else ""

@@ -52,6 +52,7 @@ ASKS_GRADE = any_of(
 _LATEST = any_of(
     r"\bas (?:things|it|matters) stands?\b|\bas of (?:now|today)\b",
     r"\b(?:its|their|whose|the) last (?:\w+ ){0,2}(?:grades?|ratings?|judge?ments?|verdicts?)\b",
+    r"(?<!since )(?<!than )(?<!from )(?<!the )\blast time(?: (?:round|out|a?round))?\b",
     r"\b(?:latest|newest|most recent|current)\b|\b(?:currently|now|today|at present|right now)\b",
 )
 

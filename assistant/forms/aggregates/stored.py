@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.answer import Citation, Sentence
 from assistant.areas import choose_judgements, names_area
 from assistant.cues.catalogue import BARE, EVERY_KIND, NEWEST, OUT_LATER, SO_MANY, WITH_KIND
-from assistant.forms.aggregates.narrowed import narrow
+from assistant.forms.aggregates.narrowed import besides_conditions, narrow
 from assistant.forms.aggregates.rows import cite_date, sort_records
 from assistant.forms.stating import state_judgement
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
@@ -208,7 +208,7 @@ def _asked_of(inquiry: Inquiry) -> str:
 def _has_theme(inquiry: Inquiry) -> bool:
     """Whether anything is left of the question beside the words of counting reports."""
     left = _besides_months(_asked_of(inquiry))
-    left = SO_MANY.sub(" ", left)
+    left = SO_MANY.sub(" ", besides_conditions(left))
     left = _HOW_MANY.sub(" ", left)
     if OUT_LATER.search(inquiry.reading.question):
         left = _BESIDE_DATES.sub(" ", left)

@@ -8,6 +8,7 @@ from statistics import mean, median
 
 from assistant.answer import Citation, Sentence
 from assistant.conditions import GradeTest, Test, tests_asked
+from assistant.cues.catalogue import EVERY_KIND
 from assistant.forms.aggregates.graded import Graded, hold
 from assistant.forms.aggregates.groups import (
     answer_by_grade,
@@ -29,6 +30,7 @@ from assistant.forms.aggregates.things import (
     cite_grades,
     cite_items,
     n_shown,
+    ranks_items,
 )
 from assistant.grade_groups import GRADE
 from assistant.inquiry import Draft, Inquiry, notice, speaker
@@ -42,6 +44,7 @@ _MOST_OFTEN = any_of(
     r"\b(?:holds?|held|has|got) the record\b|\brecord[- ](?:holder|number|breaker)s?\b",
     r"\b(?:tops|leads|heads|top of|head of) the (?:tables?|lists?|leagues?|field|pack|charts?)\b",
     r"\brepeat offender\b",
+    r"\b(?:top|bottom) (?:\d+|two|three|four|five|ten)\b[^?]*\b(?:number|count|tally|total) of\b",
     r"\bmost of(?:ten| any)\b|\b(?:top|biggest|largest) (?:tally|haul|collection|collector)\b",
 )
 # "The most reports in here" are of whatever kind.
@@ -49,6 +52,13 @@ _ON_FILE = any_of(
     r"\breports\b[^?]{0,25}\b(?:in here|here|on file|on record|stored|held|loaded"
     r"|you(?:['’]ve)? (?:have|hold|got)|in (?:the|this|your) (?:set|store|collection"
     r"|library|system))\b"
+)
+# "Which single report has the longest list of all?"
+_OF_EVERY_KIND = any_of(
+    _ON_FILE.pattern,
+    r"\breports?\b[^?]*\bof (?:all|any)\b(?! (?:the )?(?:ILACS|SIF|JTAI|SEND))",
+    r"\b(?:whole|entire) (?:collection|library|store|set|system|database)\b",
+    EVERY_KIND.pattern,
 )
 _LEAST_OFTEN = any_of(r"\bleast (?:often|frequently)\b|\bfewest times\b")
 _HOW_OFTEN = any_of(r"\b(?:often|times|frequently|verdicts|inspections)\b|\brepeat offender\b")
@@ -59,6 +69,7 @@ def answer_tally(inquiry: Inquiry) -> Draft | None:
     question = inquiry.reading.question
     group = group_asked(question)
     thing = next((thing for thing in THINGS if thing.asked.search(question)), None)
+    thing = THINGS[0] if ranks_items(question) else thing
     tests = tests_asked(question)
     if group and (thing or tests or group[0] != "council"):
         return answer_by_group(inquiry, group, thing, tests)
@@ -74,7 +85,8 @@ def answer_tally(inquiry: Inquiry) -> Draft | None:
 def _of_things(inquiry: Inquiry, thing: Thing) -> Draft:
     """The reports with most or fewest of something, or how many there are on average."""
     question = inquiry.reading.question
-    records = [record for record in in_question(inquiry) if thing.count(record)]
+    every = every_kind(inquiry) if _OF_EVERY_KIND.search(question) else in_question(inquiry)
+    records = [record for record in every if thing.count(record)]
     counts = [thing.count(record) for record in records]
     if not counts:
         return Draft("not_in_reports", (notice(f"No report in scope has {thing.name}."),))

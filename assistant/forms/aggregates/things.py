@@ -43,6 +43,13 @@ _ITEMS = (
 # Of a number of these alone: "more than ten points", "just one improvement", "nothing to fix".
 _FEW_ITEMS = rf"(?:{_ITEMS}|improvements|(?<!no )points?|jobs|demands?|asks|to {_TO_BE_DONE})"
 _HOW_MANY = re.compile(rf"\b(?:how many|number of|count of)\b[^?.]{{0,30}}\b{_FEW_ITEMS}\b", re.I)
+# "The most things to improve", "least to put right"; "the most common ones" are another question.
+_RANKED = re.compile(
+    rf"\b(?:{MOST}|{FEWEST})(?: (?:number|amount|list|set|tally|haul|pile) of)? "
+    rf"(?:{_FEW_ITEMS}|(?:(?!common|frequent|usual|often)\w+ )?{_ITEMS})\b"
+    r"(?! (?:was|were|is|are) about\b)",
+    re.I,
+)
 _SIZE = r"(?:reports?|paragraphs|pages)"
 
 # "Told to improve just one thing".
@@ -69,6 +76,11 @@ def items_wanted(question: str) -> Wanted | None:
     said = number_wanted(re.sub(r"\bnothing to\b", "no things to", question), _FEW_ITEMS)
     told = _TOLD.search(question)
     return said or (number_wanted(question[told.end() :], _THINGS) if told else None)
+
+
+def ranks_items(question: str) -> bool:
+    """Whether the longest or shortest list of items is asked for, not what most are about."""
+    return _RANKED.search(question) is not None
 
 
 def asks_how_many_items(question: str) -> bool:
