@@ -11,10 +11,12 @@ from index import Library
 from tests.bench.bench import BM25, LLAMA, Bench
 from tests.bench.measured import Figure, joined, percentile
 from tests.bench.questions import KINDS, mixed, questions
-from tests.bench.serving import ask_at_once, ask_cold, served
+from tests.bench.serving import ALONE, IN_TWO, Served, ask_at_once, ask_cold, served
 from tests.bench.telling import US
 
 VISITORS = 8
+N_MIXED = 90  # questions that many visitors ask, again and again
+WARM_S = 5
 PAUSE_S = 2  # before somebody who has opened the page asks
 
 
@@ -38,28 +40,26 @@ def ask_all(bench: Bench, size: str) -> list[Figure]:
     for question in firsts:
         add(US, "a command `pincite ask`", "s", [ask_cold(store, question)])
     bench.tell("questions")
-    with served(store, log) as pincite:
+    with served(store, log, **IN_TWO) as pincite:
         time.sleep(PAUSE_S)
         add(US, f"first answer, {PAUSE_S} s after ready", "s", [pincite.ask(firsts[0])])
-        for question in mixed(authorities, len(KINDS), turn=4):
-            pincite.ask(question)
+        _warm(pincite, authorities, 2)
         for kind in KINDS:
             cpu = pincite.cpu_s
             values = [pincite.ask(q) for q in questions(kind, authorities, bench.n)]
             add(US, f"warm: {kind}", "s", values)
             add(US, f"warm: {kind}", "processor s", [(pincite.cpu_s - cpu) / bench.n])
-        cpu = pincite.cpu_s
-        took = ask_at_once([pincite], mixed(authorities, 90, turn=1), VISITORS, bench.for_s)
-        add(US, f"answers a second, {VISITORS} visitors", "1/s", [len(took) / bench.for_s])
-        add(US, "a question of all kinds", "processor s", [(pincite.cpu_s - cpu) / len(took)])
-        add(US, f"one of {VISITORS} visitors waits", "s", [percentile(took, 0.5)])
+        found += _ask_at_once(bench, size, [pincite], "", mixed(authorities, N_MIXED, turn=1))
         add(US, "memory after questions", "MB", [pincite.memory / 1e6])
-        with served(store, log) as second:
-            both = ask_at_once(
-                [pincite, second], mixed(authorities, 90, turn=2), VISITORS, bench.for_s
-            )
-            row = f"answers a second, {VISITORS} visitors, two copies"
-            add(US, row, "1/s", [len(both) / bench.for_s])
+    with served(store, log, **ALONE) as one, served(store, log, **ALONE) as other:
+        for n, (copies, how) in enumerate(
+            [([one], ", in one process"), ([one, other], ", two copies")]
+        ):
+            for copy in copies:
+                _warm(copy, authorities, 0)
+            asked = mixed(authorities, N_MIXED, turn=2 + n)
+            found += _ask_at_once(bench, size, copies, how, asked)
+        add(US, "memory after questions, in one process", "MB", [one.memory / 1e6])
     found = joined(found)
     warm = [
         value for f in found if f.what.startswith("warm: ") and f.unit == "s" for value in f.values
@@ -67,6 +67,29 @@ def ask_all(bench: Bench, size: str) -> list[Figure]:
     add(US, "warm, all kinds: median", "s", [percentile(warm, 0.5)])
     add(US, "warm, all kinds: p95", "s", [percentile(warm, 0.95)])
     return found + _ask_plainly(bench, size, authorities, firsts)
+
+
+def _warm(copy: Served, authorities: Sequence[str], n_answering: int) -> None:
+    """Wait for its answering processes, and ask each of them every kind of question."""
+    copy.wait_for_answering(n_answering)
+    once = mixed(authorities, len(KINDS), turn=4)
+    ask_at_once([copy], once * max(n_answering, 1), max(n_answering, 1), WARM_S)
+
+
+def _ask_at_once(
+    bench: Bench, size: str, copies: Sequence[Served], how: str, asked: Sequence[str]
+) -> list[Figure]:
+    """What many visitors get, of copies that answer in some way."""
+    cpu = sum(copy.cpu_s for copy in copies)
+    took = ask_at_once(copies, asked, VISITORS, bench.for_s)
+    cpu = sum(copy.cpu_s for copy in copies) - cpu
+    rows = {
+        (f"answers a second, {VISITORS} visitors{how}", "1/s"): len(took) / bench.for_s,
+        (f"a question of all kinds{how}", "processor s"): cpu / len(took),
+        (f"one of {VISITORS} visitors waits{how}", "s"): percentile(took, 0.5),
+        (f"one of {VISITORS} visitors waits, p95{how}", "s"): percentile(took, 0.95),
+    }
+    return [Figure(what, size, US, unit, (value,)) for (what, unit), value in rows.items()]
 
 
 def _ask_plainly(

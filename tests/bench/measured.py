@@ -83,7 +83,14 @@ def memory_of(process: int) -> int:
 
 
 def cpu_of(process: int) -> float:
-    """Seconds of the processor that a process has used, to a hundredth; 0 where none tells."""
+    """Seconds of the processor that a process and its living descendants have used.
+
+    To a hundredth each; 0 where nothing tells.
+    """
+    return sum(map(_own_cpu, _family(process)))
+
+
+def _own_cpu(process: int) -> float:
     try:
         fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
     except OSError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -20,6 +21,9 @@ from tests.bench.measured import cpu_of, memory_of
 
 START_S = 300.0  # a start that takes longer has failed
 _NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"  # set, each start compiles our own code anew
+_READY = re.compile(rb"^pincite_answering_processes (\d+)", re.M)  # in /metrics
+# What says how many processes of a copy answer: 1, the page's own; and as many as on two cores.
+ALONE, IN_TWO = ({"PINCITE_ANSWERING_PROCESSES": number} for number in "12")
 # The limits of one visitor would be measured otherwise.
 NO_LIMITS = {
     "PINCITE_QUESTIONS_PER_MINUTE": "1000000",
@@ -42,6 +46,17 @@ class Served:
     def cpu_s(self) -> float:
         """Seconds of the processor it has used."""
         return cpu_of(self.process.pid)
+
+    def wait_for_answering(self, n: int) -> None:
+        """Wait until so many processes answer beside the page's."""
+        end = time.perf_counter() + START_S
+        while time.perf_counter() < end:
+            with urllib.request.urlopen(f"{self.url}/metrics") as reply:
+                found = _READY.search(reply.read())
+            if found and int(found[1]) >= n:
+                return
+            time.sleep(0.1)
+        raise SystemExit(f"bench: {n} answering processes did not start")
 
     def ask(self, question: str) -> float:
         """Ask, and return the seconds until the whole answer is there."""
