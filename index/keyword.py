@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _WORDS, _LENGTHS = "words.npy", "lengths.npy"  # of the paragraphs, one after the other
 _WORD = re.compile(r"\w\w+")
 _FEW_SPANS = 16
+_TIMES_SLOWER = 8  # a word of rows here and there is read than one of all rows by turns
 
 
 class KeywordIndex:
@@ -95,7 +96,7 @@ class KeywordIndex:
     def holds_together(
         self,
         text: str,
-        spans: Iterable[tuple[int, int]],
+        spans: Sequence[tuple[int, int]],
         passed_over: Iterable[str],
         most_passed: int,
     ) -> NDArray[np.int64]:
@@ -120,9 +121,11 @@ class KeywordIndex:
         passed[sorted(over - {-1, *asked})] = True
         n_rows = [int(self._indptr[number + 1] - self._indptr[number]) for number in asked]
         rarest = n_rows.index(min(n_rows))
-        parts = [(int(bounds[a]), int(bounds[b])) for a, b in spans]
-        found = [begin + np.flatnonzero(flat[begin:end] == asked[rarest]) for begin, end in parts]
-        begins = ends = np.concatenate([np.zeros(0, np.int64), *found])
+        by_rarity = dict.fromkeys(number for _, number in sorted(zip(n_rows, asked, strict=True)))
+        holding = self._holding_each([*by_rarity], spans)
+        if len(asked) == 1:
+            return holding
+        begins = ends = _places_of(asked[rarest], flat, bounds, holding, spans)
         for number in asked[rarest + 1 :]:
             ends, kept = _beside(flat, ends, 1, number, passed, most_passed)
             begins, ends = begins[kept], ends[kept]
@@ -132,6 +135,20 @@ class KeywordIndex:
         first, last = (np.searchsorted(bounds, at, side="right") - 1 for at in (begins, ends))
         rows: NDArray[np.int64] = first[first == last]
         return rows[np.diff(rows, prepend=-1) > 0]
+
+    def _holding_each(
+        self, numbers: Sequence[int], spans: Iterable[tuple[int, int]]
+    ) -> NDArray[np.int64]:
+        """The rows of the spans, rising, that hold each of some words, the rarest word first."""
+        edges = np.array([edge for span in spans for edge in span], np.int64)
+        first, *others = (
+            self._indices[self._indptr[number] : self._indptr[number + 1]] for number in numbers
+        )
+        rows = first[np.searchsorted(edges, first, side="right") % 2 == 1]
+        for own in others:
+            rows = rows[own[np.minimum(np.searchsorted(own, rows), len(own) - 1)] == rows]
+        held: NDArray[np.int64] = rows.astype(np.int64)
+        return held
 
     def words_of(self, first: int, end: int) -> list[list[int]]:
         """The numbers in the vocabulary of the words of each of these rows."""
@@ -155,6 +172,25 @@ class KeywordIndex:
         return slice(int(self._indptr[number]), int(self._indptr[number + 1]))
 
 
+def _places_of(
+    number: int,
+    flat: NDArray[np.int32],
+    bounds: NDArray[np.int64],
+    rows: NDArray[np.int64],
+    spans: Sequence[tuple[int, int]],
+) -> NDArray[np.int64]:
+    """Where a word stands in some rows, rising; or in all of the spans, where most are in them."""
+    begins, lengths = bounds[rows], bounds[rows + 1] - bounds[rows]
+    parts = [(int(bounds[a]), int(bounds[b])) for a, b in spans]
+    if _TIMES_SLOWER * int(lengths.sum()) < sum(end - begin for begin, end in parts):
+        before = np.cumsum(lengths) - lengths
+        places = np.repeat(begins - before, lengths) + np.arange(lengths.sum())
+        there: NDArray[np.int64] = places[flat[places] == number]
+        return there
+    found = [begin + np.flatnonzero(flat[begin:end] == number) for begin, end in parts]
+    return np.concatenate([np.zeros(0, np.int64), *found])
+
+
 def _beside(
     flat: NDArray[np.int32],
     at: NDArray[np.int64],
@@ -175,7 +211,7 @@ def _beside(
             break
         there[passing] = np.clip(there[passing] + step, 0, last)
         passing = passing[passed[flat[there[passing]]]]
-    return there, flat[there] == number
+    return there, (flat[there] == number) & (there != at)  # there is none beside the last word
 
 
 def _mapped(path: Path) -> NDArray[Any]:

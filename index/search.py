@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from index.derived import Derived
 from index.fuse import CANDIDATES, Found, fuse
 from index.hit import Query
-from index.vectors import ExactVectors, VectorSearch, top
+from index.vectors import ExactVectors, VectorSearch, joined, top
 
 
 def search(
@@ -39,13 +39,13 @@ def search(
     wanted = max(k, CANDIDATES)
     nearest = vectors.nearest(vector, reports, wanted)
     bm25 = derived.keywords.scores(" ".join([query.text, *query.keywords]), in_scope)
-    scope_rows = np.concatenate([np.arange(a, b) for a, b in in_scope])
-    found = fuse(nearest, bm25, _matching(scope_rows, bm25, wanted), k)
+    found = fuse(nearest, bm25, _matching(in_scope, bm25, wanted), k)
     return sorted(found, key=lambda one: (-one.score, rows.anchor(one.row)))[:k]
 
 
-def _matching(rows: NDArray[np.int64], bm25: NDArray[np.float32], k: int) -> NDArray[np.int64]:
-    """Of the rows, the `k` with the highest word score, if it is above 0."""
-    scores = bm25[rows]
-    best = top(scores, rows, k)
-    return rows[best[scores[best] > 0]]
+def _matching(
+    spans: Sequence[tuple[int, int]], bm25: NDArray[np.float32], k: int
+) -> NDArray[np.int64]:
+    """Of the rows of the spans, the `k` with the highest word score, if it is above 0."""
+    rows = joined([a + np.flatnonzero(bm25[a:b]) for a, b in spans])  # no score is below 0
+    return rows[top(bm25[rows], rows, k)]

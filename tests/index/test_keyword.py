@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import random
 
 import bm25s
 import numpy as np
@@ -91,3 +92,26 @@ def test_words_are_found_side_by_side_in_their_order_in_one_paragraph(tmp_path):
     assert rows("yet leavers", passed_over=["yet", "who"]) == [8]
     assert rows("leavers care yet", passed_over=["yet"]) == [8]
     assert rows("children missing", ()) == rows("zzyzx children") == rows("") == rows("the") == []
+
+
+def test_words_side_by_side_are_found_among_many_as_by_reading_each(tmp_path):
+    drawn = random.Random(7)
+    known = ["care", "leavers", "court", "judge", "zebra", *(f"word{n}" for n in range(300))]
+    often = [400, 300, 20, 10, 1, *[9] * 300]
+    texts = [" ".join(drawn.choices(known, often, k=30)) for _ in range(900)]
+    for row in (40, 750):
+        texts[row] = f"judge care leavers {texts[row]} court judge"
+    build(tmp_path, texts)
+    index = KeywordIndex(tmp_path, len(texts))
+    stems = [words(text) for text in texts]
+    for text in ("care leavers", "court judge", "judge care leavers", "zebra", "care", "care care"):
+        asked = words(text)
+        holding = [
+            row
+            for row, own in enumerate(stems)
+            if any(own[at : at + len(asked)] == asked for at in range(len(own)))
+        ]
+        for spans in ([(0, 900)], [(30, 200), (500, 501), (700, 900)]):
+            expected = [row for row in holding if any(a <= row < b for a, b in spans)]
+            assert index.holds_together(text, spans, (), 3).tolist() == expected
+            assert expected or text == "zebra"

@@ -111,3 +111,22 @@ def test_the_rows_of_some_reports_are_few_spans_in_order(rows, names, spans):
     assert rows.spans(names) == spans
     passages = [(rows.passages_of(a).first, rows.passages_of(b - 1).end) for a, b in spans]
     assert rows.passage_spans(names) == passages
+
+
+@pytest.mark.parametrize("n_long", [0, 60], ids=["short", "some-of-many-passages"])
+def test_of_many_the_nearest_are_those_of_comparing_each(n_long):
+    n_rows = 100_000
+    lengths = [900] * n_long + [1 + (number % 5 == 0) for number in range(n_long, n_rows)]
+    rows = RowMap.of((Anchor("westhay-2023-02", str(row)), row, n) for row, n in enumerate(lengths))
+    drawn = np.random.default_rng(7)
+    vectors = drawn.normal(size=(len(rows.paragraph_of), 4)).astype(np.float32)
+    vectors[: 900 * n_long] += 9  # they come first
+    vectors[-500:] = vectors[-1000:-500]  # equal ones
+    question = np.ones(4, np.float32)
+    highest = np.full(n_rows, -np.inf, np.float32)
+    np.maximum.at(highest, rows.paragraph_of, vectors @ question)
+    expected = np.lexsort((np.arange(n_rows), -highest.round(6)))
+    for k in (1, 40, 400, 3_000):
+        found = ExactVectors(vectors, rows).nearest(question, ["westhay-2023-02"], k)
+        np.testing.assert_array_equal(found.rows, expected[:k])
+        np.testing.assert_array_equal(found.cosines, highest.round(6)[expected[:k]])
