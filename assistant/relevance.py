@@ -48,18 +48,18 @@ class Signals(NamedTuple):
 
 
 # Fitted on the tune splits; printed by `python -m eval_questions.fit_relevance`.
-BIAS = -8.924
+BIAS = -9.334
 WEIGHTS = Signals(
-    cosine=-1.341,
-    sentence=3.432,
-    behind=-1.623,
-    fused=7.295,
-    coverage=-0.351,
-    strange=-0.02,
-    no_number=-2.594,
-    words=1.123,
-    near=2.216,
-    lack=-2.279,
+    cosine=-0.987,
+    sentence=2.378,
+    behind=-0.881,
+    fused=7.789,
+    coverage=-0.84,
+    strange=-0.666,
+    no_number=-2.543,
+    words=1.882,
+    near=2.009,
+    lack=-2.208,
 )
 
 

@@ -1,6 +1,6 @@
 """What answered questions like this one, in the reports of other councils.
 
-People ask in words that reports do not use. Of 11,158 questions that people might type, the file
+People ask in words that reports do not use. Of 16,371 questions that people might type, the file
 beside the embedder keeps the vectors, and those of the paragraphs that answer them. For a question
 the paragraphs of the nearest are averaged: what is found is drawn toward what such questions were
 answered with. How the file is made, and what it gains: `training/README.md`.

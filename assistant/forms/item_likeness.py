@@ -59,18 +59,18 @@ class Weights(NamedTuple):
 
 # Fitted on the tune splits; printed by `python -m eval_questions.fit_items`.
 MEANT = Weights(
-    bias=-4.787,
+    bias=-4.063,
     signals=ItemSignals(
-        theme=Nearness(cosine=0.308, words=1.611, least=2.434, behind=-2.348),
-        topic=Nearness(cosine=-0.568, words=-0.88, least=0.816, behind=0.354),
-        found=Found(score=5.623, behind=-4.366),
+        theme=Nearness(cosine=0.637, words=2.388, least=1.88, behind=-1.242),
+        topic=Nearness(cosine=-2.055, words=-0.439, least=1.173, behind=-0.608),
+        found=Found(score=4.808, behind=-5.075),
     ),
 )
 SPEAKS = Weights(
-    bias=-5.329,
+    bias=-4.785,
     signals=ItemSignals(
-        theme=Nearness(cosine=3.088, words=1.938, least=0.0, behind=0.0),
-        topic=Nearness(cosine=2.297, words=2.612, least=0.0, behind=0.0),
+        theme=Nearness(cosine=2.828, words=1.222, least=0.0, behind=0.0),
+        topic=Nearness(cosine=1.799, words=3.084, least=0.0, behind=0.0),
         found=Found(score=0.0, behind=0.0),
     ),
 )

@@ -56,7 +56,7 @@ _INSPECTORATES = any_of(r"\b(?:CQC|care quality commission|HMIC(?:FRS)?|HMIP?|of
 # before any paragraph and share one, or be as close to its words as MIN_WORDS ("get quicker":
 # timeliness). Where none surely speaks of it, the likeliest is the nearest from MIN_NEAR on. Set
 # on the tune splits, and on their questions asked of other councils' reports.
-MIN_MEANT, MIN_OTHERWISE = 0.25, 0.75
+MIN_MEANT, MIN_OTHERWISE = 0.3, 0.75
 MIN_SPEAKS, MIN_SPEAKS_OTHERWISE, MIN_NEAR, MIN_WORDS = 0.10, 0.35, 0.03, 0.50
 # Of someone named, one item is meant that is so likely, where every other one is as unlikely.
 MIN_ALONE, MAX_OTHERS = 0.60, 0.30

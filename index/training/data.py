@@ -1,8 +1,8 @@
 """Questions for tuning, and the passages of the reports they are about.
 
-A file of questions holds JSON lines `{file, paragraph, also, question}`:
-`paragraph` is the label that answers, `also` others of the same report that do
-as well. A fifth of the authorities is kept out of training, by a hash of the
+A file of questions holds JSON lines `{file, paragraph, also, question}`: `paragraph` is the label
+that answers, `also` others of the same report that do as well. Near misses lie in such files too,
+with `"answered": false`. A fifth of the authorities is kept out of training, by a hash of the
 folder's name, so that what is measured is on councils never seen.
 """
 
@@ -49,7 +49,8 @@ class ReportQuestions:
 def read_questions(files: Iterable[Path], corpus: Path) -> list[ReportQuestions]:
     """Read questions and the reports they are about, sorted by report.
 
-    A question whose paragraph the report does not have is left out.
+    A question whose paragraph the report does not have is left out, and so is one that its
+    paragraph does not answer.
     """
     by_report: dict[str, list[dict[str, object]]] = defaultdict(list)
     for file in files:
@@ -75,7 +76,7 @@ def _read_report(corpus: Path, name: str, rows: list[dict[str, object]]) -> Repo
     for row in rows:
         labels = [row["paragraph"], *row.get("also", [])]  # type: ignore[misc]  # JSON
         gold = tuple(row_of[label] for label in labels if label in row_of)
-        if labels[0] in row_of:
+        if labels[0] in row_of and row.get("answered", True):
             asked.append(Asked(str(row["question"]), gold))
     return ReportQuestions(
         name,

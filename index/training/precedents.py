@@ -2,7 +2,7 @@
 
     python -m index.training.precedents ../shared/training/questions.jsonl \\
       index/training/questions.jsonl index/training/questions_more.jsonl \\
-      --corpus ../shared/corpus [--measure STORE]
+      index/training/near_misses.jsonl --corpus ../shared/corpus [--measure STORE]
 
 No question is of a council that `--without` names. With `--measure` nothing is made: the questions
 about authorities kept out of tuning are asked of a store that holds their reports, with the file

@@ -65,7 +65,13 @@ class Encoder:
 
     def __init__(self, folder: Path) -> None:
         self.tokenizer = AutoTokenizer.from_pretrained(folder)
-        self.model = AutoModel.from_pretrained(folder)
+        # Without dropout, which costs more than the rest on a processor.
+        self.model = AutoModel.from_pretrained(
+            folder,
+            attn_implementation="eager",
+            attention_probs_dropout_prob=0.0,
+            hidden_dropout_prob=0.0,
+        )
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.head = torch.nn.Linear(self.model.config.hidden_size, WORD_DIM + 1)
         torch.nn.init.orthogonal_(self.head.weight)

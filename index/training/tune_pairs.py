@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import torch
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from transformers import AutoModel, AutoTokenizer
 
 from index.embedder import OnnxEmbedder
@@ -72,6 +72,8 @@ class Network:
         self.head = torch.nn.Linear(self.model.config.hidden_size, 1)
         torch.nn.init.zeros_(self.head.weight)
         torch.nn.init.zeros_(self.head.bias)
+        if (folder / ANSWERS_FILE).exists():
+            self.head.load_state_dict(load_file(folder / ANSWERS_FILE))
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.model.to(self.device)
         self.head.to(self.device)

@@ -52,7 +52,7 @@ def test_a_letter_is_of_the_theme_that_its_front_says(letters, question, places)
 )
 def test_what_a_letter_looked_into_tells_none_of_its_items_apart(letters, question):
     answer = ask(letters, question)
-    labels = {f"what-needs-to-improve:{n}" for n in (1, 2, 3)}
+    labels = {"what-needs-to-improve:1", "what-needs-to-improve:2"}
     assert labels <= {anchor.label for anchor in cited(answer)}
 
 

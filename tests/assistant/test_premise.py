@@ -62,9 +62,9 @@ def test_what_is_not_so_is_put_right_with_the_sentence_that_says_so(
     [
         ("Why do special guardians feel let down?", "31"),
         ("What put carers off special guardianship?", "31"),
-        ("Why is supervision so infrequent?", "39"),
+        ("Why is supervision not good enough?", "39"),
         ("Why do changes of social worker hurt children?", "22"),
-        ("Why are assessments so shoddy?", "7"),
+        ("Why are assessments weak?", "7"),
     ],
 )
 def test_what_is_so_is_answered(sample_library, question, label):

@@ -22,7 +22,7 @@ def test_the_record_is_of_the_file_beside_it():
 @pytest.mark.parametrize(
     ("answered", "missed"),
     [
-        ("how often do social workers visit kids in care", "how many social workers visit them"),
+        ("how often do social workers visit kids in care", "what do children think of the visits"),
         ("are children seen on their own", "why did the visits stop"),
         ("do they get seen alone?", "what do foster carers get paid for each visit"),
     ],

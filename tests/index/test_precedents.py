@@ -9,7 +9,7 @@ from index import Query
 from index.embedder import SHIPPED
 from index.fuse import Found
 from index.precedents import FILE, Precedents, council_of
-from index.rerank import rerank
+from index.rerank import N_RERANKED, rerank
 from index.words import Words
 from ingest import AUTHORITIES
 
@@ -58,7 +58,7 @@ def test_everyday_words_expect_what_reports_call_it(embedder, shipped):
 def test_the_councils_of_the_shipped_ones_are_named_as_report_ids_begin():
     with np.load(SHIPPED / FILE) as kept:
         councils = set(kept["councils"].tolist())
-    assert len(councils) == 36
+    assert len(councils) == 38
     assert councils <= {council_of(f"{authority.slug}-2022-03-send") for authority in AUTHORITIES}
 
 
@@ -81,7 +81,7 @@ def test_what_is_pieced_together_of_several_questions_expects_nothing(two_report
     reports = [record.report_id for record in two_reports.reports()]
     text = "kids who do a runner: how good are leaders"
     whole, pieced = (
-        two_reports.retrieve(Query(text, is_whole=is_whole), reports, 5)
+        two_reports.retrieve(Query(text, is_whole=is_whole), reports, N_RERANKED)
         for is_whole in (True, False)
     )
     assert {hit.paragraph.anchor for hit in whole} == {hit.paragraph.anchor for hit in pieced}
