@@ -32,7 +32,7 @@ def test_only_what_would_be_quoted_is_an_example(sample_library):
 
     asked = [
         question("Northmoor 2023: how many wait for a PA?", Anchor("northmoor-2023-03", "34")),
-        question("Northmoor 2023: which software do social workers use?"),
+        question("Northmoor 2023: how much did the two new homes cost?"),
         question(
             "What grade did Northmoor get in 2023?", Anchor("northmoor-2023-03", "judgements")
         ),
