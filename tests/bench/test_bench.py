@@ -194,7 +194,7 @@ def test_files_become_answerable_delivery_by_delivery(tmp_path):
     told = files(deliveries, str(tmp_path / "store"), str(texts))
     steps = ("reading", "storing", "embedding", "making findable")
     assert [len(told[step]) for step in steps] == [2] * 4
-    assert sum(told["embedding_cpu"]) > 0.1
+    assert sum(told["embedding_cpu"]) > 0
     rows = [json.loads(line) for line in texts.read_text().splitlines()]
     with Library.open(tmp_path / "store") as library:
         assert {row["report_id"] for row in rows} == {r.report_id for r in library.reports()}
