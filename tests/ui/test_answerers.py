@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from pickle import PicklingError
 
 import httpx
 import pytest
@@ -138,13 +139,21 @@ def test_a_process_that_is_killed_costs_nobody_an_answer_and_another_fails_as_on
         wait_until(lambda: answerers.n_ready)
         assert told(last(answerers.ask_in_steps(Shut(), QUESTIONS[0]))) == expected
 
+        class NotToBeSent(str):
+            __slots__ = ()
+
+        with pytest.raises((PicklingError, AttributeError), match="NotToBeSent"):
+            list(answerers.ask_in_steps(Shut(), QUESTIONS[0], history=[NotToBeSent("Why?")]))
+        wait_until(lambda: answerers.n_ready)
+        assert told(last(answerers.ask_in_steps(Shut(), QUESTIONS[0]))) == expected
+
         (folder / "pincite.sqlite3").write_bytes(b"no database" * 1_000)
         (folder / "pincite.sqlite3-wal").unlink(missing_ok=True)
         with pytest.raises(StoreUnusable, match="the store cannot be used: ") as failed:
             list(answerers.ask_in_steps(Shut(), QUESTIONS[0]))
     assert str(failed.value).endswith("`pincite restore FOLDER --replace`.")
     assert failed.value.place == str(folder / "pincite.sqlite3")
-    assert caplog.text.count("an answering process ended") == 1
+    assert caplog.text.count("an answering process ended") == 2
 
 
 def test_until_a_process_is_ready_and_where_none_can_start_questions_are_answered_here(

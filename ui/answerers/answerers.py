@@ -77,7 +77,12 @@ class Answerers:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def ask_in_steps(self, library: Library, question: str, **given: Any) -> Steps:  # noqa: ANN401
+    def ask_in_steps(
+        self,
+        library: Library,
+        question: str,
+        **given: Any,  # noqa: ANN401  # whatever the assistant's takes, passed on as it is
+    ) -> Steps:
         """As `assistant.ask_in_steps`, which takes and raises the same.
 
         What a model writes is written in this process: it waits for the model, not for a core.
@@ -109,6 +114,9 @@ class Answerers:
         except (EOFError, OSError):
             self._replace(process)
             return None
+        except BaseException:  # what could not be pickled: what else is in the pipe is not known
+            self._replace(process)
+            raise
         with self._changed:
             self._idle.append(process)
             self._changed.notify()
