@@ -7,7 +7,6 @@ its input. Another embedder is another class with the members of `Embedder`.
 from __future__ import annotations
 
 import json
-import os
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 from index.content_words import passed_over
 from index.onnx_files import open_session, open_tokenizer
 from index.words import Words
+from ingest import usable_cores
 
 if TYPE_CHECKING:
     import numpy as np
@@ -73,7 +73,7 @@ class OnnxEmbedder:
         self.max_tokens: int = facts["max_tokens"]
         self.word_dim: int = facts.get("word_dim", 0)
         self._folder = folder
-        self._n_threads = n_threads or os.cpu_count() or 1
+        self._n_threads = n_threads or usable_cores()
         # A passage is counted before it is cut, and read afterwards.
         self._encoded = lru_cache(maxsize=_ENCODED)(self._encode)
         self._helpers = ThreadPoolExecutor(self._n_threads, thread_name_prefix="embedder")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
@@ -13,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.rowmap import RowMap
+from ingest import usable_cores
 
 T = TypeVar("T", bound=np.generic)
 # From so many vectors on each core compares its share: reading them is most of the work then, and
@@ -84,8 +84,8 @@ def _products(vectors: NDArray[np.float32], vector: NDArray[np.float32]) -> NDAr
 
 @lru_cache(maxsize=1)
 def _helpers() -> tuple[ThreadPoolExecutor, int]:
-    n_cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return ThreadPoolExecutor(n_cores or 1, thread_name_prefix="vectors"), n_cores or 1
+    n_cores = usable_cores()
+    return ThreadPoolExecutor(n_cores, thread_name_prefix="vectors"), n_cores
 
 
 def best(rows: NDArray[np.int64], cosines: NDArray[np.float32], k: int) -> Nearest:

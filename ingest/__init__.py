@@ -2,6 +2,7 @@
 
 from ingest.authorities import AUTHORITIES, Authority, find_authority
 from ingest.batch import read_reports
+from ingest.cores import usable_cores
 from ingest.errors import (
     FetchFailed,
     FolderUnusable,
@@ -69,4 +70,5 @@ __all__ = [
     "known_sources",
     "read_report",
     "read_reports",
+    "usable_cores",
 ]

@@ -8,7 +8,6 @@ its file, not the batch.
 from __future__ import annotations
 
 import multiprocessing
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
@@ -16,6 +15,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from ingest.cores import usable_cores
 from ingest.errors import IngestError, ReadingStopped, UnreadableReport
 from ingest.read import read_report
 from ingest.report import Report
@@ -45,7 +45,7 @@ def read_reports(
         limit_s: seconds after which a file is given up.
         always_apart: read a single one in a process of its own too, since it may be hostile.
     """
-    count = min(workers or os.cpu_count() or 1, len(paths))
+    count = min(workers or usable_cores(), len(paths))
     if len(paths) == 1 and not always_apart:
         yield paths[0], _read(paths[0])
     elif paths:

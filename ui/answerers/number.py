@@ -7,6 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ingest import usable_cores
+
 if TYPE_CHECKING:
     from ui.settings import Settings
 
@@ -30,13 +32,7 @@ def processes_beside(settings: Settings) -> int:
 
 
 def _fitting() -> int:
-    return min(_cores(), _memory() // MEMORY_EACH, MOST)
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):  # not on macOS and Windows
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    return min(usable_cores(), _memory() // MEMORY_EACH, MOST)
 
 
 def _memory() -> int:
