@@ -16,8 +16,6 @@ weighted by a share that the network gives it).
 
 from __future__ import annotations
 
-import argparse
-import json
 import logging
 import random
 import shutil
@@ -28,12 +26,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import torch
-from safetensors.torch import load_file, save_file
-from transformers import AutoModel, AutoTokenizer
 
 from index.content_words import passed_over
 from index.training import HEAD_FILE
 from index.training.data import Asked, ReportQuestions, hash_of, read_questions
+from index.training.tuning import Descent, Network, arguments, write_record
 
 logger = logging.getLogger(__name__)
 
@@ -60,42 +57,22 @@ class Views(NamedTuple):
     counted: torch.Tensor  # (n, t), whether the token is of a content word
 
 
-class Encoder:
+class Encoder(Network):
     """The encoder under training: mean pooling, and a linear head for the words."""
 
     def __init__(self, folder: Path) -> None:
-        self.tokenizer = AutoTokenizer.from_pretrained(folder)
-        # Without dropout, which costs more than the rest on a processor.
-        self.model = AutoModel.from_pretrained(
-            folder,
-            attn_implementation="eager",
-            attention_probs_dropout_prob=0.0,
-            hidden_dropout_prob=0.0,
-        )
-        self.device = "cuda" if torch.cuda.is_available() else "cpu"
-        self.head = torch.nn.Linear(self.model.config.hidden_size, WORD_DIM + 1)
-        torch.nn.init.orthogonal_(self.head.weight)
-        torch.nn.init.zeros_(self.head.weight[WORD_DIM:])
-        torch.nn.init.zeros_(self.head.bias)
-        if (folder / HEAD_FILE).exists():
-            self.head.load_state_dict(load_file(folder / HEAD_FILE))
-        self.model.to(self.device)
-        self.head.to(self.device)
+        super().__init__(folder, HEAD_FILE, WORD_DIM + 1)
+        if self.is_new:
+            torch.nn.init.orthogonal_(self.head.weight)
+            torch.nn.init.zeros_(self.head.weight[WORD_DIM:])
+            torch.nn.init.zeros_(self.head.bias)
         self.passed_over = torch.tensor(passed_over(self.tokenizer.get_vocab()))
-
-    def save(self, folder: Path) -> None:
-        self.model.save_pretrained(folder, safe_serialization=True)
-        save_file(self.head.state_dict(), folder / HEAD_FILE)
 
     def __call__(self, texts: Sequence[str], max_tokens: int = MAX_TOKENS_TRAINED) -> Views:
         inputs = self.tokenizer(
             list(texts), padding=True, truncation=True, max_length=max_tokens, return_tensors="pt"
         ).to(self.device)
-        with torch.autocast(self.device, dtype=torch.bfloat16):
-            states = self.model(**inputs).last_hidden_state
-        mask = inputs["attention_mask"].unsqueeze(-1).float()
-        states = states.float()
-        pooled = (states * mask).sum(1) / mask.sum(1)
+        states, pooled = self.states(inputs)
         counted = ~torch.isin(inputs["input_ids"], self.passed_over.to(self.device))
         made = self.head(states)
         weights = torch.nn.functional.softplus(made[..., WORD_DIM]) * counted
@@ -257,18 +234,8 @@ def tune(
     """
     chance = random.Random(seed)
     torch.manual_seed(seed)
-    parameters = [*encoder.model.parameters(), *encoder.head.parameters()]
-    optimiser = torch.optim.AdamW(
-        [
-            {"params": encoder.model.parameters(), "lr": LEARNING_RATE},
-            {"params": encoder.head.parameters(), "lr": HEAD_LEARNING_RATE},
-        ],
-        weight_decay=0.01,
-    )
     n_steps = epochs * sum(1 for _ in batches(train, random.Random(seed)))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / (0.06 * n_steps), max(0.0, 1 - step / n_steps))
-    )
+    descent = Descent(encoder, LEARNING_RATE, HEAD_LEARNING_RATE, n_steps)
     figures = [{"epoch": 0, **validate(encoder, held_out)}]
     logger.info("%s", figures[-1])
     for epoch in range(1, epochs + 1):
@@ -281,12 +248,7 @@ def tune(
             loss = loss_of(
                 encoder, train[r], asked, [hard.get((r, q), []) for q in questions], chance
             )
-            optimiser.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]  # untyped in torch
-            torch.nn.utils.clip_grad_norm_(parameters, 1.0)
-            optimiser.step()
-            schedule.step()
-            total, n = total + float(loss.detach()), n + 1
+            total, n = total + descent.step(loss), n + 1
         figures.append({"epoch": epoch, "loss": round(total / n, 4), **validate(encoder, held_out)})
         logger.info("%s", figures[-1])
         keep()
@@ -296,13 +258,7 @@ def tune(
 def main() -> None:
     """Read the command line, tune, and write the weights with a record of how they came about."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("weights", type=Path)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("questions", type=Path, nargs="+")
-    parser.add_argument("--corpus", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=4)
-    parser.add_argument("--seed", type=int, default=1)
+    parser = arguments(__doc__, epochs=4)
     parser.add_argument("--tuned", action="store_true", help="the weights were tuned before")
     parser.add_argument("--all", action="store_true", help="train on the held-out authorities too")
     args = parser.parse_args()
@@ -320,15 +276,12 @@ def main() -> None:
         keep=lambda: encoder.save(args.out),
         start_hard=args.tuned,
     )
-    record = {
+    facts = {
         "data_sha256": hash_of(args.questions),
         "n_questions": sum(len(r.asked) for r in train),
         "n_reports": len(train),
-        "epochs": args.epochs,
-        "seed": args.seed,
-        "figures": figures,
     }
-    (args.out / "training.json").write_text(json.dumps(record, indent=2) + "\n")
+    write_record(args, facts, figures)
 
 
 if __name__ == "__main__":
