@@ -27,6 +27,10 @@ _EITHER = re.compile(r"\w ?/ ?\w|\bor\b")  # "SEND / disabled": one of them will
 GLANCE = 32  # paragraphs looked up at once where the first that fits is enough
 MANY = 4_000  # paragraphs hold all words of a form: then some have them near each other
 MAX_BETWEEN = 2  # words that may stand between those of a term: "education at home"
+# What keeps words apart that a term has together: "young people and their carers" are no young
+# carers.
+_APART = re.compile(r"[,;:.()]|\b(?:and|or|with)\b", re.I)
+_SHORT = re.compile(r"\b\w-(?=\w)")  # "e-safety"
 # Up to where the scene is set: "My lad was moved out of Brixton. Is he helped?"
 _SCENE = re.compile(r"^.*[.!;:] (?=.*\w)", re.S)
 # Before or behind the name of a place: "in Mitcham", "the Kentish Town office".
@@ -101,32 +105,39 @@ def _is_absent(inquiry: Inquiry, term: Term, named: Sequence[str]) -> bool:
     for form in dict.fromkeys((*term.printed, *named)):
         bare = " ".join(content_words(form))
         said = inquiry.library.reports_printing(bare)
-        if _is_printed(inquiry, said & scope, bare):
+        if _is_printed(inquiry, said & scope, form):
             return False
         printed |= said
     return term.is_own or len(printed) >= MIN_SHARE * len(inquiry.library.reports())
 
 
-def _is_printed(inquiry: Inquiry, reports: Collection[str], bare: str) -> bool:
+def _is_printed(inquiry: Inquiry, reports: Collection[str], form: str) -> bool:
     """Whether a paragraph of some reports has the words of a form near each other."""
-    library = inquiry.library
+    library, bare = inquiry.library, " ".join(content_words(form))
     if library.count_printing([bare], reports) > MANY:
         return True
     anchors = library.anchors_printing([bare], reports)
-    asked = stems(bare.split())
     return any(
-        _prints(paragraph, bare, asked)
+        _prints(paragraph, form)
         for at in range(0, len(anchors), GLANCE)
         for paragraph in library.some_paragraphs(anchors[at : at + GLANCE]).values()
     )
 
 
-def _prints(paragraph: Paragraph, bare: str, asked: Sequence[str]) -> bool:
+def _prints(paragraph: Paragraph, form: str) -> bool:
     """Whether a paragraph or its heading has the words of a form near each other."""
     text = f"{' '.join(paragraph.headings[-1:])} {paragraph.text}"
+    bare = " ".join(content_words(form))
+    asked = stems(bare.split())
     if len(asked) == 1:
-        return bare.lower()[:LETTERS] in text.lower()
-    said = content_stems(text)
+        # Of "e-safety" but "safety" would be left, which any report prints.
+        sought = form if _SHORT.search(form) else bare
+        return sought.lower()[:LETTERS] in text.lower()
+    parts = [text] if _APART.search(form) else _APART.split(text)
+    return any(_are_near(asked, content_stems(part)) for part in parts)
+
+
+def _are_near(asked: Sequence[str], said: Sequence[str]) -> bool:
     return any(
         set(asked) <= set(said[place : place + len(asked) + MAX_BETWEEN])
         for place, stem in enumerate(said)

@@ -1,0 +1,61 @@
+"""What a question is about that the reports in scope never speak of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from assistant import inquire
+from assistant.absence import absent_terms
+from index import Library
+from ingest import Anchor, read_report
+from ingest.samples import __file__ as samples
+
+PRINTED = {
+    "Leeds": "Young carers are found early. Online safety is taught in every school.",
+    "Bury": "Children, young people and their carers are asked what helps. Safety plans are clear.",
+    "Devon": "Young adult carers have a worker. E-safety is taught in every school.",
+    "Kent": "For young people with foster carers, safety comes first.",
+}
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory):
+    model = read_report(Path(samples).parent / "northmoor-2012-05.txt")
+    bare = replace(model, judgements=(), improvement_items=(), anomalies=())
+    with Library.open(tmp_path_factory.mktemp("absence") / "store") as opened:
+        for authority, text in PRINTED.items():
+            name = f"{authority.lower()}-2012-05"
+            paragraph = replace(
+                bare.paragraphs[0], anchor=Anchor(name, "1"), text=text, boxes=(), footnotes=()
+            )
+            opened.add(
+                replace(
+                    bare,
+                    report_id=name,
+                    authority=authority,
+                    sha256=name.ljust(64, "0"),
+                    paragraphs=(paragraph,),
+                )
+            )
+        opened.refresh()
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("question", "absent"),
+    [
+        ("What is Leeds doing for young carers?", []),
+        ("What is Bury doing for young carers?", ["young carers"]),
+        ("What is Devon doing for young carers?", []),
+        ("What is Kent doing for young carers?", ["young carers"]),
+        ("How good is online safety in Leeds?", []),
+        ("How good is online safety in Bury?", ["online safety"]),
+        ("How good is online safety in Devon?", []),
+        ("How good is online safety in Kent?", ["online safety"]),
+    ],
+)
+def test_words_of_a_term_that_stand_apart_do_not_speak_of_it(library, question, absent):
+    assert [term.term for term in absent_terms(inquire(library, question))] == absent
