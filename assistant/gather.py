@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from itertools import chain
 
 from assistant.answer import Scope
 from assistant.cues.forms import Form
@@ -20,6 +19,7 @@ from assistant.followups import (
     stays_with_report,
 )
 from assistant.inquiry import Inquiry
+from assistant.inspections import acronyms_of, authorities_of, by_id
 from assistant.likely.form import Shown, likely_form
 from assistant.names import holds_name, names_of_things
 from assistant.reading import Reading, besides_names
@@ -74,7 +74,7 @@ def inquire(
     clock = {} if clock is None else clock
     with timed(clock, "scope"):
         records = library.reports()
-        stored = {record.authority for record in records}
+        stored = authorities_of(records)
         reading = read_conversation(
             question,
             history,
@@ -172,7 +172,7 @@ def _search(
     library: Library, reading: Reading, resolution: Resolution, keywords: Sequence[str] = ()
 ) -> Inquiry:
     """Search the scope: once, or once for each report that must have its say."""
-    acronyms = dict(chain.from_iterable(record.acronyms for record in resolution.records))
+    acronyms = acronyms_of(resolution.records)
     topic = reading.topic or reading.question
     is_whole = "topic" not in reading.carried
     query = Query(spell_out(topic, acronyms), (*expand(topic), *keywords), is_whole)
@@ -183,9 +183,9 @@ def _search(
     return Inquiry(library, reading, resolution, query, tuple(hits))
 
 
-def _groups(reading: Reading, resolution: Resolution) -> list[list[str]]:
+def _groups(reading: Reading, resolution: Resolution) -> list[Sequence[str]]:
     """The searches to make, so that no report of a comparison crowds out another."""
-    ids = list(resolution.scope.reports)
+    ids = resolution.scope.reports
     if reading.form not in ("compare", "trend"):
         return [ids]
     if len(ids) <= MAX_APART:
@@ -201,7 +201,7 @@ def _prefer(
     found: Sequence[Hit], reading: Reading, resolution: Resolution, names: Sequence[str] = ()
 ) -> list[Hit]:
     """The hits of the reports that answer first before equally good ones of others."""
-    is_of_one = len({record.authority for record in resolution.records}) == 1
+    is_of_one = len(authorities_of(resolution.records)) == 1
     first = resolution.preferred
     if reading.is_of_both:
         found, first = _of_both_first(found, reading, resolution, names)
@@ -252,11 +252,11 @@ def _of_both_first(
     does, where it names another council asked about than its report's own. Where no report
     that answers first has one, those of any year are as good.
     """
-    owners = {record.report_id: record.authority for record in resolution.records}
+    record_of = by_id(resolution.records)
     of_both = {h.paragraph.anchor for h in hits if holds_name(h.paragraph, names)} or {
         hit.paragraph.anchor
         for hit in hits
-        for own in [owners[hit.paragraph.anchor.report_id]]
+        for own in [record_of[hit.paragraph.anchor.report_id].authority]
         if speaks_of_both(hit.paragraph.text, own, reading.authorities)
     }
     if not of_both:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.answer import Cell, Check, Citation, Sentence, Status
-from assistant.inspections import inspection_date
+from assistant.inspections import among, inspection_date
 from assistant.likely.wanted import Asked, likely_asked, likely_granted
 from assistant.reading import Reading
 from assistant.scoping import Resolution
@@ -32,7 +32,7 @@ class Inquiry:
     @property
     def speaking(self) -> tuple[ReportRecord, ...]:
         """The reports that answer first: those of the time named, or each authority's latest."""
-        return tuple(r for r in self.records if r.report_id in self.resolution.preferred)
+        return among(self.records, self.resolution.preferred)
 
     @property
     def asked(self) -> Asked:

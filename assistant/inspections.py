@@ -2,10 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import chain
 
+from assistant.keeping import kept
 from index import ReportRecord
+
+
+@kept
+def authorities_of(records: Sequence[ReportRecord]) -> frozenset[str]:
+    """Whose inspections they are of."""
+    return frozenset([record.authority for record in records])
+
+
+@kept
+def ids_of(records: Sequence[ReportRecord]) -> tuple[str, ...]:
+    """Their ids, in their order."""
+    return tuple([record.report_id for record in records])
+
+
+@kept
+def id_set_of(records: Sequence[ReportRecord]) -> frozenset[str]:
+    """Their ids."""
+    return frozenset([record.report_id for record in records])
+
+
+@kept
+def by_id(records: Sequence[ReportRecord]) -> Mapping[str, ReportRecord]:
+    """Each under its id."""
+    return {record.report_id: record for record in records}
+
+
+@kept
+def acronyms_of(records: Sequence[ReportRecord]) -> Mapping[str, str]:
+    """What the acronyms stand for that the reports define; of two meanings the last one's."""
+    return dict(chain.from_iterable([record.acronyms for record in records]))
+
+
+@kept
+def among(records: Sequence[ReportRecord], ids: frozenset[str]) -> tuple[ReportRecord, ...]:
+    """Those whose ids are among some, in their order."""
+    return tuple([record for record in records if record.report_id in ids])
+
+
+@kept
+def besides(
+    records: Sequence[ReportRecord], left_out: Sequence[ReportRecord]
+) -> tuple[ReportRecord, ...]:
+    """Those that are not among others, in their order."""
+    ids = {record.report_id for record in left_out}
+    return tuple([record for record in records if record.report_id not in ids])
+
+
+@kept
+def all_latest_first(
+    records: Sequence[ReportRecord], others: Sequence[ReportRecord] = ()
+) -> tuple[ReportRecord, ...]:
+    """Each of them and of the others once, the latest first."""
+    return tuple(sorted(unique([*records, *others]), key=latest_first))
 
 
 def by_authority(records: Iterable[ReportRecord]) -> list[list[ReportRecord]]:
@@ -15,8 +70,10 @@ def by_authority(records: Iterable[ReportRecord]) -> list[list[ReportRecord]]:
     return list(grouped.values())
 
 
-def latest_each(records: Iterable[ReportRecord]) -> list[ReportRecord]:
-    return [min(own, key=latest_first) for own in by_authority(records)]
+@kept
+def latest_each(records: Sequence[ReportRecord]) -> tuple[ReportRecord, ...]:
+    """Of each authority the latest, in the order of their first."""
+    return tuple([min(own, key=latest_first) for own in by_authority(records)])
 
 
 def soonest_after(records: Iterable[ReportRecord], year: int) -> list[ReportRecord]:

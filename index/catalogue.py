@@ -21,7 +21,13 @@ class Catalogue:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._guard = threading.Lock()  # held for a second, of a million rows
-        self._kept: tuple[str, dict[str, ReportRecord]] = ("", {})  # under the content's mark
+        # Under the content's mark, by id and in a row.
+        self._kept: tuple[str, dict[str, ReportRecord], tuple[ReportRecord, ...]] = ("", {}, ())
+
+    def in_order(self) -> tuple[ReportRecord, ...]:
+        """Those of `records`, in their order; the very same tuple until a report changes."""
+        self.records()
+        return self._kept[2]
 
     def records(self) -> dict[str, ReportRecord]:
         """By id, in the order of the authority and then of the inspection's last day."""
@@ -29,8 +35,8 @@ class Catalogue:
             with self._guard:  # read once, however many are waiting for it
                 mark = self._store.mark()
                 if self._kept[0] != mark:
-                    in_order = sorted(self._store.records(), key=_order)
-                    self._kept = mark, {record.report_id: record for record in in_order}
+                    in_order = tuple(sorted(self._store.records(), key=_order))
+                    self._kept = mark, {r.report_id: r for r in in_order}, in_order
         return self._kept[1]
 
     def record(self, report_id: str) -> ReportRecord:

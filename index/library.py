@@ -172,8 +172,11 @@ class Library:
     # Looking up
 
     def reports(self) -> tuple[ReportRecord, ...]:
-        """The catalogue, by authority and then by the inspection's last day."""
-        return tuple(self._catalogue.records().values())
+        """The catalogue, by authority and then by the inspection's last day.
+
+        The very same tuple until a report changes: what is worked out of it can be kept with it.
+        """
+        return self._catalogue.in_order()
 
     def report(self, report_id: str) -> ReportRecord:
         """One row of the catalogue.
@@ -326,13 +329,17 @@ class Library:
         Of those that a search finds. The text needs a word of some content.
         """
         from index.content_words import of_content
+        from index.holding import rows_holding
 
         wanted = text.casefold()
-        holding = self.anchors_printing([of_content(text)], reports)
+        derived = self._searchable.current()
+        holding = rows_holding(derived, [of_content(text)], reports)
         return any(
             wanted in paragraph.text.casefold()
             for at in range(0, len(holding), _AT_ONCE)
-            for paragraph in self.some_paragraphs(holding[at : at + _AT_ONCE]).values()
+            for paragraph in self.some_paragraphs(
+                derived.rows.anchors(holding[at : at + _AT_ONCE])
+            ).values()
         )
 
     def reports_printing(self, text: str) -> frozenset[str]:
@@ -346,7 +353,10 @@ class Library:
         return reports_holding(self._searchable.current(), text)
 
     def anchors_printing(
-        self, texts: Iterable[str], reports: Collection[str] | None = None
+        self,
+        texts: Iterable[str],
+        reports: Collection[str] | None = None,
+        at_most: int | None = None,
     ) -> list[Anchor]:
         """Return the paragraphs that hold every word of one of the texts, as `reports_printing`.
 
@@ -355,12 +365,13 @@ class Library:
         Args:
             texts: what is looked for.
             reports: ids; only their paragraphs are returned. Those of all where none are given.
+            at_most: so many of them, the first; all where no number is given.
         """
         from index.holding import rows_holding
 
         derived = self._searchable.current()
         among = derived.rows.reports if reports is None else reports
-        return [derived.rows.anchor(row) for row in rows_holding(derived, texts, among).tolist()]
+        return derived.rows.anchors(rows_holding(derived, texts, among)[:at_most])
 
     def count_printing(self, texts: Iterable[str], reports: Collection[str]) -> int:
         """How many paragraphs `anchors_printing` would return; none of them is named."""
@@ -393,7 +404,7 @@ class Library:
 
         derived = self._searchable.current()
         rows = rows_holding_together(derived, texts, reports, each, passed_over, most_passed)
-        return [derived.rows.anchor(row) for row in rows.tolist()]
+        return derived.rows.anchors(rows)
 
     def chroma_collection(self) -> ChromaCollection:
         """Open the store's Chroma collection, to be read by any program that knows Chroma.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from numpy.typing import NDArray
 from ingest import Anchor
 
 FILE = "rows.json"
+_SPANS = 16  # lists of reports whose spans are kept
 
 
 class Span(NamedTuple):
@@ -59,6 +61,8 @@ class RowMap:
         self._labels = [known.setdefault(label, label) for label in labels]
         self._positions = np.array(positions, np.int32)
         self._first_passage = np.array(first_passage, np.int64)
+        # One question asks of the same reports several times.
+        self._spans_of = lru_cache(maxsize=_SPANS)(self._joined_spans)
         self.paragraph_of: NDArray[np.int64] = np.repeat(
             np.arange(len(self._labels)), np.diff(self._first_passage)
         )
@@ -98,6 +102,13 @@ class RowMap:
 
     def anchor(self, row: int) -> Anchor:
         return Anchor(self._report(row), self._labels[row])
+
+    def anchors(self, rows: NDArray[np.int64]) -> list[Anchor]:
+        """The same of several rows, in their order."""
+        names, labels = self._names, self._labels
+        numbers = self.reports_of(rows).tolist()
+        listed = zip(numbers, rows.tolist(), strict=True)
+        return [Anchor(names[number], labels[row]) for number, row in listed]
 
     def place(self, row: int) -> tuple[str, int]:
         """The report of a row, and its position there."""
@@ -142,6 +153,9 @@ class RowMap:
 
     def spans(self, reports: Collection[str]) -> list[Span]:
         """The rows of the paragraphs of those reports; neighbouring spans joined."""
+        return [*self._spans_of(tuple(reports))]
+
+    def _joined_spans(self, reports: tuple[str, ...]) -> list[Span]:
         wanted = [self._number[name] for name in reports if name in self._number]
         is_wanted = np.zeros(len(self._names) + 2, np.int8)  # with nothing before and behind
         is_wanted[np.array(wanted, np.int64) + 1] = 1

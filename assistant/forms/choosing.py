@@ -19,6 +19,7 @@ from assistant.forms.trends import answer_trend
 from assistant.grade_groups import grades_in
 from assistant.harm import asks_of_reports
 from assistant.inquiry import Draft, Inquiry
+from assistant.inspections import authorities_of
 from assistant.other_fields import other_field
 from assistant.reading import Reading
 
@@ -45,7 +46,7 @@ def form_for(inquiry: Inquiry) -> Callable[[Inquiry], Draft]:
 def _said_instead(inquiry: Inquiry) -> Draft | None:
     """What is asked back, declined or refused before anything is looked for."""
     reading, resolution = inquiry.reading, inquiry.resolution
-    is_of_one = len({record.authority for record in resolution.records}) == 1
+    is_of_one = len(authorities_of(resolution.records)) == 1
     is_of_council = bool(reading.authorities) or reading.says_we or is_of_one
     if reading.tells_of_harm and not asks_of_reports(reading.question, is_of_council=is_of_council):
         return Draft("out_of_scope", ())
@@ -59,7 +60,7 @@ def _said_instead(inquiry: Inquiry) -> Draft | None:
     if resolution.problem:
         return refuse(inquiry)
     if _needs_authority(inquiry):
-        return clarify(sorted({record.authority for record in resolution.records}))
+        return clarify(sorted(authorities_of(resolution.records)))
     return None
 
 
@@ -70,13 +71,13 @@ def _needs_authority(inquiry: Inquiry) -> bool:
         return False
     if _is_of_all(inquiry):
         return False
-    return len({record.authority for record in inquiry.resolution.records}) > 1
+    return len(authorities_of(inquiry.records)) > 1
 
 
 def _is_of_all(inquiry: Inquiry) -> bool:
     """Whether a grade is asked for that no council named has: the councils that have it are."""
     reading = inquiry.reading
-    n_councils = len({record.authority for record in inquiry.resolution.records})
+    n_councils = len(authorities_of(inquiry.records))
     is_of_nobody = reading.form == "grade" and not reading.authorities and n_councils > 1
     return is_of_nobody and bool(grades_in(reading.question))
 

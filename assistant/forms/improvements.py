@@ -26,6 +26,7 @@ from assistant.forms.items import (
 from assistant.forms.none_at_once import answer_none_at_once
 from assistant.forms.stating import state_item
 from assistant.inquiry import Draft, Inquiry, notice, speaker
+from assistant.inspections import authorities_of
 from assistant.patterns import any_of
 from assistant.reading import Reading
 from index import ReportRecord
@@ -127,7 +128,7 @@ def _choose_earlier(inquiry: Inquiry) -> tuple[tuple[ReportRecord, ...], list[As
 
     Only one council's reports are gone through: of several, none is to stand for another.
     """
-    if len({record.authority for record in inquiry.records}) == 1:
+    if len(authorities_of(inquiry.records)) == 1:
         kinds = {record.kind for record in inquiry.speaking}
         for record in inquiry.records:
             chosen = _choose(inquiry, [record]) if record.kind in kinds else []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.inspections import inspection_date, inspection_year
+from assistant.inspections import authorities_of, inspection_date, inspection_year
+from assistant.keeping import kept
 from assistant.reading import Reading
 from assistant.times import Times
 from assistant.words import join_names
@@ -41,7 +42,7 @@ def explain_scope(
     if guessed := explain_guesses(reading):
         parts.append(guessed.strip())
     is_of_all = reading.form == "trend"  # which tells of each inspection, none before another
-    if not times and not is_of_all and len(chosen) > len({r.authority for r in chosen}) and wanted:
+    if not times and not is_of_all and wanted and len(chosen) > len(authorities_of(chosen)):
         parts.append("No year was named, so the latest answers first.")
     elif times.relative in ("latest", "previous", "first") and wanted:
         parts.append(f"The {times.relative} of {len(mine)} stored.")
@@ -64,6 +65,7 @@ def explain_guesses(reading: Reading) -> str:
     return "".join(said)
 
 
+@kept
 def _searched(records: Sequence[ReportRecord]) -> str:
     names = list(dict.fromkeys(r.authority for r in records))
     if len(records) == 1:

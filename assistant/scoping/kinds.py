@@ -13,6 +13,8 @@ from collections.abc import Sequence
 
 from assistant.cues.catalogue import EVERY_KIND
 from assistant.cues.mentions import asks_for_mention
+from assistant.inspections import besides
+from assistant.keeping import kept
 from assistant.patterns import any_of
 from assistant.reading import Reading
 from assistant.times import JOINT
@@ -41,7 +43,7 @@ _OF_FIELD = {
 _OF_ONE_KIND = frozenset({"grade", "recommend", "trend", "compare", "aggregate"})
 
 
-def main_kind(reading: Reading, records: Sequence[ReportRecord]) -> list[ReportRecord]:
+def main_kind(reading: Reading, records: Sequence[ReportRecord]) -> Sequence[ReportRecord]:
     """The records of the kind named, or of each authority's default kind where it has any."""
     if reading.report_kind == JOINT:
         is_of_all = reading.form == "aggregate" and not reading.authorities
@@ -49,8 +51,14 @@ def main_kind(reading: Reading, records: Sequence[ReportRecord]) -> list[ReportR
         return targeted or _joint(records)
     if reading.report_kind:
         return [r for r in records if r.kind == reading.report_kind]
+    return _default(records)
+
+
+@kept
+def _default(records: Sequence[ReportRecord]) -> tuple[ReportRecord, ...]:
+    """The records of each authority's default kind, or all of an authority that has none."""
     has_default = {r.authority for r in records if r.kind == DEFAULT_KIND}
-    return [r for r in records if r.kind == DEFAULT_KIND or r.authority not in has_default]
+    return tuple([r for r in records if r.kind == DEFAULT_KIND or r.authority not in has_default])
 
 
 def _joint(records: Sequence[ReportRecord]) -> list[ReportRecord]:
@@ -63,25 +71,27 @@ def _joint(records: Sequence[ReportRecord]) -> list[ReportRecord]:
     ]
 
 
-def other_kinds(reading: Reading, records: Sequence[ReportRecord]) -> list[ReportRecord]:
+def other_kinds(reading: Reading, records: Sequence[ReportRecord]) -> Sequence[ReportRecord]:
     """The records of the same authorities that may answer although another kind is meant first."""
     is_of_any = asks_for_mention(reading.question) or EVERY_KIND.search(reading.question)
     is_of_one = reading.form in _OF_ONE_KIND and not is_of_any
     if reading.report_kind or (is_of_one and not _hinted(reading)):
         return []
-    main = {r.report_id for r in main_kind(reading, records)}
-    return [r for r in records if r.report_id not in main]
+    return besides(records, main_kind(reading, records))
 
 
 def speaking_first(
     reading: Reading, latest: Sequence[ReportRecord], others: Sequence[ReportRecord]
-) -> list[ReportRecord]:
+) -> Sequence[ReportRecord]:
     """Which answer first: the latest, and with them others whose field the words are of.
 
     What must be improved is asked of one report: of the other kind's alone, then.
     """
-    hinted = [r for r in others if r.kind in _hinted(reading)]
-    if hinted and reading.form in _OF_ONE_KIND:
+    kinds = _hinted(reading)
+    hinted = [r for r in others if r.kind in kinds] if kinds else []
+    if not hinted:
+        return latest
+    if reading.form in _OF_ONE_KIND:
         whose = {r.authority for r in hinted}
         return [*hinted, *(r for r in latest if r.authority not in whose)]
     return [*latest, *hinted]

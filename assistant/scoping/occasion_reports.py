@@ -12,15 +12,15 @@ from index import ReportRecord
 ITSELF = "this is a re-inspection"  # as a report calls itself that is headed otherwise
 
 
-def of_that_side(records: Sequence[ReportRecord], said: Occasion) -> list[ReportRecord]:
+def of_that_side(records: Sequence[ReportRecord], said: Occasion) -> Sequence[ReportRecord]:
     """The inspections on that side of a visit, or of covid, on which a question says they were."""
     if said.crisis == "before":
         return [r for r in records if ended(r) < COVID_BEGAN]
     start = said.after or (COVID_BEGAN if said.crisis == "since" else None)
-    return [r for r in records if start is None or ended(r) >= start]
+    return records if start is None else [r for r in records if ended(r) >= start]
 
 
-def counted(records: Iterable[ReportRecord], said: Occasion) -> list[ReportRecord]:
+def counted(records: Sequence[ReportRecord], said: Occasion) -> list[ReportRecord]:
     """Of each council the inspection that its place in their row names; [] where none has one."""
     owned = by_authority(_of_framework(records, said)) if said.nth else []
     rows = [sorted(own, key=latest_first, reverse=True) for own in owned]
@@ -32,7 +32,7 @@ def of_occasion(
     records: Sequence[ReportRecord],
     times: Times,
     speaks_of: Callable[[str, Sequence[str]], bool],
-) -> list[ReportRecord]:
+) -> Sequence[ReportRecord]:
     """Of the reports kept those of the framework and of the sort that is named.
 
     A year named beside them counts for more: "the 2019 SIF" is the inspection of 2019.
@@ -43,11 +43,13 @@ def of_occasion(
     if times.occasion.is_again:
         again = inspected_again(records, speaks_of)
         narrowed = [r for r in narrowed if r.report_id in again] or narrowed
-    return narrowed if narrowed or not times.years else list(kept)
+    return narrowed if narrowed or not times.years else kept
 
 
-def _of_framework(records: Iterable[ReportRecord], said: Occasion) -> list[ReportRecord]:
-    return [r for r in records if not said.frameworks or r.framework.startswith(said.frameworks)]
+def _of_framework(records: Sequence[ReportRecord], said: Occasion) -> Sequence[ReportRecord]:
+    if not said.frameworks:
+        return records
+    return [r for r in records if r.framework.startswith(said.frameworks)]
 
 
 def inspected_again(

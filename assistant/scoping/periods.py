@@ -48,7 +48,7 @@ _OF_AN_INSPECTION = ("grade", "recommend")
 
 def of_same_times(
     records: Sequence[ReportRecord], times: Times, reading: Reading
-) -> list[ReportRecord]:
+) -> Sequence[ReportRecord]:
     """The records of the years named; all where no time is; none where the time is relative."""
     basis = _basis(reading, times)
     said = times.occasion
@@ -57,6 +57,8 @@ def of_same_times(
         return []
     if bounds := _bounds(times, reading):
         return [r for r in records if _lies_in(r, bounds)]
+    if not (times.years or times.since or times.until):
+        return records
     kept = (
         [r for year in times.years for r in _of_time(records, year, reading, times)]
         if times.years
@@ -72,12 +74,12 @@ def of_times(
     speaks_of: Callable[[str, Sequence[str]], bool],
     *,
     is_strict: bool,
-) -> tuple[list[ReportRecord], tuple[int, ...]]:
+) -> tuple[Sequence[ReportRecord], tuple[int, ...]]:
     """The records of the times named, and the years that name no report."""
     in_a_row = counted(records, times.occasion)
     if in_a_row or (times.occasion.nth and not times.years):
         return in_a_row, ()
-    kept = of_that_side(records, times.occasion)
+    kept: Sequence[ReportRecord] = of_that_side(records, times.occasion)
     if bounds := _bounds(times, reading):
         kept = [r for r in kept if _lies_in(r, bounds)]
         times = replace(times, years=(), since=None, until=None, months=())
@@ -117,7 +119,7 @@ def answering_first(
     times: Times,
     content_years: Sequence[int],
     speaks_of: Callable[[str, Sequence[str]], bool],
-) -> list[ReportRecord]:
+) -> Sequence[ReportRecord]:
     """Those of the reports chosen that answer first.
 
     Args:
@@ -129,7 +131,7 @@ def answering_first(
     if content_years:
         return soonest_after(chosen, max(content_years))
     if times.years or times.relative == "all":
-        return list(chosen)
+        return chosen
     if times.occasion.after:
         return [min(own, key=ended) for own in by_authority(chosen)]
     if times.occasion.crisis == "during" and not (times.relative or times.since):

@@ -35,11 +35,15 @@ from typing import Literal, NamedTuple
 
 from assistant.answer import Scope
 from assistant.inspections import (
+    all_latest_first,
+    authorities_of,
+    by_authority,
+    id_set_of,
+    ids_of,
     inspection_date,
     inspection_year,
     latest_each,
     latest_first,
-    unique,
 )
 from assistant.reading import Reading
 from assistant.scoping.explaining import explain_guesses, explain_scope
@@ -161,10 +165,13 @@ def _whose_by_names(
 
 def _of_owners(
     records: Sequence[ReportRecord], whose: Whose, filters: Filters
-) -> list[ReportRecord]:
+) -> Sequence[ReportRecord]:
     if filters.reports:
         return [r for r in records if r.report_id in set(filters.reports)]
-    return [r for r in records if r.authority in whose.stored] if whose.stored else list(records)
+    if not whose.stored:
+        return records
+    stored = set(whose.stored)
+    return [r for own in by_authority(records) if own[0].authority in stored for r in own]
 
 
 def _choose(
@@ -180,7 +187,7 @@ def _choose(
     chosen, content_years = of_times(
         of_kind, times, reading, speaks_of, is_strict=bool(filters.years)
     )
-    of_year = [r for r in beside if content_years and inspection_year(r) in content_years]
+    of_year = [r for r in beside if inspection_year(r) in content_years] if content_years else []
     if of_year:  # of the year itself, though other reports speak of it
         return _Chosen(of_year, beside, of_year)
     if not chosen and times.years and not reading.report_kind:
@@ -193,10 +200,10 @@ def _choose(
 def _resolved(
     reading: Reading, whose: Whose, times: Times, found: _Chosen, speaks_of: SpeaksOf
 ) -> Resolution:
-    latest = sorted(found.chosen, key=latest_first)
+    latest = all_latest_first(found.chosen)
     first = answering_first(latest, times, found.content_years, speaks_of)
     first = speaking_first(reading, first, latest_each(found.beside))
-    records = sorted(unique([*latest, *found.beside]), key=latest_first)
+    records = all_latest_first(latest, found.beside)
     explanation = explain_scope(
         records,
         found.of_kind,
@@ -208,9 +215,9 @@ def _resolved(
         found.content_years,
     )
     return Resolution(
-        Scope(tuple(r.report_id for r in records), explanation),
-        tuple(records),
-        frozenset(r.report_id for r in first),
+        Scope(ids_of(records), explanation),
+        records,
+        id_set_of(first),
         not_stored=whose.missing,
         content_years=found.content_years,
     )
@@ -247,7 +254,7 @@ def _unresolved(problem: Problem, explanation: str, choices: Iterable[str] = ())
 def _not_stored(
     missing: Sequence[str], records: Sequence[ReportRecord], reading: Reading
 ) -> Resolution:
-    stored = sorted({r.authority for r in records})
+    stored = sorted(authorities_of(records))
     listed = join_names(stored) if len(stored) <= 8 else f"{len(stored)} other authorities"
     return _unresolved(
         "authority_not_stored",

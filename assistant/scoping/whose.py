@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from assistant.inspections import authorities_of
 from assistant.names import names_of_things
 from assistant.places import councils_of, predecessors_of, successors_of
 from assistant.reading import Reading
@@ -42,7 +43,7 @@ def whose_reports(
         chosen: Names given apart from the question, which win.
         home: Whose "we" is; "" for nobody's.
     """
-    stored = sorted({record.authority for record in records})
+    stored = sorted(authorities_of(records))
     if chosen:
         by_folded = {name.casefold(): name for name in stored}
         return _parted([by_folded.get(name.casefold(), name) for name in chosen], stored, CHOSEN)

@@ -61,6 +61,15 @@ def test_the_catalogue_is_by_authority_then_by_inspection(library):
     assert names == ["eastvale-2012-02", "eastvale-2023-02", "westhay-2014-02"]
 
 
+def test_the_catalogue_is_the_very_same_until_a_report_changes(library):
+    library.add(make_report("Northmoor", ["Visits are regular."]))
+    before = library.reports()
+    assert library.reports() is before
+    library.add(make_report("Eastvale", ["Visits are rare."]))
+    assert [record.authority for record in library.reports()] == ["Eastvale", "Northmoor"]
+    assert [record.authority for record in before] == ["Northmoor"]
+
+
 def test_the_same_again_changes_nothing(library):
     report = make_report(texts=NORTHMOOR)
     assert library.add(report, b"%PDF").outcome == "stored"

@@ -114,6 +114,8 @@ def test_paragraphs_that_print_words_come_by_report_in_printed_order_and_once(tw
         ("northmoor-2019-06", "3"),
     ]
     assert two_reports.anchors_printing(["zzyzx", ""]) == []
+    texts = ["caseloads too high", "visits children", "visiting them"]
+    assert two_reports.anchors_printing(texts, at_most=2) == found[:2]
 
 
 def test_of_equal_ones_the_first_by_anchor_is_kept(library, embedder):

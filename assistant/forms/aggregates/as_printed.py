@@ -63,7 +63,7 @@ def lone_name(inquiry: Inquiry, words: Sequence[str]) -> str:
 
 
 def _is_name(inquiry: Inquiry, word: str) -> bool:
-    holding = inquiry.library.anchors_printing([word])[:MAX_READ]
+    holding = inquiry.library.anchors_printing([word], at_most=MAX_READ)
     paragraphs = inquiry.library.some_paragraphs(holding).values()
     written = [
         said.group()

@@ -147,7 +147,7 @@ def _records(inquiry: Inquiry) -> list[ReportRecord]:
     elif reading.regions:
         in_region = {a.name for a in AUTHORITIES if a.region in reading.regions}
         records = [r for r in records if r.authority in in_region]
-    return of_same_times(records, reading.times, reading) or records
+    return [*of_same_times(records, reading.times, reading)] or records
 
 
 def _rows(inquiry: Inquiry, own: Iterable[ReportRecord]) -> list[Sentence]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.inquiry import Inquiry
+from assistant.inspections import acronyms_of
 from assistant.list_subject import subject_in
 from assistant.vocabulary import expand, spell_out
 from index import Query
@@ -15,5 +16,4 @@ def subject_of(inquiry: Inquiry) -> str:
 
 def query_of(inquiry: Inquiry, subject: str) -> Query:
     """The search for a subject, its acronyms spelt out as the reports in scope do."""
-    acronyms = dict(pair for record in inquiry.records for pair in record.acronyms)
-    return Query(spell_out(subject, acronyms), expand(subject))
+    return Query(spell_out(subject, acronyms_of(inquiry.records)), expand(subject))
