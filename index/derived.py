@@ -2,6 +2,7 @@
 
     derived/CURRENT                 the name of the folder in use
     derived/<content>-<recipe>/     rows.json, vectors.npy, keyword/, manifest.json
+    derived/<content>-coarse-<recipe>/  the same, with coarse.npy of so many vectors that it helps
 
 A folder is built under another name, written to disk, and named CURRENT in one
 atomic step; whoever has the old one open keeps it until they look again. What
@@ -25,10 +26,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index import keyword, passages
+from index import coarse, keyword, passages
+from index.coarse import Coarse
 from index.keyword import KeywordIndex
 from index.rowmap import RowMap
 from index.store import Store
+from index.vectors import SHARED
 from ingest import Anchor, Paragraph
 
 RECIPE = "2"  # raised when what is written below changes
@@ -46,6 +49,12 @@ class Derived:
     rows: RowMap
     vectors: NDArray[np.float32]  # (n_passages, dim), rows of length 1, mapped from the file
     keywords: KeywordIndex  # over the paragraphs
+    coarse: Coarse | None  # of the vectors; None where they are few, or it was not made yet
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is to be added: a store that was made before has no coarse vectors."""
+        return self.coarse is not None or len(self.vectors) < SHARED
 
 
 def keyword_text(paragraph: Paragraph) -> str:
@@ -70,13 +79,15 @@ def build(
     Raises:
         OSError: The disk is full, or the folder cannot be written to. What was in use stays.
     """
-    name = f"{mark[:16]}-{_recipe(embedder_name)}"
+    recipe = _recipe(embedder_name)
     folder.mkdir(parents=True, exist_ok=True)
-    aside = folder / f".building-{name}"
+    aside = folder / f".building-{mark[:16]}-{recipe}"
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir()
     hashes = store.words_hashes()
     rows = _write(aside, store, dim, hashes, base)
+    # Another name than without: whoever has that open keeps it until they look again.
+    name = f"{mark[:16]}{'-coarse' * (aside / coarse.STEPS).exists()}-{recipe}"
     _seal(aside, mark, hashes)
     shutil.rmtree(folder / name, ignore_errors=True)
     aside.rename(folder / name)
@@ -144,8 +155,10 @@ def _write(
     parts |= _read(store, dim, [name for name in hashes if name not in parts])
     # Sorted here: a database may sort names by the rules of some language.
     in_order = [parts[name] for name in sorted(parts)]
-    vectors = [part.vectors for part in in_order]
-    np.save(aside / _VECTORS, np.concatenate([np.empty((0, dim), np.float32), *vectors]))
+    vectors = np.concatenate([np.empty((0, dim), np.float32), *(p.vectors for p in in_order)])
+    np.save(aside / _VECTORS, vectors)
+    if len(vectors) >= SHARED:
+        coarse.write(aside, vectors)
     rows = RowMap.of(chain.from_iterable(part.paragraphs for part in in_order))
     rows.save(aside)
     known = base.keywords.vocabulary if base is not None else {}
@@ -237,4 +250,4 @@ def _checksum(path: Path) -> int:
 def _open(folder: Path, mark: str, hashes: Mapping[str, str], rows: RowMap) -> Derived:
     vectors = np.load(folder / _VECTORS, mmap_mode="r" if len(rows) else None)
     keywords = KeywordIndex(folder / _KEYWORD, len(rows))
-    return Derived(folder.name, mark, hashes, rows, vectors, keywords)
+    return Derived(folder.name, mark, hashes, rows, vectors, keywords, Coarse.open(folder))

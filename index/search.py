@@ -35,7 +35,7 @@ def search(
     in_scope = rows.spans(reports)
     if k < 1 or not in_scope:
         return []
-    vectors = vectors or ExactVectors(derived.vectors, rows)
+    vectors = vectors or ExactVectors(derived.vectors, rows, derived.coarse)
     wanted = max(k, CANDIDATES)
     nearest = vectors.nearest(vector, reports, wanted)
     bm25 = derived.keywords.scores(" ".join([query.text, *query.keywords]), in_scope)

@@ -94,7 +94,7 @@ class Searchable:
                 mark = self._store.mark()  # what another copy stores from here on is for next time
                 embed_reports(self._store, self._embedder, progress)
                 found = derived.open_current(files, made_by, self._open)
-                if found is None or found.mark != mark:
+                if found is None or found.mark != mark or not found.is_whole:
                     if found is None or derived.has_lost(found, self._store):
                         self._store.forget_unused_vectors()
                     dim = self._embedder.dim
