@@ -12,11 +12,15 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import fields
 from multiprocessing import resource_tracker
+from multiprocessing.reduction import ForkingPickler
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from assistant import Answer, AssistantError, ask
+from assistant import Answer, AssistantError, Citation, Scope, Sentence, ask
 from index import IndexingError
+from ingest import Paragraph
 from ui.visiting import Visit, set_visit
 from ui.warming import warm
 from ui.watching.logs import set_up_logs
@@ -30,6 +34,31 @@ READY = "ready"
 LOOK_S = 0.2  # between two looks whether one that starts is still wanted
 
 Opens = Callable[[], AbstractContextManager["Library"]]  # picklable
+
+
+def _sent_by_fields(kind: type[Any]) -> None:
+    """Have values of a dataclass sent as a call of it with its fields.
+
+    Pickle asks a frozen one with slots for its fields again at each value, and sets them one by
+    one.
+    """
+    values = attrgetter(*(field.name for field in fields(kind)))
+    ForkingPickler.register(kind, lambda value: (kind, values(value)))
+
+
+def _without_boxes(paragraph: Paragraph) -> tuple[type[Paragraph], tuple[Any, ...]]:
+    """What is sent of a paragraph that was found: all but where on its pages it stands.
+
+    An answer brings a hundred of them with seven hundred boxes, most of what sending it cost. Who
+    draws a page looks the paragraph up in the store.
+    """
+    sent = paragraph.anchor, paragraph.page, paragraph.headings, paragraph.text
+    return Paragraph, (*sent, (), paragraph.footnotes)
+
+
+ForkingPickler.register(Paragraph, _without_boxes)
+for _kind in (Answer, Citation, Scope, Sentence):
+    _sent_by_fields(_kind)
 
 
 class Asked(NamedTuple):
