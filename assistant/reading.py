@@ -51,6 +51,7 @@ _DANGLING = re.compile(
 )
 # Of more than one council, where a grade is asked for: "what have the trusts each got?"
 _OF_EACH = any_of(r"\b(?:each|every|all|any\w*|who|which|trusts)\b")
+_OF_WHOEVER = any_of(r"\b(?:any(?:body|one|where)|any councils?)\b")
 # What is left of "in Northmoor's 2012 inspection, ..." once the names are gone.
 _LEFT_OVER = re.compile(r"^(?:ofsted\s+)?(?:inspection|report)s?\s*[,:;-]\s*", re.I)
 
@@ -152,7 +153,7 @@ def read_question(
         paragraph=named.number if named else "",
         step=named.step if named else 0,
         ambiguous=places.ambiguous,
-        wants_several=SEVERAL.search(text) is not None and not places.named,
+        wants_several=_is_of_several(text) and not places.named,
         is_of_both=of_both,
         unknown_names=_unknown_names(text, topic, places, form),
         towns=tuple(place.written for place in places.named if place.is_town),
@@ -160,6 +161,11 @@ def read_question(
         guesses=tuple((p.written, p.authority) for p in places.named if p.is_guess),
         shown=shown,
     )
+
+
+def _is_of_several(text: str) -> bool:
+    """Whether some councils are meant that were spoken of, and not whichever there are."""
+    return SEVERAL.search(text) is not None and _OF_WHOEVER.search(text) is None
 
 
 def _is_settled(

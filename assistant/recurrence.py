@@ -16,14 +16,16 @@ from assistant.patterns import any_of
 # As it is typed in a hurry too: "hasnt".
 DID_NOT = r"(?:n['’]t|\b(?:is|was|were|are|has|have|had|did|do|does)nt)\b"
 _NEVER = any_of(
-    rf"\bnever\b|\bnot (?:once|ever|yet)\b|{DID_NOT} (?:ever|yet|once)\b",
+    rf"\bnever\b(?! mind)|\bnot (?:once|ever|yet)\b|{DID_NOT} (?:ever|yet|once)\b",
     rf"(?:\bnot\b|{DID_NOT}).*\b(?:in any|at any|any of|once)\b(?! (?:\w+ )?{AREA_WORD}\b)",
     r"\bno\b.{0,60}\bever\b|\byet to (?:be|get|reach|achieve|hit|see|have|score|earn|land)\b",
     r"\b(?:none|not one) of (?:its|their|whose) (?:\w+ )?(?:inspections|reports)\b",
     r"\bwithout (?:ever|once)\b|\bmanaged to (?:avoid|dodge|escape)\b|\b(?:dodged|avoided)\b",
 )
+# "Never anything but good" is always; "never below good in all their inspections" is never.
+_ONLY_EVER = any_of(r"\bnever\b[^.;?]{0,25}\banything (?:but|other than|except)\b|\bonly ever\b")
+NEVER = any_of(r"\bnever\b(?! mind)|\bnot (?:once|ever)\b")
 _ALWAYS = any_of(
-    r"\bnever\b[^.;?]{0,25}\banything (?:but|other than|except)\b|\bonly ever\b",
     r"\b(?:every|each)(?: single)? (?:inspection|report|time) (?:it|they)(?:['’]ve| has| have)?"
     r" had\b",
     r"\b(?:(?:every|each|all) (?:one )?of|all) (?:its|their|whose) "
@@ -38,7 +40,7 @@ _ALWAYS = any_of(
 )
 # "Every time leaders were outstanding": each of those inspections, not only if it was all of them.
 _EACH_OF_THESE = re.compile(
-    r"(?:(?:^|[:;,.–-])\W*|\b(?:list|show|give|me|name|find|for)\s+)"
+    r"(?:(?:^|[:;,.–-])\W*|\b(?:list|show|give|me|name|find|for|want|need|after)\s+)"
     r"(?:every|each)(?: single)? (?:time|occasion)\b(?!\W*$)",
     re.I,
 )
@@ -80,7 +82,9 @@ def quantifier(question: str) -> tuple[Quantifier, int]:
 
     "times" is at least so many, "only" exactly so many, "row" so many one after the other.
     """
-    if _ALWAYS.search(_EACH_OF_THESE.sub(" ", question)):
+    if _ONLY_EVER.search(question):
+        return "always", 0
+    if not NEVER.search(question) and _ALWAYS.search(_EACH_OF_THESE.sub(" ", question)):
         return "always", 0
     if _NEVER.search(question):
         return "never", 0

@@ -27,14 +27,31 @@ _SHORT = {
     "whihc": "which",
     "teh": "the",
     "mnay": "many",
+    "tho": "though",
+    "altho": "although",
+    "youve": "you've",
+    "theyve": "they've",
+    "calender": "calendar",
+    "cos": "because",
+    "b4": "before",
+    "thru": "through",
 }
+# "ILACS reports w just one point": as it is typed in a hurry, before a word that it goes with.
+_WITH = re.compile(
+    r"(?<![\w'’/])w/?(?= (?:an?|the|no|just|only|at|more|fewer|less|one|two|\d)\b)", re.I
+)
 _SHORT_WORD = re.compile(rf"(?<![\w'’-])(?:{'|'.join(_SHORT)})(?![\w'’-])", re.I)
+# "The nort west".
+_COMPASS = re.compile(
+    r"\b(?P<way>nort|noth|nroth|norh|suoth|soth|sout|souht)(?=[ -](?:east|west)\b)", re.I
+)
 _LONG = 9  # letters, from which two may be wrong
 
 
 def mend(text: str) -> str:
     """The text with years in digits and each word that is nearly one of the list as spelt there."""
-    text = _SHORT_WORD.sub(_in_full, in_digits(text))
+    text = _COMPASS.sub(lambda m: "north" if m["way"][0] in "nN" else "south", text)
+    text = _WITH.sub("with", _SHORT_WORD.sub(_in_full, in_digits(text)))
     return _TOKEN.sub(
         lambda match: _mended(match.group(), is_first=not text[: match.start()].strip()), text
     )

@@ -25,6 +25,8 @@ _LEAVING_OUT = re.compile(
     r"\b(?:except(?:ing| for)?|(?:with the )?exception of|apart from|aside from|other than"
     r"|exclud(?:e|es|ing)|omit(?:ting)?|ignor(?:e|ing)|disregard(?:ing)?|discount(?:ing)?"
     r"|forget(?:ting)?(?: about)?|skip(?:ping)?|minus|bar(?:ring)?|save(?: for)?|leav(?:e|ing) out"
+    r"|miss(?:ing)? out|spare me|steer clear of|not interested in|(?:do(?:n['’]?t| not)) (?:bother"
+    r"(?: with| about)?|(?:want|need)(?: to (?:hear|know))?(?: (?:anything )?about)?)"
     r"|(?:not|never|do(?:n['’]t| not)|without) (?:count|includ)(?:e|ing)?|but not|besides"
     r"|(?:all|any(?:one|body|where)?|every(?:one|body|where)?|nobody|no one|councils?) but"
     r"|that(?:['’]s| is| are)? (?:not|n['’]t)|that (?:is|are)n['’]t"
@@ -42,11 +44,14 @@ _SET_ASIDE = re.compile(
 _BEGINS = re.compile(r"(?:^|[,;:(–—-]|\b(?:but|and|so)\b)\W*$", re.I)
 _ASIDE = re.compile(
     r"\s*,?\s*(?:apart|aside|excepted|excluded|notwithstanding|left out"
-    r"|(?:is |are )?not (?:included|counted|counting|including|needed|wanted))(?=\W*(?:[,;:)]|$))",
+    r"|(?:is |are )?not (?:included|counted|counting|including|needed|wanted))"
+    r"(?=\W*(?:[,;:)]|$)|\s+(?:since|because|as|for)\b)",
     re.I,
 )
 # "Those with one thing to fix, not Bury": of all others, where no council is meant.
-_NOT_THAT = re.compile(r"(?:^|[,;:(–—-])\W*(?:(?:and|but) )?not(?: (?:in|for|at|the))*\s*$", re.I)
+_NOT_THAT = re.compile(
+    r"(?:^|[,;:(–—-])\W*(?:(?:and|but|so) )?not(?: (?:in|for|at|the))*\s*$", re.I
+)
 _SET_APART = re.compile(
     r"\b(?:sets?|setting|tells?|telling|marks?|stands?|far|miles|worlds?|how)\b[^.?!;]{0,40}"
     r"\bapart from\s*(?:the\s+)?$",
@@ -119,7 +124,7 @@ def meant_of(text: str, places: Sequence[Place], of_regions: Collection[Span]) -
     """
     left_out, spans = _left_out(text, places)
     left_out, spans = (left_out, spans) if left_out else _all_denied(text, places)
-    rest = [place for place in places if place not in left_out]
+    rest = [place for place in places if not _is_out(place, left_out)]
     own = {place: place.span for place in rest}
     unmeant = set()
     for n, place in enumerate(rest):
@@ -136,6 +141,13 @@ def meant_of(text: str, places: Sequence[Place], of_regions: Collection[Span]) -
     passed = _in_passing(text, named, of_regions)
     named = [place for place in named if place not in passed]
     return Meant(named, left_out, sorted(spans))
+
+
+def _is_out(place: Place, left_out: Sequence[Place]) -> bool:
+    """Whether a place is left out, or was before: "Devon excepted, since everybody knows Devon"."""
+    return any(
+        place.authority == out.authority and out.span[0] <= place.span[0] for out in left_out
+    )
 
 
 def _left_out(text: str, places: Sequence[Place]) -> tuple[list[Place], list[Span]]:

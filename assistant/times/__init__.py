@@ -12,7 +12,7 @@ from assistant.times.occasions import (
     besides_not_meant,
     kind_named,
 )
-from assistant.times.phrases import Relative
+from assistant.times.phrases import NOT_LATEST, Relative
 from assistant.times.times import Times, find_times
 from assistant.times.years import YEAR, in_digits
 
@@ -21,6 +21,7 @@ __all__ = [
     "COVID_WORDS",
     "JOINT",
     "KIND_NAMED",
+    "NOT_LATEST",
     "YEAR",
     "Bounds",
     "Event",

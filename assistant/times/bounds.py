@@ -25,7 +25,7 @@ _POINT = rf"(?:{_PART})?(?:{_DAY}?{_MONTH},?\s+)?20[0-4]\d"
 _SHORT = rf"(?:{_DAY}?{_MONTH})"  # its year is said with the other end: "March to June 2021"
 _BETWEEN = re.compile(
     rf"\b(?:(?:between|from|during|in)\s+)?(?P<a>{_POINT}|{_SHORT})\s*"
-    rf"(?:and|to|until|till|through(?: to)?|[-–—])\s*(?:and including |(?:the )?end of )?"
+    rf"(?:and|to|until|till|through(?: to)?|[-–—])\s*(?:and including )?"
     rf"(?P<b>{_POINT})",
     re.I,
 )
@@ -45,7 +45,10 @@ _ON = re.compile(
     rf"\b(?:(?:on|dated)\s+(?:{_WEEKDAY}\s+)?|{_WEEKDAY}\s+)(?P<a>{_DAY}{_MONTH},?\s+20[0-4]\d)",
     re.I,
 )
-_IN = re.compile(rf"\b(?:in|during)\s+(?P<a>(?:{_MONTH}\s+)?20[0-4]\d)", re.I)
+_IN = re.compile(
+    rf"\b(?:in|during)\s+(?P<a>(?:{_MONTH}\s+)?20[0-4]\d)(?!\s*(?:or|and|,|/|to|-)\s*20[0-4]\d)",
+    re.I,
+)
 _HALF = re.compile(
     r"\b(?:in |during )?the (?P<which>first|second|last|latter) half of (?P<year>20[0-4]\d)", re.I
 )
@@ -72,7 +75,9 @@ _STARTED = any_of(
     r"|underway)|set off|launched|first day|arrived|turned up|moved in|went in)\b(?! of 20)"
 )
 _PUBLISHED = any_of(
-    r"\b(?:publish(?:ed)?|publication|issued|released|put out|came out|appeared|out)\b(?! of\b)"
+    r"\b(?:publish(?:ed)?|publication|issued|released|put out|came out|appeared"
+    r"|(?<!work )(?<!find )(?<!figure )(?<!sort )(?<!leave )(?<!leaving )(?<!miss )(?<!missing )"
+    r"(?<!make )(?<!pick )out)\b(?! of\b)"
 )
 
 

@@ -54,6 +54,18 @@ _NOT_MEANT = re.compile(
     rf"(?:{_NAME}|JTAI|joint (?:one|inspection)|(?:area )?SEND (?:one|inspection))\b\W*",
     re.I,
 )
+# "Ignoring the joint and SEND visits": kinds that are left out.
+_A_KIND = (
+    r"(?:joint(?: targeted)?|JTAIs?|(?:area )?SEND|monitoring|focused)"
+    r"(?: (?:ones?|inspections?|visits?|reports?|letters?))?"
+)
+_LEFT_OUT = re.compile(
+    r"\b(?:ignor(?:e|ing)|exclud(?:e|ing)|leav(?:e|ing) out|(?:not|without) (?:count|includ)ing"
+    r"|forget(?:ting)?(?: about)?|setting aside|disregard(?:ing)?|discount(?:ing)?|skip(?:ping)?"
+    r"|other than|except(?: for)?|apart from)(?: (?:the|any|all|those))*"
+    rf" {_A_KIND}(?:(?:,| and| or)(?: the| any)? {_A_KIND})*\b",
+    re.I,
+)
 _COUNTED = {"second": 2, "third": 3, "fourth": 4, "fifth": 5} | {
     f"{n}{end}": n for n, end in ((2, "nd"), (3, "rd"), (4, "th"), (5, "th"))
 }
@@ -235,7 +247,7 @@ def month_in(word: str) -> int:
 
 def besides_not_meant(text: str) -> str:
     """A text without the kinds of inspection that it says are not meant: "not the ILACS"."""
-    return _NOT_MEANT.sub(" ", text)
+    return _LEFT_OUT.sub(" ", _NOT_MEANT.sub(" ", text))
 
 
 def kind_named(text: str) -> str:

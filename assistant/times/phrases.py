@@ -56,7 +56,18 @@ LAST_TWO = re.compile(
     r"|previous(?: (?:one|time|inspection|report))?)\b",
     re.I,
 )
-_NOT_COVID = r"(?!\s+(?:the\s+)?(?:first\s+)?(?:covid|coronavirus|pandemic|lockdown))"
+_NOT_COVID = (
+    r"(?!\s+(?:the\s+)?(?:first\s+)?(?:covid|coronavirus|pandemic|lockdown))"
+    # "The last SIF before they scrapped it": what came to an end is no inspection.
+    r"(?!\s+(?:they|it|that|this|ofsted)\s+(?:was\s+|were\s+|got\s+)?(?:all\s+)?(?:scrapp|binn|ditch|replac"
+    r"|abolish|chang|dropp|retir|end)\w*)"
+)
+# "Not just the latest one": no latest is meant.
+NOT_LATEST = re.compile(
+    rf"\b(?:not|and not|never) (?:just|only|merely|simply) (?:(?:at|in|on|from|by) )?"
+    rf"(?:(?:the|its|their) )?(?:latest|last|newest|most recent|current)(?: {REPORT})?\b",
+    re.I,
+)
 LAST_N = re.compile(
     rf"\b(?:last|latest|past|most recent)\s+(two|three|four|couple of|few|2|3|4)\s+{REPORT}\b", re.I
 )
@@ -110,7 +121,7 @@ RELATIVE: tuple[tuple[Relative, re.Pattern[str]], ...] = (
         re.compile(
             rf"\b(?:the\s+|their\s+|its\s+|our\s+)?(?:latest|newest|newer|(?:most\s+)?recent|current"
             rf"|last)"
-            rf"\s+{_NAMED}\b(?!\s+(?:[\w'’& -]{{2,30}}\s+)?but\s+one\b)"
+            rf"\s+{_NAMED}\b(?!\s+(?:[\w'’& -]{{2,30}}\s+)?but\s+one\b)(?!\s+first\b)"
             r"|\b(?:latest|newest|last|most\s+recent)\s+(?:letter|write-?up)\b(?!\s+(?:before|to)\b)"
             r"|\b(?:currently|nowadays|these days|at present|latest(?!\s+thing)"
             r"(?!\s+(?:ones?\s+)?first\b)"

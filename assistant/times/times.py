@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.times.bounds import Bounds, find_bounds
 from assistant.times.elsewhere import years_elsewhere, years_not_meant
@@ -22,6 +22,7 @@ from assistant.times.phrases import (
     LAST_TWO,
     NEXT,
     NEXT_AFTER,
+    NOT_LATEST,
     OF_MISSING,
     PUBLISHED,
     RANGE,
@@ -119,10 +120,12 @@ def find_times(text: str, *, is_of_many: bool = False) -> Times:
     words = _Words(text, [*of_text, *said.dated, *years_elsewhere(text)])
     for taken_back in years_not_meant(text):
         words.claim(taken_back)
+    words.find(NOT_LATEST)
     ends = _ends(words)
     short = words.find(SHORT_YEARS)
     last_n = _last_n(words)
-    relative = _relative(words, said.occasion, ends.relative)
+    bounds = find_bounds(text)
+    relative = _relative(words, said.occasion, ends.relative, is_bounded=bounds is not None)
     named = _named(words, is_of_many=is_of_many)
     years = [*ends.years, *map(year_of, named)]
     years += [2000 + int(year) for year in re.findall(r"\d\d", short.group() if short else "")]
@@ -130,7 +133,6 @@ def find_times(text: str, *, is_of_many: bool = False) -> Times:
     if relative is None and len(years) == 1:
         relative = _next(words)
     words.take_free(said.spans)
-    bounds = find_bounds(text)
     if bounds:
         words.take_over(bounds.span)
     return Times(
@@ -143,7 +145,7 @@ def find_times(text: str, *, is_of_many: bool = False) -> Times:
         is_publication=PUBLISHED.search(text) is not None,
         is_since_one=ends.is_since_one,
         bounds=bounds,
-        occasion=said.occasion,
+        occasion=replace(said.occasion, crisis="") if bounds else said.occasion,
         spans=words.spans(),
     )
 
@@ -189,10 +191,15 @@ def _last_n(words: _Words) -> int | None:
     return 2 if words.find(LAST_TWO) else None
 
 
-def _relative(words: _Words, occasion: Occasion, given: Relative | None) -> Relative | None:
-    """Which inspection is meant by its place among the council's; every phrase of it is taken."""
+def _relative(
+    words: _Words, occasion: Occasion, given: Relative | None, *, is_bounded: bool
+) -> Relative | None:
+    """Which inspection is meant by its place among the council's; every phrase of it is taken.
+
+    Where days bound it (`is_bounded`), "just before covid" says no more than these.
+    """
     relative = "first" if occasion.is_first_so else given
-    if occasion.crisis == "before" and JUST_BEFORE.search(words.text):
+    if occasion.crisis == "before" and JUST_BEFORE.search(words.text) and not is_bounded:
         relative = "latest"
     for name, pattern in RELATIVE:
         if words.find(pattern):

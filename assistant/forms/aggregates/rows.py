@@ -10,6 +10,7 @@ from assistant.cues.lists import EVER
 from assistant.inquiry import Inquiry, cite
 from assistant.patterns import any_of
 from assistant.recurrence import quantifier
+from assistant.times import NOT_LATEST
 from index import ReportRecord
 
 _PUBLISHED = any_of(r"\bpublished\b", r"\binspection dates?\b", r"\b20\d\d\b")
@@ -60,7 +61,8 @@ _LATEST = any_of(
 def asks_of_all_time(inquiry: Inquiry) -> bool:
     """Whether reports of every time are meant: not only the latest of each council, as it says."""
     relative = inquiry.reading.times.relative
-    return relative != "latest" and not _LATEST.search(inquiry.reading.question)
+    question = NOT_LATEST.sub(" ", inquiry.reading.question)
+    return relative != "latest" and not _LATEST.search(question)
 
 
 def counts_reports(inquiry: Inquiry) -> bool:
