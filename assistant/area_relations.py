@@ -7,7 +7,7 @@ same grade in every area". Words only; which reports it is true of is found else
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from assistant.areas import CONCEPTS
@@ -25,9 +25,12 @@ EVERY_AREA = any_of(
     r"|\bclean sweep\b|\bfull house\b|\ball[- ]round\b"
     r"|\b(?:straight|all|wall[- ]to[- ]wall) (?:outstanding|good|inadequate)s\b"
     r"|\bstraight (?:outstanding|good)\b|\btop to bottom\b|\buniformly\b|\bwithout exception\b",
+    r"\b(?:the whole|all the) way (?:down|through|across|along)\b|\bon (?:all|every) fronts?\b",
+    r"\bno (?:single )?(?:area|grade|heading|judge?ment) (?:was |is )?(?:any )?"
+    r"(?:better|higher|worse|lower|different)(?: (?:or|nor) (?:better|higher|worse|lower))?\b",
 )
 _SAME_MARK = (
-    rf"(?:(?:exactly )?the (?:very )?same|identical|one and the same|a single|a uniform|equal) "
+    r"(?:(?:exactly )?(?:the )?(?:very )?same|identical|one and the same|a single|a uniform|equal) "
     rf"(?:\w+ )?{_MARK}"
 )
 _ALL_ALIKE = any_of(
@@ -50,6 +53,14 @@ _RELATION = re.compile(
     rf"(?P<not>\b(?:not|no|never|n['’]t)\s+(?:\w+\s+)?)?"
     rf"\b(?:(?P<apart>{_APART})|(?P<level>{_LEVEL})|(?P<above>{_ABOVE})|(?P<below>{_BELOW}))\b"
     r"(?P<between>(?:(?!\bthan\b)[^.;?]){0,60}?\bthan\b)?",
+    re.I,
+)
+# "Good overall, but care leavers one lower": a grade less than that which is named before it.
+_NOTCH = re.compile(
+    r"\b(?:an?|one|two|1|2)(?: (?:whole|full))?"
+    r"(?: (?:notch|grade|step|mark|rung|level|band|place)s?)?"
+    r" (?:(?P<above>higher|better|above|up)|(?P<below>lower|worse|below|beneath|under|down))\b"
+    r"(?! (?:than|at|on|in|next|by|from|the|later|after|time|inspection|visit))",
     re.I,
 )
 # The council set beside one of its areas is its overall grade.
@@ -102,7 +113,7 @@ class Relation(NamedTuple):
         return f"{self.left_name} {' or '.join(ways)} {self.right_name}"
 
 
-def _areas_in(text: str) -> list[Area]:
+def areas_in(text: str) -> list[Area]:
     """The areas that a text names, in text order, none twice in one place."""
     found: list[Area] = []
     for concept in CONCEPTS:  # the most particular first
@@ -126,7 +137,7 @@ def relations_asked(text: str) -> tuple[tuple[Relation, ...], str]:
 
 
 def _relations(text: str) -> Iterator[tuple[Relation, list[tuple[int, int]]]]:
-    areas = _areas_in(text)
+    areas = areas_in(text)
     for match in _RELATION.finditer(text):
         way = next(w for w in ("apart", "level", "above", "below") if match[w])
         if match[way].lower() in _NEEDS_THAN and not match["between"]:
@@ -143,6 +154,25 @@ def _relations(text: str) -> Iterator[tuple[Relation, list[tuple[int, int]]]]:
             signs = _signs(way, is_not=match["not"] is not None)
             relation = Relation(left.words, left.name, right.words, right.name, signs)
             yield relation, [(left.start, left.end), (match.start(), right.end)]
+    yield from _a_notch_apart(text, areas)
+
+
+def _a_notch_apart(
+    text: str, areas: Sequence[Area]
+) -> Iterator[tuple[Relation, list[tuple[int, int]]]]:
+    """An area that is so much above or below the one whose grade is named, where one grade is."""
+    said, graded = _NOTCH.search(text), list(_GRADED.finditer(text))
+    if not said or len(graded) != 1:
+        return
+    before = [area for area in areas if area.end <= said.start()]
+    others = [area for area in before[:-1] if area.name != before[-1].name]
+    if not before or not (others or before[-1].name != _OVERALL):
+        return
+    left = before[-1]
+    right = others[-1] if others else Area(0, 0, "overall", _OVERALL)
+    signs = _signs("above" if said["above"] else "below", is_not=False)
+    relation = Relation(left.words, left.name, right.words, right.name, signs)
+    yield relation, [(left.start, left.end), said.span()]
 
 
 _NEEDS_THAN = frozenset({"better", "higher", "stronger", "worse", "lower", "weaker", "poorer"})

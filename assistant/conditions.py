@@ -46,6 +46,7 @@ _BESIDE = re.compile(
     r"\w*\W*\b(?:and|or|nor|plus|as well as)\b(?: (?:for|on|in|the|its|their))*\W*", re.I
 )
 _IDIOM = re.compile(r"\b(?:an? )?clean bill of health\b", re.I)  # of no area of health
+_BRACKETS = re.compile(r"\([^()]*\)")
 _NEITHER = re.compile(r"\bneither\b[^.;?]{1,60}\bnor\b[^.;?]{1,40}$", re.I)
 # "The board good, but the council not": overall.
 _OF_WHOLE = any_of(
@@ -94,8 +95,9 @@ _THIS_ONE = re.compile(
 )
 _CONNECTOR = re.compile(
     r"\s*(?:[,;:]\s*(?:but|and|while|yet)?|\b(?:but|and|while|whilst|whereas|yet|(?:even )?though"
-    r"|although|albeit|despite|in spite of|with|or|when|where|that|which|who|whose|plus|because)"
-    r"\b)\s+",
+    r"|although|albeit|despite|in spite of|alongside|beside|next to|against|on top of"
+    r"|(?:paired |coupled |combined |together )?with|or|when|where|that|which|who|whose|plus"
+    r"|because)\b)\s+",
     re.I,
 )
 _AREA_FOLLOWS = re.compile(r"^\W*(?:for|in|on|at|overall|of|as regards|when it comes to)\b", re.I)
@@ -123,8 +125,15 @@ def tests_asked(question: str) -> tuple[Test, ...]:
 
     "good overall but inadequate for care leavers" is two. () where no grade is named.
     """
-    relations, rest = relations_asked(_IDIOM.sub(" ", question))
+    question = _BRACKETS.sub(_besides_aside, _IDIOM.sub(" ", question))
+    relations, rest = relations_asked(question)
     return (*_grades_asked(in_full(rest)), *relations)
+
+
+def _besides_aside(said: re.Match[str]) -> str:
+    """What stands in brackets, unless it names the grade, or the only area before it."""
+    is_told = GROUP.search(said.group()) or not concepts_in(said.string[: said.start()])
+    return said.group() if is_told else " "
 
 
 def _grades_asked(question: str) -> list[GradeTest]:
@@ -151,10 +160,19 @@ def _grades_asked(question: str) -> list[GradeTest]:
         is_beside = _AND_WHO.match(clause) is not None and bool(found) and len(tests) == 1
         if is_beside and tests[0].which == "named" and not tests[0].area_name:
             tests, is_or = [found[-1]._replace(grades=grades)], True  # "which good, and which RI?"
-        found += [
-            test._replace(is_or=test.is_or or (is_or and n == 0)) for n, test in enumerate(tests)
-        ]
+        if not found or not _is_once_more(tests, found[-1]):
+            found += [
+                test._replace(is_or=test.is_or or (is_or and n == 0))
+                for n, test in enumerate(tests)
+            ]
     return found
+
+
+def _is_once_more(tests: Sequence[GradeTest], before: GradeTest) -> bool:
+    """Whether only what was asked is said again: "the top mark overall, outstanding I mean"."""
+    (first, *more) = tests
+    is_bare = not first.area_name and first.which == "named"
+    return is_bare and not more and first.grades == before.grades
 
 
 def _alone(after: str, counted: GradeTest) -> list[GradeTest]:
@@ -208,15 +226,34 @@ def _clauses(question: str, groups: Sequence[re.Match[str]]) -> list[str]:
     """The question cut into a piece for each of its groups of grades."""
     if len(groups) < 2:
         return [question] * len(groups)
-    cuts = [0]
-    for one, other in pairwise(groups):
-        between = question[one.end() : other.start()]
-        joints = list(_CONNECTOR.finditer(between))
-        joint = None
-        if joints:
-            joint = joints[-1] if _AREA_FOLLOWS.match(between) else joints[0]
-        cuts.append(one.end() + (joint.start() if joint else 0))
+    cuts, ends = [0], [*(group.start() for group in groups[2:]), len(question)]
+    for one, other, end in zip(groups, groups[1:], ends, strict=False):
+        cuts.append(_cut(question, (cuts[-1], one.end()), (other.start(), end)))
     return [question[a:b] for a, b in zip(cuts, [*cuts[1:], len(question)], strict=True)]
+
+
+def _cut(question: str, first: tuple[int, int], second: tuple[int, int]) -> int:
+    """Where the clause of one group of grades ends and that of the next begins.
+
+    Args:
+        question: the whole of it.
+        first: From where to where the first clause stands at least.
+        second: Likewise the second, with what follows its group.
+    """
+    start, low = first
+    high, end = second
+    between = question[low:high]
+    joints = [low + joint.start() for joint in _CONNECTOR.finditer(between)]
+    # Best where each side names an area: "good overall while care leavers were lower, just good".
+    both = [
+        at for at in joints if concepts_in(question[start:at]) and concepts_in(question[at:end])
+    ]
+    joints = both or joints
+    if not joints:
+        areas = _areas_named(between)
+        is_of_each = len(areas) > 1 and not concepts_in(question[start:low])
+        return low + areas[-1][0] if is_of_each else low
+    return joints[-1] if _AREA_FOLLOWS.match(between) else joints[0]
 
 
 def _tests_of(clause: str, group: str, grades: frozenset[str]) -> list[GradeTest]:

@@ -44,7 +44,8 @@ _GRADE_WORDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "requires_improvement",
-        r"(?:requir(?:e|es|ed|ing)|needs?|reqs?\.?)[- ]improvement(?: to be good)?|RI\b"
+        r"(?:requir(?:e|es|ed|ing)|need(?:s|ed)?|reqs?\.?)[- ]improvement(?: to be good)?"
+        r"|RIs?\b|(?:had|have|has|having|needed|needs?|told|asked|required) to improve overall"
         rf"|{_SECOND}(?:bottom|lowest|worst)(?: possible)? {_MARK}",
     ),
     ("adequate", r"adequate"),

@@ -21,7 +21,11 @@ _NONE = re.compile(
 _NONE_OF_THESE = re.compile(
     r"\b(?:no|not (?:one|any|a)|without (?:one|any|a))(?P<single> single)?\s*$", re.I
 )
-_ONLY = re.compile(r"\bnothing (?:but|other than|except)\s*(?:an? )?$", re.I)
+_ONLY = re.compile(
+    rf"\b(?:nothing|(?:no|not (?:one|a|a single)|never an?) (?:single )?{AREA_WORD})"
+    r" (?:but|other than|except|apart from)\s*(?:an? )?$",
+    re.I,
+)
 _PLURAL = re.compile(rf"\w*(?<!e)s\b|[\w ]+\s{AREA_WORD}\b", re.I)
 _NUMBERS = {
     "one": 1, "a single": 1, "single": 1, "two": 2, "a couple of": 2, "a pair of": 2, "three": 3,

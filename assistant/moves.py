@@ -33,7 +33,9 @@ def _phrases(way: str) -> str:
 
 # What must be improved is no movement, nor is a grade's own name.
 _NO_MOVE = re.compile(
-    r"\b(?:(?:req\w*\.?|needs?)[- ]improvement"
+    r"\b(?:(?:req\w*\.?|need(?:s|ed|ing)?)[- ]improvement"
+    r"|(?:had|have|has|having|needed|needs?|told|asked|ordered|required|expected|things?|points?)"
+    r" to improve"
     r"|the same (?:\w+ )?(?:inspection|report|visit|time|year)"
     r"|improvements? (?:items?|points?|plans?|notices?)"
     r"|(?:capacity|ability) (?:for|to) improve\w*"

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from assistant.area_relations import Relation
 from assistant.areas import CONCEPTS, choose_judgements
-from assistant.conditions import GradeTest, Test
+from assistant.conditions import GradeTest, Test, tests_asked
 from assistant.inquiry import Inquiry
 from assistant.inspections import ended
-from assistant.recurrence import quantifier
+from assistant.recurrence import NEVER, quantifier
 from index import ReportRecord
 from ingest import Judgement
 
@@ -35,14 +35,44 @@ class Selection(NamedTuple):
 
 def select(inquiry: Inquiry, tests: Sequence[Test], records: Sequence[ReportRecord]) -> Selection:
     """The reports that pass; or all judged reports of the councils that never or always do."""
-    held = [hold(record, tests) for record in records]
-    how, n_times = quantifier(inquiry.reading.question)
+    parts = [
+        _kept([hold(record, own) for record in records], how, n_times)
+        for own, how, n_times in _parts_of(inquiry.reading.question, tests)
+    ]
+    unjudged = tuple(r for r in records if not hold(r, tests).is_judged)
+    return Selection(tuple(_in_each(parts)), tuple(records), unjudged)
+
+
+def _parts_of(question: str, tests: Sequence[Test]) -> list[tuple[Sequence[Test], str, int]]:
+    """Which tests are asked of a council's inspections together, and how often each must be met.
+
+    "Good every time, never inadequate for leadership" asks twice.
+    """
+    never = NEVER.search(question)
+    if never and quantifier(question)[0] == "never":
+        before, after = question[: never.start()], question[never.start() :]
+        if (first := tests_asked(before)) and (last := tests_asked(after)):
+            return [(first, *quantifier(before)), (last, "never", 0)]
+    return [(tests, *quantifier(question))]
+
+
+def _kept(held: Sequence[Graded], how: str, n_times: int) -> list[Graded]:
+    """The reports that pass, or those of the councils that pass so often."""
     if how:
-        kept = [one for own in _by_council(held) for one in _of_council(own, how, n_times)]
-    else:
-        kept = [one for one in held if one.passes]
-    unjudged = tuple(one.record for one in held if not one.is_judged)
-    return Selection(tuple(kept), tuple(records), unjudged)
+        return [one for own in _by_council(held) for one in _of_council(own, how, n_times)]
+    return [one for one in held if one.passes]
+
+
+def _in_each(parts: Sequence[Sequence[Graded]]) -> list[Graded]:
+    """The reports of the councils that have some in each part, with the rows of every part."""
+    names = set.intersection(*({one.record.authority for one in part} for part in parts))
+    found: dict[str, Graded] = {}
+    for one in (one for part in parts for one in part if one.record.authority in names):
+        had = found.get(one.record.report_id)
+        rows = {*one.rows, *(had.rows if had else ())}
+        ordered = tuple(j for j in one.record.judgements if j in rows)
+        found[one.record.report_id] = one._replace(rows=ordered)
+    return list(found.values())
 
 
 def hold(record: ReportRecord, tests: Sequence[Test]) -> Graded:

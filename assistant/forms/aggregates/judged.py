@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.answer import Sentence
 from assistant.conditions import GradeTest, Test
 from assistant.forms.aggregates.graded import hold, judged_for, select
 from assistant.forms.aggregates.ordered import first_or_last, of_all_time, order_asked
 from assistant.forms.aggregates.rows import count_of, in_question, share_of, sort_records
 from assistant.forms.aggregates.standing import rows_of
-from assistant.inquiry import Draft, Inquiry, notice
+from assistant.forms.aggregates.stored import front_of
+from assistant.inquiry import Draft, Inquiry, notice, speaker
 from assistant.inspections import ended
 from assistant.patterns import any_of
 from assistant.recurrence import quantifier
@@ -19,7 +22,8 @@ _SHARE = any_of(r"\b(?:share|percentage|proportion|per ?cent|fraction)\b|%")
 
 def answer_graded(inquiry: Inquiry, tests: tuple[Test, ...]) -> Draft:
     """Every report that has the grades asked for, a row for each judgement that decides it."""
-    records = _records_meant(inquiry, tests)
+    had = _of_no_grades(inquiry)
+    records = _graded_of(inquiry, had) if had else _records_meant(inquiry, tests)
     found = select(inquiry, tests, records)
     if len(found.unjudged) == len(records) and _names_no_area(tests):
         # No overall grade is given by any: in whatever area it was.
@@ -30,12 +34,34 @@ def answer_graded(inquiry: Inquiry, tests: tuple[Test, ...]) -> Draft:
     inquiry.library.some_paragraphs([j.anchor for one in chosen for j in one.rows])
     by_id = {one.record.report_id: one for one in chosen}
     ordered = [by_id[r.report_id] for r in sort_records(inquiry, (o.record for o in chosen))]
+    names = {one.record.authority for one in ordered}
     sentences = [row for one in ordered for row in rows_of(inquiry, one)]
+    sentences += [row for r in had if r.authority in names for row in _that_had(inquiry, r)]
     lead = [notice(_lead(inquiry, tests, [one.record for one in ordered], found.unjudged, records))]
-    if len(records) < len(inquiry.records):
+    if had:
+        lead.append(notice(f"Counted are the councils that had one of {len(had)} such reports."))
+    elif len(records) < len(inquiry.records):
         lead += _earlier(inquiry, tests, records)
-    ranked = tuple(dict.fromkeys(j.anchor for one in ordered for j in one.rows))
+    ranked = tuple(dict.fromkeys(c.anchor for row in sentences for c in row.citations))
     return Draft("answered", (*lead, *sentences), "record", ranked)
+
+
+def _of_no_grades(inquiry: Inquiry) -> tuple[ReportRecord, ...]:
+    """The reports in scope, where their kind gives none: "inadequate councils that had a JTAI"."""
+    is_judged = any(record.judgements for record in inquiry.records)
+    return () if is_judged or not inquiry.reading.report_kind else inquiry.records
+
+
+def _graded_of(inquiry: Inquiry, had: Sequence[ReportRecord]) -> tuple[ReportRecord, ...]:
+    """The reports that give grades of the councils that had some others."""
+    names = {record.authority for record in had}
+    return tuple(r for r in inquiry.library.reports() if r.judgements and r.authority in names)
+
+
+def _that_had(inquiry: Inquiry, record: ReportRecord) -> list[Sentence]:
+    """A row of a report that gives no grade, by its title."""
+    front = front_of(inquiry, record)
+    return [Sentence(f"{speaker(record)}: {record.title}.", "record", (front,))] if front else []
 
 
 def _names_no_area(tests: tuple[Test, ...]) -> bool:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from assistant.area_relations import EVERY_AREA
 from assistant.areas import GRADING, besides_areas, concepts_in
-from assistant.conditions import LISTED_AREAS, GradeTest, tests_asked
-from assistant.forms.aggregates.graded import judged_for, rank_of
+from assistant.conditions import LISTED_AREAS, GradeTest, Test, tests_asked
+from assistant.forms.aggregates.graded import hold, judged_for, rank_of
 from assistant.forms.aggregates.narrowed import frameworks_in_turn
 from assistant.forms.aggregates.ordered import first_or_last, order_asked
 from assistant.forms.stating import state_judgement
@@ -39,7 +39,11 @@ _ANY_PAIR = any_of(
     r"\b(?:two|2) (?:consecutive )?(?:inspections|reports|visits)\b(?<!last two inspections)",
     r"\b(?:two|2) (?:inspections|reports|visits) (?:running|in a row)\b|\bconsecutive\b",
     r"\bone (?:inspection|report|visit|time) (?:to|and) the next\b|\bbetween inspections\b",
-    r"\bat (?:the|its|their) next\b|\bover the years\b|\bhistor",
+    r"\b(?:at|in|by) (?:the|its|their) (?:very )?(?:next|following|one after)\b|\bover the years\b"
+    r"|\bhistor",
+    r"\b(?:inspection|report|visit|time|one)\b[^?.;]{0,12}\b(?:(?:straight|right|directly"
+    r"|immediately) after|the next|the following|the one after)\b|\b(?:inspection|report|visit|one)"
+    r" after\b|\bnext (?:time|inspection|visit)\b",
 )
 # From the first of all to the last.
 _WHOLE_SPAN = any_of(
@@ -62,6 +66,7 @@ _TWO_PARTS = re.compile(
     re.I,
 )
 _BARE_WAY = re.compile(r"^(?P<way>worse|better)\b", re.I)  # "better for care and worse for ..."
+_BARE_MOVE = re.compile(r"^(?P<way>up|down)\b", re.I)
 _ANY_AREA = any_of(r"\b(?:any|an|some|one|a single) (?:area|judge?ment|heading|category)s?\b")
 _GRADED = re.compile(
     r"\b(?:grades?|ratings?|judge?ments?|overall|rated|judged|graded|marks?|scores?)\b", re.I
@@ -112,7 +117,8 @@ def asks_for_movement(inquiry: Inquiry) -> bool:
     if row_asked(question):
         return True
     move = move_asked(question)
-    if not move or not (_ASKED.search(question) or len(grades_in(question)) > 1):
+    is_asked = inquiry.reading.form == "aggregate" or _ASKED.search(question) is not None
+    if not move or not (is_asked or len(grades_in(question)) > 1):
         return False
     tests = tests_asked(question)
     areas = {test.area_name for test in tests if isinstance(test, GradeTest)}
@@ -143,8 +149,8 @@ def answer_moved(inquiry: Inquiry) -> Draft:
     move, areas = move_asked(question), _areas_asked(question)
     if row := row_asked(question):
         return _in_a_row(inquiry, row, areas[0])
-    if both := _two_moves(question):
-        return _of_two_moves(inquiry, both)
+    if parts := _parts_asked(question):
+        return _of_parts(inquiry, parts)
     pairs = _pairs_asked(inquiry, areas, move)
     right = [p for p in pairs if move and move.holds(p.was, p.now, p.steps)]
     if EVERY_AREA.search(question):
@@ -169,39 +175,58 @@ def answer_moved(inquiry: Inquiry) -> Draft:
     return Draft("answered", (lead, *sentences), "record", tuple(dict.fromkeys(ranked)))
 
 
-def _two_moves(question: str) -> tuple[tuple[Move, GradeTest], ...]:
-    """What two areas did, where each did another thing: "improved overall but not for adoption".
+class Parts(NamedTuple):
+    """What several areas of a council did from one inspection to the next, each another thing."""
 
-    () where one area moved, or grades are named: these are of the inspection before or after.
+    moves: tuple[tuple[Move, GradeTest], ...]  # each with the area that moved so
+    beside: tuple[Test, ...]  # the grades that the later inspection gave besides
+
+
+def _parts_asked(question: str) -> Parts | None:
+    """Of "improved overall but not for adoption", "rose overall while leadership stayed good".
+
+    None where one area is all that is spoken of: a grade is then of before or after.
     """
-    if grades_in(question):
-        return ()
-    parts = [
-        (move, _areas_asked(part))
-        for said in _TWO_PARTS.split(question)
-        for part in [_BARE_WAY.sub(r"got \g<way>", said)]
-        if (move := move_asked(part))
-    ]
-    found = tuple((move, areas[0]) for move, areas in parts if len(areas) == 1)
-    names = {area.area_name or "overall effectiveness" for _, area in found}
-    return found if len(found) == len(names) == 2 else ()
+    moves: list[tuple[Move, GradeTest]] = []
+    beside: list[Test] = []
+    for said in _TWO_PARTS.split(question):
+        part = _BARE_WAY.sub(r"got \g<way>", _BARE_MOVE.sub(r"went \g<way>", said))
+        move, areas = move_asked(part), _areas_asked(part)
+        if move and len(areas) == 1:
+            moves.append((move, areas[0]))
+        elif not move:
+            beside += tests_asked(part)
+    names = {_name_of(area) for _, area in moves}
+    others = {_name_of(test) for test in beside}
+    is_of_more = len(names) == len(moves) and not names & others and len(names | others) > 1
+    return Parts(tuple(moves), tuple(beside)) if moves and is_of_more else None
 
 
-def _of_two_moves(inquiry: Inquiry, both: Sequence[tuple[Move, GradeTest]]) -> Draft:
-    """The councils of which both areas moved as asked from one inspection to the next."""
-    by_area = [_pairs_asked(inquiry, [area], None) for _, area in both]
+def _name_of(test: Test) -> str:
+    return test.area_name or "overall effectiveness"
+
+
+def _of_parts(inquiry: Inquiry, parts: Parts) -> Draft:
+    """The councils of which each area moved as asked from one inspection to the next."""
+    by_area = [_pairs_asked(inquiry, [area], None) for _, area in parts.moves]
     right = [
         {_inspections(pair): pair for pair in pairs if move.holds(pair.was, pair.now, pair.steps)}
-        for (move, _), pairs in zip(both, by_area, strict=True)
+        for (move, _), pairs in zip(parts.moves, by_area, strict=True)
     ]
-    chosen = [own[at] for at in right[0] if at in right[1] for own in right]
+    together = [at for at in right[0] if all(at in own for own in right)]
+    later = {at: hold(right[0][at].second[0], parts.beside) for at in together}
+    together = [at for at in together if not parts.beside or later[at].passes]
+    chosen = [own[at] for at in together for own in right]
+    ends = [end for at in together for own in right for end in own[at]]
+    ends += [(later[at].record, judgement) for at in together for judgement in later[at].rows]
     rows = [
         state_judgement(inquiry, record, judgement, record.authority)
-        for record, judgement in dict.fromkeys(end for pair in chosen for end in pair)
+        for record, judgement in dict.fromkeys(ends)
     ]
-    lead = notice(_lead(inquiry, chosen, by_area[0], [area for _, area in both]))
-    ranked = tuple(judgement.anchor for pair in chosen for _, judgement in pair)
-    return Draft("answered", (lead, *rows), "record", tuple(dict.fromkeys(ranked)))
+    areas = [*(area for _, area in parts.moves), *parts.beside]
+    lead = notice(_lead(inquiry, chosen, by_area[0], areas))
+    ranked = tuple(dict.fromkeys(judgement.anchor for _, judgement in ends))
+    return Draft("answered", (lead, *rows), "record", ranked)
 
 
 def _in_a_row(inquiry: Inquiry, row: Sequence[str], area: GradeTest) -> Draft:
@@ -238,7 +263,7 @@ def _lead(
     inquiry: Inquiry,
     chosen: Sequence[Movement],
     pairs: Sequence[Movement],
-    areas: Sequence[GradeTest],
+    areas: Sequence[Test],
 ) -> str:
     n_all = len({record.authority for record in inquiry.records})
     n_moved = len({pair.authority for pair in chosen})
@@ -250,7 +275,7 @@ def _lead(
         when = "from one inspection to any later one"
     elif _is_last_pair(inquiry):
         when = "at their latest inspection"
-    names = [area.area_name or "overall effectiveness" for area in areas]
+    names = [_name_of(area) for area in areas]
     area = " and ".join(names) if len(names) < 3 else "any area"
     return (
         f"{n_moved} of {n_all} authorities in scope, {when}, for {area}. "
