@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.cues.lists import BLAMED, COUNCIL_KINDS, LAUDED
-from assistant.cues.mentions import COMES_UP
+from assistant.cues.mentions import COMES_UP, asks_for_mention
 from assistant.grade_groups import GROUP
 from assistant.patterns import any_of
 from assistant.times import KIND_NAMED
@@ -162,6 +162,17 @@ _GAP = " | "
 
 
 _PROPER = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z][a-z]+ ?)+")
+# "Slavery, as they sometimes have it", ", and is it only the cities?": beside the thing itself.
+_AS_THEY_SAY = any_of(
+    r"\bas (?:they|some|people|others|ofsted|inspectors|we|I)(?: \w+)? (?:have|call|put|say|spell"
+    r"|write|term)s?(?: it)?\b"
+)
+_SECOND_QUESTION = re.compile(
+    r",? (?:and|but) (?:is|are|was|were|has|have|did|do|does|how|why|when) (?:it|they|that|there"
+    r"|any\w*|this|those|these|many|often)\b[^?]*(?=\?|$)",
+    re.I,
+)
+_REFERS_BACK = any_of(r"\b(?:one|ones|it|them|those|either|any)\W*$")
 _BESIDE_NAME = re.compile(r"\s*(?:the|an?) [a-z]")
 
 
@@ -173,6 +184,9 @@ def things_in(topic: str, report_kind: str) -> list[str]:
     """
     if quoted := [one or other for one, other in _QUOTED.findall(topic)]:
         return quoted
+    asking = [one for one in _SENTENCE.split(topic) if asks_for_mention(one)]
+    topic = asking[0] if len(asking) == 1 and _left_of(asking[0]) else topic
+    topic = _SECOND_QUESTION.sub("", _AS_THEY_SAY.sub(" ", topic))
     text = _MORE_OF_IT.sub(" ", _WHO_ASKS.sub(" ", topic))
     text = _OF_SERVICES.sub(_GAP, text)
     kinds = [KIND_NAMED, _OF_KIND] if report_kind else []
@@ -181,6 +195,8 @@ def things_in(topic: str, report_kind: str) -> list[str]:
     for pattern in (_SCOPE_SET, _A_KIND_OF, COMES_UP, _ASKING, _SAID_OF_IT):
         text = pattern.sub(_GAP, text)
     clauses = [part for clause in _CLAUSE.split(text) for part in clause.split(_GAP.strip())]
+    if len(clauses) > 1:  # "a bank account, or help opening one"
+        clauses = [clause for clause in clauses if not _REFERS_BACK.search(clause)] or clauses
     if any(_PROPER.search(clause) for clause in clauses):  # "Adoption Tees Valley, the agency"
         clauses = [clause for clause in clauses if not _BESIDE_NAME.match(clause)]
     found = (_whole(clause, " ".join(_bare(clause.split()))) for clause in clauses)
@@ -272,7 +288,7 @@ _BESIDE_THEME = any_of(
     r"|^\W*who(?:['’]?s|['’]ve)\b"
     r"(?: (?:been|had|got))?|\bw/(?= |\w)|\bit is (?:for|that)\b",
 )
-_SENTENCE = re.compile(r"(?<=[.?!])\s+")
+_SENTENCE = re.compile(r"(?<=[.?!])(?<!\bi\.e\.)(?<!\be\.g\.)\s+")
 _OF_SCENE = _LISTING | frozenset(word_list("scene_words.txt"))
 
 
@@ -296,17 +312,25 @@ def _theme_of(part: str, report_kind: str) -> str:
 # "My director wants to know which ...": who asks is no part of what is asked.
 _ON_BEHALF = re.compile(
     r"^[^.?!:;]{0,60}?\b(?:wants? to know|(?:would|['’]d) like to know|needs? to know"
-    r"|wonder(?:s|ing)?|(?:is|are|was|were|been|['’]m|keeps?) (?:asking|asked)|has asked"
-    r"|asks|curious|trying to (?:find|work) out|interested in)\b"
-    r"(?: (?:me|us|about|to (?:list|find(?: out)?|say)"
-    r"|if|whether))*\s+(?=(?:which|who|whose|what|how (?:many|often)|where|any)\b)",
+    r"|wonder(?:s|ing)?|asking|asked|asks|curious|trying to (?:find|work) out|interested in)\b"
+    r"(?: (?:me|us|about|to (?:list|find(?: out)?|say)|if|whether|(?:at|in|by|during|for|from)"
+    r" (?:(?:an?|the|my|our) )?[\w-]+))*"
+    r"\s+(?=(?:which|who|whose|what|how (?:many|often)|where|any)\b)",
+    re.I,
+)
+
+
+# "And I don't want to hear about Leeds again": of whom it is not asked was read as a place.
+_NOT_ASKED = re.compile(
+    r"(?:,| and| but)* I (?:do(?:n['’]?t| not)) (?:want|need) to (?:hear|know)"
+    r"(?: (?:anything|any more))? about [^.?!;]*",
     re.I,
 )
 
 
 def besides_scene(question: str) -> str:
     """A question without the sentences before the one that asks, where that one says it all."""
-    question = _ON_BEHALF.sub("", question)
+    question = _NOT_ASKED.sub(" ", _ON_BEHALF.sub("", question))
     sentences = [part for part in _SENTENCE.split(question) if part.strip()]
     asking = [
         n

@@ -22,7 +22,8 @@ TO_DO_LIST = (
     r"|to[- ]do[- ]?lists?|homework)"
 )
 EVERY_KIND = any_of(
-    r"\b(?:all|any|every|whatever|each|different|various) (?:kinds?|sorts?|types?)\b",
+    r"\b(?:all|any|every|whatever|each|different|various) (?:kinds?|sorts?|types?|stripes?"
+    r"|flavours?|descriptions?)\b",
     r"\b(?:kinds?|sorts?|types?) does(?:n['’]t| not) matter\b",
 )
 LEADING = any_of(
@@ -147,8 +148,9 @@ _GAP = any_of(
     r"\b(?:longest|furthest apart|shortest|closest together|soonest)\b[^?]*\bbetween "
     r"(?:(?:\w+ ){0,2}?(?:full )?inspections|two|its|their|visits|one)\b",
     r"\b(?:went|gone|go|goes|going|left|waited|waits?|waiting)\b[^?.;]{0,30}\b(?:longest|shortest)\b"
-    r"[^?.;]{0,30}\b(?:between|before (?:the|its|their|being)|until|till|to be (?:re-?)?inspected"
-    r" again)\b",
+    r"[^?.;]{0,70}\b(?:between|before (?:the|its|their|being)|until|till|to be (?:re-?)?inspected"
+    r" again|for (?:(?:its|their|the|a|an) )?(?:\w+ )?(?:next|follow-up|second|another"
+    r"|re-?inspection)|(?:from|after) one\b[^?.;]{0,50}\b(?:next|another))\b",
     r"\b(?:back|returned|re-?inspected|(?:inspected|visited|seen) (?:again|a second time))\b"
     rf"[^?.;]{{0,30}}\b{_ENDMOST}\b|\b{_ENDMOST} (?:to be )?(?:re-?inspected|re-?visited"
     r"|inspected again|seen again|back)\b",
@@ -159,6 +161,7 @@ _GAP = any_of(
     r"(?:time|days|weeks|months|years)\b[^?]*\b(?:between|before|until|without|apart|elaps\w*)\b",
     rf"\b(?:inspectors|ofsted|inspected|inspections?)\b[^?.;]{{0,30}}\b(?:back|return\w*|again)\b"
     rf"[^?.;]{{0,20}}\b(?:soonest|quickest|fastest|longest|sooner|within {_SO_LONG})",
+    rf"\b(?:re-?inspected|re-?visited)\b[^?.;]{{0,20}}\b(?:within|after|in|under)? ?{_SO_LONG}",
     rf"\b{_PAUSE}\b[^?.;]{{0,20}} (?:of |lasting )?{_SO_LONG}\b[^?]*\b(?:between|inspect\w*"
     r"|visits?)\b",
     rf"\b{_SO_LONG} (?:{_PAUSE} )?(?:apart|between (?:\w+ ){{0,3}}?(?:inspections|two|visits|one)"

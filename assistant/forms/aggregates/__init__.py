@@ -28,8 +28,9 @@ from assistant.forms.aggregates.mentions import answer_mention, answer_named
 from assistant.forms.aggregates.moved import answer_moved, asks_for_movement, names_theme
 from assistant.forms.aggregates.narrowed import narrow
 from assistant.forms.aggregates.outcomes import answer_outcomes
-from assistant.forms.aggregates.people import answer_people, count_inspectors
+from assistant.forms.aggregates.people import answer_people, count_inspectors, names_inspector
 from assistant.forms.aggregates.runs import answer_run
+from assistant.forms.aggregates.so_graded import only_so_graded
 from assistant.forms.aggregates.standing import answer_standing, says_order, without_overall
 from assistant.forms.aggregates.stored import answer_stored, list_stored
 from assistant.forms.aggregates.tallied import answer_tally
@@ -42,6 +43,7 @@ from assistant.grade_lists import grades_a_theme
 from assistant.inquiry import Draft, Inquiry, notice
 from assistant.likely.list_kind import INSPECTIONS, Kind, ListKind, likely_kinds, list_shown
 from assistant.list_subject import besides_scene
+from assistant.moves import move_asked
 from assistant.patterns import any_of
 from assistant.times import months_of_any_year
 from assistant.told import besides_told
@@ -59,6 +61,7 @@ SURE = 0.7
 # Where no phrase tells: what none of its words says is of grades must be likelier than what does,
 # and a theme, or an order of grades, is what is left to be meant.
 MIN_LIKELY, LIKELY, SURE_OF_GRADES = 0.2, 0.6, 0.85
+MIN_OF_PRINT = 0.03  # of all kinds of what reports say, where a phrase for print stands
 UNSURE_GOOD = 0.4  # likewise where phrases take for a grade what may be praise
 _JUDGED = any_of(
     r"\b(?:rated|graded|judged|grades?|ratings?|judge?ments?|overall|marks?|scored?)\b"
@@ -66,13 +69,16 @@ _JUDGED = any_of(
 _ANSWERED = ("answered", "partly_answered")
 _GRADES: frozenset[ListKind] = frozenset({"grades", "standing"})
 _THEMES: frozenset[ListKind] = frozenset({"praised", "faulted", "theme"})
-_BEFORE_PHRASES: frozenset[ListKind] = frozenset({"own", "most", "commonest", *_THEMES})
+_OF_STORED: frozenset[ListKind] = frozenset({"own", "reports", "most"})
+_BEFORE_PHRASES: frozenset[ListKind] = frozenset({"own", "most", "commonest", "moves", *_THEMES})
 
 
 def answer_aggregate(inquiry: Inquiry) -> Draft:
     """From the catalogue wherever the question is of what it records, else from the text."""
     kinds = _kinds(inquiry)
     inquiry, said = _narrowed(_of_what_is_asked(inquiry))
+    inquiry, graded = only_so_graded(inquiry, _kinds)
+    said, kinds = (*said, *graded), _kinds(inquiry) if graded else kinds
     if not inquiry.records:
         return refuse(inquiry)
     draft = say_unread(inquiry, _answer(inquiry, kinds))
@@ -85,6 +91,8 @@ def _of_what_is_asked(inquiry: Inquiry) -> Inquiry:
     reading = inquiry.reading
     several = len(reading.authorities) > 1
     asked = besides_told(reading.question) if several else besides_scene(reading.question)
+    if names_inspector(inquiry, reading.question) and not names_inspector(inquiry, asked):
+        asked = reading.question  # "a name I keep coming across, Emmy Tomsett"
     return replace(inquiry, reading=replace(reading, question=asked))
 
 
@@ -107,7 +115,9 @@ def _answer(inquiry: Inquiry, kinds: Sequence[Kind]) -> Draft:
     if draft and draft.status in _ANSWERED:
         return draft
     is_of_text = not kinds or kinds[0].name in (*_THEMES, "mention")
-    told = _by_phrases(inquiry, is_of_text=is_of_text)
+    of_print = sum(kind.likely for kind in kinds if kind.name in (*_THEMES, "mention", "items"))
+    is_of_print = not kinds or of_print >= MIN_OF_PRINT
+    told = _by_phrases(inquiry, is_of_text=is_of_text, is_of_print=is_of_print)
     if told and (told.status in _ANSWERED or not sure):
         return told
     for kind in kinds if not told else ():
@@ -115,7 +125,11 @@ def _answer(inquiry: Inquiry, kinds: Sequence[Kind]) -> Draft:
         if made and made.status in _ANSWERED:
             return made
         draft = draft or made
-    return draft or told or answer_theme(inquiry)
+    draft = draft or told or answer_theme(inquiry)
+    is_of_stored = sum(k.likely for k in kinds if k.name in _OF_STORED) >= LIKELY
+    if draft.status not in _ANSWERED and is_of_stored and inquiry.reading.times:
+        return list_stored(inquiry)  # it says what of the question it was made without
+    return draft
 
 
 def _is_likely(inquiry: Inquiry, kind: Kind) -> bool:
@@ -145,26 +159,31 @@ def _is_bare_good(question: str) -> bool:
     return said == {"good"} and not _JUDGED.search(question)
 
 
+# What a question must not say besides, for a list of a kind to be made before phrases are heard.
+_UNLESS: dict[ListKind, Callable[[Inquiry], object]] = {
+    "own": lambda inquiry: _goes_on(inquiry),
+    "most": lambda inquiry: asks_for_movement(inquiry) or SO_MANY.search(inquiry.reading.question),
+    "commonest": lambda inquiry: ranks_items(inquiry.reading.question),
+    "moves": lambda inquiry: (
+        GROUP.search(inquiry.reading.question)
+        or not move_asked(inquiry.reading.question)
+        or names_theme(inquiry.reading.topic)
+    ),
+}
+
+
 def _sure_of(inquiry: Inquiry, kinds: Sequence[Kind]) -> ListKind | None:
     """The kind that is made before phrases are heard; None where none is so likely.
 
     Of themes each by itself may be in doubt, where all of them together are not. What phrases say
     of grades, and of items of several councils, is no matter of likelihood.
     """
-    if not kinds or kinds[0].name not in _BEFORE_PHRASES:
+    if not kinds or kinds[0].name not in _BEFORE_PHRASES or len(inquiry.reading.authorities) > 1:
         return None
     question, name = inquiry.reading.question, kinds[0].name
     is_bare = _is_bare_good(question)
     is_told = (tests_asked(question) and not is_bare) or asks_for_items(inquiry)
-    if name == "own" and _goes_on(inquiry):
-        return None
-    if name == "most" and asks_for_movement(inquiry):
-        return None
-    if name == "commonest" and ranks_items(question):
-        return None
-    if name == "most" and SO_MANY.search(question):
-        return None
-    if (is_told and name != "commonest") or len(inquiry.reading.authorities) > 1:
+    if (is_told and name != "commonest") or (name in _UNLESS and _UNLESS[name](inquiry)):
         return None
     of_same = [k for k in kinds if k == kinds[0] or {k.name, name} <= _THEMES]
     likely = sum(kind.likely for kind in of_same)
@@ -180,14 +199,15 @@ def _kinds(inquiry: Inquiry) -> tuple[Kind, ...]:
     return likely_kinds(shown, lambda text: library.embed([text])[0], library.embedder.name)
 
 
-def _by_phrases(inquiry: Inquiry, *, is_of_text: bool) -> Draft | None:
+def _by_phrases(inquiry: Inquiry, *, is_of_text: bool, is_of_print: bool) -> Draft | None:
     """What a phrase of the question asks for; None where none tells.
 
-    A name that few print tells only where the question is of what reports say (`is_of_text`).
+    A name that few print tells only where the question is of what reports say (`is_of_text`), and
+    "turned up" only where it may be of what they print (`is_of_print`).
     """
     question = inquiry.reading.question
     tests = tests_asked(question)
-    if asks_for_mention(question) and not tests and not LEADING.search(question):
+    if is_of_print and asks_for_mention(question) and not tests and not LEADING.search(question):
         mentioned = answer_mention(inquiry)
         if mentioned:
             return mentioned

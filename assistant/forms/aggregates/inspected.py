@@ -11,7 +11,7 @@ from assistant.forms.aggregates.moved import asks_for_movement
 from assistant.forms.aggregates.narrowed import besides_frameworks
 from assistant.forms.aggregates.numbers import Wanted, number_wanted
 from assistant.forms.aggregates.rows import cite_date, sort_records
-from assistant.forms.aggregates.stored import say_no_letters
+from assistant.forms.aggregates.stored import every_kind, say_no_letters
 from assistant.forms.aggregates.things import n_asked
 from assistant.inquiry import Draft, Inquiry, notice
 from assistant.inspections import by_authority, ended
@@ -26,11 +26,14 @@ _SO_OFTEN = any_of(
     r"\b(?:inspected|visited|looked at|been in|gone in|inspectors|ofsted|SIFe?d|ILACSe?d|JTAIe?d"
     r"|ofsteded)\b[^?.;]{0,25}\b(?:times|once|twice"
     r"|thrice)\b",
+    r"\binspectors (?:\w+ ){0,2}?(?:round|in|back|out)\b[^?.;]{0,15}\b(?:once|twice|times)\b",
     r"\b(?:once|twice|thrice|times)\b[^?.;]{0,25}\b(?:inspected|visited)\b",
     r"\b(?:more than one|two|three|four|five|several|[2-9]) (?:\w+ ){0,2}?(?:inspections|reports) "
     r"(?:each|apiece|of the same|of one)\b",
 )
-_IN_A_YEAR = any_of(r"\b(?:in|within) (?:the same|one|a single) (?:calendar )?year\b|\bsame year\b")
+_IN_A_YEAR = any_of(
+    r"\b(?:in|within) (?:the same|(?:the )?one|a single) (?:calendar )?year\b|\bsame year\b"
+)
 _TWO = any_of(r"\b(?:two|both|twice|more than one|more than once)\b")
 
 
@@ -45,16 +48,27 @@ def answer_inspected(inquiry: Inquiry) -> Draft | None:
     wanted = _number_wanted(inquiry, is_in_year=is_in_year)
     if not wanted:
         return None
-    by_key: dict[tuple[str, int], list[ReportRecord]] = {}
-    for record in sort_records(inquiry, inquiry.records):
-        year = ended(record).year if is_in_year else 0
-        by_key.setdefault((record.authority, year), []).append(record)
+    by_key = _by_council(sort_records(inquiry, inquiry.records), is_in_year=is_in_year)
     kept = {key: own for key, own in by_key.items() if wanted.holds(len(own))}
+    if is_in_year and not kept:  # of one kind hardly any council has two in a year
+        by_key = _by_council(sort_records(inquiry, every_kind(inquiry)), is_in_year=True)
+        kept = {key: own for key, own in by_key.items() if wanted.holds(len(own))}
     rows = [_row(inquiry, name, own) for (name, _), own in kept.items()]
     names = {name for name, _ in by_key}
     found = {name for name, _ in kept}
     lead = notice(f"{len(found)} of {len(names)} authorities in scope have {wanted.said}.")
     return Draft("answered", (lead, *rows), "record", _anchors(rows))
+
+
+def _by_council(
+    records: Iterable[ReportRecord], *, is_in_year: bool
+) -> dict[tuple[str, int], list[ReportRecord]]:
+    """The reports of each council; of each year by itself, where that is asked."""
+    by_key: dict[tuple[str, int], list[ReportRecord]] = {}
+    for record in records:
+        year = ended(record).year if is_in_year else 0
+        by_key.setdefault((record.authority, year), []).append(record)
+    return by_key
 
 
 def _row(inquiry: Inquiry, name: str, own: Sequence[ReportRecord]) -> Sentence:
@@ -92,7 +106,9 @@ def _number_wanted(inquiry: Inquiry, *, is_in_year: bool) -> Wanted | None:
     if asks_for_movement(inquiry) and not is_in_year:  # "from one inspection to the next"
         return None
     wanted = number_wanted(besides_frameworks(question), _INSPECTION, is_of_times=True)
-    return wanted or (Wanted(2, None) if is_in_year and _TWO.search(question) else None)
+    if is_in_year and (_TWO.search(question) if not wanted else wanted.least == wanted.most == 2):
+        return Wanted(2, None)  # "two in one year" are two at least
+    return wanted
 
 
 def _in_both(inquiry: Inquiry) -> Draft:

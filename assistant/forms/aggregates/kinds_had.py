@@ -51,7 +51,8 @@ _HAD = any_of(
     r"\b(?:had|has|have|having|got|been through|gone through|undergone|with|received|seen)\b"
 )
 _WHO = any_of(
-    r"\b(?:who|nobody|no one|which|what|where|list|name|how many|any\w*|councils|authorities)\b"
+    r"\b(?:who|nobody|no one|which|what|where|list|name|how many|any\w*|councils|authorities|areas"
+    r"|places|boroughs|counties|LAs|those|every|all|each)\b"
 )
 _NOT = any_of(
     r"\b(?:no|not|never|without|nor|neither|yet to|minus|lack\w*)\b[^,;?]{0,25}$"

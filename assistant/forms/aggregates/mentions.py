@@ -21,7 +21,7 @@ from assistant.list_subject import besides_scene, theme_in, things_in
 from assistant.patterns import any_of
 from assistant.sentences import split_sentences
 from assistant.vocabulary import matching_terms
-from assistant.words import STOPWORDS, content_stems, content_words, is_common, stems, words
+from assistant.words import STOPWORDS, WORD, content_stems, content_words, is_common, stems, words
 from index import ReportRecord
 from ingest import Anchor, Paragraph
 
@@ -54,6 +54,7 @@ _USED = re.compile(
     r"|getting|provid\w+|their|an?|the)\s+)+",
     re.I,
 )
+_LINKS = frozenset({"and", "of", "the", "for", "in", "to", "on", "with", "by"})
 _NAME = re.compile(r"\b[A-Z][\w'’]+(?: (?:of |and |the |to |in |for )?[A-Z][\w'’]+)+")
 
 
@@ -171,6 +172,12 @@ def _side_by_side(subject: str, phrase: Phrase, printed: list[Printed]) -> list[
     forms = [stems(words(form)) for form in phrase.forms]
     is_asked_so = _holds_run(stems(words(subject)), [stems(phrase.words)])
     is_read = all(one.sentences for one in printed)
+    if phrase.is_name and is_read:
+        named = (
+            Printed(one.record, tuple(s for s in one.sentences if prints_name(s[1], phrase)))
+            for one in printed
+        )
+        return [one for one in named if one.sentences] or printed
     if phrase.is_name or not (is_asked_so and is_read) or matching_terms(" ".join(phrase.words)):
         return printed
     kept = [
@@ -179,6 +186,19 @@ def _side_by_side(subject: str, phrase: Phrase, printed: list[Printed]) -> list[
         if (own := tuple(s for s in one.sentences if _holds_run(stems(words(s[1])), forms)))
     ]
     return kept or printed
+
+
+def prints_name(sentence: str, phrase: Phrase) -> bool:
+    """Whether a sentence prints a name: in capitals, or with no more between than links names.
+
+    "Homes out of office hours" does not name the Home Office.
+    """
+    said = [word for word in WORD.findall(sentence) if word.lower() not in _LINKS]
+    n, asked = len(phrase.words), sorted(stems(phrase.words))
+    runs = [said[at : at + n] for at in range(len(said) - n + 1)]
+    in_capitals = [word for word in said if word[0].isupper()]
+    capitals = [in_capitals[at : at + n] for at in range(len(in_capitals) - n + 1)]
+    return any(sorted(stems(w.lower() for w in run)) == asked for run in (*runs, *capitals))
 
 
 def _holds_run(said: Sequence[str], forms: Iterable[Sequence[str]]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from assistant.answer import Sentence
 from assistant.areas import choose_judgements
 from assistant.conditions import tests_asked
-from assistant.cues.catalogue import LEADING
+from assistant.cues.catalogue import LEADING, LED
 from assistant.forms.aggregates.graded import hold
 from assistant.forms.aggregates.numbers import Wanted, number_wanted
 from assistant.forms.aggregates.rows import ASKS_GRADE, cite_words, count_of, sort_records
@@ -67,6 +67,12 @@ def answer_people(inquiry: Inquiry) -> Draft | None:
     return count_inspectors(inquiry) if is_counted else None
 
 
+def names_inspector(inquiry: Inquiry, question: str) -> bool:
+    """Whether a text writes the whole name of any lead inspector."""
+    names = {record.lead_inspector for record in inquiry.library.reports() if record.lead_inspector}
+    return any(_names(question, name, or_nearly=False) for name in names)
+
+
 def _names(question: str, inspector: str, *, or_nearly: bool) -> bool:
     """Whether a question writes an inspector's whole name; or with a letter or two wrong."""
     from rapidfuzz.distance import OSA
@@ -82,7 +88,7 @@ def _names(question: str, inspector: str, *, or_nearly: bool) -> bool:
 
 def _inspections_of(inquiry: Inquiry, named: Sequence[ReportRecord]) -> Draft:
     """A row for each inspection, and its grades where the question asks for some."""
-    tests = tests_asked(inquiry.reading.question)
+    tests = tests_asked(LED.sub(" ", inquiry.reading.question))  # "in charge" is no leadership
     asks_grades = ASKS_GRADE.search(inquiry.reading.question) is not None
     rows: list[Sentence] = []
     chosen: list[ReportRecord] = []
@@ -96,7 +102,8 @@ def _inspections_of(inquiry: Inquiry, named: Sequence[ReportRecord]) -> Draft:
         rows.append(Sentence(text, "record", (citation,)))
         shown = held.rows if tests else choose_judgements("", record.judgements) * asks_grades
         rows += [state_judgement(inquiry, record, j) for j in shown]
-    lead = notice(f"{count_of(chosen, inquiry.records)}.")
+    so_graded = " so graded" if tests else ""
+    lead = notice(f"{count_of(chosen, inquiry.records)}{so_graded}.")
     ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))
     return Draft("answered", (lead, *rows), "record", ranked)
 
@@ -111,20 +118,23 @@ def count_inspectors(inquiry: Inquiry) -> Draft:
     is_at_one = _AT_ONE.search(question) is not None or (
         _SAME.search(question) is not None and not inquiry.reading.regions
     )
+    tests = tests_asked(LED.sub(" ", question))
+    records = [r for r in inquiry.records if not tests or hold(r, tests).passes]
     by_key: dict[tuple[str, str], list[ReportRecord]] = {}
-    for record in sort_records(inquiry, inquiry.records):
+    for record in sort_records(inquiry, records):
         if record.lead_inspector:
             where = record.authority if is_at_one else ""
             by_key.setdefault((record.lead_inspector, where), []).append(record)
     ordered = sorted(by_key.items(), key=lambda item: (-len(item[1]), item[0]))
     kept = [item for item in ordered if _is_wanted(question, ordered, is_at_one)(item[1])]
     rows = [_row(inquiry, name, where, own) for (name, where), own in kept]
-    unnamed = sum(not record.lead_inspector for record in inquiry.records)
+    unnamed = sum(not record.lead_inspector for record in records)
+    so_graded = " so graded" if tests else ""
     names = {name for name, _ in by_key}
     found = {name for (name, _), _ in kept}
     said = f"{len(found)} of {len(names)}" if len(found) < len(names) else f"{len(names)}"
     lead = notice(
-        f"{said} lead inspectors, of {len(inquiry.records)} reports in scope; "
+        f"{said} lead inspectors, of {len(records)} reports in scope{so_graded}; "
         f"{unnamed} print no lead inspector."
     )
     ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))

@@ -15,6 +15,7 @@ from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.inspections import ended
 from assistant.list_subject import things_in
 from assistant.patterns import any_of
+from assistant.places import councils_of
 from assistant.scoping import day_of, of_same_times
 from assistant.times import KIND_NAMED, months_of_any_year
 from assistant.told import parts_that_ask
@@ -175,12 +176,22 @@ def every_kind(inquiry: Inquiry) -> tuple[ReportRecord, ...]:
     is_of_all = EVERY_KIND.search(reading.question) is not None
     if reading.report_kind or (_WHEN_DONE.search(reading.question) and not is_of_all):
         return records
-    names = {record.authority for record in records}
     kinds = {record.kind for record in records}
-    others = [r for r in inquiry.library.reports() if r.authority in names and r.kind not in kinds]
+    others = [
+        r for r in inquiry.library.reports() if r.kind not in kinds and _is_of_place(inquiry, r)
+    ]
     times = reading.times
     times = replace(times, relative=None) if times.relative == "all" else times
     return (*records, *narrow(inquiry, of_same_times(others, times, reading))[0])
+
+
+def _is_of_place(inquiry: Inquiry, record: ReportRecord) -> bool:
+    """Whether a report is of a council that the question is of, whatever the time and kind."""
+    reading, name = inquiry.reading, record.authority
+    if reading.authorities or reading.wants_neighbours:
+        return name in {record.authority for record in inquiry.records}
+    is_within = not reading.regions or name in councils_of(reading.regions)
+    return is_within and name not in reading.left_out
 
 
 def _titled(inquiry: Inquiry, record: ReportRecord) -> Citation | None:

@@ -56,6 +56,7 @@ _ON_FILE = any_of(
 # "Which single report has the longest list of all?"
 _OF_EVERY_KIND = any_of(
     _ON_FILE.pattern,
+    r"\b(?:of|across|out of|in) all (?:of )?(?:(?:the|your|our|these) )?(?:stored )?reports\b",
     r"\breports?\b[^?]*\bof (?:all|any)\b(?! (?:the )?(?:ILACS|SIF|JTAI|SEND))",
     r"\b(?:whole|entire) (?:collection|library|store|set|system|database)\b",
     EVERY_KIND.pattern,

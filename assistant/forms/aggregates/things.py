@@ -60,6 +60,15 @@ _TOLD = re.compile(
     re.I,
 )
 _THINGS = r"(?:things?|points?|matters?|items?)"
+# "Just one bullet under what needs to improve".
+_LISTED = re.compile(
+    r"\b(?:under|in|on|beneath|below|listed(?: as)?|down as|as|for) (?:(?:the|its|their) )?"
+    r"[\"“‘']?(?:what (?:needs?|has|have|had) to (?:be )?(?:improv\w*|get better|fix\w*)"
+    r"|(?:areas? for |needing |needs? )improv\w*"
+    r"|improvements? (?:list|section|heading|bit|part)|to[- ]improve (?:list|section|bit))",
+    re.I,
+)
+_ENTRIES = r"(?:things?|points?|matters?|items?|bullets?(?: points?)?|entr(?:y|ies)|lines?|areas?)"
 
 
 class Thing(NamedTuple):
@@ -75,7 +84,12 @@ def items_wanted(question: str) -> Wanted | None:
     """How many items to improve a question wants a report to have; None where it says none."""
     said = number_wanted(re.sub(r"\bnothing to\b", "no things to", question), _FEW_ITEMS)
     told = _TOLD.search(question)
-    return said or (number_wanted(question[told.end() :], _THINGS) if told else None)
+    listed = _LISTED.search(question)
+    return (
+        said
+        or (number_wanted(question[told.end() :], _THINGS) if told else None)
+        or (number_wanted(question, _ENTRIES) if listed else None)
+    )
 
 
 def ranks_items(question: str) -> bool:

@@ -8,15 +8,17 @@ another question: it says which words it could not use.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
+from functools import partial
 
 from assistant.area_relations import EVERY_AREA, relations_asked
-from assistant.areas import besides_areas
+from assistant.areas import CONCEPTS, besides_areas
 from assistant.cues.fillers import FILLERS
 from assistant.cues.lists import COUNCIL_KINDS
 from assistant.forms.aggregates.narrowed import besides_conditions
-from assistant.grade_groups import GROUP
+from assistant.forms.aggregates.so_graded import is_of_report
+from assistant.grade_groups import GROUP, grades_in
 from assistant.inquiry import Draft, Inquiry, notice
 from assistant.moves import besides_moves
 from assistant.places import find_places
@@ -41,7 +43,30 @@ _WHO_ASKS = re.compile(
     r"|^\W*\w+ (?:briefing|question|query|request|paper)\s*[:–-]",
     re.I,
 )
+# Why a list says nothing of a word: of a grade the record tells, but not beside what is listed.
+_WHY = {False: "the record does not tell that", True: "the two are not told together"}
 _CUT = " | "  # stands for what was read, so that words on both sides of it are no phrase
+_AREAS = "|".join(re.escape(concept.name) for concept in CONCEPTS)
+# What a list says that was made by grades, though it names none: a share, or the area.
+_OF_GRADES = re.compile(
+    r"\d%|\bso (?:graded|judged)|such (?:judgements|a grade)|areas? judged"
+    rf"|for (?:any area|{_AREAS})",
+    re.I,
+)
+
+
+def _cut(pattern: re.Pattern[str]) -> Callable[[str], str]:
+    return partial(pattern.sub, _CUT)
+
+
+# Whatever a list of the record may be made by takes its words away, one after the other.
+_READERS: tuple[Callable[[str], str], ...] = (
+    besides_conditions,
+    lambda text: relations_asked(text)[1],
+    *map(_cut, (FILLERS, KIND_NAMED, _OF_SEND, EVERY_AREA, *COUNCIL_KINDS.values(), GROUP)),
+    besides_areas,
+    besides_moves,
+)
 
 
 def say_unread(inquiry: Inquiry, draft: Draft) -> Draft:
@@ -56,7 +81,7 @@ def say_unread(inquiry: Inquiry, draft: Draft) -> Draft:
     if not unread:
         return draft
     quoted = join_names([f"“{words}”" for words in unread])
-    note = notice(f"This list was made without {quoted}: the record does not tell that.")
+    note = notice(f"This list was made without {quoted}: {_WHY[bool(GROUP.search(quoted))]}.")
     sentences = (*draft.sentences[:1], note, *draft.sentences[1:])
     return replace(draft, status="partly_answered", sentences=sentences)
 
@@ -69,7 +94,19 @@ def unread_of(inquiry: Inquiry, said: str = "") -> list[str]:
     records = inquiry.library.reports()
     stored = {record.authority for record in records}
     names = {record.lead_inspector for record in records if record.lead_inspector}
-    return words_unread(inquiry.reading.question, stored, [*names, said])
+    question = inquiry.reading.question
+    return [*_grades_unsaid(question, said), *words_unread(question, stored, [*names, said])]
+
+
+def _grades_unsaid(question: str, said: str) -> list[str]:
+    """The grades that a question names, where a list says nothing of any: it was made without."""
+    if grades_in(said) or _OF_GRADES.search(said):
+        return []
+    return [
+        group.group()
+        for group in GROUP.finditer(question)
+        if group.group().lower() != "good" or is_of_report(question, group)
+    ]
 
 
 def words_unread(question: str, stored: Iterable[str], names: Iterable[str] = ()) -> list[str]:
@@ -80,27 +117,37 @@ def words_unread(question: str, stored: Iterable[str], names: Iterable[str] = ()
         stored: The names of the councils.
         names: Further words that the list was made by, as the names of inspectors.
     """
-    text = question
-    places = find_places(question, frozenset(stored))
-    months = months_of_any_year(question)
-    spans = [*places.spans, *(span for span, _ in find_times(question).spans)]
-    spans += [months.span] if months else []
-    for start, end in sorted(spans, reverse=True):
-        text = f"{text[:start]}{_CUT}{text[end:]}"
-    text = _WHO_ASKS.sub(_CUT, text)
-    text = relations_asked(besides_conditions(text))[1]
-    for pattern in (FILLERS, KIND_NAMED, _OF_SEND, EVERY_AREA, *COUNCIL_KINDS.values(), GROUP):
-        text = pattern.sub(_CUT, text)
-    text = besides_moves(besides_areas(text))
+    text = _WHO_ASKS.sub(_CUT, _besides_scope(question, stored))
+    for besides in _READERS:
+        text = besides(text)
     named = {stem for name in names for stem in stems(WORD.findall(name.lower()))}
+    lengths = [] if _LENGTH.search(" ".join(names)) else _LENGTH.findall(text)
+    return [*lengths, *_runs(text, {*words(question)}, named)]
+
+
+def _besides_scope(question: str, stored: Iterable[str]) -> str:
+    """A question without the places and the times that it names."""
+    months = months_of_any_year(question)
+    spans = [
+        *find_places(question, frozenset(stored)).spans,
+        *(span for span, _ in find_times(question).spans),
+        *([months.span] if months else []),
+    ]
+    for start, end in sorted(spans, reverse=True):
+        question = f"{question[:start]}{_CUT}{question[end:]}"
+    return question
+
+
+def _runs(text: str, asked: Collection[str], named: Collection[str]) -> list[str]:
+    """The words of a text that are not read, those with nothing else between them as one.
+
+    A word that is none of those `asked` was cut in its midst, and is read.
+    """
     found: list[list[str]] = []
     last = -1
-    if not _LENGTH.search(" ".join(names)):
-        found += [[length.group()] for length in _LENGTH.finditer(text)]
-    asked = {*words(question)}
     for match in WORD.finditer(text.replace("’", "'")):
         word = match.group().lower()
-        if word not in asked or _is_read(word, named):  # what is cut in its midst is read
+        if word not in asked or _is_read(word, named):
             continue
         between = text[last : match.start()] if last >= 0 else _CUT
         if found and not re.search(r"[^\s\w'’-]|\w", between):
