@@ -9,7 +9,7 @@ place of which they never print the name.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from assistant.cues.wanted import LARGE_ANYWAY
 from assistant.inquiry import Inquiry
@@ -30,6 +30,8 @@ MAX_BETWEEN = 2  # words that may stand between those of a term: "education at h
 # What keeps words apart that a term has together: "young people and their carers" are no young
 # carers.
 _APART = re.compile(r"[,;:.()]|\b(?:and|or|with)\b", re.I)
+_STOP = re.compile(r"[;:.()]")
+_LAST_WORD = re.compile(r"[\w’'-]+(?=\s*$)")
 _SHORT = re.compile(r"\b\w-(?=\w)")  # "e-safety"
 # Up to where the scene is set: "My lad was moved out of Brixton. Is he helped?"
 _SCENE = re.compile(r"^.*[.!;:] (?=.*\w)", re.S)
@@ -133,8 +135,23 @@ def _prints(paragraph: Paragraph, form: str) -> bool:
         # Of "e-safety" but "safety" would be left, which any report prints.
         sought = form if _SHORT.search(form) else bare
         return sought.lower()[:LETTERS] in text.lower()
-    parts = [text] if _APART.search(form) else _APART.split(text)
+    parts = [text] if _APART.search(form) else _parts(text, asked[:-1])
     return any(_are_near(asked, content_stems(part)) for part in parts)
+
+
+def _parts(text: str, modifiers: Sequence[str]) -> Iterator[str]:
+    """A text parted where words do not belong together.
+
+    Behind a word that says which is meant they do: "hearing and visual impairment".
+    """
+    begin = 0
+    for found in _APART.finditer(text):
+        before = _LAST_WORD.search(text, begin, found.start())
+        if before and not _STOP.match(found.group()) and set(stems([before[0]])) & {*modifiers}:
+            continue
+        yield text[begin : found.start()]
+        begin = found.end()
+    yield text[begin:]
 
 
 def _are_near(asked: Sequence[str], said: Sequence[str]) -> bool:

@@ -17,7 +17,9 @@ PRINTED = {
     "Leeds": "Young carers are found early. Online safety is taught in every school.",
     "Bury": "Children, young people and their carers are asked what helps. Safety plans are clear.",
     "Devon": "Young adult carers have a worker. E-safety is taught in every school.",
-    "Kent": "For young people with foster carers, safety comes first.",
+    "Kent": "For young people with foster carers, safety comes first. Deaf children are seen.",
+    "Surrey": "Children with a hearing impairment are found early.",
+    "Essex": "Teachers of hearing and visual impairment visit.",
 }
 
 
@@ -55,6 +57,8 @@ def library(tmp_path_factory):
         ("How good is online safety in Bury?", ["online safety"]),
         ("How good is online safety in Devon?", []),
         ("How good is online safety in Kent?", ["online safety"]),
+        ("What is there for children with a hearing impairment in Essex?", []),
+        ("What is there for children with a hearing impairment in Leeds?", ["deaf children"]),
     ],
 )
 def test_words_of_a_term_that_stand_apart_do_not_speak_of_it(library, question, absent):
