@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
 from assistant.cues.wanted import LARGE_ANYWAY
 from assistant.inquiry import Inquiry
 from assistant.vocabulary import Term, matching_terms
-from assistant.words import content_stems, content_words, stems, words
+from assistant.words import WORD, content_stems, content_words, stems, words
 from ingest import Paragraph
 
 # Share of all stored reports that must print a term for its absence to say anything: a rarer
@@ -29,9 +30,7 @@ MANY = 4_000  # paragraphs hold all words of a form: then some have them near ea
 MAX_BETWEEN = 2  # words that may stand between those of a term: "education at home"
 # What keeps words apart that a term has together: "young people and their carers" are no young
 # carers.
-_APART = re.compile(r"[,;:.()]|\b(?:and|or|with)\b", re.I)
-_STOP = re.compile(r"[;:.()]")
-_LAST_WORD = re.compile(r"[\w’'-]+(?=\s*$)")
+_APART = re.compile(r"(?P<ends>[;:.()])|,|\b(?:and|or|with)\b", re.I)
 _SHORT = re.compile(r"\b\w-(?=\w)")  # "e-safety"
 # Up to where the scene is set: "My lad was moved out of Brixton. Is he helped?"
 _SCENE = re.compile(r"^.*[.!;:] (?=.*\w)", re.S)
@@ -104,21 +103,37 @@ def _is_absent(inquiry: Inquiry, term: Term, named: Sequence[str]) -> bool:
     """
     scope = set(inquiry.resolution.scope.reports)
     printed: set[str] = set()
-    for form in dict.fromkeys((*term.printed, *named)):
-        bare = " ".join(content_words(form))
-        said = inquiry.library.reports_printing(bare)
+    for form in map(_sought, dict.fromkeys((*term.printed, *named))):
+        said = inquiry.library.reports_printing(form.bare)
         if _is_printed(inquiry, said & scope, form):
             return False
         printed |= said
     return term.is_own or len(printed) >= MIN_SHARE * len(inquiry.library.reports())
 
 
-def _is_printed(inquiry: Inquiry, reports: Collection[str], form: str) -> bool:
+class _Sought(NamedTuple):
+    """A form of a term, as it is looked for."""
+
+    bare: str  # its words of content
+    stems: tuple[str, ...]  # of these
+    single: str  # the word itself where it is but one; else ""
+    joins: bool  # it has an "and" or a comma of its own
+
+
+def _sought(form: str) -> _Sought:
+    bare = " ".join(content_words(form))
+    asked = tuple(stems(bare.split()))
+    # Of "e-safety" but "safety" would be left, which any report prints.
+    single = form if _SHORT.search(form) else bare
+    return _Sought(bare, asked, single.lower() * (len(asked) == 1), bool(_APART.search(form)))
+
+
+def _is_printed(inquiry: Inquiry, reports: Collection[str], form: _Sought) -> bool:
     """Whether a paragraph of some reports has the words of a form near each other."""
-    library, bare = inquiry.library, " ".join(content_words(form))
-    if library.count_printing([bare], reports) > MANY:
+    library = inquiry.library
+    if library.count_printing([form.bare], reports) > MANY:
         return True
-    anchors = library.anchors_printing([bare], reports)
+    anchors = library.anchors_printing([form.bare], reports)
     return any(
         _prints(paragraph, form)
         for at in range(0, len(anchors), GLANCE)
@@ -126,28 +141,24 @@ def _is_printed(inquiry: Inquiry, reports: Collection[str], form: str) -> bool:
     )
 
 
-def _prints(paragraph: Paragraph, form: str) -> bool:
+def _prints(paragraph: Paragraph, form: _Sought) -> bool:
     """Whether a paragraph or its heading has the words of a form near each other."""
     text = f"{' '.join(paragraph.headings[-1:])} {paragraph.text}"
-    bare = " ".join(content_words(form))
-    asked = stems(bare.split())
-    if len(asked) == 1:
-        # Of "e-safety" but "safety" would be left, which any report prints.
-        sought = form if _SHORT.search(form) else bare
-        return sought.lower()[:LETTERS] in text.lower()
-    parts = [text] if _APART.search(form) else _parts(text, asked[:-1])
-    return any(_are_near(asked, content_stems(part)) for part in parts)
+    if form.single:
+        return form.single[:LETTERS] in text.lower()
+    parts = [text] if form.joins else _parts(text, frozenset(form.stems[:-1]))
+    return any(_are_near(form.stems, content_stems(part)) for part in parts)
 
 
-def _parts(text: str, modifiers: Sequence[str]) -> Iterator[str]:
+def _parts(text: str, modifiers: frozenset[str]) -> Iterator[str]:
     """A text parted where words do not belong together.
 
     Behind a word that says which is meant they do: "hearing and visual impairment".
     """
     begin = 0
     for found in _APART.finditer(text):
-        before = _LAST_WORD.search(text, begin, found.start())
-        if before and not _STOP.match(found.group()) and set(stems([before[0]])) & {*modifiers}:
+        before = WORD.findall(text, begin, found.start())[-1:]
+        if not found["ends"] and modifiers.intersection(stems(before)):
             continue
         yield text[begin : found.start()]
         begin = found.end()

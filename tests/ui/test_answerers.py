@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import re
 import shutil
 import signal
@@ -11,7 +12,9 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
+from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from pickle import PicklingError
 
@@ -23,6 +26,7 @@ from processes import SAMPLES, environment
 from assistant import Answer, answer_json, ask, ask_in_steps
 from index import Library, StoreUnusable, UnknownReport
 from ui.answerers import Answerers, processes_beside
+from ui.answerers.process import sendable
 from ui.settings import read_settings
 
 WAIT_S = 60.0
@@ -154,6 +158,15 @@ def test_a_process_that_is_killed_costs_nobody_an_answer_and_another_fails_as_on
     assert str(failed.value).endswith("`pincite restore FOLDER --replace`.")
     assert failed.value.place == str(folder / "pincite.sqlite3")
     assert caplog.text.count("an answering process ended") == 2
+
+
+def test_a_reply_is_sent_whole_but_for_where_paragraphs_stand_and_nothing_else_is(sample_library):
+    answer = ask(sample_library, QUESTIONS[0])
+    found = [hit.paragraph for hit in answer.retrieved]
+    assert any(paragraph.boxes for paragraph in found)
+    bare = [h._replace(paragraph=replace(h.paragraph, boxes=())) for h in answer.retrieved]
+    assert pickle.loads(sendable(answer)) == replace(answer, retrieved=tuple(bare))
+    assert pickle.loads(ForkingPickler.dumps(found)) == found  # as they come from a reader
 
 
 def test_until_a_process_is_ready_and_where_none_can_start_questions_are_answered_here(

@@ -6,16 +6,17 @@ closes with the process at the other, however that ends, and ends it.
 
 from __future__ import annotations
 
+import copyreg
 import multiprocessing
+import pickle
 import signal
 import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import fields
+from dataclasses import fields, replace
+from io import BytesIO
 from multiprocessing import resource_tracker
-from multiprocessing.reduction import ForkingPickler
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from assistant import Answer, AssistantError, Citation, Scope, Sentence, ask
@@ -36,29 +37,41 @@ LOOK_S = 0.2  # between two looks whether one that starts is still wanted
 Opens = Callable[[], AbstractContextManager["Library"]]  # picklable
 
 
-def _sent_by_fields(kind: type[Any]) -> None:
-    """Have values of a dataclass sent as a call of it with its fields.
+Parts = tuple[type[Any], tuple[Any, ...]]  # a call that makes a value again
+
+
+def _by_fields(value: Any) -> Parts:  # noqa: ANN401  # any dataclass of `_SENT`
+    """Send a value as a call of its class with its fields.
 
     Pickle asks a frozen one with slots for its fields again at each value, and sets them one by
     one.
     """
-    values = attrgetter(*(field.name for field in fields(kind)))
-    ForkingPickler.register(kind, lambda value: (kind, values(value)))
+    return type(value), tuple(getattr(value, field.name) for field in fields(value))
 
 
-def _without_boxes(paragraph: Paragraph) -> tuple[type[Paragraph], tuple[Any, ...]]:
-    """What is sent of a paragraph that was found: all but where on its pages it stands.
+def _without_boxes(paragraph: Paragraph) -> Parts:
+    """Send of a paragraph that was found all but where on its pages it stands.
 
     An answer brings a hundred of them with seven hundred boxes, most of what sending it cost. Who
     draws a page looks the paragraph up in the store.
     """
-    sent = paragraph.anchor, paragraph.page, paragraph.headings, paragraph.text
-    return Paragraph, (*sent, (), paragraph.footnotes)
+    return _by_fields(replace(paragraph, boxes=()))
 
 
-ForkingPickler.register(Paragraph, _without_boxes)
-for _kind in (Answer, Citation, Scope, Sentence):
-    _sent_by_fields(_kind)
+# How replies are sent, and nothing else: paragraphs sent to be stored keep their boxes.
+_SENT = copyreg.dispatch_table | {
+    Paragraph: _without_boxes,
+    **dict.fromkeys((Answer, Citation, Scope, Sentence), _by_fields),
+}
+
+
+def sendable(reply: Answer | Raised) -> bytes:
+    """A reply as it is sent to the process that asked; `pickle.loads` makes it again."""
+    written = BytesIO()
+    pickler = pickle.Pickler(written, pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = _SENT
+    pickler.dump(reply)
+    return written.getvalue()
 
 
 class Asked(NamedTuple):
@@ -149,7 +162,7 @@ def _live(connection: Connection, opens: Opens, log_format: Literal["text", "jso
             connection.send(READY)
             while True:
                 asked = connection.recv()
-                connection.send(_reply(library, asked))
+                connection.send_bytes(sendable(_reply(library, asked)))
 
 
 def _reply(library: Library, asked: Asked) -> Answer | Raised:
