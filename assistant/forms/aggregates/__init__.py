@@ -41,6 +41,7 @@ from assistant.forms.refusals import refuse
 from assistant.grade_groups import GROUP
 from assistant.grade_lists import grades_a_theme
 from assistant.inquiry import Draft, Inquiry, notice
+from assistant.inspections import authorities_of
 from assistant.likely.list_kind import INSPECTIONS, Kind, ListKind, likely_kinds, list_shown
 from assistant.list_subject import besides_scene
 from assistant.moves import move_asked
@@ -193,7 +194,7 @@ def _sure_of(inquiry: Inquiry, kinds: Sequence[Kind]) -> ListKind | None:
 def _kinds(inquiry: Inquiry) -> tuple[Kind, ...]:
     """Every kind of list that may be meant, the likeliest first."""
     reading, library = inquiry.reading, inquiry.library
-    stored = {record.authority for record in library.reports()}
+    stored = authorities_of(library.reports())
     is_of_page = not reading.authorities and len({r.authority for r in inquiry.records}) == 1
     shown = list_shown(reading.said, stored, is_of_page=is_of_page)
     return likely_kinds(shown, lambda text: library.embed([text])[0], library.embedder.name)

@@ -20,6 +20,7 @@ from assistant.forms.aggregates.narrowed import besides_conditions
 from assistant.forms.aggregates.so_graded import is_of_report
 from assistant.grade_groups import GROUP, grades_in
 from assistant.inquiry import Draft, Inquiry, notice
+from assistant.inspections import authorities_of
 from assistant.moves import besides_moves
 from assistant.places import find_places
 from assistant.times import KIND_NAMED, find_times, months_of_any_year
@@ -92,7 +93,7 @@ def unread_of(inquiry: Inquiry, said: str = "") -> list[str]:
     `said` is what the list says.
     """
     records = inquiry.library.reports()
-    stored = {record.authority for record in records}
+    stored = authorities_of(records)
     names = {record.lead_inspector for record in records if record.lead_inspector}
     question = inquiry.reading.question
     return [*_grades_unsaid(question, said), *words_unread(question, stored, [*names, said])]

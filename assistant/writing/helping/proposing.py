@@ -7,10 +7,11 @@ or a number, so that the scope stays what it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from assistant.gather import search_again
 from assistant.inquiry import Inquiry
+from assistant.inspections import authorities_of
 from assistant.places import find_places
 from assistant.words import content_words
 from assistant.writing.helping.aside import Aside
@@ -35,7 +36,7 @@ def propose(inquiry: Inquiry, history: Sequence[str], aside: Aside) -> Inquiry:
 
 def _taken(inquiry: Inquiry, reply: str, aside: Aside) -> Iterator[str]:
     """The lines that are words of the reports in scope, and that are not searched for yet."""
-    stored = {record.authority for record in inquiry.library.reports()}
+    stored = authorities_of(inquiry.library.reports())
     known = {word.lower() for word in inquiry.query.keywords}
     for line in reply.splitlines()[:MAX_READ]:
         phrase = " ".join(without_listing(line).strip(' .,;"“”').split())
@@ -50,7 +51,7 @@ def _taken(inquiry: Inquiry, reply: str, aside: Aside) -> Iterator[str]:
             yield phrase
 
 
-def _is_phrase(phrase: str, stored: set[str]) -> bool:
+def _is_phrase(phrase: str, stored: Collection[str]) -> bool:
     if len(phrase) > MAX_CHARS or len(phrase.split()) > MAX_WORDS:
         return False
     if _PHRASE.fullmatch(phrase) is None or not content_words(phrase):

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from assistant.gather import search_again
 from assistant.inquiry import Inquiry
+from assistant.inspections import authorities_of
 from assistant.reading import Reading, read_question
 from assistant.verifying.quantities import digits
 from assistant.words import content_words, stems, words
@@ -31,7 +32,7 @@ def rewrite(inquiry: Inquiry, history: Sequence[str], aside: Aside) -> Inquiry:
     said = aside.ask("rewrites", make_asking("rewrite", inquiry, history))
     if not said:
         return inquiry
-    stored = {record.authority for record in inquiry.library.reports()}
+    stored = authorities_of(inquiry.library.reports())
     asked = read_question(said, stored)
     why = _what_it_brings_in(asked, inquiry.reading, history)
     if why:
