@@ -2,7 +2,6 @@
 
 from assistant.places.known import names_council
 from assistant.places.local import predecessors_of, successors_of
-from assistant.places.meant import leaving_out
 from assistant.places.naming import Places, find_places, unknown_names
 from assistant.places.place import Place
 from assistant.places.regions import councils_of
@@ -12,7 +11,6 @@ __all__ = [
     "Places",
     "councils_of",
     "find_places",
-    "leaving_out",
     "names_council",
     "predecessors_of",
     "successors_of",

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from assistant.left_out import leaving_out
 from assistant.parts import Part, parts_of
 from assistant.patterns import any_of
 from assistant.places.local import successors_of
@@ -20,42 +21,9 @@ _NOT_MEANT = re.compile(
     r"(?:\b(?:not|never mind|rather than|as opposed to)|n['’]?t mean)(?: (?:in|the|for|at))*\s*$",
     re.I,
 )
-# "Except Bury", "other than Bury and Leeds": of all others; "sets it apart from Bury" is of both.
-_LEAVING_OUT = re.compile(
-    r"\b(?:except(?:ing| for)?|(?:with the )?exception of|apart from|aside from|other than"
-    r"|exclud(?:e|es|ing)|omit(?:ting)?|ignor(?:e|ing)|disregard(?:ing)?|discount(?:ing)?"
-    r"|forget(?:ting)?(?: about)?|skip(?:ping)?|minus|bar(?:ring)?|save(?: for)?|leav(?:e|ing) out"
-    r"|miss(?:ing)? out|spare me|steer clear of|not interested in|(?:do(?:n['’]?t| not)) (?:bother"
-    r"(?: with| about)?|(?:want|need)(?: to (?:hear|know))?(?: (?:anything )?about)?)"
-    r"|(?:not|never|do(?:n['’]t| not)|without) (?:count|includ)(?:e|ing)?|but not|besides"
-    r"|(?:all|any(?:one|body|where)?|every(?:one|body|where)?|nobody|no one|councils?) but"
-    r"|that(?:['’]s| is| are)? (?:not|n['’]t)|that (?:is|are)n['’]t"
-    r")(?: (?:the|in|for|at))*\s*$",
-    re.I,
-)
-# "Leaving Bury aside", "Bury apart, who ...?": the words on both sides of a name, or after it.
-_SETTING = re.compile(r"\b(?:leav|sett|putt|tak|keep|lett)(?:e|ing)?(?: (?:the|in|for))*\s*$", re.I)
-_SET_ASIDE = re.compile(
-    r"\s*(?:aside(?! from)|apart(?! from)|(?:out|away)"
-    r"(?:(?! of)| of (?:it|this|that|account|things|the (?:picture|count)))"
-    r"|(?:to|on) one side|be)\b",
-    re.I,
-)
-_BEGINS = re.compile(r"(?:^|[,;:(–—-]|\b(?:but|and|so)\b)\W*$", re.I)
-_ASIDE = re.compile(
-    r"\s*,?\s*(?:apart|aside|excepted|excluded|notwithstanding|left out"
-    r"|(?:is |are )?not (?:included|counted|counting|including|needed|wanted))"
-    r"(?=\W*(?:[,;:)]|$)|\s+(?:since|because|as|for)\b)",
-    re.I,
-)
 # "Those with one thing to fix, not Bury": of all others, where no council is meant.
 _NOT_THAT = re.compile(
-    r"(?:^|[,;:(–—-])\W*(?:(?:and|but|so) )?not(?: (?:in|for|at|the))*\s*$", re.I
-)
-_SET_APART = re.compile(
-    r"\b(?:sets?|setting|tells?|telling|marks?|stands?|far|miles|worlds?|how)\b[^.?!;]{0,40}"
-    r"\bapart from\s*(?:the\s+)?$",
-    re.I,
+    r"(?:^|[,;:(.?!–—-])\W*(?:(?:and|but|so) )?not(?: (?:in|for|at|the))*\s*$", re.I
 )
 _JOINED = re.compile(r"\s*(?:,|,? (?:and|or)|&)\s*", re.I)
 # "Cambs? no i mean Northants", "Derbyshire, sorry, Derby": the words between are all correction.
@@ -112,6 +80,7 @@ class Meant(NamedTuple):
     named: list[Place]
     left_out: list[Place]
     spans: list[Span]
+    out_spans: list[Span]  # those of the places left out alone
 
 
 def meant_of(text: str, places: Sequence[Place], of_regions: Collection[Span]) -> Meant:
@@ -136,11 +105,12 @@ def meant_of(text: str, places: Sequence[Place], of_regions: Collection[Span]) -
             own[place] = (rest[n - 1].span[1] + said.start(), end)
             unmeant.add(rest[n - 1])
     unmeant |= _replaced(text, rest)
+    out_spans = [*spans]
     spans += own.values()
     named = [place for place in rest if place not in unmeant] or rest
     passed = _in_passing(text, named, of_regions)
     named = [place for place in named if place not in passed]
-    return Meant(named, left_out, sorted(spans))
+    return Meant(named, left_out, sorted(spans), out_spans)
 
 
 def _is_out(place: Place, left_out: Sequence[Place]) -> bool:
@@ -171,19 +141,6 @@ def _rows(text: str, places: Sequence[Place]) -> list[list[Place]]:
         else:
             rows.append([place])
     return rows
-
-
-def leaving_out(text: str, start: int, end: int) -> Span | None:
-    """From where to where what stands in a text is said to be left out; None where it is not."""
-    before = text[:start]
-    leaving = _LEAVING_OUT.search(before)
-    if leaving and not _SET_APART.search(before):
-        return leaving.start(), end
-    setting, aside = _SETTING.search(before), _SET_ASIDE.match(text, end)
-    if setting and aside:
-        return setting.start(), aside.end()
-    aside = _ASIDE.match(text, end)
-    return (start, aside.end()) if aside and _BEGINS.search(before) else None
 
 
 def _all_denied(text: str, places: Sequence[Place]) -> tuple[list[Place], list[Span]]:

@@ -17,7 +17,7 @@ from assistant.places.known import known_forms
 from assistant.places.meant import meant_of
 from assistant.places.misspelt import find_misspelt, find_split
 from assistant.places.place import Place, Span, overlaps
-from assistant.places.regions import find_groups, find_regions
+from assistant.places.regions import find_groups, find_regions, spans_of_regions
 from assistant.places.written import find_written
 from assistant.words import is_common
 
@@ -55,6 +55,7 @@ class Places:
     wants_neighbours: bool = False  # "our statistical neighbours", "X's neighbours"
     says_we: bool = False
     ambiguous: tuple[tuple[str, tuple[str, ...]], ...] = ()  # ("LCC", the councils it may be)
+    out_spans: tuple[Span, ...] = ()  # of the authorities left out, with the words that do so
     spans: tuple[Span, ...] = ()  # of every mention, for taking them out of the query
 
 
@@ -71,7 +72,7 @@ def find_places(text: str, stored: Iterable[str] = ()) -> Places:
     sure = [Place(i.owners[0], i.span, i.written) for i in initials if len(i.owners) == 1]
     groups = find_groups(text)
     # "Yorkshire and the Humber" is not North Yorkshire, nor is "in Yorkshire".
-    wide = find_regions(text, [])[1]
+    wide = spans_of_regions(text)
     written = [*find_written(text, known_forms(names)), *sure]
     written += [*find_misspelt(text, names), *find_split(text, names)]
     # "Greater Manchester" is not Manchester, but "West Berkshire" is not all of Berkshire.
@@ -97,6 +98,7 @@ def find_places(text: str, stored: Iterable[str] = ()) -> Places:
         wants_neighbours=_wants_neighbours(text),
         says_we=_HOME.search(text) is not None,
         ambiguous=tuple((i.written, i.owners) for i in initials if len(i.owners) > 1),
+        out_spans=tuple(meant.out_spans),
         spans=tuple(sorted([*meant.spans, *of_groups, *region_spans])),
     )
 

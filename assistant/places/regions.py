@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from assistant.places.meant import leaving_out
+from assistant.left_out import leaving_out
 from assistant.places.place import Span
 from ingest import AUTHORITIES
 
@@ -38,6 +38,7 @@ _REGIONS: Mapping[str, str] = {
     "london councils": "London",
     "london authorities": "London",
     "london": "London",
+    "londoners": "London",
     "in the capital": "London",
     "yorkshire and the humber": "Yorkshire and the Humber",
     "yorkshire & the humber": "Yorkshire and the Humber",
@@ -124,6 +125,25 @@ def find_regions(text: str, taken: Sequence[Span]) -> tuple[tuple[str, ...], lis
         text: A question as typed.
         taken: Where names of councils and of groups stand, in which no region is looked for.
     """
+    found = _regions_named(text, taken)
+    spans = list(dict.fromkeys(span for _, _, span in found))
+    outside = _left_out(text, spans)
+    left_out = {region for _, region, span in found if span in outside}
+    spans = [outside.get(span, span) for span in spans]
+    if left_out:
+        named = [region for _, region, _ in found if region not in left_out]
+        everywhere = dict.fromkeys(a.region for a in AUTHORITIES if a.region not in left_out)
+        return tuple(dict.fromkeys(named)) or tuple(sorted(everywhere)), spans
+    return tuple(dict.fromkeys(region for _, region, _ in found)), spans
+
+
+def spans_of_regions(text: str) -> list[Span]:
+    """Where words stand by which regions are named, be they parts of longer names or not."""
+    return [span for _, _, span in _regions_named(text, [])]
+
+
+def _regions_named(text: str, taken: Sequence[Span]) -> list[tuple[int, str, Span]]:
+    """Each region that a text names, by its place, whether it is meant or left out."""
     found: list[tuple[int, str, Span]] = []
     lowered = text.lower().replace("-", " ").replace("’", "'")
     for form, region in _REGIONS.items():
@@ -136,16 +156,7 @@ def find_regions(text: str, taken: Sequence[Span]) -> tuple[tuple[str, ...], lis
         known = (*taken, *(span for _, _, span in found))
         if not any(s < span[1] and span[0] < e for s, e in known):
             found += [(span[0], r, span) for r in _WIDER[_OF_COMPASS[match["side"]]]]
-    found.sort()
-    spans = list(dict.fromkeys(span for _, _, span in found))
-    outside = _left_out(text, spans)
-    left_out = {region for _, region, span in found if span in outside}
-    spans = [outside.get(span, span) for span in spans]
-    if left_out:
-        named = [region for _, region, _ in found if region not in left_out]
-        everywhere = dict.fromkeys(a.region for a in AUTHORITIES if a.region not in left_out)
-        return tuple(dict.fromkeys(named)) or tuple(sorted(everywhere)), spans
-    return tuple(dict.fromkeys(region for _, region, _ in found)), spans
+    return sorted(found)
 
 
 def _left_out(text: str, spans: Sequence[Span]) -> dict[Span, Span]:

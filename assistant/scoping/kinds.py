@@ -17,7 +17,7 @@ from assistant.inspections import besides
 from assistant.keeping import kept
 from assistant.patterns import any_of
 from assistant.reading import Reading
-from assistant.times import JOINT
+from assistant.times import JOINT, kinds_left_out
 from index import ReportRecord
 
 DEFAULT_KIND = "childrens-services"
@@ -77,7 +77,8 @@ def other_kinds(reading: Reading, records: Sequence[ReportRecord]) -> Sequence[R
     is_of_one = reading.form in _OF_ONE_KIND and not is_of_any
     if reading.report_kind or (is_of_one and not _hinted(reading)):
         return []
-    return besides(records, main_kind(reading, records))
+    left_out = kinds_left_out(reading.question)
+    return [r for r in besides(records, main_kind(reading, records)) if r.kind not in left_out]
 
 
 def speaking_first(

@@ -47,7 +47,8 @@ def of_occasion(
 
 
 def _of_framework(records: Sequence[ReportRecord], said: Occasion) -> Sequence[ReportRecord]:
-    if not said.frameworks:
+    """Those of the framework named; all where another kind is: "an ILACS and a JTAI"."""
+    if not said.frameworks or all(r.kind != "childrens-services" for r in records):
         return records
     return [r for r in records if r.framework.startswith(said.frameworks)]
 

@@ -1,6 +1,7 @@
 """What a question says of time: years, days, "the latest", and what an inspection was."""
 
 from assistant.times.bounds import Bounds, Event
+from assistant.times.elsewhere import besides_rules_begun
 from assistant.times.months import Months, months_of_any_year
 from assistant.times.occasions import (
     COVID_BEGAN,
@@ -11,14 +12,16 @@ from assistant.times.occasions import (
     besides_grade,
     besides_not_meant,
     kind_named,
+    kinds_left_out,
 )
-from assistant.times.phrases import NOT_LATEST, Relative
+from assistant.times.phrases import IN_ORDER_OF_DATE, NOT_LATEST, Relative
 from assistant.times.times import Times, find_times
 from assistant.times.years import YEAR, in_digits
 
 __all__ = [
     "COVID_BEGAN",
     "COVID_WORDS",
+    "IN_ORDER_OF_DATE",
     "JOINT",
     "KIND_NAMED",
     "NOT_LATEST",
@@ -31,8 +34,10 @@ __all__ = [
     "Times",
     "besides_grade",
     "besides_not_meant",
+    "besides_rules_begun",
     "find_times",
     "in_digits",
     "kind_named",
+    "kinds_left_out",
     "months_of_any_year",
 ]

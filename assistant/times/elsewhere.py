@@ -27,6 +27,14 @@ _TARGET = re.compile(
     rf"(?: \w+){{0,2}}? (?:for|by|of|to|until) (?P<year>{YEAR})\b",
     re.I,
 )
+# "Since ILACS began in 2018": of the framework, which is read by its own name.
+_RULES_BEGAN = re.compile(
+    r"\b(?:ILACS|SIF|JTAIs?|(?:new|current|present|old|ilacs|single inspection) (?:framework|regime"
+    r"|rules|system))\b[^.?!;,]{0,20}\b(?P<began>(?:began|begun|started?|came|come|(?:was|were|got"
+    r"|being) (?:\w+ )?(?:in|introduced|launched|brought|adopted)|launched|arrived|kicked off"
+    rf"|replaced|took over)\b(?: [\w’']+){{0,4}}? (?P<year>{YEAR}))",
+    re.I,
+)
 # What somebody lived through, and not what somebody thinks of a council: "I left care in 2012".
 _LIVED = any_of(
     r"\b(?:I|my (?:\w+ ){1,3}?)(?:['’]?(?:ve|m|s)\b)? ?"
@@ -64,8 +72,18 @@ def years_elsewhere(text: str) -> list[Span]:
     found = [
         m.span("after") if m["after"] else m.span("before") for m in _NAMED_BY_YEAR.finditer(text)
     ]
-    found += [m.span("year") for words in (_BORN, _TARGET) for m in words.finditer(text)]
+    found += [
+        m.span("year") for words in (_BORN, _TARGET, _RULES_BEGAN) for m in words.finditer(text)
+    ]
     return found + _told_of_asker(text)
+
+
+def besides_rules_begun(text: str) -> str:
+    """A text with blanks in the place of when a framework began: "since ILACS _ in _"."""
+    for said in _RULES_BEGAN.finditer(text):
+        start, end = said.span("began")
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
 
 
 def years_not_meant(text: str) -> list[re.Match[str]]:

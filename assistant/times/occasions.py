@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 
 from assistant.areas import concepts_in
 from assistant.grade_groups import GRADE, grades_in
+from assistant.left_out import leaving_out
 from assistant.patterns import any_of
 from assistant.words import content_words
 
@@ -64,6 +65,10 @@ _LEFT_OUT = re.compile(
     r"|forget(?:ting)?(?: about)?|setting aside|disregard(?:ing)?|discount(?:ing)?|skip(?:ping)?"
     r"|other than|except(?: for)?|apart from)(?: (?:the|any|all|those))*"
     rf" {_A_KIND}(?:(?:,| and| or)(?: the| any)? {_A_KIND})*\b",
+    re.I,
+)
+_KINDS_NAMED = re.compile(
+    rf"\b(?:(?:the|any|all|those) )?{_A_KIND}(?:(?:,| and| or| nor|/)(?: the| any)? {_A_KIND})*\b",
     re.I,
 )
 _COUNTED = {"second": 2, "third": 3, "fourth": 4, "fifth": 5} | {
@@ -183,7 +188,7 @@ class Found(NamedTuple):
 
 def find_occasion(text: str) -> Found:
     """What a question says of an inspection beside its year."""
-    spans = [match.span() for match in _words_of_kinds(text)]
+    spans = [*(match.span() for match in _words_of_kinds(text)), *_kinds_left_out(text)]
     meant = _NOT_MEANT.sub(lambda match: " " * len(match.group()), text)
     nth = _NTH.search(meant)
     numbered = _NUMBERED.search(meant)
@@ -247,7 +252,27 @@ def month_in(word: str) -> int:
 
 def besides_not_meant(text: str) -> str:
     """A text without the kinds of inspection that it says are not meant: "not the ILACS"."""
-    return _LEFT_OUT.sub(" ", _NOT_MEANT.sub(" ", text))
+    for start, end in reversed(_kinds_left_out(text)):
+        text = f"{text[:start]} {text[end:]}"
+    return _NOT_MEANT.sub(" ", text)
+
+
+def kinds_left_out(text: str) -> frozenset[str]:
+    """The kinds of inspection that a text says are left out, whatever kind it names."""
+    said = [text[start:end] for start, end in _kinds_left_out(text)]
+    said += [match.group() for match in _NOT_MEANT.finditer(text)]
+    kinds = (("area-send", r"\bSEND\b"), ("joint-targeted-area", r"\b(?:JTAIs?|joint)\b"))
+    return frozenset(
+        kind for kind, name in kinds if any(re.search(name, one, re.I) for one in said)
+    )
+
+
+def _kinds_left_out(text: str) -> list[Span]:
+    """Where a text says that kinds of inspection are left out: "SEND visits don't count"."""
+    spans = [said.span() for said in _LEFT_OUT.finditer(text)]
+    named = (said.span() for said in _KINDS_NAMED.finditer(text))
+    clauses = (leaving_out(text, *span) for span in named)
+    return list(_apart((*spans, *filter(None, clauses))))
 
 
 def kind_named(text: str) -> str:

@@ -32,9 +32,13 @@ _SINCE = (
     rf"|\bfrom\s+({YEAR})(?:\s+on(?=\s+[–-])|(?=\s+(?:up\s+)?(?:to|until)\b))"
     rf"|\b(?:since|after|post)[\s-]+({YEAR})\b(?:\s+on(?:wards?)?\b)?"
     r"(?:\s+(?:to|until|till)\s+(?:now|today|the present|date)\b)?"
-    rf"|\b(?:from\s+)?({YEAR})\s+(?:onwards?\b|on(?=\W*$|[,;:.?)])|(?:or|and)\s+(?:later|after|newer"
-    r"|onwards?)\b"
-    r"|(?:to|until|till|-)\s*(?:now|today|the present|date)\b)"
+    rf"|\b(?:(?:not|never|no) (?:before|earlier than|older than|sooner than)|(?:starting|beginning)"
+    rf"(?: (?:in|from|with))?)\s+({YEAR})\b"
+    rf"|\b(?:from\s+|in\s+)?({YEAR})(?:\+|\s+(?:onwards?\b|on(?=\W*$|[,;:.?)])|(?:or|and)\s+(?:later"
+    r"|after(?:wards?)?|newer|onwards?|since|beyond|up(?:wards?)?(?! to)|(?:any (?:time|year) )?"
+    r"(?:after|since)(?: (?:that|then))?|every year since|more recent(?:ly)?)\b"
+    r"|at the (?:very )?(?:earliest|soonest)(?=\W*(?:[,;.?)]|$))"
+    r"|(?:to|until|till|-)\s*(?:now|today|the present|date)\b))"
 )
 SINCE = re.compile(_SINCE, re.I)
 # "What has changed from 2016?" is of what came after; the "must-dos from 2016" are of that year.
@@ -47,7 +51,13 @@ CHANGED = re.compile(
     r"|history|climb\w*|slip\w*|slid\w*)\b",
     re.I,
 )
-UNTIL = re.compile(rf"\b(?:before|until|up to|prior to|pre)[\s-]+({YEAR})\b", re.I)
+UNTIL = re.compile(
+    rf"\b(?:before|until|up to(?: and including)?|prior to|pre|(?:not|no) (?:after|later than"
+    rf"|newer than))[\s-]+({YEAR})\b"
+    rf"|\b(?:in\s+)?({YEAR})\s+(?:(?:or|and)\s+(?:earlier|before(?: (?:that|then))?|older)\b"
+    r"|at the (?:very )?latest(?=\W*(?:[,;.?)]|$)))",
+    re.I,
+)
 # "16 > 20 > 24": years of this century, from one to the next.
 SHORT_YEARS = re.compile(r"\b([0-3]\d)((?:\s*(?:>|->|→)\s*[0-3]\d)+|(?:\s+to\s+[0-3]\d){2,})\b")
 LAST_TWO = re.compile(
@@ -61,6 +71,12 @@ _NOT_COVID = (
     # "The last SIF before they scrapped it": what came to an end is no inspection.
     r"(?!\s+(?:they|it|that|this|ofsted)\s+(?:was\s+|were\s+|got\s+)?(?:all\s+)?(?:scrapp|binn|ditch|replac"
     r"|abolish|chang|dropp|retir|end)\w*)"
+)
+# How a list is to stand: no newest one is asked for.
+IN_ORDER_OF_DATE = re.compile(
+    r"\b(?:newest|latest|most recent|oldest|earliest)(?: ones?| inspections?| reports?)? "
+    r"(?:first|at the top)\b",
+    re.I,
 )
 # "Not just the latest one": no latest is meant.
 NOT_LATEST = re.compile(

@@ -11,7 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.times.bounds import Bounds, find_bounds
-from assistant.times.elsewhere import years_elsewhere, years_not_meant
+from assistant.times.elsewhere import (
+    besides_rules_begun,
+    years_elsewhere,
+    years_not_meant,
+)
 from assistant.times.occasions import NO_OCCASION, Occasion, find_occasion
 from assistant.times.phrases import (
     CHANGED,
@@ -124,7 +128,7 @@ def find_times(text: str, *, is_of_many: bool = False) -> Times:
     ends = _ends(words)
     short = words.find(SHORT_YEARS)
     last_n = _last_n(words)
-    bounds = find_bounds(text)
+    bounds = find_bounds(besides_rules_begun(text))
     relative = _relative(words, said.occasion, ends.relative, is_bounded=bounds is not None)
     named = _named(words, is_of_many=is_of_many)
     years = [*ends.years, *map(year_of, named)]
@@ -169,7 +173,9 @@ def _ends(words: _Words) -> Times:
     if match := words.find(SINCE_THEN if _is_of_change(words.text) else SINCE):
         return Times(since=int(next(filter(None, match.groups()))))
     if match := words.find(UNTIL):
-        return Times(until=int(match[1]) - match.group().lower().startswith(("before", "pr")))
+        return Times(
+            until=int(match[1] or match[2]) - match.group().lower().startswith(("before", "pr"))
+        )
     return Times()
 
 

@@ -19,9 +19,15 @@ from assistant.forms.aggregates.numbers import Wanted
 from assistant.forms.aggregates.things import items_wanted
 from assistant.inquiry import Inquiry
 from assistant.inspections import ended
+from assistant.left_out import leaving_out
 from assistant.patterns import any_of
-from assistant.places import leaving_out
-from assistant.times import COVID_BEGAN, Months, besides_not_meant, months_of_any_year
+from assistant.times import (
+    COVID_BEGAN,
+    Months,
+    besides_not_meant,
+    kind_named,
+    months_of_any_year,
+)
 from assistant.words import number_of
 from index import ReportRecord
 from ingest import AUTHORITIES, FRAMEWORKS
@@ -82,10 +88,17 @@ _ON_WEEKDAY = re.compile(
     rf"\bon (?:an? |any |the )?(?P<day>{'|'.join(_DAYS)})s?\b",
     re.I,
 )
+# "Published in the same month as the inspection".
+_OUT_IN_SAME = re.compile(
+    r"\b(?:publish\w*|came out|come out|issued|released|out)\b[^?.;]{0,20}\b(?:in|within) the "
+    r"(?:very )?same (?:calendar )?(?P<unit>month|year)\b",
+    re.I,
+)
 _HEADED_AGAIN = any_of(
     r"\b(?:headed|titled|entitled|heading|title)\b[^?.;]{0,25}\bre-?inspection\b"
 )
 DAYS_A_YEAR = 365.25
+CHILDRENS = "childrens-services"  # the kind of inspection that these frameworks are of
 _LAST_YEARS = re.compile(
     r"\b(?:in|over|within|during|across|for) (?:the )?(?:last|past) "
     r"(?P<n>two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years\b",
@@ -192,7 +205,10 @@ def _conditions(question: str) -> list[tuple[str, Callable[[ReportRecord], bool]
         found.append((words, _is_in_covid))
     if rules := [keys for keys, asked in _FRAMEWORKS if asked.search(question)]:
         titles = " or ".join(FRAMEWORKS[keys[0]].name for keys in rules)
-        found.append((f"of the framework {titles}", partial(_is_under, sum(rules, ()))))
+        kind = kind_named(question)
+        other = "" if kind in ("", CHILDRENS) else kind  # "an ILACS and a JTAI" are two inspections
+        said_of = f"of the framework {titles}{' or of another kind' * bool(other)}"
+        found.append((said_of, partial(_is_under, sum(rules, ()), is_or_other=bool(other))))
     if wanted := items_wanted(question):
         items = "item" if wanted.said.endswith(" 1") else "items"
         found.append((f"with {wanted.said} {items} to improve", partial(_has_items, wanted)))
@@ -200,6 +216,9 @@ def _conditions(question: str) -> list[tuple[str, Callable[[ReportRecord], bool]
         months = " or ".join(month_name[month] for month in said.months)
         what = "published" if said.is_publication else "of inspections that ended"
         found.append((f"{what} in {months}", partial(_is_of_months, said)))
+    if soon := _OUT_IN_SAME.search(question):
+        unit = soon["unit"].lower()
+        found.append((f"published in the {unit} of the inspection", partial(_is_out_in_same, unit)))
     if out := OUT_LATER.search(question):
         done, published = out["done"] or out["first"], out["out"] or out["then"]
         words = (
@@ -234,6 +253,14 @@ def _is_of_months(said: Months, record: ReportRecord) -> bool:
     return day is not None and day.month in said.months
 
 
+def _is_out_in_same(unit: str, record: ReportRecord) -> bool:
+    """Whether a report was published in the month, or the year, in which its inspection ended."""
+    done, out = record.inspection_end, record.published
+    if not done or not out:
+        return False
+    return done.year == out.year and (unit == "year" or done.month == out.month)
+
+
 def _is_out_later(done: str | None, published: str | None, record: ReportRecord) -> bool:
     """Whether a report is of two years, as named, or of any that is not the same."""
     if not record.inspection_end or not record.published:
@@ -246,8 +273,8 @@ def _is_of(names: frozenset[str], record: ReportRecord) -> bool:
     return record.authority in names
 
 
-def _is_under(keys: tuple[str, ...], record: ReportRecord) -> bool:
-    return record.framework in keys
+def _is_under(keys: tuple[str, ...], record: ReportRecord, *, is_or_other: bool) -> bool:
+    return record.framework in keys or (is_or_other and record.kind != CHILDRENS)
 
 
 def _has_items(wanted: Wanted, record: ReportRecord) -> bool:
