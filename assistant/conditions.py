@@ -68,7 +68,18 @@ _ANY_AREA = any_of(
 )
 _OWN = any_of(
     r"\b(?:on|in) (?:its|their) own\b|\bof (?:its|their) own\b|\bseparate(?:ly)?\b",
-    r"\bby themselves\b",
+    r"\bby themselves\b|\b(?:in|of) (?:its|their|there) own(?: right)?\b",
+    r"\bas (?:an? |its |their )?(?:own|separate|standalone) (?:area|judge?ment|grade|category)\b",
+)
+# "Not lumped in with the children in care": judged by itself, and the other is no area asked of.
+_NOT_TOGETHER = re.compile(
+    r"\(?\b(?:not|and not|rather than|instead of|without(?: being)?|never) "
+    r"(?:just |merely |simply )?"
+    r"(?:(?:being )?(?:lumped|bundled|rolled|merged|combined|grouped|joined|mixed|put|taken"
+    r"|thrown|folded|wrapped))(?: (?:up|in|together|into one|in one))*"
+    r"(?:(?: (?:with|into|under|alongside))+ (?:the |all )?"
+    r"(?:(?:\w+ ){0,3}?(?:in care|looked[- ]after(?: children| kids| ones)?)|(?:other )?\w+))?\)?",
+    re.I,
 )
 # "Care leavers the only area inadequate": no other area has that grade.
 _ONLY_AREA = any_of(
@@ -125,9 +136,15 @@ def tests_asked(question: str) -> tuple[Test, ...]:
 
     "good overall but inadequate for care leavers" is two. () where no grade is named.
     """
-    question = _BRACKETS.sub(_besides_aside, _IDIOM.sub(" ", question))
+    question = _NOT_TOGETHER.sub(" by themselves ", _IDIOM.sub(" ", question))
+    question = _BRACKETS.sub(_besides_aside, question)
     relations, rest = relations_asked(question)
     return (*_grades_asked(in_full(rest)), *relations)
+
+
+def besides_together(question: str) -> str:
+    """A question without the words for an area that another is not to be judged together with."""
+    return _NOT_TOGETHER.sub(" ", question)
 
 
 def _besides_aside(said: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.cues.lists import BLAMED, COUNCIL_KINDS, LAUDED
-from assistant.cues.mentions import COMES_UP, asks_for_mention
+from assistant.cues.mentions import CALLED_A_WORD, COMES_UP, asks_for_mention
 from assistant.grade_groups import GROUP
 from assistant.patterns import any_of
 from assistant.times import KIND_NAMED
@@ -174,6 +174,13 @@ _SECOND_QUESTION = re.compile(
 )
 _REFERS_BACK = any_of(r"\b(?:one|ones|it|them|those|either|any)\W*$")
 _BESIDE_NAME = re.compile(r"\s*(?:the|an?) [a-z]")
+# "Mockingbird, the fostering thing": what a thing is, said after its name.
+_WHAT_IT_IS = re.compile(
+    r"\s*(?:the|that|this|an?|some)(?: (?:kind|sort|type) of)? (?:[\w’'-]+ ){0,4}?"
+    r"(?:things?|schemes?|models?|programmes?|projects?|charit(?:y|ies)|approach(?:es)?|methods?"
+    r"|tools?|apps?|agency|bod(?:y|ies)|initiatives?|ones?|stuff|business)\s*",
+    re.I,
+)
 
 
 def things_in(topic: str, report_kind: str) -> list[str]:
@@ -184,6 +191,8 @@ def things_in(topic: str, report_kind: str) -> list[str]:
     """
     if quoted := [one or other for one, other in _QUOTED.findall(topic)]:
         return quoted
+    if called := CALLED_A_WORD.search(topic):
+        return [called["words"]]
     asking = [one for one in _SENTENCE.split(topic) if asks_for_mention(one)]
     topic = asking[0] if len(asking) == 1 and _left_of(asking[0]) else topic
     topic = _SECOND_QUESTION.sub("", _AS_THEY_SAY.sub(" ", topic))
@@ -197,6 +206,7 @@ def things_in(topic: str, report_kind: str) -> list[str]:
     clauses = [part for clause in _CLAUSE.split(text) for part in clause.split(_GAP.strip())]
     if len(clauses) > 1:  # "a bank account, or help opening one"
         clauses = [clause for clause in clauses if not _REFERS_BACK.search(clause)] or clauses
+        clauses = [c for c in clauses if not _WHAT_IT_IS.fullmatch(c)] or clauses
     if any(_PROPER.search(clause) for clause in clauses):  # "Adoption Tees Valley, the agency"
         clauses = [clause for clause in clauses if not _BESIDE_NAME.match(clause)]
     found = (_whole(clause, " ".join(_bare(clause.split()))) for clause in clauses)
@@ -288,7 +298,7 @@ _BESIDE_THEME = any_of(
     r"|^\W*who(?:['’]?s|['’]ve)\b"
     r"(?: (?:been|had|got))?|\bw/(?= |\w)|\bit is (?:for|that)\b",
 )
-_SENTENCE = re.compile(r"(?<=[.?!])(?<!\bi\.e\.)(?<!\be\.g\.)\s+")
+_SENTENCE = re.compile(r"(?<=[.?!])(?<!\bi\.e\.)(?<!\be\.g\.)\s+|(?<=\bso:)\s+")
 _OF_SCENE = _LISTING | frozenset(word_list("scene_words.txt"))
 
 

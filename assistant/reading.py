@@ -51,7 +51,12 @@ _DANGLING = re.compile(
 )
 # Of more than one council, where a grade is asked for: "what have the trusts each got?"
 _OF_EACH = any_of(r"\b(?:each|every|all|any\w*|who|which|trusts)\b")
-_OF_WHOEVER = any_of(r"\b(?:any(?:body|one|where)|any councils?)\b")
+_OF_WHOEVER = any_of(
+    r"\b(?:any(?:body|one|where)|any councils?)\b",
+    # "The four councils with the longest gaps": those that a ranking begins with.
+    r"\b(?:councils|authorities|boroughs|LAs|places)\b[^?.;]{0,40}\b(?:the |most |least )"
+    r"(?:recent|longest|shortest|most|fewest|least|biggest|best|worst|highest|lowest|improved)\b",
+)
 # What is left of "in Northmoor's 2012 inspection, ..." once the names are gone.
 _LEFT_OVER = re.compile(r"^(?:ofsted\s+)?(?:inspection|report)s?\s*[,:;-]\s*", re.I)
 

@@ -25,18 +25,21 @@ _NEVER = any_of(
 # "Never anything but good" is always; "never below good in all their inspections" is never.
 _ONLY_EVER = any_of(r"\bnever\b[^.;?]{0,25}\banything (?:but|other than|except)\b|\bonly ever\b")
 NEVER = any_of(r"\bnever\b(?! mind)|\bnot (?:once|ever)\b")
+_WHICH = r"(?:full|ofsted|stored|past|children['’]?s services|main|ILACS|SIF)"
 _ALWAYS = any_of(
     r"\b(?:every|each)(?: single)? (?:inspection|report|time) (?:it|they)(?:['’]ve| has| have)?"
     r" had\b",
     r"\b(?:(?:every|each|all) (?:one )?of|all) (?:its|their|whose) "
-    r"(?:\w+ )?(?:inspections|reports)\b",
+    rf"(?:{_WHICH} |\w+ ){{0,2}}?(?:inspections|reports)\b",
     r"\bwhose every (?:inspection|report)\b|\bwithout fail\b",
     r"\balways\b|\bconsistently\b|\bthroughout\b",
     r"\b(?:perfect|unbroken|unblemished|flawless|100%) (?:run|record|string)\b",
     r"\b(?:every(?: single)?|each(?: and every)?) time\b",
     r"\bon every(?: single)? occasion\b",
-    r"\b(?:at|in) (?:every|each)(?: single)?(?: one of (?:its|their))? (?:inspections?|reports?)\b",
-    r"\b(?:in|at|across) all (?:of )?(?:its|their|the) (?:inspections|reports)\b",
+    r"\b(?:at|in|on|after|from) (?:every|each)(?: single)?(?: one of (?:its|their))? "
+    rf"(?:{_WHICH} ){{0,2}}?(?:inspections?|reports?|visits?|ILACS|SIF)\b",
+    rf"\b(?:in|at|across) all (?:of )?(?:its|their|the) (?:{_WHICH} ){{0,2}}?"
+    r"(?:inspections|reports|visits)\b",
 )
 # "Every time leaders were outstanding": each of those inspections, not only if it was all of them.
 _EACH_OF_THESE = re.compile(

@@ -22,6 +22,7 @@ _SHORT = {
     "wich": "which",
     "whch": "which",
     "meny": "many",
+    "eny": "any",
     "thier": "their",
     "wot": "what",
     "whihc": "which",
@@ -45,11 +46,45 @@ _SHORT_WORD = re.compile(rf"(?<![\w'’-])(?:{'|'.join(_SHORT)})(?![\w'’-])", 
 _COMPASS = re.compile(
     r"\b(?P<way>nort|noth|nroth|norh|suoth|soth|sout|souht)(?=[ -](?:east|west)\b)", re.I
 )
+# Words for others of the same sound, told by what stands beside them: "lower then the council".
+_BESIDE: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(?<=\bcare )levers?\b", re.I), "leavers"),
+    (
+        re.compile(
+            r"(?<=\b)(?P<more>better|worse|higher|lower|more|less|fewer|other|rather|greater|longer"
+            r"|shorter|weaker|stronger|poorer)(?P<of>(?: (?:grades?|marks?|ratings?|scores?"
+            r"|results?|judge?ments?|ones?|overall))*) then"
+            r"(?= (?:the(?!n)|their|there|its|it|they|that|those|this|what|overall|in|for"
+            r"|at (?!the next)|any|last|before|help|leadership|adoption|care|children)\b)",
+            re.I,
+        ),
+        r"\g<more>\g<of> than",
+    ),
+    (
+        re.compile(
+            r"\b(?P<at>at|in|by|on|from|of|since|than|with|for) there"
+            r"(?= (?:own|last|latest|previous|first|next|inspections?|reports?|visits?|grades?"
+            r"|ratings?|leadership|care|children)\b)",
+            re.I,
+        ),
+        r"\g<at> their",
+    ),
+    (
+        re.compile(
+            r"(?P<before>(?:^|[,;:.?!]\s+)(?:and |but )?|\band )were"
+            r"(?= (?:did|do|does|has|have|is|was|were|it|they['’]ve)\b|\s*(?:\?|$))",
+            re.I,
+        ),
+        r"\g<before>where",
+    ),
+)
 _LONG = 9  # letters, from which two may be wrong
 
 
 def mend(text: str) -> str:
     """The text with years in digits and each word that is nearly one of the list as spelt there."""
+    for wrong, right in _BESIDE:
+        text = wrong.sub(right, text)
     text = _COMPASS.sub(lambda m: "north" if m["way"][0] in "nN" else "south", text)
     text = _WITH.sub("with", _SHORT_WORD.sub(_in_full, in_digits(text)))
     return _TOKEN.sub(
@@ -71,10 +106,10 @@ def _mended(word: str, *, is_first: bool) -> str:
     if lower in _WORDS or is_name:
         return word
     near = sorted(
-        (distance, known)
+        (distance, known[-1] != lower[-1], known)  # the last letter is seldom wrong
         for known in _WORDS
         if known[0] == lower[0] and abs(len(known) - len(lower)) <= 2
         for distance in [OSA.distance(lower, known)]
         if distance <= (2 if len(known) >= _LONG else 1)
     )
-    return near[0][1] if near and not is_word(lower) else word
+    return near[0][2] if near and not is_word(lower) else word

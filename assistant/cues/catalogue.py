@@ -145,6 +145,7 @@ _SO_LONG = (
 # How long a council was left between two inspections: "the longest gap", "shortest wait".
 _GAP = any_of(
     rf"\b{_ENDMOST} (?:\w+ )?{_PAUSE}\b[^?]*\b(?:between|without|inspect\w*|visits?|next)\b",
+    rf"\b{_PAUSE} between\b[^?;]{{0,60}}\b{_ENDMOST}\b",
     r"\b(?:longest|furthest apart|shortest|closest together|soonest)\b[^?]*\bbetween "
     r"(?:(?:\w+ ){0,2}?(?:full )?inspections|two|its|their|visits|one)\b",
     r"\b(?:went|gone|go|goes|going|left|waited|waits?|waiting)\b[^?.;]{0,30}\b(?:longest|shortest)\b"
@@ -222,7 +223,12 @@ _EITHER_END = r"(?:most recent|latest|newest|last|oldest|earliest|first)"
 _OF_REPORTS = r"(?= (?:[\w’'-]+ ){0,3}?(?:inspections|reports|letters|JTAIs|visits|ILACS|ones)\b)"
 SO_MANY = re.compile(
     rf"\b(?:the )?(?:(?P<n>{_NUMBERS}) (?P<end>{_EITHER_END})"
-    rf"|(?P<other>{_EITHER_END}) (?P<many>{_NUMBERS}))\b{_OF_REPORTS}",
+    rf"|(?P<other>{_EITHER_END}) (?P<many>{_NUMBERS}))\b{_OF_REPORTS}"
+    # "Which three councils were inspected most recently?"
+    rf"|\b(?:which|what|the) (?P<of>{_NUMBERS}) (?:\w+ ){{0,2}}?{_ONES} "
+    r"(?:(?:were|was|have been|got|to be|had been|that|who) )*"
+    r"(?:inspected |visited |published |seen )?(?:the )?"
+    rf"(?P<then>{_EITHER_END}(?:ly)?)\b(?= (?:to be )?(?:inspected|visited|published|seen)\b|\W*$)",
     re.I,
 )
 # What must be improved, asked of all: "life story work: who had it down as needing work?"

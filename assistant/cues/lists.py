@@ -73,7 +73,7 @@ AGGREGATE = any_of(
 SEVERAL = any_of(
     r"\b(?:all|the|these|those|of) (?:two|three|four|five|2|3|4|5)(?: of (?:them|these|those))?"
     r"(?: (?:councils|authorities|boroughs|LAs|places))?\b"
-    r"(?= *(?:$|[?.,]|(?:councils|have|did|do|are|were|on|for|in|about)\b))",
+    r"(?= *(?:$|[?.,]|(?:councils|have|did|do|are|were|on|for(?! (?:each|every))|in|about)\b))",
     r"\bboth (?:councils|authorities|boroughs|LAs|places|of them)\b|^\W*(?:and )?both\b",
     r"\b(?:these|those) (?:councils|authorities|boroughs)\b",
     r"\bwhich (?:of (?:them|these|those|the two)|one)\b.*\b(?:better|best|worse|worst|more|fewer"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.patterns import any_of
 
 _TELL = (
@@ -36,6 +38,16 @@ _MENTION = any_of(
     r"\b(?:that|who|which|reports?|inspections?|inspectors) (?:\w+ )?nam(?:e|es|ed)\b|\bnaming\b"
     r"|\bnamed (?:anywhere|somewhere|at all|in (?:any|some|which|what))\b",
 )
+# "Every report in which the word slavery is printed": what is called a word is meant as it stands.
+CALLED_A_WORD = re.compile(
+    r"(?<!\bof )\bthe (?:exact |actual |very )?(?:words?|phrases?|terms?|expressions?) "
+    r"[\"“‘']?(?P<words>(?!(?:of|on|from|it|they|used)\b)[\w’'-]+(?: [\w’'-]+){0,5}?)"
+    r"(?=[\"”’']?\s*(?:[,.;:?!)]|$)|[\"”’']? "
+    r"(?:is|are|was|were|be|been|being|print\w*|appear\w*|in|com(?:e|es|ing)|came|crop\w*|turn\w*"
+    r"|pop\w*|used|anywhere|somewhere|at all|stands?|occurs?|gets?|shows?"
+    r"|features?|mentioned|written|ever|at least|even|has|have|had)\b)",
+    re.I,
+)
 # Who asks it of no council, asks it of all: "does any report mention it?", "whose", "where".
 # "The first report to mention it", "who was first to bring it up": of all of them, that one.
 _SAY_IT = r"(?:mention|refer|use|name|say|talk|speak|bring|raise|discuss|touch|print)\w*"
@@ -56,7 +68,7 @@ _OF_ALL = any_of(
 
 def asks_for_mention(question: str) -> bool:
     """Whether a question asks which reports print a word, not which speak of a theme."""
-    return _MENTION.search(question) is not None or COMES_UP.search(question) is not None
+    return any(cue.search(question) for cue in (_MENTION, COMES_UP, CALLED_A_WORD))
 
 
 def asks_all_for_mention(question: str) -> bool:
