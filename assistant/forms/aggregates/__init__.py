@@ -23,7 +23,7 @@ from assistant.forms.aggregates.inspected import answer_inspected, rank_councils
 from assistant.forms.aggregates.judged import answer_graded
 from assistant.forms.aggregates.kinds_had import answer_kinds_had
 from assistant.forms.aggregates.listed_items import answer_listed_items
-from assistant.forms.aggregates.looked_into import answer_looked_into
+from assistant.forms.aggregates.looked_into import answer_looked_into, only_on_theme
 from assistant.forms.aggregates.mentions import answer_mention, answer_named
 from assistant.forms.aggregates.moved import answer_moved, asks_for_movement, names_theme
 from assistant.forms.aggregates.narrowed import narrow
@@ -46,6 +46,7 @@ from assistant.likely.list_kind import INSPECTIONS, Kind, ListKind, likely_kinds
 from assistant.list_subject import besides_scene
 from assistant.moves import move_asked
 from assistant.patterns import any_of
+from assistant.places import find_places
 from assistant.times import months_of_any_year
 from assistant.told import besides_told
 
@@ -54,7 +55,17 @@ __all__ = ["answer_aggregate"]
 _NO_OVERALL = any_of(
     r"\b(?:no|without|n['’]t (?:have|give|carry)|not (?:have|give|carry))\b"
     r"(?! (?:better|worse|improve\w*|change|progress|move\w*|shift))[^:;,.?]{0,30}"
-    r"\b(?:overall|single|headline)\b"
+    r"\b(?:overall|single|headline)\b",
+    r"\b(?:nothing|none|not|no (?:grade|mark|judge?ment|rating|verdict))"
+    r"(?: (?:for|on|at|to|of|given|said|judged|graded|rated|about))+ (?:(?:the|an?) )?"
+    r"(?:whole|council as a whole|service as a whole|overall|top|headline)\b",
+    r"\b(?:overall|headline|single) (?:\w+ )?(?:grade|mark|judge?ment|rating|verdict)\b"
+    r"(?: (?:is|was|has been|left|being))* (?:missing|lacking|absent|blank|left (?:out|blank))\b",
+    r"\bleav(?:e|es|ing) (?:the |its |their )?(?:overall|headline)(?: \w+)? (?:blank|out|empty)\b",
+    r"\b(?:lacks?|lacking|miss(?:es|ing)) (?:an?|the|any) (?:overall|single|headline)\b"
+    r"|\b(?:only|just) (?:the |grades for (?:the )?)?(?:separate |individual )?areas?"
+    r"(?: grades| judge?ments)?,? (?:and|but) (?:no|not|nothing)\b[^.?;]{0,20}"
+    r"\b(?:whole|overall)\b",
 )
 # How likely a kind of list must be to be made though phrases tell another, and at all. Of the
 # lists of practice sets none that phrases read right is so likely another.
@@ -78,8 +89,10 @@ def answer_aggregate(inquiry: Inquiry) -> Draft:
     """From the catalogue wherever the question is of what it records, else from the text."""
     kinds = _kinds(inquiry)
     inquiry, said = _narrowed(_of_what_is_asked(inquiry))
+    inquiry, of_theme = only_on_theme(inquiry)
     inquiry, graded = only_so_graded(inquiry, _kinds)
-    said, kinds = (*said, *graded), _kinds(inquiry) if graded else kinds
+    said = (*said, *of_theme, *graded)
+    kinds = _kinds(inquiry) if graded or of_theme else kinds
     if not inquiry.records:
         return refuse(inquiry)
     draft = say_unread(inquiry, _answer(inquiry, kinds))
@@ -92,9 +105,18 @@ def _of_what_is_asked(inquiry: Inquiry) -> Inquiry:
     reading = inquiry.reading
     several = len(reading.authorities) > 1
     asked = besides_told(reading.question) if several else besides_scene(reading.question)
+    asked = _besides_left_out(inquiry, asked)
     if names_inspector(inquiry, reading.question) and not names_inspector(inquiry, asked):
         asked = reading.question  # "a name I keep coming across, Emmy Tomsett"
     return replace(inquiry, reading=replace(reading, question=asked))
+
+
+def _besides_left_out(inquiry: Inquiry, question: str) -> str:
+    """A question without what it says of councils that are left out: "I've got Bury"."""
+    stored = authorities_of(inquiry.library.reports())
+    for start, end in sorted(find_places(question, stored).out_spans, reverse=True):
+        question = f"{question[:start]} {question[end:]}"
+    return question
 
 
 def _narrowed(inquiry: Inquiry) -> tuple[Inquiry, tuple[str, ...]]:
@@ -248,6 +270,7 @@ def make_list(inquiry: Inquiry, kind: ListKind) -> Draft | None:
     """The list of a kind, whatever phrases say; None where the question has not what it needs."""
     question = inquiry.reading.question
     tests = tests_asked(question)
+    is_of_one_each = inquiry.reading.times.relative == "latest"  # of which nobody has most
     if kind == "most" and SO_MANY.search(question):
         return list_stored(inquiry)
     makers: dict[ListKind, Callable[[], Draft | None]] = {
@@ -259,7 +282,7 @@ def make_list(inquiry: Inquiry, kind: ListKind) -> Draft | None:
             or answer_inspected(inquiry)
             or answer_tally(inquiry)
             or answer_dated(inquiry)
-            or (None if unread_of(inquiry) else rank_councils(inquiry))
+            or (None if is_of_one_each or unread_of(inquiry) else rank_councils(inquiry))
         ),
         "inspectors": lambda: answer_people(inquiry) or count_inspectors(inquiry),
         "grades": lambda: (

@@ -16,6 +16,7 @@ from assistant.forms.stating import state_judgement
 from assistant.inquiry import Draft, Inquiry, notice, speaker
 from assistant.inspections import ended
 from assistant.patterns import any_of
+from assistant.times import IN_ORDER_OF_DATE
 from index import ReportRecord
 
 _BODY = (
@@ -27,6 +28,7 @@ _NEWEST = any_of(
     rf"\b(?:published|inspected|{_BODY})\b",
     r"\b(?:who|which|what|where)(?: one)? (?:was|were|is|has been)(?: the)?(?: inspected)? "
     r"(?:last|most recently|latest)\b"
+    r"|\b(?:inspected|visited|published) (?:the )?(?:most recently|last|latest)\b"
     r"|\bc(?:ame|omes) last\b",
 )
 _OLDEST = any_of(
@@ -71,9 +73,16 @@ _OF_EACH = any_of(
 )
 
 
+_WHICH_OF = any_of(
+    r"\bwhich (?:one )?of (?:the |all |these |those )*(?:[\w’'-]+ ){0,4}?(?:councils|authorities"
+    r"|boroughs|LAs|places|counties|unitaries)(?=,? (?:was|is|has|got|had|came|did)\b)"
+)
+
+
 def answer_dated(inquiry: Inquiry) -> Draft | None:
     """The report that comes first or last, among those with the grade named; else None."""
-    question = inquiry.reading.question
+    question = IN_ORDER_OF_DATE.sub(" ", inquiry.reading.question)  # of a list, and of no one
+    question = _WHICH_OF.sub("which council ", question)
     if _BOTH_ENDS.search(question) and not asks_for_movement(inquiry):
         return _both_ends(inquiry)
     if _LONGEST_AGO.search(question):

@@ -12,6 +12,7 @@ from assistant.conditions import tests_asked
 from assistant.cues.catalogue import AWAITED, LASTED, asks_for_gap
 from assistant.forms.aggregates.numbers import Wanted, number_wanted
 from assistant.forms.aggregates.rows import cite_date, count_of, sort_records
+from assistant.forms.aggregates.things import n_asked
 from assistant.inquiry import Draft, Inquiry, notice, speaker
 from assistant.patterns import any_of
 from assistant.words import number_of
@@ -70,10 +71,11 @@ def _wanted(question: str, every: list[int]) -> Callable[[int], bool]:
     """Which numbers of days are asked for: so many, the least, the most, or any."""
     if is_wanted := days_wanted(question):
         return is_wanted
+    n = min(n_asked(question) or 1, len(every))
     if _SHORTEST.search(question):
-        return lambda days: days == min(every)
+        return lambda days: days <= sorted(every)[n - 1]
     if _LONGEST.search(question):
-        return lambda days: days == max(every)
+        return lambda days: days >= sorted(every)[-n]
     return lambda _: True
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -12,21 +11,16 @@ from assistant.cues.catalogue import asks_for_gap
 from assistant.forms.aggregates.durations import days_wanted
 from assistant.forms.aggregates.narrowed import narrow
 from assistant.forms.aggregates.rows import cite_date
+from assistant.forms.aggregates.things import n_asked
 from assistant.inquiry import Draft, Inquiry, notice, speaker
 from assistant.inspections import by_authority, ended
 from assistant.patterns import any_of
-from assistant.words import number_of
 from index import ReportRecord
 
 DAYS_A_MONTH = 30.44
 _SHORTEST = any_of(
     r"\b(?:shortest|smallest|briefest|quickest|quickly|soonest|fastest|least|narrowest|tightest"
     r"|closest|closely|nearest|fewest|sooner|lowest)\b"
-)
-_SO_MANY = re.compile(
-    r"\b(?P<n>two|three|four|five|ten|\d{1,2}) (?:longest|shortest|biggest|widest|smallest)\b"
-    r"|\b(?:top|first) (?P<first>two|three|four|five|ten|\d{1,2})\b",
-    re.I,
 )
 
 
@@ -57,9 +51,7 @@ def answer_gap(inquiry: Inquiry) -> Draft | None:
         kept = [gap for gap in gaps if is_wanted(gap.days)]
         lead = notice(f"{len(kept)} of {len(gaps)} times between two inspections in scope.")
     else:
-        many = _SO_MANY.search(question)
-        n = number_of(many["n"] or many["first"]) if many else 1
-        kept = _first(gaps, n, is_shortest=is_shortest)
+        kept = _first(gaps, n_asked(question) or 1, is_shortest=is_shortest)
         lead = notice(f"The {said} of {len(gaps)} times between two inspections in scope.")
     rows = [_row(inquiry, gap) for gap in kept]
     ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))

@@ -70,7 +70,8 @@ _GROUPS: tuple[tuple[str, re.Pattern[str], Callable[[ReportRecord], str]], ...] 
         "council",
         any_of(
             r"\b(?:by|per|each|for each|every)(?: the)? (?:council|authority|LA|borough)s?\b"
-            r"(?! (?:whose|that|which|with|where|who|rated|judged|graded|in|to|ever|inspected)\b)",
+            r"(?! (?:whose|that|which|with|where|who|rated|judged|graded|in|to|ever|inspected"
+            r"|it|they|this|you|I|we|there)\b)",
         ),
         lambda r: r.authority,
     ),

@@ -31,7 +31,7 @@ _SO_OFTEN = any_of(
     r"\b(?:more than one|two|three|four|five|several|[2-9]) (?:\w+ ){0,2}?(?:inspections|reports) "
     r"(?:each|apiece|of the same|of one)\b",
 )
-_IN_A_YEAR = any_of(
+IN_A_YEAR = any_of(
     r"\b(?:in|within) (?:the same|(?:the )?one|a single) (?:calendar )?year\b|\bsame year\b"
 )
 _TWO = any_of(r"\b(?:two|both|twice|more than one|more than once)\b")
@@ -44,14 +44,14 @@ def answer_inspected(inquiry: Inquiry) -> Draft | None:
         return _in_both(inquiry)
     if HOW_OFTEN.search(question) and not (BUSIEST.search(question) or tests_asked(question)):
         return rank_councils(inquiry)
-    is_in_year = _IN_A_YEAR.search(question) is not None
+    is_in_year = IN_A_YEAR.search(question) is not None
     wanted = _number_wanted(inquiry, is_in_year=is_in_year)
     if not wanted:
         return None
-    by_key = _by_council(sort_records(inquiry, inquiry.records), is_in_year=is_in_year)
+    by_key = by_council(sort_records(inquiry, inquiry.records), is_in_year=is_in_year)
     kept = {key: own for key, own in by_key.items() if wanted.holds(len(own))}
     if is_in_year and not kept:  # of one kind hardly any council has two in a year
-        by_key = _by_council(sort_records(inquiry, every_kind(inquiry)), is_in_year=True)
+        by_key = by_council(sort_records(inquiry, every_kind(inquiry)), is_in_year=True)
         kept = {key: own for key, own in by_key.items() if wanted.holds(len(own))}
     rows = [_row(inquiry, name, own) for (name, _), own in kept.items()]
     names = {name for name, _ in by_key}
@@ -60,7 +60,7 @@ def answer_inspected(inquiry: Inquiry) -> Draft | None:
     return Draft("answered", (lead, *rows), "record", _anchors(rows))
 
 
-def _by_council(
+def by_council(
     records: Iterable[ReportRecord], *, is_in_year: bool
 ) -> dict[tuple[str, int], list[ReportRecord]]:
     """The reports of each council; of each year by itself, where that is asked."""

@@ -8,11 +8,17 @@ from assistant.answer import Sentence
 from assistant.conditions import GradeTest, Test
 from assistant.forms.aggregates.graded import hold, judged_for, select
 from assistant.forms.aggregates.ordered import first_or_last, of_all_time, order_asked
-from assistant.forms.aggregates.rows import count_of, in_question, share_of, sort_records
+from assistant.forms.aggregates.rows import (
+    count_of,
+    counts_reports,
+    in_question,
+    share_of,
+    sort_records,
+)
 from assistant.forms.aggregates.standing import rows_of
 from assistant.forms.aggregates.stored import front_of
 from assistant.inquiry import Draft, Inquiry, notice, speaker
-from assistant.inspections import ended
+from assistant.inspections import ended, latest_each
 from assistant.patterns import any_of
 from assistant.recurrence import quantifier
 from index import ReportRecord
@@ -55,7 +61,8 @@ def _of_no_grades(inquiry: Inquiry) -> tuple[ReportRecord, ...]:
 def _graded_of(inquiry: Inquiry, had: Sequence[ReportRecord]) -> tuple[ReportRecord, ...]:
     """The reports that give grades of the councils that had some others."""
     names = {record.authority for record in had}
-    return tuple(r for r in inquiry.library.reports() if r.judgements and r.authority in names)
+    own = tuple(r for r in inquiry.library.reports() if r.judgements and r.authority in names)
+    return own if counts_reports(inquiry) else latest_each(own)
 
 
 def _that_had(inquiry: Inquiry, record: ReportRecord) -> list[Sentence]:

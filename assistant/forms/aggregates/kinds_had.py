@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Sequence
 
 from assistant.answer import Citation, Sentence
 from assistant.cues.catalogue import ALL_KINDS
-from assistant.forms.aggregates.narrowed import framework_named
+from assistant.forms.aggregates.inspected import IN_A_YEAR, by_council
+from assistant.forms.aggregates.narrowed import framework_named, narrow
 from assistant.forms.aggregates.outcomes import outcome_of
 from assistant.forms.aggregates.rows import ASKS_GRADE
 from assistant.forms.aggregates.stored import front_of
@@ -16,9 +17,9 @@ from assistant.inspections import by_authority, ended
 from assistant.joint_themes import KIND as JOINT_TARGETED
 from assistant.joint_themes import themes_said
 from assistant.patterns import any_of
+from assistant.places import councils_of
 from assistant.scoping import of_same_times
 from index import ReportRecord
-from ingest import AUTHORITIES
 
 _NAMED: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
@@ -70,20 +71,21 @@ def answer_kinds_had(inquiry: Inquiry) -> Draft | None:
     wanted, unwanted = _kinds(inquiry)
     if not wanted and not unwanted:
         return None
-    by_name: dict[str, list[ReportRecord]] = {}
-    for record in _records(inquiry):
-        by_name.setdefault(record.authority, []).append(record)
+    is_in_year = IN_A_YEAR.search(inquiry.reading.question) is not None
+    by_key = by_council(_records(inquiry), is_in_year=is_in_year)
     rows: list[Sentence] = []
     found = [
-        name
-        for name, own in sorted(by_name.items())
+        (key, own)
+        for key, own in sorted(by_key.items())
         if wanted <= (kinds := {r.kind for r in own}) and not unwanted & kinds
     ]
-    for name in found:
-        own = [record for record in by_name[name] if record.kind in wanted]
-        own = own or [max(by_name[name], key=ended)]  # of one that lacks it, the last it had
+    for _, every in found:
+        own = [record for record in every if record.kind in wanted]
+        own = own or [max(every, key=ended)]  # of one that lacks it, the last it had
         rows += _rows(inquiry, sorted(own, key=lambda r: r.report_id))
-    said = f"{len(found)} of {len(by_name)} authorities have reports {_said(wanted, unwanted)}."
+    n_found, n_all = (len({name for name, _ in keys}) for keys in (dict(found), by_key))
+    when = " of one year" if is_in_year else ""
+    said = f"{n_found} of {n_all} authorities have reports{when} {_said(wanted, unwanted)}."
     ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))
     return Draft("answered", (notice(said), *rows), "record", ranked)
 
@@ -146,9 +148,12 @@ def _records(inquiry: Inquiry) -> list[ReportRecord]:
     if reading.authorities:
         records = [r for r in records if r.authority in reading.authorities]
     elif reading.regions:
-        in_region = {a.name for a in AUTHORITIES if a.region in reading.regions}
+        in_region = councils_of(reading.regions)
         records = [r for r in records if r.authority in in_region]
-    return [*of_same_times(records, reading.times, reading)] or records
+    records = [*narrow(inquiry, [r for r in records if r.authority not in reading.left_out])[0]]
+    of_time = [*of_same_times(records, reading.times, reading)]
+    is_dated = reading.times.years or reading.times.since or reading.times.until
+    return of_time if is_dated or reading.times.bounds else of_time or records
 
 
 def _rows(inquiry: Inquiry, own: Iterable[ReportRecord]) -> list[Sentence]:

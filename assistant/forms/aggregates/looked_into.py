@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.answer import Cell, Sentence
+from assistant.conditions import tests_asked
 from assistant.forms.aggregates.rows import count_of, sort_records
+from assistant.forms.aggregates.so_graded import besides_grades
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.joint_themes import KIND, Said, is_of_theme, is_theme, themes_said
 from assistant.list_subject import things_in
@@ -32,6 +35,12 @@ _LOOKED_INTO = any_of(
     rf"\b(?:themes?|topics?|deep[- ]dives?)\b.{{0,30}}\b{_JOINT}\b",
     r"\bwith (?:an? |the )?.{0,30}\b(?:theme|focus|deep[- ]dive)\b",
     r"\b(?:as|for) (?:their|its|the) (?:theme|topic|subject|focus|deep[- ]dive)\b",
+)
+# What is said of the councils after the theme: "domestic abuse are now" good.
+_TO_EDGE = re.compile(
+    r"\s+(?:(?:and|but|who|which|that|is|are|was|were|has|have|had|been|be|now|currently|still|also"
+    r"|then|today|ever|once|since|got|get|went on to|later)\b\W*)+$",
+    re.I,
 )
 _SAYING_SO = any_of(
     rf"\b{_LOOKED}\b",
@@ -66,6 +75,36 @@ def answer_looked_into(inquiry: Inquiry) -> Draft | None:
     lead = notice(f"{count_of(chosen, inquiry.records)} {what}, as the front of each letter says.")
     ranked = tuple(dict.fromkeys(row.citations[0].anchor for row in rows))
     return Draft("answered", (lead, *rows), "record", ranked)
+
+
+def only_on_theme(inquiry: Inquiry) -> tuple[Inquiry, tuple[str, ...]]:
+    """The inquiry of only those joint inspections whose theme is named beside a grade.
+
+    "Which councils with a JTAI on domestic abuse are good now?" asks for the grade of those
+    councils. Without the words of the theme, and how that is said; as it came where no grade is
+    asked or no letter has the theme.
+    """
+    reading = inquiry.reading
+    is_asked = _LOOKED_INTO.search(reading.question) and reading.report_kind in (KIND, JOINT)
+    if not is_asked or not tests_asked(reading.question):
+        return inquiry, ()
+    bare = replace(reading, topic=besides_grades(reading.topic))
+    subjects = [_TO_EDGE.sub("", one) for one in _themes_asked(replace(inquiry, reading=bare))]
+    kept = tuple(
+        record
+        for record in inquiry.records
+        if any(is_of_theme(one, themes_said(inquiry.library, record)) for one in subjects)
+    )
+    if not kept:
+        return inquiry, ()
+    question, topic = reading.question, reading.topic
+    for subject in subjects:
+        question, topic = (text.replace(subject, " ") for text in (question, topic))
+    rest = replace(reading, question=question, topic=topic)
+    named = " or ".join(f"“{subject}”" for subject in subjects)
+    resolution = replace(inquiry.resolution, records=kept)
+    said = (f"of joint inspections that looked into {named}",)
+    return replace(inquiry, reading=rest, resolution=resolution), said
 
 
 def _themes_asked(inquiry: Inquiry) -> list[str]:

@@ -37,7 +37,8 @@ _LAST_PAIR = any_of(
 _ANY_PAIR = any_of(
     r"\bever\b|\bat any (?:time|point)\b|\banytime\b|\bin a row\b|\bback[- ]to[- ]back\b",
     r"\b(?:two|2) (?:consecutive )?(?:inspections|reports|visits)\b(?<!last two inspections)",
-    r"\b(?:two|2) (?:inspections|reports|visits) (?:running|in a row)\b|\bconsecutive\b",
+    r"\b(?:two|2) (?:inspections|reports|visits) (?:running|in a row)\b|\bconsecutive\b"
+    r"|\b(?:inspection|report|visit) before\b",
     r"\bone (?:inspection|report|visit|time) (?:to|and) the next\b|\bbetween inspections\b",
     r"\b(?:at|in|by) (?:the|its|their) (?:very )?(?:next|following|one after)\b|\bover the years\b"
     r"|\bhistor",

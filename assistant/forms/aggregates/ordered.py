@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 
 from assistant.inquiry import Inquiry
 from assistant.patterns import any_of
-from assistant.times import NOT_LATEST
+from assistant.times import IN_ORDER_OF_DATE, NOT_LATEST
 from assistant.words import number_of
 from index import ReportRecord
 
@@ -63,7 +63,8 @@ _LAST_TIME = any_of(r"(?<!the )\blast time\b")
 
 def order_asked(question: str) -> Order:
     """Whether the first or the last of all councils to do something is asked for."""
-    question = NOT_LATEST.sub(" ", _LAST_TIME.sub(" ", question))
+    for words in (_LAST_TIME, NOT_LATEST, IN_ORDER_OF_DATE):
+        question = words.sub(" ", question)
     if _FIRST.search(question):
         return "first"
     return "last" if _LAST.search(question) else ""

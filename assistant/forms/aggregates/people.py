@@ -45,6 +45,10 @@ _AT_ONE = any_of(
 _AGAIN = any_of(
     r"\banother (?:one|inspection|time|report)\b|\balso (?:led|lead)\b|\bmore than one\b"
 )
+_NOT_LED = any_of(
+    r"(?:\bdid(?: not|n['’]?t)|\bnever|\bhad(?: not|n['’]?t)) (?:lead|led|head|run|ran)\b"
+    r"|\b(?:not|other than|n['’]t) (?:those )?(?:led|headed|run|fronted) by\b"
+)
 _COUNCILS = r"(?:councils|authorities|boroughs|LAs|places|areas)"
 _INSPECTORS = r"(?:different |separate )?(?:lead |reporting )?inspectors"
 _SAME = any_of(r"\bsame (?:person|inspector|name|lead\w*|man|woman)\b|\bagain\b|\bback\b")
@@ -59,6 +63,9 @@ def answer_people(inquiry: Inquiry) -> Draft | None:
         for r in inquiry.records
         if r.lead_inspector and _names(question, r.lead_inspector, or_nearly=asks)
     ]
+    if named and _NOT_LED.search(question):
+        others = [r for r in inquiry.records if r.lead_inspector and r not in named]
+        return _inspections_of(inquiry, others)
     if named:
         return _inspections_of(inquiry, named)
     if per_council := number_wanted(question, _INSPECTORS):

@@ -10,14 +10,16 @@ from assistant.cues.lists import EVER
 from assistant.inquiry import Inquiry, cite
 from assistant.patterns import any_of
 from assistant.recurrence import quantifier
-from assistant.times import NOT_LATEST
+from assistant.times import IN_ORDER_OF_DATE, NOT_LATEST
 from index import ReportRecord
 
 _PUBLISHED = any_of(r"\bpublished\b", r"\binspection dates?\b", r"\b20\d\d\b")
-_NEWEST_FIRST = any_of(r"\b(?:newest|latest|most recent) first\b")
+_FIRST = r"(?: ones?| inspections?| reports?)? (?:first|at the top)"
+_NEWEST_FIRST = any_of(rf"\b(?:newest|latest|most recent){_FIRST}\b")
 _OLDEST_FIRST = any_of(
-    r"\b(?:oldest|earliest) first\b|\b(?:by|in order of) (?:date|year)\b|\bchronological|"
-    r"\bin order\b|\bwhen\b"
+    rf"\b(?:oldest|earliest){_FIRST}\b",
+    r"\b(?:by|in order of) (?:date|year)\b|\bchronological|"
+    r"\bin order\b|\bwhen\b",
 )
 _HAVE_BEEN = any_of(
     r"\b(?:has|have|had|having) (?:\w+ ){0,4}?(?:been|got|had|received|gone|come out|achieved)\b",
@@ -41,7 +43,7 @@ _IN_THE_PAST = any_of(
     r"|did(?:n['’]?t)?)\b"
 )
 _PRESENT = any_of(
-    r"\b(?:is|are|am|has|have|do|does|isn|aren|hasn|haven)\b|['’](?:s|ve|re)\b|\b(?:fail|strugg?l|requir|sitt|stand"
+    r"\b(?:(?:who|that|what|there)s|is|are|am|has|have|do|does|isn|aren|hasn|haven)\b|['’](?:s|ve|re)\b|\b(?:fail|strugg?l|requir|sitt|stand"
     r"|gett|do|hav|be)ing\b|\b(?:now|still|holds|stands|sits|gets|keeps|remains)\b"
 )
 # Of an inspection that is found by something else: "who led it, and what did it get?"
@@ -61,7 +63,7 @@ _LATEST = any_of(
 def asks_of_all_time(inquiry: Inquiry) -> bool:
     """Whether reports of every time are meant: not only the latest of each council, as it says."""
     relative = inquiry.reading.times.relative
-    question = NOT_LATEST.sub(" ", inquiry.reading.question)
+    question = IN_ORDER_OF_DATE.sub(" ", NOT_LATEST.sub(" ", inquiry.reading.question))
     return relative != "latest" and not _LATEST.search(question)
 
 

@@ -69,7 +69,7 @@ def only_so_graded(
         kinds_of: the kinds of list that may be meant, the likeliest first.
     """
     question = inquiry.reading.question
-    tests = tests_asked(question)
+    tests = _tests_of_reports(question)
     is_of_reports = all(is_of_report(question, group) for group in GROUP.finditer(question))
     if not tests or not is_of_reports or quantifier(question)[0] or inquiry.reading.authorities:
         return inquiry, ()
@@ -80,6 +80,14 @@ def only_so_graded(
     resolution = replace(inquiry.resolution, records=kept)
     said = " and ".join(dict.fromkeys(map(_said, tests)))
     return replace(rest, resolution=resolution), (said,)
+
+
+def _tests_of_reports(question: str) -> tuple[Test, ...]:
+    """What is asked of the grades; of "inadequate councils", whatever else is named, overall."""
+    (*groups,) = GROUP.finditer(question)
+    if len(groups) == 1 and _OF_BODY.match(question[groups[0].end() :]):
+        return tests_asked(f"{groups[0].group()} overall")
+    return tests_asked(question)
 
 
 def _besides(inquiry: Inquiry) -> Inquiry:

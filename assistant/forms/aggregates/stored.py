@@ -17,7 +17,7 @@ from assistant.list_subject import things_in
 from assistant.patterns import any_of
 from assistant.places import councils_of
 from assistant.scoping import day_of, of_same_times
-from assistant.times import KIND_NAMED, months_of_any_year
+from assistant.times import KIND_NAMED, kinds_left_out, months_of_any_year
 from assistant.told import parts_that_ask
 from assistant.words import number_of
 from index import ReportRecord
@@ -112,9 +112,9 @@ def _so_many(inquiry: Inquiry, records: list[ReportRecord]) -> list[ReportRecord
         whose = {(record.authority, record.kind) for record in records}
         every = [r for r in inquiry.library.reports() if (r.authority, r.kind) in whose]
         records = list(narrow(inquiry, every)[0])
-    is_newest = NEWEST.fullmatch(said["end"] or said["other"]) is not None
+    is_newest = NEWEST.fullmatch(said["end"] or said["other"] or said["then"]) is not None
     ordered = sorted(records, key=lambda record: (ended(record), record.report_id))
-    n = number_of(said["n"] or said["many"])
+    n = number_of(said["n"] or said["many"] or said["of"])
     return ordered[::-1][:n] if is_newest else ordered[:n]
 
 
@@ -176,7 +176,7 @@ def every_kind(inquiry: Inquiry) -> tuple[ReportRecord, ...]:
     is_of_all = EVERY_KIND.search(reading.question) is not None
     if reading.report_kind or (_WHEN_DONE.search(reading.question) and not is_of_all):
         return records
-    kinds = {record.kind for record in records}
+    kinds = {record.kind for record in records} | kinds_left_out(reading.question)
     others = [
         r for r in inquiry.library.reports() if r.kind not in kinds and _is_of_place(inquiry, r)
     ]

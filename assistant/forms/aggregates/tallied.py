@@ -26,6 +26,7 @@ from assistant.forms.aggregates.things import (
     MOST,
     THINGS,
     Thing,
+    asks_how_many_items,
     cite_dated,
     cite_grades,
     cite_items,
@@ -70,7 +71,8 @@ def answer_tally(inquiry: Inquiry) -> Draft | None:
     question = inquiry.reading.question
     group = group_asked(question)
     thing = next((thing for thing in THINGS if thing.asked.search(question)), None)
-    thing = THINGS[0] if ranks_items(question) else thing
+    is_mean = AVERAGE.search(question) and asks_how_many_items(question)
+    thing = THINGS[0] if ranks_items(question) or is_mean else thing
     tests = tests_asked(question)
     if group and (thing or tests or group[0] != "council"):
         return answer_by_group(inquiry, group, thing, tests)

@@ -14,6 +14,7 @@ from functools import partial
 
 from assistant.area_relations import EVERY_AREA, relations_asked
 from assistant.areas import CONCEPTS, besides_areas
+from assistant.conditions import besides_together
 from assistant.cues.fillers import FILLERS
 from assistant.cues.lists import COUNCIL_KINDS
 from assistant.forms.aggregates.narrowed import besides_conditions
@@ -23,7 +24,7 @@ from assistant.inquiry import Draft, Inquiry, notice
 from assistant.inspections import authorities_of
 from assistant.moves import besides_moves
 from assistant.places import find_places
-from assistant.times import KIND_NAMED, find_times, months_of_any_year
+from assistant.times import KIND_NAMED, besides_rules_begun, find_times, months_of_any_year
 from assistant.words import STOPWORDS, WORD, is_word, join_names, stems, word_list, words
 
 # Words by which lists of the record are asked for, whatever kind of list it is.
@@ -55,6 +56,14 @@ _OF_GRADES = re.compile(
     re.I,
 )
 
+# What a list says that was made by how grades moved, though none did.
+_OF_MOVES = re.compile(r"\bfrom (?:one|an earlier) inspection to\b|two such grades", re.I)
+_BETTER = re.compile(
+    r"\b(?:better|worse)\b(?= (?:than|off)\b|\W*$)|\b(?:improved|declined|worsened|deteriorated"
+    r"|slipped|dropped|downgraded|upgraded)\b(?=\W*$| (?:a |one |two )?grade| since\b| overall\b)",
+    re.I,
+)
+
 
 def _cut(pattern: re.Pattern[str]) -> Callable[[str], str]:
     return partial(pattern.sub, _CUT)
@@ -63,6 +72,7 @@ def _cut(pattern: re.Pattern[str]) -> Callable[[str], str]:
 # Whatever a list of the record may be made by takes its words away, one after the other.
 _READERS: tuple[Callable[[str], str], ...] = (
     besides_conditions,
+    besides_together,
     lambda text: relations_asked(text)[1],
     *map(_cut, (FILLERS, KIND_NAMED, _OF_SEND, EVERY_AREA, *COUNCIL_KINDS.values(), GROUP)),
     besides_areas,
@@ -96,7 +106,8 @@ def unread_of(inquiry: Inquiry, said: str = "") -> list[str]:
     stored = authorities_of(records)
     names = {record.lead_inspector for record in records if record.lead_inspector}
     question = inquiry.reading.question
-    return [*_grades_unsaid(question, said), *words_unread(question, stored, [*names, said])]
+    unsaid = [*_grades_unsaid(question, said), *_moves_unsaid(question, said)]
+    return [*unsaid, *words_unread(question, stored, [*names, said])]
 
 
 def _grades_unsaid(question: str, said: str) -> list[str]:
@@ -110,6 +121,14 @@ def _grades_unsaid(question: str, said: str) -> list[str]:
     ]
 
 
+def _moves_unsaid(question: str, said: str) -> list[str]:
+    """The word for better or worse of a question, where a list says no grade: made without it."""
+    if not said or grades_in(said) or _OF_GRADES.search(said) or _OF_MOVES.search(said):
+        return []
+    found = _BETTER.search(question)
+    return [found.group()] if found else []
+
+
 def words_unread(question: str, stored: Iterable[str], names: Iterable[str] = ()) -> list[str]:
     """The words of a question that no list of the record reads, those that stand together as one.
 
@@ -118,7 +137,7 @@ def words_unread(question: str, stored: Iterable[str], names: Iterable[str] = ()
         stored: The names of the councils.
         names: Further words that the list was made by, as the names of inspectors.
     """
-    text = _WHO_ASKS.sub(_CUT, _besides_scope(question, stored))
+    text = _WHO_ASKS.sub(_CUT, _besides_scope(besides_rules_begun(question), stored))
     for besides in _READERS:
         text = besides(text)
     named = {stem for name in names for stem in stems(WORD.findall(name.lower()))}

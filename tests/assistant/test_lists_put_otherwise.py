@@ -1,0 +1,239 @@
+"""Lists whose order, number, time or area is put in ways that are easily misread."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import ask
+from assistant.conditions import GradeTest
+from assistant.conditions import tests_asked as conditions_of
+from assistant.cues.mentions import asks_for_mention
+from assistant.forms.aggregates.things import n_asked
+from assistant.forms.aggregates.unread import words_unread
+from assistant.list_subject import things_in
+from assistant.recurrence import quantifier
+from assistant.spelling import mend
+from assistant.times import find_times
+from index import Library
+from ingest import read_report
+
+
+def cited(library, question):
+    return list(dict.fromkeys(c.anchor.report_id for c in ask(library, question).citations))
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "until"),
+    [
+        ("inspected in 2018 or afterwards", 2018, None),
+        ("2019 and beyond", 2019, None),
+        ("no earlier than 2020", 2020, None),
+        ("2021 at the earliest", 2021, None),
+        ("not later than 2016", None, 2016),
+        ("2019 or earlier", None, 2019),
+        ("2017 at the latest", None, 2017),
+    ],
+)
+def test_an_end_of_a_span_is_said_in_many_ways(text, since, until):
+    times = find_times(f"who was good overall, {text}?")
+    assert (times.years, times.since, times.until) == ((), since, until)
+
+
+def test_the_year_in_which_a_framework_began_is_none_of_an_inspection():
+    text = "Since ILACS began in 2018, who was inadequate overall?"
+    times = find_times(text)
+    assert (times.years, times.since, times.bounds) == ((), None, None)
+    assert words_unread(text, []) == []
+    assert find_times("inspections that began in 2018").bounds is not None
+
+
+def test_a_list_newest_first_is_of_all_and_not_of_the_newest(sample_library):
+    judged = "with leadership judged by an ILACS inspection that graded it good or inadequate"
+    found = cited(sample_library, f"Newest first please: every report {judged}")
+    assert found == ["eastwick-2026-06", "northmoor-2023-03", "eastwick-2022-02"]
+
+
+@pytest.mark.parametrize(
+    ("text", "n"),
+    [
+        ("which three reports have the longest to-do lists", 3),
+        ("the four longest gaps between inspections", 4),
+        ("the two inspections that took longest", 2),
+        ("name the top ten councils", 10),
+        ("the gap between two inspections was longest where?", 0),
+        ("in the last two years who had the most reports", 0),
+    ],
+)
+def test_how_many_of_a_ranking_are_asked_for(text, n):
+    assert n_asked(text) == n
+
+
+def test_so_many_of_the_longest_lists_are_shown(sample_library):
+    found = cited(sample_library, "which three reports have the longest to-do lists")
+    assert set(found) == {"northmoor-2012-05", "northmoor-2014-10", "eastwick-2022-02"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RI overall at every full inspection on file",
+        "RI overall in each of their children's services inspections",
+        "RI overall at all their full inspections",
+    ],
+)
+def test_every_full_inspection_is_always(text):
+    assert quantifier(text)[0] == "always"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "care leavers inadequate in their own right (not lumped in with the kids in care)",
+        "care leavers inadequate, not merged with looked after children",
+        "inadequate for care leavers as a standalone judgement",
+    ],
+)
+def test_an_area_that_is_to_be_judged_by_itself_is_the_only_one_asked_of(text):
+    (test,) = conditions_of(text)
+    assert isinstance(test, GradeTest)
+    assert (test.area_name, test.is_own) == ("care leavers", True)
+    assert words_unread(text, []) == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which reports come with grades for the areas but nothing for the whole?",
+        "which reports grade the areas but leave the overall blank?",
+        "which inspections lack an overall grade",
+    ],
+)
+def test_reports_without_an_overall_grade_are_asked_for_in_many_ways(sample_library, question):
+    assert set(cited(sample_library, question)) == {"eastwick-2026-06", "northmoor-2012-05"}
+
+
+@pytest.mark.parametrize(
+    ("topic", "thing"),
+    [
+        ("every report in which the word slavery is printed, in whatever connection", "slavery"),
+        ("where does the phrase modern slavery come up", "modern slavery"),
+        ("reports with the term extra-familial harm in", "extra-familial harm"),
+    ],
+)
+def test_what_is_called_a_word_is_looked_for_as_it_stands(topic, thing):
+    assert things_in(topic, "") == [thing]
+    assert asks_for_mention(topic)
+
+
+def test_what_a_thing_is_stands_beside_its_name_and_is_not_looked_for():
+    asked = "which reports bring up Mockingbird, the fostering thing?"
+    assert things_in(asked, "") == ["Mockingbird"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("care levers graded lower then the council", "care leavers graded lower than the council"),
+        ("worse then it was at there inspection before",
+         "worse than it was at their inspection before"),
+        ("it was better, then it fell", "it was better, then it fell"),
+        ("how many were inspected, and were?", "how many were inspected, and where?"),
+        ("joint targetted inspections by a lead inspecter",
+         "joint targeted inspections by a lead inspector"),
+        ("which levers were pulled", "which levers were pulled"),
+    ],
+)  # fmt: skip
+def test_words_of_one_sound_are_told_by_what_stands_beside_them(typed, meant):
+    assert mend(typed) == meant
+
+
+def test_the_first_so_many_of_a_ranking_are_no_councils_spoken_of(sample_library):
+    asked = "name the two councils with the longest gap between two inspections"
+    assert ask(sample_library, asked).status == "answered"
+
+
+def test_those_whom_somebody_did_not_lead_are_all_others(sample_library):
+    led = cited(sample_library, "list the inspections that Imogen Tarrant led")
+    others = cited(sample_library, "list the inspections that Imogen Tarrant did not lead")
+    every = {record.report_id for record in sample_library.reports()}
+    assert led == ["northmoor-2023-03"]
+    assert set(others) == every - {"northmoor-2023-03"}
+
+
+def test_an_average_number_of_improvements_is_of_the_items_asked(sample_library):
+    answer = ask(sample_library, "what's the average number of improvements since 2020?")
+    assert "5.0 on average" in answer.sentences[0].text
+
+
+def test_reports_that_came_out_in_the_month_of_the_inspection(sample_library):
+    asked = "reports published in the same {} as their inspection"
+    assert cited(sample_library, asked.format("month")) == []
+    of_year = cited(sample_library, asked.format("year"))
+    assert set(of_year) == {"northmoor-2012-05", "northmoor-2014-10"}
+
+
+def test_which_of_the_councils_came_last_is_one(sample_library):
+    asked = "which of the stored councils was inspected most recently, and what did it get?"
+    assert cited(sample_library, asked) == ["eastwick-2026-06"]
+
+
+def test_a_list_that_passes_over_better_or_worse_says_so(sample_library):
+    answer = ask(sample_library, "who came out of their 2026 inspection worse than they went in?")
+    assert answer.status == "partly_answered"
+    assert "made without “worse”" in " ".join(s.text for s in answer.sentences)
+
+
+def test_an_inadequate_council_is_so_overall_whatever_theme_is_named(sample_library):
+    every = set(cited(sample_library, "Which reports mention schools?"))
+    good = cited(sample_library, "Which good councils mention schools?")
+    assert good == ["northmoor-2023-03"]
+    assert len(every) > 1
+
+
+@pytest.fixture(scope="module")
+def kinds(tmp_path_factory, shared):
+    """Reports of each kind: Gloucestershire has two kinds in 2023, Durham no two in one year."""
+    names = (
+        "joint-targeted-area/80465_durham/joint area child protection inspection - 24 august 2018",
+        "joint-targeted-area/80470_gloucestershire/joint area child protection inspection"
+        " - 03 august 2023",
+        "area-send/80465_durham/area send full inspection - 03 september 2024",
+        "area-send/80470_gloucestershire/area send full inspection - 01 march 2024",
+        "childrens-services/80465_durham/children's services inspection - 05 july 2022",
+        "childrens-services/80465_durham/children's services inspection - 16 may 2016",
+    )
+    with Library.open(tmp_path_factory.mktemp("kinds") / "store") as library:
+        for name in names:
+            file = shared / "corpus" / f"{name}.pdf"
+            library.add(read_report(file), file.read_bytes())
+        library.refresh()
+        yield library
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("Which councils had a JTAI and a SEND inspection in the same year?",
+         {"gloucestershire-2023-06-jtai", "gloucestershire-2023-12-send"}),
+        ("Who has had both a JTAI and a SEND inspection, Gloucestershire apart?",
+         {"durham-2018-07-jtai", "durham-2024-06-send"}),
+        ("Which councils have had both a JTAI and an area SEND inspection? Cite me the two for"
+         " each. Gloucestershire can be left out.",
+         {"durham-2018-07-jtai", "durham-2024-06-send"}),
+        ("which councils have had a SIF and a JTAI", {"durham-2016-03", "durham-2018-07-jtai"}),
+        ("which councils have had an ILACS and a JTAI in the same year", set()),
+    ],
+)  # fmt: skip
+def test_two_kinds_are_had_by_one_council_of_those_and_that_time_asked(kinds, question, found):
+    answer = ask(kinds, question)
+    assert answer.status == "answered"
+    assert {c.anchor.report_id for c in answer.citations} == found
+
+
+@pytest.mark.slow
+def test_the_theme_of_a_joint_inspection_chooses_councils_beside_a_grade(kinds):
+    asked = "Which councils that had a JTAI on {} are now good overall?"
+    durham = {"durham-2018-07-jtai", "durham-2022-05"}
+    assert set(cited(kinds, asked.format("domestic abuse"))) == durham
+    assert "domestic abuse" in ask(kinds, asked.format("domestic abuse")).sentences[1].text
