@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from assistant.areas import CONCEPTS
 from assistant.grade_groups import GRADE
 from assistant.patterns import any_of
+from assistant.words import number_of
 
 _MARK = r"(?:grades?|marks?|ratings?|judge?ments?|scores?|results?|verdicts?)"
 EVERY_AREA = any_of(
@@ -63,6 +65,27 @@ _NOTCH = re.compile(
     r"(?! (?:than|at|on|in|next|by|from|the|later|after|time|inspection|visit))",
     re.I,
 )
+# "The board and the council overall had different grades", "the same grade for both of these".
+_ALIKE_OR_NOT = (
+    r"(?:(?P<apart>different|differing|unequal|mismatched)"
+    rf"|(?:the )?(?:same|identical|matching|equal)) (?:\w+ )?{_MARK}\b"
+)
+_OF_TWO = re.compile(rf"[^.;?,]{{0,30}}?\b{_ALIKE_OR_NOT}(?! (?:as|at)\b)", re.I)
+_FOR_TWO = re.compile(
+    rf"\b{_ALIKE_OR_NOT} (?:for|in|on|between|across)"
+    r"(?: (?:both|the|its|their))*\W*(?:children )?$",
+    re.I,
+)
+_AND = re.compile(
+    r"\w*(?:['’]?s)?\W+(?:and|&|plus|versus|vs?)\W+"
+    r"(?:(?:the|its|their|for|council|authority|children|those|kids|young people)(?:['’]?s)?\W+)*",
+    re.I,
+)
+_STEPS = re.compile(
+    r"\b(?P<n>two|three|2|3)(?: (?:or more|whole|full|clear))? "
+    r"(?:grades?|levels|notches|steps|bands|places|rungs)\s+$",
+    re.I,
+)
 # The council set beside one of its areas is its overall grade.
 _WHOLE = re.compile(
     r"\b(?:the|their|its)\s+(?:whole |own )?(?:council|authority|borough|LA)\b"
@@ -100,6 +123,7 @@ class Relation(NamedTuple):
     signs: frozenset[int]  # 1: the left is the better, 0: both alike, -1: the right is the better
     which: Literal["against", "same"] = "against"
     is_or: bool = False
+    far: int = 1  # at least so many grades apart, where they are not alike
 
     @property
     def area_name(self) -> str:
@@ -110,7 +134,8 @@ class Relation(NamedTuple):
             word for sign, word in ((1, "above"), (0, "level with"), (-1, "below"))
             if sign in self.signs
         ]  # fmt: skip
-        return f"{self.left_name} {' or '.join(ways)} {self.right_name}"
+        by = f" by {self.far} grades or more" if self.far > 1 else ""
+        return f"{self.left_name} {' or '.join(ways)} {self.right_name}{by}"
 
 
 def areas_in(text: str) -> list[Area]:
@@ -152,9 +177,26 @@ def _relations(text: str) -> Iterator[tuple[Relation, list[tuple[int, int]]]]:
         left = next(iter([*within, *before[-1:], *after]), None)
         if left and left.name != right.name:
             signs = _signs(way, is_not=match["not"] is not None)
-            relation = Relation(left.words, left.name, right.words, right.name, signs)
-            yield relation, [(left.start, left.end), (match.start(), right.end)]
+            step = _STEPS.search(text[: match.start()])
+            far = number_of(step["n"]) if step else 1
+            relation = Relation(left.words, left.name, right.words, right.name, signs, far=far)
+            start = step.start() if step else match.start()
+            yield relation, [(left.start, left.end), (start, right.end)]
     yield from _a_notch_apart(text, areas)
+    yield from _of_two(text, areas)
+
+
+def _of_two(text: str, areas: Sequence[Area]) -> Iterator[tuple[Relation, list[tuple[int, int]]]]:
+    """Two areas in one breath, said to have different grades or the same."""
+    for one, other in pairwise(areas):
+        if one.name == other.name or not _AND.fullmatch(text[one.end : other.start]):
+            continue
+        before, after = _FOR_TWO.search(text[: one.start]), _OF_TWO.match(text, other.end)
+        if said := before or after:
+            signs = _signs("apart" if said["apart"] else "level", is_not=False)
+            relation = Relation(one.words, one.name, other.words, other.name, signs)
+            start, end = min(one.start, said.start()), max(other.end, said.end())
+            yield relation, [(start, end)]
 
 
 def _a_notch_apart(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from assistant import ask
+from assistant.area_relations import Relation
 from assistant.conditions import GradeTest
 from assistant.conditions import tests_asked as conditions_of
 from assistant.cues.mentions import asks_for_mention
-from assistant.forms.aggregates.things import n_asked
+from assistant.forms.aggregates.things import items_wanted, n_asked
 from assistant.forms.aggregates.unread import words_unread
 from assistant.list_subject import things_in
 from assistant.recurrence import quantifier
@@ -188,6 +189,43 @@ def test_an_inadequate_council_is_so_overall_whatever_theme_is_named(sample_libr
     good = cited(sample_library, "Which good councils mention schools?")
     assert good == ["northmoor-2023-03"]
     assert len(every) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        ("where the LSCB and the council overall had different grades", {1, -1}),
+        ("gave leadership and overall differing judgements", {1, -1}),
+        ("where care leavers and children in care got the same grade", {0}),
+        ("the same grade for leadership and overall", {0}),
+    ],
+)
+def test_two_areas_named_together_are_set_against_each_other(text, signs):
+    (relation,) = conditions_of(text)
+    assert isinstance(relation, Relation)
+    assert relation.signs == signs
+    assert relation.left_name != relation.right_name
+
+
+def test_two_grades_lower_is_not_one(sample_library):
+    asked = "which reports graded help and protection {} lower than care leavers"
+    assert cited(sample_library, asked.format("two grades")) == ["eastwick-2026-06"]
+    assert cited(sample_library, asked.format("three grades")) == []
+
+
+def test_an_inspector_is_told_by_one_name(sample_library):
+    led = cited(sample_library, "which reports were led by somebody called Imogen?")
+    assert led == ["northmoor-2023-03"]
+
+
+def test_nothing_needs_to_improve_is_a_number_of_items():
+    assert items_wanted("Which reports say nothing needs to improve?").holds(0)
+    assert not items_wanted("Which reports say nothing needs to improve?").holds(1)
+
+
+def test_a_list_that_passes_over_the_same_week_says_so(sample_library):
+    answer = ask(sample_library, "which inspections happened in the same week in 2022?")
+    assert answer.status == "partly_answered"
 
 
 @pytest.fixture(scope="module")

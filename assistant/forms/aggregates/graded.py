@@ -138,7 +138,8 @@ def _related(
     if len(left) != 1 or len(right) != 1 or left == right:
         return False, ()
     steps = rank_of(right[0].grade_key) - rank_of(left[0].grade_key)
-    return (steps > 0) - (steps < 0) in relation.signs, (*left, *right)
+    is_far = steps == 0 or abs(steps) >= relation.far
+    return is_far and (steps > 0) - (steps < 0) in relation.signs, (*left, *right)
 
 
 def _must_all(test: GradeTest, judged: tuple[Judgement, ...]) -> bool:

@@ -130,7 +130,15 @@ def besides_frameworks(question: str) -> str:
 def besides_conditions(question: str) -> str:
     """A question without the words of the conditions that are read here."""
     question = besides_frameworks(question)
-    for words in (_RUN_BY_TRUST, _IN_COVID, _ON_WEEKDAY, _HEADED_AGAIN, _LAST_YEARS, OUT_LATER):
+    for words in (
+        _RUN_BY_TRUST,
+        _IN_COVID,
+        _ON_WEEKDAY,
+        _HEADED_AGAIN,
+        _LAST_YEARS,
+        _OUT_IN_SAME,
+        OUT_LATER,
+    ):
         question = words.sub(" ", question)
     return question
 

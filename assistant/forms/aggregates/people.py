@@ -45,6 +45,7 @@ _AT_ONE = any_of(
 _AGAIN = any_of(
     r"\banother (?:one|inspection|time|report)\b|\balso (?:led|lead)\b|\bmore than one\b"
 )
+_CALLED = re.compile(r"\b(?:called|named|surnamed)\s+(?P<name>[A-Z][\w’'-]+)")
 _NOT_LED = any_of(
     r"(?:\bdid(?: not|n['’]?t)|\bnever|\bhad(?: not|n['’]?t)) (?:lead|led|head|run|ran)\b"
     r"|\b(?:not|other than|n['’]t) (?:those )?(?:led|headed|run|fronted) by\b"
@@ -63,6 +64,12 @@ def answer_people(inquiry: Inquiry) -> Draft | None:
         for r in inquiry.records
         if r.lead_inspector and _names(question, r.lead_inspector, or_nearly=asks)
     ]
+    if not named and asks and (called := _CALLED.search(question)):
+        named = [
+            r
+            for r in inquiry.records
+            if called["name"].lower() in (r.lead_inspector or "").lower().split()
+        ]
     if named and _NOT_LED.search(question):
         others = [r for r in inquiry.records if r.lead_inspector and r not in named]
         return _inspections_of(inquiry, others)

@@ -59,6 +59,9 @@ _TOLD = re.compile(
     r"(?= (?:[\w-]+ ){0,2}?(?:things?|points?|matters?|items?)\b)",
     re.I,
 )
+_NOTHING_TO = re.compile(
+    r"\bnothing (?:(?:that )?(?:needs?|needed|has|had|is said) )?to(?: be)?\b", re.I
+)
 _THINGS = r"(?:things?|points?|matters?|items?)"
 # "Just one bullet under what needs to improve".
 _LISTED = re.compile(
@@ -82,7 +85,7 @@ class Thing(NamedTuple):
 
 def items_wanted(question: str) -> Wanted | None:
     """How many items to improve a question wants a report to have; None where it says none."""
-    said = number_wanted(re.sub(r"\bnothing to\b", "no things to", question), _FEW_ITEMS)
+    said = number_wanted(_NOTHING_TO.sub("no things to", question), _FEW_ITEMS)
     told = _TOLD.search(question)
     listed = _LISTED.search(question)
     return (

@@ -58,6 +58,7 @@ _OF_GRADES = re.compile(
 
 # What a list says that was made by how grades moved, though none did.
 _OF_MOVES = re.compile(r"\bfrom (?:one|an earlier) inspection to\b|two such grades", re.I)
+_SAME_DAYS = re.compile(r"\bsame (?:week|month|fortnight|season|term)\b", re.I)
 _BETTER = re.compile(
     r"\b(?:better|worse)\b(?= (?:than|off)\b|\W*$)|\b(?:improved|declined|worsened|deteriorated"
     r"|slipped|dropped|downgraded|upgraded)\b(?=\W*$| (?:a |one |two )?grade| since\b| overall\b)",
@@ -106,7 +107,8 @@ def unread_of(inquiry: Inquiry, said: str = "") -> list[str]:
     stored = authorities_of(records)
     names = {record.lead_inspector for record in records if record.lead_inspector}
     question = inquiry.reading.question
-    unsaid = [*_grades_unsaid(question, said), *_moves_unsaid(question, said)]
+    same = [] if not said or "same" in said else _SAME_DAYS.findall(besides_conditions(question))
+    unsaid = [*_grades_unsaid(question, said), *_moves_unsaid(question, said), *same]
     return [*unsaid, *words_unread(question, stored, [*names, said])]
 
 
