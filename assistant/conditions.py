@@ -71,6 +71,8 @@ _OWN = any_of(
     r"\bby themselves\b|\b(?:in|of) (?:its|their|there) own(?: right)?\b",
     r"\bas (?:an? |its |their )?(?:own|separate|standalone) (?:area|judge?ment|grade|category)\b",
 )
+# "Three inspections, all of them inadequate": of inspections, not of areas.
+_OF_THEM_ALL = re.compile(r"\b(inspections|reports|visits),? (?:all|both)(?: of them)?\b", re.I)
 # "Not lumped in with the children in care": judged by itself, and the other is no area asked of.
 _NOT_TOGETHER = re.compile(
     r"\(?\b(?:not|and not|rather than|instead of|without(?: being)?|never) "
@@ -136,7 +138,8 @@ def tests_asked(question: str) -> tuple[Test, ...]:
 
     "good overall but inadequate for care leavers" is two. () where no grade is named.
     """
-    question = _NOT_TOGETHER.sub(" by themselves ", _IDIOM.sub(" ", question))
+    question = _OF_THEM_ALL.sub(r"\g<1>", _IDIOM.sub(" ", question))
+    question = _NOT_TOGETHER.sub(" by themselves ", question)
     question = _BRACKETS.sub(_besides_aside, question)
     relations, rest = relations_asked(question)
     return (*_grades_asked(in_full(rest)), *relations)

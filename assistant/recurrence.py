@@ -38,6 +38,8 @@ _ALWAYS = any_of(
     r"\bon every(?: single)? occasion\b",
     r"\b(?:at|in|on|after|from) (?:every|each)(?: single)?(?: one of (?:its|their))? "
     rf"(?:{_WHICH} ){{0,2}}?(?:inspections?|reports?|visits?|ILACS|SIF)\b",
+    rf"\b(?:inspections|reports|visits|times)\b[^.;?]{{0,12}}\b(?:all|both)(?: of them)? "
+    rf"(?:(?:were|was|came out|ended) )?(?:{GRADE})",
     rf"\b(?:in|at|across) all (?:of )?(?:its|their|the) (?:{_WHICH} ){{0,2}}?"
     r"(?:inspections|reports|visits)\b",
 )
@@ -73,6 +75,8 @@ _TIMES = re.compile(
     rf"(?P<than>once|twice)\b|(?<!of the )(?:at least )?{_number('n')}(?: or more)? {_MANY}\b"
     rf"|{_number('n1')}(?: or more)? (?:{GRADE})(?! {AREA_WORD}\b)"
     r"(?: \w+)? (?:overall|for|on|in)\b(?! 20\d\d)"
+    rf"|(?<=had )(?:at least )?{_number('n2')}(?: or more)? (?:overall )?(?:{GRADE}) "
+    rf"(?:ofsted |full )*{_MANY}\b"
     r"|(?P<thrice>thrice)\b)",
     re.I,
 )

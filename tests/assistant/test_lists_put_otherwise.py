@@ -87,6 +87,28 @@ def test_every_full_inspection_is_always(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("who had three inspections, all of them inadequate?", ("always", 0)),
+        ("councils that have had two inadequate inspections", ("times", 2)),
+        ("list two inadequate reports", ("", 0)),
+    ],
+)
+def test_how_often_a_grade_was_given_is_said_beside_the_inspections(text, how):
+    assert quantifier(text) == how
+    (test,) = conditions_of(text)
+    assert (test.which, test.area_name) == ("named", "")
+
+
+@pytest.mark.parametrize(
+    ("n", "councils"), [("two", {"eastwick"}), ("three", {"northmoor"}), ("four", set())]
+)
+def test_never_so_graded_is_asked_of_councils_with_so_many_inspections(sample_library, n, councils):
+    asked = f"which councils have had {n} inspections and never been outstanding for leadership"
+    assert {one.split("-")[0] for one in cited(sample_library, asked)} == councils
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "care leavers inadequate in their own right (not lumped in with the kids in care)",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -9,11 +11,20 @@ from typing import NamedTuple
 from assistant.area_relations import Relation
 from assistant.areas import CONCEPTS, choose_judgements
 from assistant.conditions import GradeTest, Test, tests_asked
+from assistant.forms.aggregates.numbers import number_wanted
 from assistant.inquiry import Inquiry
 from assistant.inspections import ended
 from assistant.recurrence import NEVER, quantifier
 from index import ReportRecord
 from ingest import Judgement
+
+_INSPECTIONS = r"(?:inspections?|reports?|visits?)"
+# "Has had at least four inspections": how many a council had, whatever they gave.
+_HAD = re.compile(
+    r"\b(?:had|has|have|having|with)(?: (?:been|had|at|least|most|exactly|only|just|more|fewer|than"
+    rf"|the))* (?:\w+) (?:(?:or more|full|ofsted|stored) )*{_INSPECTIONS}\b",
+    re.I,
+)
 
 
 class Graded(NamedTuple):
@@ -40,7 +51,21 @@ def select(inquiry: Inquiry, tests: Sequence[Test], records: Sequence[ReportReco
         for own, how, n_times in _parts_of(inquiry.reading.question, tests)
     ]
     unjudged = tuple(r for r in records if not hold(r, tests).is_judged)
-    return Selection(tuple(_in_each(parts)), tuple(records), unjudged)
+    chosen = _of_so_many(inquiry, _in_each(parts), records)
+    return Selection(tuple(chosen), tuple(records), unjudged)
+
+
+def _of_so_many(
+    inquiry: Inquiry, chosen: Sequence[Graded], records: Sequence[ReportRecord]
+) -> list[Graded]:
+    """Of "four inspections and never good" those of the councils that had so many."""
+    question = inquiry.reading.question
+    had = _HAD.search(question) if quantifier(question)[0] in ("never", "always") else None
+    wanted = number_wanted(had.group(), _INSPECTIONS) if had else None
+    if not wanted:
+        return list(chosen)
+    n_had = Counter(record.authority for record in records)
+    return [one for one in chosen if wanted.holds(n_had[one.record.authority])]
 
 
 def _parts_of(question: str, tests: Sequence[Test]) -> list[tuple[Sequence[Test], str, int]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from assistant.answer import Citation, Sentence
 from assistant.cues.catalogue import ALL_KINDS
 from assistant.forms.aggregates.inspected import IN_A_YEAR, by_council
-from assistant.forms.aggregates.narrowed import framework_named, narrow
+from assistant.forms.aggregates.narrowed import besides_frameworks, framework_named, narrow
 from assistant.forms.aggregates.outcomes import outcome_of
 from assistant.forms.aggregates.rows import ASKS_GRADE
 from assistant.forms.aggregates.stored import front_of
@@ -99,7 +100,9 @@ def _framework_lacking(question: str) -> tuple[str, ...]:
 
 def _without_framework(inquiry: Inquiry, keys: Sequence[str]) -> Draft:
     """The last inspection of each council that had none under a framework."""
-    councils = by_authority(r for r in _records(inquiry) if r.kind == "childrens-services")
+    bare = besides_frameworks(inquiry.reading.question)  # it is what they lack
+    of_any = replace(inquiry, reading=replace(inquiry.reading, question=bare))
+    councils = by_authority(r for r in _records(of_any) if r.kind == "childrens-services")
     lacking = [own for own in councils if not any(r.framework in keys for r in own)]
     rows = _rows(inquiry, [max(own, key=ended) for own in lacking])
     lead = notice(
