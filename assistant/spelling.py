@@ -23,6 +23,7 @@ _SHORT = {
     "whch": "which",
     "meny": "many",
     "eny": "any",
+    "begining": "beginning",
     "thier": "their",
     "wot": "what",
     "whihc": "which",
@@ -51,7 +52,7 @@ _BESIDE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\bcare )levers?\b", re.I), "leavers"),
     (
         re.compile(
-            r"(?<=\b)(?P<more>better|worse|higher|lower|more|less|fewer|other|rather|greater|longer"
+            r"\b(?P<more>better|worse|higher|lower|more|less|fewer|other|rather|greater|longer"
             r"|shorter|weaker|stronger|poorer)(?P<of>(?: (?:grades?|marks?|ratings?|scores?"
             r"|results?|judge?ments?|ones?|overall))*) then"
             r"(?= (?:the(?!n)|their|there|its|it|they|that|those|this|what|overall|in|for"

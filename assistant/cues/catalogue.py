@@ -130,7 +130,15 @@ WITH_KIND = any_of(
     r"|SEND inspections?)\b",
 )
 # "Which councils were inspected in both 2018 and 2022?"
-IN_BOTH = re.compile(r"\bboth (?:in )?(20\d\d) and (?:in )?(20\d\d)\b", re.I)
+# In each of two years: "in both 2022 and 2025", "in 2022 and then another in 2025".
+IN_BOTH = re.compile(
+    r"\bboth (?:in )?(20\d\d) and (?:in )?(20\d\d)\b"
+    r"|\b(20\d\d)\W+(?:and|then|and then)"
+    r"(?: (?:had|got|have|has|was|were|been|came|went|inspected|visited|seen))*"
+    r" (?:again|another|back|an? (?:second|further)|once more|one more)"
+    r"(?: (?:a|second|one|time|inspection|visit|full|once|more|in|during|for))* (20\d\d)\b",
+    re.I,
+)
 _ENDMOST = (
     r"(?:longest|biggest|greatest|largest|widest|shortest|smallest|briefest|quickest|narrowest"
     r"|tightest|soonest|fastest)"
@@ -146,6 +154,8 @@ _SO_LONG = (
 _GAP = any_of(
     rf"\b{_ENDMOST} (?:\w+ )?{_PAUSE}\b[^?]*\b(?:between|without|inspect\w*|visits?|next)\b",
     rf"\b{_PAUSE} between\b[^?;]{{0,60}}\b{_ENDMOST}\b",
+    r"\b(?:longest|shortest)\b[^?.;]{0,40}\b(?:waited|gone|went|left|had to (?:wait|go))\b"
+    r"[^?.;]{0,30}\b(?:between|without|(?:from|after) one\b[^?.;]{0,30}\b(?:next|another))\b",
     r"\b(?:longest|furthest apart|shortest|closest together|soonest)\b[^?]*\bbetween "
     r"(?:(?:\w+ ){0,2}?(?:full )?inspections|two|its|their|visits|one)\b",
     r"\b(?:went|gone|go|goes|going|left|waited|waits?|waiting)\b[^?.;]{0,30}\b(?:longest|shortest)\b"
@@ -169,7 +179,9 @@ _GAP = any_of(
     r"|without (?:an? |any |being )?(?:\w+ )?(?:inspect\w*|visit\w*)"
     r"|(?:of|after|from) (?:(?:the|its|their) )?(?:previous|last|earlier|one before)\b)",
 )
-_OF_PUBLICATION = any_of(r"\b(?:publish\w*|publication|c[oa]me out|the reports? (?:to|was|were))\b")
+_OF_PUBLICATION = any_of(
+    r"\b(?:publish\w*|publication|c[oa]me out|coming out|the reports? (?:to|was|were))\b"
+)
 
 
 def asks_for_gap(question: str) -> bool:
@@ -195,10 +207,13 @@ OUT_LATER = any_of(
     r"(?:the (?:following|next) year|(?:the year|a year) (?:after|later))\b",
 )
 _LONG = r"(?:longest|shortest|quickest|slowest|fastest|soonest|more than|less than|over|under)"
-_OUT = r"(?:publish(?:ed)?|publication|c[oa]me out|be out|put out|appear(?:ed)?|issued?|released?)"
+_OUT = (
+    r"(?:publish(?:ed|ing)?|publication|c[oa]me out|coming out|be out|put out|appear(?:ed|ing)?"
+    r"|issued?|released?)"
+)
 # "Who waited longest for their report?", "published more than three months after the inspection"
 AWAITED = any_of(
-    rf"\b{_LONG}\b[^?.]{{0,50}}\b(?:{_OUT}|for (?:its|their|the|a) reports?)\b",
+    rf"\b{_LONG}\b[^?.]{{0,70}}\b(?:{_OUT}|for (?:its|their|the|a) reports?)\b",
     rf"\b{_OUT}\b[^?.]{{0,40}}\b{_LONG}\b",
     rf"\bhow (?:long|quickly|soon)\b[^?.]{{0,40}}\b{_OUT}\b",
     rf"\b{_OUT}\b[^?.]{{0,30}}\bwithin {_SO_LONG}",

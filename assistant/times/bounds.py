@@ -19,7 +19,7 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-_PART = r"(?:(?:the )?(?:very )?(?:start|beginning|end|close) of )"
+_PART = r"(?:(?:the )?(?:very )?(?:start|beginning|end|close) of |early (?:in )?)"
 _DAY = r"(?:(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)?\s+)"
 _POINT = rf"(?:{_PART})?(?:{_DAY}?{_MONTH},?\s+)?20[0-4]\d"
 _SHORT = rf"(?:{_DAY}?{_MONTH})"  # its year is said with the other end: "March to June 2021"

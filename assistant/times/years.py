@@ -52,7 +52,9 @@ _ITS_REPORT = re.compile(
 _BESIDE = re.compile(
     r"\b(?:compar\w*|chang\w*|differ\w*|improv\w*|better|worse|trends?|still|between|versus|vs|both"
     r"|moved?|rise|risen|fell|fall\w*)\b"
-    rf"|\b{YEAR}\W+{YEAR}\b|\b(?:and|or|than|with|to|against|then)\W+(?:in\W+)?{YEAR}\b",
+    rf"|\b{YEAR}\W+{YEAR}\b|\b(?:and|or|than|with|to|against|then)\W+(?:in\W+)?{YEAR}\b"
+    r"|\b(?:again|another|second|further|back|once more|one more)"
+    rf"(?: (?:one|time|inspection|visit|full))*\W+(?:in\W+)?{YEAR}\b",
     re.I,
 )
 

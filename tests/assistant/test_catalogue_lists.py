@@ -205,14 +205,22 @@ def test_the_longest_time_between_two_inspections_is_found(sample_library):
         assert {c.anchor.report_id for c in answer.citations} == gaps[max(gaps)]
 
 
-def test_councils_inspected_in_each_of_two_years_are_listed(sample_library):
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Which councils were inspected in both {} and {}?",
+        "Which councils were inspected in {} and again in {}?",
+        "Who has had a full children's services inspection in {} and then another in {}?",
+    ],
+)
+def test_councils_inspected_in_each_of_two_years_are_listed(sample_library, asked):
     years = defaultdict(set)
     for record in sample_library.reports():
         if record.kind == "childrens-services":
             years[record.authority].add(record.inspection_end.year)
     pairs = [(a, b) for own in years.values() for a, b in pairwise(sorted(own))]
     for a, b in pairs:
-        answer = ask(sample_library, f"Which councils were inspected in both {a} and {b}?")
+        answer = ask(sample_library, asked.format(a, b))
         expected = {name for name, own in years.items() if {a, b} <= own}
         assert {sentence.text.split(":")[0] for sentence in answer.sentences[1:]} == expected
 

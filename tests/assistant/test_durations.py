@@ -47,6 +47,11 @@ def test_inspections_are_listed_by_how_long_they_took(sample_library, question, 
     [
         ("Who waited longest for their report to be published?", lambda n, all_: n == max(all_)),
         ("which report came out quickest after inspectors left", lambda n, all_: n == min(all_)),
+        (
+            "which inspection kept people waiting longest between the inspectors packing up and the"
+            " report coming out?",
+            lambda n, all_: n == max(all_),
+        ),
         ("reports published more than six weeks after the inspection", lambda n, _: n > 42),
     ],
 )

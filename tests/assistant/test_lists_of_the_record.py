@@ -43,6 +43,7 @@ def gaps(library):
         ("Who had the shortest wait between two full inspections?", min),
         ("which council was inspected again soonest", min),
         ("Which council was left alone the longest between one and the next?", max),
+        ("What is the longest any council has waited from one inspection to the next?", max),
         ("which council had two inspections closest together in time", min),
         ("least time between two inspections - which council?", min),
         ("Where did inspectors return the soonest?", min),

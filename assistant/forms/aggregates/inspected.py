@@ -114,7 +114,7 @@ def _number_wanted(inquiry: Inquiry, *, is_in_year: bool) -> Wanted | None:
 def _in_both(inquiry: Inquiry) -> Draft:
     """The councils inspected in each of the years named, with those inspections."""
     said = IN_BOTH.search(inquiry.reading.question)
-    years = {int(year) for year in said.groups()} if said else set()
+    years = {int(year) for year in filter(None, said.groups())} if said else set()
     rows = []
     councils = by_authority(inquiry.records)
     for own in councils:

@@ -18,6 +18,7 @@ from assistant.times.bounds import find_bounds
         ("up to and including 2019", "", "2019-12-31", "ended"),
         ("by the end of 2016", "", "2016-12-31", "ended"),
         ("since the start of 2018", "2018-01-01", "", "ended"),
+        ("since early 2018", "2018-01-01", "", "ended"),
         ("before June 2019", "", "2019-05-31", "ended"),
         ("after March 2020", "2020-04-01", "", "ended"),
         ("March 2020 onwards", "2020-03-01", "", "ended"),
