@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from assistant.cues.wanted import LARGE_ANYWAY
@@ -27,6 +28,7 @@ LETTERS = 7  # of a single word that a text must have: "extremely" has the stem 
 _EITHER = re.compile(r"\w ?/ ?\w|\bor\b")  # "SEND / disabled": one of them will do
 GLANCE = 32  # paragraphs looked up at once where the first that fits is enough
 MANY = 4_000  # paragraphs hold all words of a form: then some have them near each other
+MAX_SHARED = 4  # words up to the thing that is said once for two: "hearing, speech and sight loss"
 MAX_BETWEEN = 2  # words that may stand between those of a term: "education at home"
 # What keeps words apart that a term has together: "young people and their carers" are no young
 # carers.
@@ -146,19 +148,21 @@ def _prints(paragraph: Paragraph, form: _Sought) -> bool:
     text = f"{' '.join(paragraph.headings[-1:])} {paragraph.text}"
     if form.single:
         return form.single[:LETTERS] in text.lower()
-    parts = [text] if form.joins else _parts(text, frozenset(form.stems[:-1]))
+    parts = [text] if form.joins else _parts(text, form.stems)
     return any(_are_near(form.stems, content_stems(part)) for part in parts)
 
 
-def _parts(text: str, modifiers: frozenset[str]) -> Iterator[str]:
+def _parts(text: str, form: Sequence[str]) -> Iterator[str]:
     """A text parted where words do not belong together.
 
-    Behind a word that says which is meant they do: "hearing and visual impairment".
+    Where one of a form that says which is meant stands before, and the thing itself soon after,
+    they do: "hearing and visual impairment".
     """
     begin = 0
     for found in _APART.finditer(text):
-        before = WORD.findall(text, begin, found.start())[-1:]
-        if not found["ends"] and modifiers.intersection(stems(before)):
+        before = stems(WORD.findall(text, begin, found.start())[-1:])
+        after = (match.group() for match in islice(WORD.finditer(text, found.end()), MAX_SHARED))
+        if not found["ends"] and {*before} & {*form[:-1]} and form[-1] in stems([*after]):
             continue
         yield text[begin : found.start()]
         begin = found.end()

@@ -20,6 +20,7 @@ PRINTED = {
     "Kent": "For young people with foster carers, safety comes first. Deaf children are seen.",
     "Surrey": "Children with a hearing impairment are found early.",
     "Essex": "Teachers of hearing and visual impairment visit.",
+    "Dorset": "Staff listen to the young and expect the best of all of their carers.",
 }
 
 
@@ -53,6 +54,7 @@ def library(tmp_path_factory):
         ("What is Bury doing for young carers?", ["young carers"]),
         ("What is Devon doing for young carers?", []),
         ("What is Kent doing for young carers?", ["young carers"]),
+        ("What is Dorset doing for young carers?", ["young carers"]),
         ("How good is online safety in Leeds?", []),
         ("How good is online safety in Bury?", ["online safety"]),
         ("How good is online safety in Devon?", []),
