@@ -77,8 +77,9 @@ def other_kinds(reading: Reading, records: Sequence[ReportRecord]) -> Sequence[R
     is_of_one = reading.form in _OF_ONE_KIND and not is_of_any
     if reading.report_kind or (is_of_one and not _hinted(reading)):
         return []
+    others = besides(records, main_kind(reading, records))
     left_out = kinds_left_out(reading.question)
-    return [r for r in besides(records, main_kind(reading, records)) if r.kind not in left_out]
+    return [r for r in others if r.kind not in left_out] if left_out else others
 
 
 def speaking_first(

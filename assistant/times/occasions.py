@@ -55,21 +55,18 @@ _NOT_MEANT = re.compile(
     rf"(?:{_NAME}|JTAI|joint (?:one|inspection)|(?:area )?SEND (?:one|inspection))\b\W*",
     re.I,
 )
-# "Ignoring the joint and SEND visits": kinds that are left out.
 _A_KIND = (
     r"(?:joint(?: targeted)?|JTAIs?|(?:area )?SEND|monitoring|focused)"
     r"(?: (?:ones?|inspections?|visits?|reports?|letters?))?"
 )
-_LEFT_OUT = re.compile(
-    r"\b(?:ignor(?:e|ing)|exclud(?:e|ing)|leav(?:e|ing) out|(?:not|without) (?:count|includ)ing"
-    r"|forget(?:ting)?(?: about)?|setting aside|disregard(?:ing)?|discount(?:ing)?|skip(?:ping)?"
-    r"|other than|except(?: for)?|apart from)(?: (?:the|any|all|those))*"
-    rf" {_A_KIND}(?:(?:,| and| or)(?: the| any)? {_A_KIND})*\b",
-    re.I,
-)
 _KINDS_NAMED = re.compile(
     rf"\b(?:(?:the|any|all|those) )?{_A_KIND}(?:(?:,| and| or| nor|/)(?: the| any)? {_A_KIND})*\b",
     re.I,
+)
+# Of kinds that are left out, by whatever word: "the joint ones".
+_KINDS_CALLED = (
+    ("area-send", re.compile(r"\bSEND\b", re.I)),
+    ("joint-targeted-area", re.compile(r"\b(?:JTAIs?|joint)\b", re.I)),
 )
 _COUNTED = {"second": 2, "third": 3, "fourth": 4, "fifth": 5} | {
     f"{n}{end}": n for n, end in ((2, "nd"), (3, "rd"), (4, "th"), (5, "th"))
@@ -261,18 +258,13 @@ def kinds_left_out(text: str) -> frozenset[str]:
     """The kinds of inspection that a text says are left out, whatever kind it names."""
     said = [text[start:end] for start, end in _kinds_left_out(text)]
     said += [match.group() for match in _NOT_MEANT.finditer(text)]
-    kinds = (("area-send", r"\bSEND\b"), ("joint-targeted-area", r"\b(?:JTAIs?|joint)\b"))
-    return frozenset(
-        kind for kind, name in kinds if any(re.search(name, one, re.I) for one in said)
-    )
+    return frozenset(kind for kind, name in _KINDS_CALLED if any(map(name.search, said)))
 
 
 def _kinds_left_out(text: str) -> list[Span]:
     """Where a text says that kinds of inspection are left out: "SEND visits don't count"."""
-    spans = [said.span() for said in _LEFT_OUT.finditer(text)]
     named = (said.span() for said in _KINDS_NAMED.finditer(text))
-    clauses = (leaving_out(text, *span) for span in named)
-    return list(_apart((*spans, *filter(None, clauses))))
+    return list(_apart(filter(None, (leaving_out(text, *span) for span in named))))
 
 
 def kind_named(text: str) -> str:
