@@ -22,7 +22,7 @@ from assistant.areas import (
 from assistant.grade_groups import GRADE, GRADE_ORDER, GROUP, grades_of
 from assistant.how_many import AREA_WORD, NO_END, Amount, amount_asked
 from assistant.patterns import any_of
-from assistant.recurrence import DID_NOT, quantifier
+from assistant.recurrence import DID_NOT, besides_joined, quantifier, span_of_none
 from assistant.words import content_words
 
 _NOT = re.compile(
@@ -71,8 +71,6 @@ _OWN = any_of(
     r"\bby themselves\b|\b(?:in|of) (?:its|their|there) own(?: right)?\b",
     r"\bas (?:an? |its |their )?(?:own|separate|standalone) (?:area|judge?ment|grade|category)\b",
 )
-# "Three inspections, all of them inadequate": of inspections, not of areas.
-_OF_THEM_ALL = re.compile(r"\b(inspections|reports|visits),? (?:all|both)(?: of them)?\b", re.I)
 # "Not lumped in with the children in care": judged by itself, and the other is no area asked of.
 _NOT_TOGETHER = re.compile(
     r"\(?\b(?:not|and not|rather than|instead of|without(?: being)?|never) "
@@ -138,7 +136,7 @@ def tests_asked(question: str) -> tuple[Test, ...]:
 
     "good overall but inadequate for care leavers" is two. () where no grade is named.
     """
-    question = _OF_THEM_ALL.sub(r"\g<1>", _IDIOM.sub(" ", question))
+    question = besides_joined(_IDIOM.sub(" ", question))
     question = _NOT_TOGETHER.sub(" by themselves ", question)
     question = _BRACKETS.sub(_besides_aside, question)
     relations, rest = relations_asked(question)
@@ -212,7 +210,13 @@ def _all_but(grades: frozenset[str], *, is_below: bool) -> frozenset[str]:
 
 
 def _counted(question: str, group: re.Match[str], grades: frozenset[str]) -> GradeTest | None:
-    """The test of no area, of all or of so many; None where none of these is asked."""
+    """The test of no area, of all or of so many; None where none of these is asked.
+
+    Nor where no inspection is to have given one area such a grade: "nothing overall below good".
+    """
+    none = span_of_none(question)
+    if none and none[0] <= group.start() < none[1]:
+        return None
     amount = amount_asked(question[: group.start()], group.group(), question[group.end() :])
     if not amount:
         return None

@@ -45,7 +45,9 @@ _NO_MOVE = re.compile(
 )
 _UP = re.compile(rf"\b(?:{_phrases('up')})\b", re.I)
 _DOWN = re.compile(rf"\b(?:{_phrases('down')})\b", re.I)
-_SAME = re.compile(rf"(?:\b(?:{_phrases('same')})|(?<=\w)n['’]t (?:moved|changed|budged))\b", re.I)
+_SAME = re.compile(
+    rf"(?:\b(?:{_phrases('same')})|(?<=\w)n['’]?t (?:moved?|changed?|budged?))\b", re.I
+)
 _EITHER = re.compile(
     r"\b(?:changed|moved|shifted)\b|\b(?:up|rose|risen) or (?:down|fell|fallen)\b", re.I
 )
@@ -61,8 +63,9 @@ _STEP = re.compile(
 )
 # Words before a grade that was had first: "from good", "lost its outstanding".
 _STARTS = re.compile(
-    r"\b(?:from|lost|losing|lose|out of|left(?! care)|escaped?|shed|shook off|gave up|given up"
-    r"|no longer|stopped being|ceased to be|threw away|surrendered|forfeited)"
+    r"\b(?:from|lost|losing|lose|out of(?! (?:two|three|four|five|\d))|left(?! care)|escaped?|shed"
+    r"|shook off|gave up|given up|no longer|stopped being|ceased to be|threw away|surrendered"
+    r"|forfeited)"
     r"(?: (?!to\b|into\b)\w+){0,4}\s*$",
     re.I,
 )

@@ -33,6 +33,7 @@ from assistant.likely.form import UNSHOWN, Shown, without_names
 from assistant.list_subject import things_in
 from assistant.patterns import any_of
 from assistant.places import Place, Places, find_places, unknown_names
+from assistant.recurrence import besides_joined
 from assistant.spelling import mend
 from assistant.times import KIND_NAMED, YEAR, Times, besides_grade, find_times, kind_named
 from assistant.together import is_of_both
@@ -170,6 +171,7 @@ def read_question(
 
 def _is_of_several(text: str) -> bool:
     """Whether some councils are meant that were spoken of, and not whichever there are."""
+    text = besides_joined(text)  # "good three times out of three"
     return SEVERAL.search(text) is not None and _OF_WHOEVER.search(text) is None
 
 

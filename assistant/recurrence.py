@@ -1,6 +1,7 @@
 """Reads how a council's inspections are joined: never so, always, so often, in a row.
 
-What must be so of one inspection is read in `conditions`.
+"Three out of three" joins them as "always" does, and "nothing overall below good" as "never": one
+inspection gives one overall grade. What must be so of one inspection is read in `conditions`.
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
-from assistant.grade_groups import GRADE
+from assistant.areas import besides_areas, concepts_in
+from assistant.grade_groups import GRADE, GROUP
 from assistant.how_many import AREA_WORD
 from assistant.patterns import any_of
+from assistant.words import number_of
 
 # As it is typed in a hurry too: "hasnt".
 DID_NOT = r"(?:n['’]t|\b(?:is|was|were|are|has|have|had|did|do|does)nt)\b"
@@ -29,17 +32,15 @@ _WHICH = r"(?:full|ofsted|stored|past|children['’]?s services|main|ILACS|SIF)"
 _ALWAYS = any_of(
     r"\b(?:every|each)(?: single)? (?:inspection|report|time) (?:it|they)(?:['’]ve| has| have)?"
     r" had\b",
-    r"\b(?:(?:every|each|all) (?:one )?of|all) (?:its|their|whose) "
-    rf"(?:{_WHICH} |\w+ ){{0,2}}?(?:inspections|reports)\b",
+    r"\b(?:(?:every|each|all)(?: one| two| three| four| five)? of|all|both(?: of)?) "
+    rf"(?:its|their|whose) (?:{_WHICH} |\w+ ){{0,2}}?(?:inspections|reports)\b",
     r"\bwhose every (?:inspection|report)\b|\bwithout fail\b",
     r"\balways\b|\bconsistently\b|\bthroughout\b",
     r"\b(?:perfect|unbroken|unblemished|flawless|100%) (?:run|record|string)\b",
-    r"\b(?:every(?: single)?|each(?: and every)?) time\b",
-    r"\bon every(?: single)? occasion\b",
+    r"\b(?:every(?: single)?|each(?: and every)?) time\b|\b(?:both|all(?: \w+)?) times\b",
+    r"\bon (?:every(?: single)? occasion|(?:both|all(?: \w+)?) occasions)\b",
     r"\b(?:at|in|on|after|from) (?:every|each)(?: single)?(?: one of (?:its|their))? "
     rf"(?:{_WHICH} ){{0,2}}?(?:inspections?|reports?|visits?|ILACS|SIF)\b",
-    rf"\b(?:inspections|reports|visits|times)\b[^.;?]{{0,12}}\b(?:all|both)(?: of them)? "
-    rf"(?:(?:were|was|came out|ended) )?(?:{GRADE})",
     rf"\b(?:in|at|across) all (?:of )?(?:its|their|the) (?:{_WHICH} ){{0,2}}?"
     r"(?:inspections|reports|visits)\b",
 )
@@ -51,6 +52,46 @@ _EACH_OF_THESE = re.compile(
 )
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2}
 _MANY = r"(?:inspections?|reports?|times|visits|occasions|ofsteds)"
+_GRADES = r"(?:(?:grade|judge?ment|mark|rating|result|score|verdict)s?)"
+_ONES = r"(?:them|these|those|which)"
+_N_OF = r"one|two|three|four|five|six|seven|[1-7]"
+# "Three out of three", "two of their four inspections": never of areas, nor of councils.
+_OUT_OF = re.compile(
+    rf"(?P<least>\bat least )?(?<!every )(?<!each )(?<!any )(?<!not )(?<!no )\b(?P<n>{_N_OF})"
+    rf"(?: {_MANY})? (?:out )?of(?: (?:its|their|the|all))*"
+    rf" (?P<of>{_N_OF}|{_ONES})\b(?:(?: of)?(?: (?:its|their|the|full|ofsted|stored))* {_MANY}\b)?"
+    rf"(?= *(?:$|[^\w\s]|(?:{GRADE}|overall|for|in|on|at|was|were|rated|judged|graded|and|but|who"
+    r"|which|came|had|with|below|above)\b))",
+    re.I,
+)
+_WAS = (
+    r"(?:(?:were|was|is|are|being|been|c[oa]me|coming|out|ended|rated|judged|graded|found|got|given"
+    r"|at|as|an?|with|just|only|merely|below|above|worse|better|than) )*"
+)
+# "Two inspections, both of them good", "three inspections and RI at every one", "none good".
+_OF_THESE = re.compile(
+    r"(?P<before>\b(?:inspections|reports|visits|ofsteds|times|inspected|twice|thrice)\b"
+    rf"(?:(?!\b{AREA_WORD}\b)[^.;?]){{0,40}}?)"
+    r"(?:\b(?:at|in|on|after) (?:every(?: single)?|each) one\b|"
+    r"\b(?:(?P<not>none|neither|not (?:a single )?one)|all|both|every(?: single)? one"
+    rf"|each(?: one)?)(?: of {_ONES}\b| (?={_WAS}(?:{GRADE})\b)))",
+    re.I,
+)
+# "Nothing overall below good", "no leadership grade under RI": no inspection gave such a one.
+_NO_SUCH = re.compile(
+    r"\b(?:nothing|none|no(?! longer\b)|not (?:one|a single|any)|without (?:any|one|an?))\b"
+    r"(?P<between>[^.,;:?]{0,40})$",
+    re.I,
+)
+_LINK = re.compile(
+    r"(?:(?:an?|as|at|even|ever|for|found|full|given|got|had|has|in|is|its|of|on|one|or|single|that"
+    rf"|the|their|to|was|were|which|with|rated|judged|graded|marked|{_GRADES}|{_MANY})\b\W*)*",
+    re.I,
+)
+_OF_INSPECTIONS = re.compile(rf"\b{_MANY}\b", re.I)
+_FOR_AREA = re.compile(
+    r"(?: (?:for|in|on|at))?(?: (?:the|its|their))* (?P<area>[^.,;:?]{3,30})", re.I
+)
 
 
 def _number(group: str) -> str:
@@ -89,11 +130,16 @@ def quantifier(question: str) -> tuple[Quantifier, int]:
 
     "times" is at least so many, "only" exactly so many, "row" so many one after the other.
     """
+    if share := _OUT_OF.search(question):
+        n, of = _number_of(share["n"]), _number_of(share["of"])
+        return ("always", 0) if n == of else ("times" if share["least"] else "only", n)
     if _ONLY_EVER.search(question):
         return "always", 0
-    if not NEVER.search(question) and _ALWAYS.search(_EACH_OF_THESE.sub(" ", question)):
+    these = _OF_THESE.search(question)
+    is_never = NEVER.search(question) is not None or bool(these and these["not"])
+    if not is_never and (these or _ALWAYS.search(_EACH_OF_THESE.sub(" ", question))):
         return "always", 0
-    if _NEVER.search(question):
+    if is_never or _NEVER.search(question) or span_of_none(question):
         return "never", 0
     row = _IN_A_ROW.search(question)
     if row:
@@ -102,6 +148,40 @@ def quantifier(question: str) -> tuple[Quantifier, int]:
     if not times or (times["once"] and not times["only"]):
         return "", 0
     return "only" if times["only"] else "times", _how_often(times.groupdict())
+
+
+def besides_joined(question: str) -> str:
+    """A question without what joins inspections as if they were areas: "two, both of them"."""
+    return _OF_THESE.sub(r"\g<before>", _OUT_OF.sub(" ", question))
+
+
+def n_of(question: str) -> int | None:
+    """Of how many inspections so many must pass: 4 of "two out of four", 0 of "two of them"."""
+    share = _OUT_OF.search(question)
+    return _number_of(share["of"]) if share else None
+
+
+def span_of_none(question: str) -> tuple[int, int] | None:
+    """From where to where a question says that no inspection gave an area some grades.
+
+    "Nothing overall below good" does. "No area below good" is of the areas of one inspection.
+    """
+    for group in GROUP.finditer(question):
+        said = _NO_SUCH.search(question[: group.start()])
+        if not said:
+            continue
+        after = _FOR_AREA.match(question, group.end())
+        between, named = said["between"], after["area"] if after else ""
+        is_after = bool(concepts_in(named))
+        is_of_whole = concepts_in(between) or is_after or _OF_INSPECTIONS.search(between)
+        if is_of_whole and _LINK.fullmatch(besides_areas(between).strip()):
+            return said.start(), after.end() if after and is_after else group.end()
+    return None
+
+
+def _number_of(written: str) -> int:
+    """A number in digits or words; 0 for "them"."""
+    return 0 if re.fullmatch(_ONES, written, re.I) else number_of(written)
 
 
 def _how_often(found: Mapping[str, str | None]) -> int:

@@ -26,6 +26,15 @@ EVERY_KIND = any_of(
     r"|flavours?|descriptions?)\b",
     r"\b(?:kinds?|sorts?|types?) does(?:n['’]t| not) matter\b",
 )
+# "The most reports in here", "who have you got most reports on?" are of whatever kind.
+_STORE = r"(?:set|store|collection|library|system|database)"
+_YOU_HAVE = r"(?:have you(?: got)?|you(?:['’]ve (?:got|stored)| (?:have|hold|got|keep|store)))"
+_PAPERS = r"(?:reports|letters|documents)"
+ON_FILE = any_of(
+    rf"\b{_PAPERS}\b[^?]{{0,25}}\b(?:in here|here|on file|on record|stored|held|loaded|{_YOU_HAVE}"
+    rf"|in (?:the|this|your) {_STORE})\b",
+    rf"\b{_YOU_HAVE}\b[^?]{{0,30}}\b{_PAPERS}\b",
+)
 LEADING = any_of(
     r"\b(?:lead|reporting|leading) inspectors?\b",
     r"\binspectors?\b(?! (?:in|back|round|there|visit\w*|c[ao]mes?|called|turn\w*)\b)"

@@ -10,7 +10,7 @@ from assistant import ask
 from assistant.cues.catalogue import asks_for_gap
 from assistant.cues.lists import kinds_named
 from assistant.forms.aggregates.durations import days_wanted
-from assistant.forms.aggregates.narrowed import frameworks_in_turn
+from assistant.forms.aggregates.frameworks import frameworks_in_turn
 from assistant.forms.aggregates.ordered import order_asked
 from assistant.forms.aggregates.things import ranks_items
 from assistant.grade_rows import row_asked, starts_of

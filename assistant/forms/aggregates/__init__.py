@@ -47,6 +47,7 @@ from assistant.list_subject import besides_scene
 from assistant.moves import move_asked
 from assistant.patterns import any_of
 from assistant.places import find_places
+from assistant.recurrence import quantifier, span_of_none
 from assistant.times import months_of_any_year
 from assistant.told import besides_told
 
@@ -177,7 +178,12 @@ def _goes_on(inquiry: Inquiry) -> bool:
 
 
 def _is_bare_good(question: str) -> bool:
-    """Whether nothing but "good" may be a grade: "good family hubs" are not judged."""
+    """Whether nothing but "good" may be a grade: "good family hubs" are not judged.
+
+    What is good "three times out of three" is the inspections.
+    """
+    if quantifier(question)[0]:
+        return False
     said = {group.group().lower() for group in GROUP.finditer(question)}
     return said == {"good"} and not _JUDGED.search(question)
 
@@ -250,7 +256,7 @@ def _by_phrases(inquiry: Inquiry, *, is_of_text: bool, is_of_print: bool) -> Dra
         if draft:
             return draft
     none = _NO_OVERALL.search(question)
-    if none and not GROUP.search(none.group()):
+    if none and not GROUP.search(none.group()) and not span_of_none(question):
         return without_overall(inquiry)
     counted = answer_tally(inquiry) or (None if tests else answer_asked_items(inquiry))
     if counted:

@@ -11,19 +11,30 @@ from typing import NamedTuple
 from assistant.area_relations import Relation
 from assistant.areas import CONCEPTS, choose_judgements
 from assistant.conditions import GradeTest, Test, tests_asked
-from assistant.forms.aggregates.numbers import number_wanted
+from assistant.forms.aggregates.frameworks import besides_frameworks
+from assistant.forms.aggregates.numbers import Wanted, number_wanted
 from assistant.inquiry import Inquiry
 from assistant.inspections import ended
-from assistant.recurrence import NEVER, quantifier
+from assistant.recurrence import NEVER, n_of, quantifier, span_of_none
 from index import ReportRecord
 from ingest import Judgement
 
 _INSPECTIONS = r"(?:inspections?|reports?|visits?)"
-# "Has had at least four inspections": how many a council had, whatever they gave.
+# "Has had at least four inspections", "inspected three times": how many a council had in all.
 _HAD = re.compile(
     r"\b(?:had|has|have|having|with)(?: (?:been|had|at|least|most|exactly|only|just|more|fewer|than"
     rf"|the))* (?:\w+) (?:(?:or more|full|ofsted|stored) )*{_INSPECTIONS}\b",
     re.I,
+)
+_INSPECTED = re.compile(
+    r"\b(?:inspected|visited|looked at|been in|c[oa]me|went|back)\b"
+    r"[^.,;?]{0,20}?\b(?:times|twice|thrice)\b",
+    re.I,
+)
+_IN_ALL = re.compile(r"\b(?P<n>\w+) (?:in (?:all|total)|altogether)\b", re.I)
+# "Its last two inspections" are not all that it had.
+_SOME = re.compile(
+    rf"\b(?:last|latest|first|past|previous|recent|next) (?:\w+ ){{1,2}}?{_INSPECTIONS}\b", re.I
 )
 
 
@@ -59,13 +70,32 @@ def _of_so_many(
     inquiry: Inquiry, chosen: Sequence[Graded], records: Sequence[ReportRecord]
 ) -> list[Graded]:
     """Of "four inspections and never good" those of the councils that had so many."""
-    question = inquiry.reading.question
-    had = _HAD.search(question) if quantifier(question)[0] in ("never", "always") else None
-    wanted = number_wanted(had.group(), _INSPECTIONS) if had else None
+    wanted = _number_had(inquiry.reading.question)
     if not wanted:
         return list(chosen)
     n_had = Counter(record.authority for record in records)
     return [one for one in chosen if wanted.holds(n_had[one.record.authority])]
+
+
+def _number_had(question: str) -> Wanted | None:
+    """How many inspections a council must have had, of which all, none or some must pass."""
+    share = n_of(question)
+    if share:
+        return Wanted(share, share)
+    if share is None and quantifier(question)[0] not in ("never", "always"):
+        return None
+    question = _SOME.sub(" ", besides_frameworks(question))
+    if had := _HAD.search(question):
+        return number_wanted(had.group(), _INSPECTIONS)
+    if said := _INSPECTED.search(question):
+        n = number_wanted(said.group(), "times", is_of_times=True)
+        is_open = re.search(r"\b(?:at least|more than|over)\b", said.group(), re.I)
+        return n if is_open or not n else Wanted(n.least, n.least)
+    if said := _IN_ALL.search(question):
+        return number_wanted(f"{said['n']} inspections", _INSPECTIONS)
+    wanted = number_wanted(question, _INSPECTIONS)
+    is_of_some = wanted is not None and max(wanted.least or 0, wanted.most or 0) > 1
+    return wanted if is_of_some else None  # "in any single inspection" is of each
 
 
 def _parts_of(question: str, tests: Sequence[Test]) -> list[tuple[Sequence[Test], str, int]]:
@@ -73,11 +103,12 @@ def _parts_of(question: str, tests: Sequence[Test]) -> list[tuple[Sequence[Test]
 
     "Good every time, never inadequate for leadership" asks twice.
     """
-    never = NEVER.search(question)
-    if never and quantifier(question)[0] == "never":
-        before, after = question[: never.start()], question[never.start() :]
-        if (first := tests_asked(before)) and (last := tests_asked(after)):
-            return [(first, *quantifier(before)), (last, "never", 0)]
+    never, none = NEVER.search(question), span_of_none(question)
+    if quantifier(question)[0] == "never" and (never or none):
+        start, end = (never.start(), len(question)) if never else none or (0, 0)
+        others, said = f"{question[:start]}, {question[end:]}", question[start:end]
+        if (first := tests_asked(others)) and (last := tests_asked(said)):
+            return [(first, *quantifier(others)), (last, "never", 0)]
     return [(tests, *quantifier(question))]
 
 

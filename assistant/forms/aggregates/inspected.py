@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from assistant.answer import Sentence
 from assistant.conditions import tests_asked
-from assistant.cues.catalogue import BUSIEST, HOW_OFTEN, IN_BOTH
+from assistant.cues.catalogue import BUSIEST, HOW_OFTEN, IN_BOTH, ON_FILE
+from assistant.forms.aggregates.frameworks import besides_frameworks
 from assistant.forms.aggregates.moved import asks_for_movement
-from assistant.forms.aggregates.narrowed import besides_frameworks
 from assistant.forms.aggregates.numbers import Wanted, number_wanted
 from assistant.forms.aggregates.rows import cite_date, sort_records
 from assistant.forms.aggregates.stored import every_kind, say_no_letters
@@ -81,7 +81,9 @@ def rank_councils(inquiry: Inquiry) -> Draft:
     """The councils with most inspections, or the fewest; of those that are named, each."""
     said = HOW_OFTEN.search(inquiry.reading.question)
     is_most = said is None or said["most"] is not None
-    councils = by_authority(sort_records(inquiry, inquiry.records))
+    is_of_file = ON_FILE.search(inquiry.reading.question) is not None
+    records = every_kind(inquiry) if is_of_file else inquiry.records
+    councils = by_authority(sort_records(inquiry, records))
     ordered = sorted(councils, key=lambda own: -len(own) if is_most else len(own))
     is_of_named = len(inquiry.reading.authorities) > 1
     n_shown = n_asked(inquiry.reading.question)

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from assistant.answer import Citation, Sentence
 from assistant.cues.catalogue import ALL_KINDS
+from assistant.forms.aggregates.frameworks import besides_frameworks, framework_named
 from assistant.forms.aggregates.inspected import IN_A_YEAR, by_council
-from assistant.forms.aggregates.narrowed import besides_frameworks, framework_named, narrow
+from assistant.forms.aggregates.narrowed import narrow
 from assistant.forms.aggregates.outcomes import outcome_of
 from assistant.forms.aggregates.rows import ASKS_GRADE
 from assistant.forms.aggregates.stored import front_of

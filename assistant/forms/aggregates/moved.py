@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations, groupby, pairwise
 from typing import NamedTuple
 
 from assistant.area_relations import EVERY_AREA
 from assistant.areas import GRADING, besides_areas, concepts_in
 from assistant.conditions import LISTED_AREAS, GradeTest, Test, tests_asked
+from assistant.forms.aggregates.frameworks import frameworks_in_turn
 from assistant.forms.aggregates.graded import hold, judged_for, rank_of
-from assistant.forms.aggregates.narrowed import frameworks_in_turn
 from assistant.forms.aggregates.ordered import first_or_last, order_asked
 from assistant.forms.stating import state_judgement
 from assistant.grade_groups import grades_in
@@ -150,6 +150,8 @@ def answer_moved(inquiry: Inquiry) -> Draft:
     move, areas = move_asked(question), _areas_asked(question)
     if row := row_asked(question):
         return _in_a_row(inquiry, row, areas[0])
+    if n := _n_alike(question, move):
+        return _alike_in_a_row(inquiry, n, areas[0])
     if parts := _parts_asked(question):
         return _of_parts(inquiry, parts)
     pairs = _pairs_asked(inquiry, areas, move)
@@ -238,6 +240,16 @@ def _in_a_row(inquiry: Inquiry, row: Sequence[str], area: GradeTest) -> Draft:
         graded = _graded(own, area)
         for at in starts_of(row, [judgement.grade_key for _, judgement in graded]):
             found += graded[at : at + len(row)]
+    return _of_rows(inquiry, found, councils, area)
+
+
+def _of_rows(
+    inquiry: Inquiry,
+    found: Sequence[tuple[ReportRecord, Judgement]],
+    councils: Sequence[Sequence[ReportRecord]],
+    area: GradeTest,
+) -> Draft:
+    """A row for each of some grades that were given one inspection after another."""
     sentences = [
         state_judgement(inquiry, record, judgement, record.authority)
         for record, judgement in dict.fromkeys(found)
@@ -248,6 +260,25 @@ def _in_a_row(inquiry: Inquiry, row: Sequence[str], area: GradeTest) -> Draft:
     lead = notice(f"{of}, one inspection after another, for {named}.")
     ranked = tuple(dict.fromkeys(judgement.anchor for _, judgement in found))
     return Draft("answered", (lead, *sentences), "record", ranked)
+
+
+def _n_alike(question: str, move: Move | None) -> int:
+    """How many inspections in a row are to have given one grade, whichever; 0 for two or none."""
+    how, n = quantifier(question)
+    is_alike = move is not None and move.signs == {0} and not grades_in(question)
+    return n if is_alike and how in ("row", "times") and n > 2 else 0
+
+
+def _alike_in_a_row(inquiry: Inquiry, n: int, area: GradeTest) -> Draft:
+    """The inspections of each council of which so many gave one grade, one after another."""
+    councils = _by_authority(inquiry.records)
+    found: list[tuple[ReportRecord, Judgement]] = []
+    for own in councils:
+        graded = groupby(_graded(own, area), key=lambda one: rank_of(one[1].grade_key))
+        for _, run in graded:
+            alike = list(run)
+            found += alike if len(alike) >= n else []
+    return _of_rows(inquiry, found, councils, area)
 
 
 def _of_whole_reports(right: Sequence[Movement], pairs: Sequence[Movement]) -> list[Movement]:

@@ -15,6 +15,7 @@ from functools import partial
 from assistant.cues.catalogue import OUT_LATER
 from assistant.cues.lists import kinds_named
 from assistant.cues.mentions import asks_for_mention
+from assistant.forms.aggregates.frameworks import NAMED_AS, besides_frameworks
 from assistant.forms.aggregates.numbers import Wanted
 from assistant.forms.aggregates.things import items_wanted
 from assistant.inquiry import Inquiry
@@ -31,32 +32,6 @@ from assistant.times import (
 from assistant.words import number_of
 from index import ReportRecord
 from ingest import AUTHORITIES, FRAMEWORKS
-
-_RULES = r"(?:inspection |ofsted )*(?:rules?|rulebook|framework|regime|system|arrangements|style)"
-_FRAMEWORKS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
-    (
-        ("ilacs-2026",),
-        re.compile(
-            rf"\b2026(?:['’]s)? (?:ILACS|{_RULES})\b|\bILACS 2026\b|\b(?:newest|latest) {_RULES}\b",
-            re.I,
-        ),
-    ),
-    (
-        ("ilacs-2018", "ilacs-2023", "ilacs-2026"),
-        re.compile(
-            r"\bILACS(?:['’]?e?d)?\b|\binspections? of local authority children['’]s services\b",
-            re.I,
-        ),
-    ),
-    (
-        ("sif-2013",),
-        re.compile(
-            r"\bSIF(?:s|['’]?e?d)?\b|\bsingle inspection(?: framework)?s?\b|\bold SIF\b", re.I
-        ),
-    ),
-    (("slac-2009",), re.compile(r"\bSLAC\b|\bsafeguarding and looked after children insp", re.I)),
-)
-
 
 # "Children's trusts", "trust-run": companies that councils have their services from.
 _RUN_BY_TRUST = any_of(
@@ -104,27 +79,6 @@ _LAST_YEARS = re.compile(
     r"(?P<n>two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years\b",
     re.I,
 )
-
-
-def framework_named(question: str) -> tuple[tuple[str, ...], int] | None:
-    """The keys of the first framework that a question names, and where it stands."""
-    found = ((keys, asked.search(question)) for keys, asked in _FRAMEWORKS)
-    return next(((keys, said.start()) for keys, said in found if said), None)
-
-
-def frameworks_in_turn(question: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    """The keys of two frameworks that a question names, the older first; None for more or fewer."""
-    named = [keys for keys, asked in _FRAMEWORKS if asked.search(question)]
-    if len(named) != 2 or set(named[0]) & set(named[1]):
-        return None
-    return named[1], named[0]
-
-
-def besides_frameworks(question: str) -> str:
-    """A question without the names of frameworks: "the single inspection" is no number of them."""
-    for _, named in _FRAMEWORKS:
-        question = named.sub(" ", question)
-    return question
 
 
 def besides_conditions(question: str) -> str:
@@ -211,7 +165,7 @@ def _conditions(question: str) -> list[tuple[str, Callable[[ReportRecord], bool]
     if _IN_COVID.search(question):
         words = f"of inspections that ended from {COVID_BEGAN:%B %Y} to {COVID_ENDED:%B %Y}"
         found.append((words, _is_in_covid))
-    if rules := [keys for keys, asked in _FRAMEWORKS if asked.search(question)]:
+    if rules := [keys for keys, asked in NAMED_AS if asked.search(question)]:
         titles = " or ".join(FRAMEWORKS[keys[0]].name for keys in rules)
         kind = kind_named(question)
         other = "" if kind in ("", CHILDRENS) else kind  # "an ILACS and a JTAI" are two inspections

@@ -8,7 +8,7 @@ from statistics import mean, median
 
 from assistant.answer import Citation, Sentence
 from assistant.conditions import GradeTest, Test, tests_asked
-from assistant.cues.catalogue import EVERY_KIND
+from assistant.cues.catalogue import EVERY_KIND, ON_FILE
 from assistant.forms.aggregates.graded import Graded, hold
 from assistant.forms.aggregates.groups import (
     answer_by_grade,
@@ -48,15 +48,9 @@ _MOST_OFTEN = any_of(
     r"\b(?:top|bottom) (?:\d+|two|three|four|five|ten)\b[^?]*\b(?:number|count|tally|total) of\b",
     r"\bmost of(?:ten| any)\b|\b(?:top|biggest|largest) (?:tally|haul|collection|collector)\b",
 )
-# "The most reports in here" are of whatever kind.
-_ON_FILE = any_of(
-    r"\breports\b[^?]{0,25}\b(?:in here|here|on file|on record|stored|held|loaded"
-    r"|you(?:['’]ve)? (?:have|hold|got)|in (?:the|this|your) (?:set|store|collection"
-    r"|library|system))\b"
-)
 # "Which single report has the longest list of all?"
 _OF_EVERY_KIND = any_of(
-    _ON_FILE.pattern,
+    ON_FILE.pattern,
     r"\b(?:of|across|out of|in) all (?:of )?(?:(?:the|your|our|these) )?(?:stored )?reports\b",
     r"\breports?\b[^?]*\bof (?:all|any)\b(?! (?:the )?(?:ILACS|SIF|JTAI|SEND))",
     r"\b(?:whole|entire) (?:collection|library|store|set|system|database)\b",
@@ -150,7 +144,7 @@ def _most_grades(inquiry: Inquiry, tests: Sequence[Test]) -> Draft | None:
     by_council: dict[str, list[tuple[ReportRecord, tuple[Citation, ...]]]] = {}
     counts_all = inspected or _MOST_OFTEN.search(question)
     records = inquiry.records if counts_all else in_question(inquiry)
-    if inspected and _ON_FILE.search(question):
+    if inspected and ON_FILE.search(question):
         records = every_kind(inquiry)
     for record in records:
         own = by_council.setdefault(record.authority, [])
