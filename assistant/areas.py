@@ -76,7 +76,8 @@ CONCEPTS: tuple[Concept, ...] = (
     ),
     _concept(
         "equality and diversity",
-        r"\bequalit|\bdiversity\b|\bEDI\b|\bfairness\b|\binclusi",
+        r"\bequalit|\bdiversity\b|\bEDI\b|\bfairness\b"
+        r"|(?<!\d )(?<!\d, )(?<!\d\) )(?<!\bboth )\binclusi",  # "2015 to 2018 inclusive"
         r".*equality.*",
     ),
     _concept(

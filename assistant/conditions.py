@@ -321,6 +321,7 @@ def _rest_of(clause: str, grades: frozenset[str]) -> list[GradeTest]:
 
 
 # The most particular first, overall effectiveness last.
+_OF_TODAY = {concept.name for concept in CONCEPTS if concept.is_of_today}
 _PLACES = {concept.name: place for place, concept in enumerate(CONCEPTS)}
 # Areas of the frameworks since 2013; the many of 2009 to 2012 are named one at a time.
 LISTED_AREAS = (
@@ -358,6 +359,9 @@ def _areas_named(clause: str) -> list[tuple[int, str, str]]:
         return sorted(by_name.values())
     if not found:
         return []
+    # "The jobs that finished inadequate overall": of the many areas until 2012 none is meant.
+    if any(name == _OVERALL for _, _, name in found):
+        found = [one for one in found if one[2] in _OF_TODAY]
     # One area: all that names it helps to tell it ("overall" beside "safeguarding").
     start, _, name = min(found, key=lambda one: _PLACES[one[2]])
     said = dict.fromkeys(clause[start:end] for start, end, _ in found)

@@ -70,7 +70,7 @@ _KNOWN = any_of(
 )
 # "Leeds and Camden are outstanding. Who else is?"
 _OTHERS = any_of(
-    r"\b(?:who|where|any(?:one|body|where)) else\b"
+    r"\b(?:who(?:se)?|where|any(?:one|body|where)) else\b"
     r"|\b(?:which|what|any|how many|name|list|show me|give me)(?: the)? "
     r"(?:others\b|other (?:\w+ )?(?:councils?|authorit\w+|boroughs?|LAs?|places|counties|ones?)\b)"
 )
@@ -111,7 +111,9 @@ def _by_its_clause(text: str, start: int, end: int) -> Span | None:
     is_owner = text[end : end + 2] in ("'s", "’s")
     own = " ".join(f"{text[first:start]} _ {text[end:last]}".split())
     rest = f"{text[:first]} | {text[last:]}"
-    if is_owner or _ASKS.search(own) or text[last : last + 1] == "?":
+    if _ASKS.search(own) or text[last : last + 1] == "?":
+        return None
+    if is_owner and not _OTHERS.search(rest):
         return None
     is_out = _OUT_OF_LIST.search(own) is not None
     is_told = _KNOWN.search(own) or _OTHERS.search(rest)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.cues.catalogue import ranks_inspections
 from assistant.cues.lists import BLAMED, COUNCIL_KINDS, LAUDED
 from assistant.cues.mentions import CALLED_A_WORD, COMES_UP, asks_for_mention
 from assistant.grade_groups import GROUP
@@ -345,7 +346,8 @@ def besides_scene(question: str) -> str:
     asking = [
         n
         for n, one in enumerate(sentences)
-        if ASKS_LIST.search(one) and (GROUP.search(one) or _theme_of(one, ""))
+        if ASKS_LIST.search(one)
+        and (GROUP.search(one) or ranks_inspections(one) or _theme_of(one, ""))
     ]
     if not asking or IN_ANOTHER.search(sentences[asking[-1]]):
         return question

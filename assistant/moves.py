@@ -69,6 +69,7 @@ _STARTS = re.compile(
     r"(?: (?!to\b|into\b)\w+){0,4}\s*$",
     re.I,
 )
+_ONLY_TO = re.compile(r"\s*(?:to|into|->|→)\s*(?:an? )?", re.I)  # "inadequate to good"
 _TO = re.compile(r"\b(?:to|into|2)\b|->|→", re.I)
 _NEXT = (
     rf"the (?:very )?(?:next|following|second|one after)\b|(?:very )?next (?:full )?{_INSPECTION}"
@@ -217,6 +218,8 @@ def _of_named(
         return None
     if signs == {0}:
         return Move(signs, _all_of(groups), _all_of(groups))
+    if len(groups) == 2 and _ONLY_TO.fullmatch(question[first.end() : last.start()]):
+        return Move(_ANY_WAY, grades_of(first), grades_of(last), far)
     if _STARTS.search(question[: last.start()]) or _was_before(question, last):
         return Move(signs, grades_of(last), ANY_GRADE, far)
     ends = grades_of(first)

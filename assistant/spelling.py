@@ -8,13 +8,15 @@ they are looked for.
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from functools import lru_cache
 
 from assistant.times import in_digits
 from assistant.words import is_word, word_list
 
 _WORDS = frozenset(word_list("reading_words.txt"))
-_TOKEN = re.compile(r"(?<![\w'’-])[A-Za-z]{5,}(?![\w'’-])")
+_MIN_LETTERS = 5
+_TOKEN = re.compile(rf"(?<![\w'’-])[A-Za-z]{{{_MIN_LETTERS},}}(?![\w'’-])")
 # As people type the short words by which a list is asked for; too short to be told by a letter.
 _SHORT = {
     "evry": "every",
@@ -34,6 +36,9 @@ _SHORT = {
     "youve": "you've",
     "theyve": "they've",
     "calender": "calendar",
+    "appart": "apart",
+    "exept": "except",
+    "aswell": "as well",
     "cos": "because",
     "b4": "before",
     "thru": "through",
@@ -49,6 +54,7 @@ _COMPASS = re.compile(
 )
 # Words for others of the same sound, told by what stands beside them: "lower then the council".
 _BESIDE: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\bother then(?= (?!\w+ing\b)\w)", re.I), "other than"),
     (re.compile(r"(?<=\bcare )levers?\b", re.I), "leavers"),
     (
         re.compile(
@@ -79,6 +85,7 @@ _BESIDE: tuple[tuple[re.Pattern[str], str], ...] = (
         r"\g<before>where",
     ),
 )
+_MONTHS = frozenset(month.lower() for month in month_name if len(month) > _MIN_LETTERS)
 _LONG = 9  # letters, from which two may be wrong
 
 
@@ -104,11 +111,12 @@ def _mended(word: str, *, is_first: bool) -> str:
 
     lower = word.lower()
     is_name = word[0].isupper() and not (word.isupper() or is_first or lower.startswith("ofst"))
-    if lower in _WORDS or is_name:
+    known_words = _MONTHS if is_name else _WORDS | _MONTHS
+    if lower in known_words:
         return word
     near = sorted(
         (distance, known[-1] != lower[-1], known)  # the last letter is seldom wrong
-        for known in _WORDS
+        for known in known_words
         if known[0] == lower[0] and abs(len(known) - len(lower)) <= 2
         for distance in [OSA.distance(lower, known)]
         if distance <= (2 if len(known) >= _LONG else 1)

@@ -77,7 +77,10 @@ _PARTS = re.compile(
     re.I,
 )
 # What a sentence asks for that stands in one before it: "who was told off for it?"
-IN_ANOTHER = any_of(r"\b(?:it|this|that|them|those|these|theirs?|so|one(?! of)|such)\b")
+IN_ANOTHER = any_of(
+    r"\b(?:it|this|that|them|those|these|theirs?|so|such)\b"
+    r"|(?<!\bfrom )\bone\b(?! of| (?:[\w’'-]+ ){0,3}(?:inspections?|reports?|visits?)\b)"
+)
 # "We want places where ...": what comes before is who asks.
 _WANTING = re.compile(
     r"^.*?\b(?:want|need|after|like|love|seeking|(?:looking|searching|hunting) for"

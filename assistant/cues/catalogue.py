@@ -22,8 +22,9 @@ TO_DO_LIST = (
     r"|to[- ]do[- ]?lists?|homework)"
 )
 EVERY_KIND = any_of(
-    r"\b(?:all|any|every|whatever|each|different|various) (?:kinds?|sorts?|types?|stripes?"
-    r"|flavours?|descriptions?)\b",
+    r"\b(?:all|any|every|whatever|whichever|each|different|various|(?:no matter|never mind) (?:what"
+    r"|which|the)|(?:regardless|irrespective) of)(?: (?:the|what|which))? (?:kinds?|sorts?|types?"
+    r"|stripes?|flavours?|descriptions?)\b",
     r"\b(?:kinds?|sorts?|types?) does(?:n['’]t| not) matter\b",
 )
 # "The most reports in here", "who have you got most reports on?" are of whatever kind.
@@ -163,6 +164,8 @@ _SO_LONG = (
 _GAP = any_of(
     rf"\b{_ENDMOST} (?:\w+ )?{_PAUSE}\b[^?]*\b(?:between|without|inspect\w*|visits?|next)\b",
     rf"\b{_PAUSE} between\b[^?;]{{0,60}}\b{_ENDMOST}\b",
+    rf"\b(?:gap|wait|interval|break|lull)s?\b(?=[^?.;]*\b(?:inspect|visit|ofsted))"
+    rf"[^?.;]{{0,80}}\b{_ENDMOST}\b",
     r"\b(?:longest|shortest)\b[^?.;]{0,40}\b(?:waited|gone|went|left|had to (?:wait|go))\b"
     r"[^?.;]{0,30}\b(?:between|without|(?:from|after) one\b[^?.;]{0,30}\b(?:next|another))\b",
     r"\b(?:longest|furthest apart|shortest|closest together|soonest)\b[^?]*\bbetween "
@@ -283,6 +286,12 @@ _ASKED = (
 def asks_of_catalogue(question: str) -> bool:
     """Whether a question that names no council asks what the catalogue holds."""
     return any(pattern.search(question) for pattern in _ASKED)
+
+
+def ranks_inspections(question: str) -> bool:
+    """Whether it asks of inspections by their order, number or length, and so says all it asks."""
+    ranked = (HOW_OFTEN, AWAITED, LASTED, BUSIEST, _ENDS, _COUNTED_ITEMS)
+    return asks_for_gap(question) or any(pattern.search(question) for pattern in ranked)
 
 
 def asks_of_several(question: str) -> bool:

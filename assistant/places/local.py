@@ -33,6 +33,16 @@ _THING_AFTER = re.compile(
 )
 
 
+_OWNS = re.compile(r"['’]s? \w")
+_OWNS_NAME = re.compile(
+    r"['’]s? (?!Ofsted|Children|SEND\b|LSCB\b|ILACS\b|SIF\b|JTAI\b|LADO\b|MASH\b)[A-Z][a-z]"
+)
+_PRINTS = re.compile(
+    r"\b(?:mention|name|talk about|refer to|cite|bring up|speak of|print)(?:s|ed|ing)? (?:the )?$",
+    re.I,
+)
+
+
 @lru_cache(maxsize=1)
 def nicknames() -> Mapping[str, str]:
     """What stands for a council's name everywhere, in lower case, to the name."""
@@ -71,13 +81,19 @@ def predecessors_of(authority: str) -> tuple[str, ...]:
 def is_town_here(text: str, span: Span, form: str) -> bool:
     """Whether a town's name is one where it stands, and not a person's or a thing's."""
     start, end = span
-    if _THING_AFTER.match(text[end:]):
+    if _THING_AFTER.match(text[end:]) or _owns_title(text, start, end):
         return False
     before = _WORD_BEFORE.search(text[:start])
     if before and before[1].lower() not in _BEFORE_TOWN and not before[1].isupper():
         return False  # "Jane Preston"
     is_ordinary = is_common(form) and form.isalpha()
     return not is_ordinary or bool(text[start].isupper() and _IN_BEFORE.search(text[:start]))
+
+
+def _owns_title(text: str, start: int, end: int) -> bool:
+    """Whether a town stands in the name of a thing that reports print: "Chelsea's Choice"."""
+    is_printed = _PRINTS.search(text[:start]) is not None and _OWNS.match(text[end:]) is not None
+    return is_printed or _OWNS_NAME.match(text[end:]) is not None
 
 
 def is_misheard_here(text: str, span: Span, form: str) -> bool:

@@ -71,7 +71,8 @@ _REGIONS: Mapping[str, str] = {
 }
 # "In the north", and not in the north of somewhere.
 _COMPASS = re.compile(
-    r"\b(?:in|across|from|throughout|of|for) (?:the )?(?P<side>north|south|midlands)\b"
+    r"\b(?:(?:in|across|from|throughout|of|for) (?:the )?|(?:and|or|nor) the )"
+    r"(?P<side>north|south|midlands)\b"
     r"(?! (?:of|side|end|part|east|west|tyne|york|london|glouc))"
     r"(?! ?(?:and|&) (?:north|south|east|west))"
 )
@@ -79,7 +80,7 @@ _OF_COMPASS = {"north": "the North", "south": "the South", "midlands": "the Midl
 # What people call several regions in one.
 _WIDER: Mapping[str, tuple[str, ...]] = {
     "the Midlands": ("East Midlands", "West Midlands"),
-    "the South": ("South East", "South West"),
+    "the South": ("London", "South East", "South West"),
     "the North": ("North East", "North West", "Yorkshire and the Humber"),
 }
 

@@ -24,8 +24,8 @@ _DAY = r"(?:(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)?\s+)"
 _POINT = rf"(?:{_PART})?(?:{_DAY}?{_MONTH},?\s+)?20[0-4]\d"
 _SHORT = rf"(?:{_DAY}?{_MONTH})"  # its year is said with the other end: "March to June 2021"
 _BETWEEN = re.compile(
-    rf"\b(?:(?:between|from|during|in)\s+)?(?P<a>{_POINT}|{_SHORT})\s*"
-    rf"(?:and|to|until|till|through(?: to)?|[-–—])\s*(?:and including )?"
+    rf"\b(?:(?P<way>between|from|during|in)\s+)?(?P<a>{_POINT}|{_SHORT})\s*"
+    rf"(?:(?P<both>and|or)|to|until|till|through(?: to)?|[-–—])\s*(?:and including )?"
     rf"(?P<b>{_POINT})",
     re.I,
 )
@@ -42,7 +42,9 @@ _UNTIL = re.compile(
 )
 _WEEKDAY = r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri)(?:day)?,?"
 _ON = re.compile(
-    rf"\b(?:(?:on|dated)\s+(?:{_WEEKDAY}\s+)?|{_WEEKDAY}\s+)(?P<a>{_DAY}{_MONTH},?\s+20[0-4]\d)",
+    rf"\b(?:(?:on|dated|start(?:ed|ing)|beg[au]n|opened|kicked off|ended|finished|published|issued"
+    rf"|released|c[oa]me out|was out|were out)\s+(?:{_WEEKDAY}\s+)?|{_WEEKDAY}\s+)"
+    rf"(?P<a>{_DAY}{_MONTH},?\s+20[0-4]\d)",
     re.I,
 )
 _IN = re.compile(
@@ -138,6 +140,9 @@ def _of_both_ends(text: str, event: Event) -> Bounds | None:
         return None  # "Nov-2021" is one month
     year = re.findall(r"20\d\d", said["b"])[-1]
     a = f"{said['a']} {year}" if is_short else said["a"]
+    is_span = (said["way"] or "").lower() in ("between", "from") or not said["both"]
+    if not is_span and _days(a)[1] + timedelta(days=1) != _days(said["b"])[0]:
+        return None  # "in February or June 2020"; two months in a row are a span
     return _spanning(a, said["b"], event, said.span())
 
 

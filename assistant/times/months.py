@@ -13,7 +13,10 @@ _MONTH = (
 )
 _SEASONS = {"spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11), "winter": (12, 1, 2)}
 _NAME = rf"(?:{_MONTH}|{'|'.join(_SEASONS)})"
-_NO_YEAR = r"(?!\s*,?\s*(?:['’]?\d\d|of (?:20|that|the same|last|this)|last|this))"
+_NO_YEAR = (
+    r"(?!\s*,?\s*(?:['’]?\d\d|of (?:20|that|the same|last|this)|last|this))"
+    rf"(?!(?:(?:,|,? (?:and|or|to)|/)\s*{_NAME})+,? (?:of )?20\d\d)"  # "in May or June 2018"
+)
 _PUBLISHED = r"publish\w*|publication|c[oa]me out|out|issued|released"
 _DONE = (
     r"inspect\w*|visit\w*|carried out|t[oa]ke?n? place|took place|done|start\w*|began|begin"

@@ -39,7 +39,7 @@ from assistant.times.phrases import (
     UNTIL,
     Relative,
 )
-from assistant.times.years import dated, month_of, year_of, years_of_reports
+from assistant.times.years import dated, months_of, year_of, years_of_reports
 from assistant.words import number_of
 
 Span = tuple[int, int]
@@ -145,7 +145,7 @@ def find_times(text: str, *, is_of_many: bool = False) -> Times:
         until,
         relative,
         last_n,
-        tuple((year_of(m), month) for m in named if (month := month_of(m))),
+        tuple((year_of(match), month) for match in named for month in months_of(match)),
         is_publication=PUBLISHED.search(text) is not None,
         is_since_one=ends.is_since_one,
         bounds=bounds,

@@ -20,9 +20,11 @@ REPORT = (
     r"|ratings?|grades?|one"
     r"|ofsted(?! (?:criticis|finding|recommend|comment|concern|point|complaint)))"
 )
-# "July 2023", "jul-2023", "07/2023"; "'23", "July '23", "July 23"; of "may 20" no month is told.
+# "July 2023", "March or July 2023", "jul-2023", "07/2023"; "'23", "July '23", "July 23"; of "may
+# 20" no month is told.
 _YEAR = re.compile(
-    rf"\b(?:(?P<month>{MONTH})[\s-]+)?(?P<year>{YEAR})(?:'s|’s)?\b"
+    rf"\b(?:(?P<others>(?:{MONTH}(?:, ?|,? (?:and|or|&) |/))*)(?P<month>{MONTH})[\s-]+)?"
+    rf"(?P<year>{YEAR})(?:'s|’s)?\b"
     rf"|\b(?P<number>0?[1-9]|1[0-2])/(?P<numbered>{YEAR})\b"
     rf"|\b(?P<of_short>(?!may\b){MONTH})\s+(?P<mark>['’])?(?P<short>[12]\d)\b(?!\s*%|,?\s*{YEAR})"
     r"|(?<!\w)['’](?P<two>\d\d)\b",
@@ -83,10 +85,12 @@ def year_of(match: re.Match[str]) -> int:
     return 2000 + int(match["short"] or match["two"])
 
 
-def month_of(match: re.Match[str]) -> int:
-    """The month written with a year, 1 to 12; 0 for none, or a season."""
-    written = match["month"] or match["of_short"] or ""
-    return int(match["number"]) if match["number"] else month_in(written)
+def months_of(match: re.Match[str]) -> list[int]:
+    """The months written with a year, 1 to 12; none for a season."""
+    if match["number"]:
+        return [int(match["number"])]
+    written = [*re.findall(MONTH, match["others"] or "", re.I), match["month"], match["of_short"]]
+    return [month for one in written if one and (month := month_in(one))]
 
 
 def years_of_reports(

@@ -78,6 +78,7 @@ def test_the_time_until_a_report_is_out_is_no_gap():
         ("everything inspected over the summer", (6, 7, 8), False),
         ("March inspections, all of them", (3,), False),
         ("inspected in March 2019", None, None),
+        ("inspections in March, May and July 2019", None, None),
         ("they may report it", None, None),
     ],
 )

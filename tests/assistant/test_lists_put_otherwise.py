@@ -8,10 +8,12 @@ from assistant import ask
 from assistant.area_relations import Relation
 from assistant.conditions import GradeTest
 from assistant.conditions import tests_asked as conditions_of
+from assistant.cues.catalogue import EVERY_KIND
 from assistant.cues.mentions import asks_for_mention
 from assistant.forms.aggregates.things import items_wanted, n_asked
 from assistant.forms.aggregates.unread import words_unread
 from assistant.list_subject import things_in
+from assistant.places import find_places
 from assistant.recurrence import quantifier
 from assistant.spelling import mend
 from assistant.times import find_times
@@ -297,3 +299,75 @@ def test_the_theme_of_a_joint_inspection_chooses_councils_beside_a_grade(kinds):
     durham = {"durham-2018-07-jtai", "durham-2022-05"}
     assert set(cited(kinds, asked.format("domestic abuse"))) == durham
     assert "domestic abuse" in ask(kinds, asked.format("domestic abuse")).sentences[1].text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("question", "is_of_file"),
+    [
+        ("Who have you got the most reports on?", True),
+        ("which council has the most reports", True),
+        ("fattest file? i.e. the council with the biggest pile of reports", True),
+        ("Which council has had the most inspections?", False),
+    ],
+)
+def test_the_most_reports_are_of_every_kind(kinds, question, is_of_file):
+    every = {r.report_id for r in kinds.reports() if r.authority == "Durham"}
+    answer = ask(kinds, question)
+    assert answer.status == "answered"
+    assert ({c.anchor.report_id for c in answer.citations} == every) == is_of_file
+
+
+def test_a_sentence_that_tells_of_a_time_is_no_length_that_is_asked(sample_library):
+    told = "Five years between inspections sounds like an age to me."
+    asked = "Whose gap from one inspection to the next was the longest?"
+    answer = ask(sample_library, f"{told} {asked}")
+    assert answer.status == "answered"
+    assert answer.sentences[0].text.startswith("The longest of")
+
+
+@pytest.mark.parametrize("word", ["really", "actually", "in fact"])
+def test_who_came_last_is_one_whatever_stresses_it(sample_library, word):
+    asked = f"Who {word} was last to be inspected under the single inspection framework?"
+    assert cited(sample_library, asked) == ["northmoor-2014-10"]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["whatever the type", "regardless of type", "no matter what kind", "of whichever sort"],
+)
+def test_every_kind_is_asked_for_in_many_words(sample_library, kind):
+    answer = ask(sample_library, f"Which inspections started since 2020, {kind}?")
+    assert answer.status == "answered"
+    assert EVERY_KIND.search(f"Which inspections started since 2020, {kind}?")
+
+
+def test_both_years_inclusive_is_no_area(sample_library):
+    for said in ("2022 to 2026 inclusive", "2022 to 2026, inclusive"):
+        (test,) = conditions_of(f"inadequate overall, {said}")
+        assert test.area_name == "overall effectiveness"
+    (test,) = conditions_of("inadequate for inclusion")
+    assert test.area_name == "equality and diversity"
+
+
+def test_what_somebody_did_is_no_area_of_old_beside_the_overall_grade():
+    (test,) = conditions_of("Emmy Tomsett jobs that finished inadequate overall")
+    assert test.area_name == "overall effectiveness"
+    (test,) = conditions_of("economic wellbeing and jobs inadequate")
+    assert test.area_name == "economic well-being"
+
+
+def test_who_else_came_out_that_day_leaves_out_who_is_told_of(sample_library):
+    told = "Northmoor's report came out on 12 December 2014."
+    for asked in ("Whose else was published that very day?", "Who else got theirs that day?"):
+        answer = ask(sample_library, f"{told} {asked}")
+        assert not answer.citations
+        assert answer.kind == "aggregate"
+    asked = "Which reports came out on the same date as Northmoor's?"
+    assert ask(sample_library, asked).status != "answered"
+
+
+def test_a_thing_called_after_a_town_is_no_place(sample_library):
+    for text in ("whose reports name Chelsea's Choice?", "reports that mention chelsea's choice"):
+        assert find_places(text).named == ()
+    assert find_places("Chelsea's Ofsted report").named

@@ -17,6 +17,12 @@ from assistant.spelling import mend
         ("leadrship and safegarding", "leadership and safeguarding"),
         ("wich councils, evry sort", "which councils, every sort"),
         ("recomendations and improvments", "recommendations and improvements"),
+        ("in Febuary, agust and Septemeber", "in february, august and september"),
+        (
+            "appart from Bury, exept Bury, excludng Bury",
+            "apart from Bury, except Bury, excluding Bury",
+        ),
+        ("other then Bury", "other than Bury"),
         ("since twenty twenty-four", "since 2024"),
         ("in two thousand and nine or two thousand and nineteen", "in 2009 or 2019"),
     ],

@@ -76,6 +76,8 @@ SURE = 0.7
 MIN_LIKELY, LIKELY, SURE_OF_GRADES = 0.2, 0.6, 0.85
 MIN_OF_PRINT = 0.03  # of all kinds of what reports say, where a phrase for print stands
 UNSURE_GOOD = 0.4  # likewise where phrases take for a grade what may be praise
+# "Who really was last?"
+_EMPHASIS = any_of(r"\b(?:really|actually|genuinely|truly|honestly|in (?:actual )?fact)\b,? ?")
 _JUDGED = any_of(
     r"\b(?:rated|graded|judged|grades?|ratings?|judge?ments?|overall|marks?|scored?)\b"
 )
@@ -106,7 +108,7 @@ def _of_what_is_asked(inquiry: Inquiry) -> Inquiry:
     reading = inquiry.reading
     several = len(reading.authorities) > 1
     asked = besides_told(reading.question) if several else besides_scene(reading.question)
-    asked = _besides_left_out(inquiry, asked)
+    asked = _EMPHASIS.sub("", _besides_left_out(inquiry, asked))
     if names_inspector(inquiry, reading.question) and not names_inspector(inquiry, asked):
         asked = reading.question  # "a name I keep coming across, Emmy Tomsett"
     return replace(inquiry, reading=replace(reading, question=asked))

@@ -9,7 +9,8 @@ NAMED_AS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (
         ("ilacs-2026",),
         re.compile(
-            rf"\b2026(?:['’]s)? (?:ILACS|{_RULES})\b|\bILACS 2026\b|\b(?:newest|latest) {_RULES}\b",
+            rf"\b2026(?:['’]s)? (?:new )?(?:ILACS|{_RULES}(?: ILACS)?)\b|\bILACS 2026\b"
+            rf"|\b(?:newest|latest) {_RULES}\b",
             re.I,
         ),
     ),

@@ -128,7 +128,8 @@ def asks_for_movement(inquiry: Inquiry) -> bool:
     if any(test.which in ("count", "every") for test in tests):
         return False  # of one inspection's areas, so many or all
     how = quantifier(question)[0]
-    if how == "row" and grades_in(question) and 0 in move.signs:
+    is_from_to = move.starts.isdisjoint(move.ends)
+    if how == "row" and grades_in(question) and 0 in move.signs and not is_from_to:
         return False  # "RI twice running, no improvement": the row says it
     is_of_each = how in ("never", "always")
     if is_of_each and len(move.signs) == 1 and move.ends != ANY_GRADE:

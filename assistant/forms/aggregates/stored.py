@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.answer import Citation, Sentence
 from assistant.areas import choose_judgements, names_area
 from assistant.cues.catalogue import BARE, EVERY_KIND, NEWEST, OUT_LATER, SO_MANY, WITH_KIND
-from assistant.forms.aggregates.narrowed import besides_conditions, narrow
+from assistant.forms.aggregates.narrowed import CHILDRENS, besides_conditions, narrow
 from assistant.forms.aggregates.rows import cite_date, sort_records
 from assistant.forms.stating import state_judgement
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
@@ -48,7 +48,7 @@ _HOW_MANY = any_of(
 _WHEN_DONE = any_of(
     r"\b(?:inspected|carried out|took place|done|made|finished|ended|started|began|wrapped up)\b"
 )
-_THAT_DAY = any_of(r"\b(?:on )?(?:that|the) (?:very |same |exact )+day\b")
+_THAT_DAY = any_of(r"\b(?:on )?(?:that|the) (?:(?:very|same|exact) )*(?:day|date)\b")
 _CAME = any_of(
     r"\b(?:came|happened|followed|fell)\b", r"\b(?:area )?SEND(?= (?:letters?|visits?)\b)"
 )
@@ -77,6 +77,7 @@ def answer_stored(inquiry: Inquiry) -> Draft | None:
         cue.search(question)
         for cue in (_STORED, _LISTED, _WHERE_AND_WHEN, SO_MANY, BARE, WITH_KIND)
     )
+    is_asked |= _is_of_day(inquiry) and _THAT_DAY.search(question) is not None
     return list_stored(inquiry) if is_asked and not _has_theme(inquiry) else None
 
 
@@ -176,9 +177,13 @@ def every_kind(inquiry: Inquiry) -> tuple[ReportRecord, ...]:
     is_of_all = EVERY_KIND.search(reading.question) is not None
     if reading.report_kind or (_WHEN_DONE.search(reading.question) and not is_of_all):
         return records
-    kinds = {record.kind for record in records} | kinds_left_out(reading.question)
+    # Of a council that has none of the kind asked, others stand for it: of the rest these lack.
+    kinds = {CHILDRENS} & {record.kind for record in records} | kinds_left_out(reading.question)
+    had = {(record.authority, record.kind) for record in records}
     others = [
-        r for r in inquiry.library.reports() if r.kind not in kinds and _is_of_place(inquiry, r)
+        r
+        for r in inquiry.library.reports()
+        if r.kind not in kinds and (r.authority, r.kind) not in had and _is_of_place(inquiry, r)
     ]
     times = reading.times
     times = replace(times, relative=None) if times.relative == "all" else times
@@ -211,9 +216,14 @@ def _beginning(inquiry: Inquiry, record: ReportRecord) -> Citation | None:
 
 def _asked_of(inquiry: Inquiry) -> str:
     """The topic; of one day that is named, without what is told of it: "a busy day for Ofsted"."""
-    topic, bounds = inquiry.reading.topic, inquiry.reading.times.bounds
-    is_of_day = bounds is not None and bounds.since == bounds.until
-    return _THAT_DAY.sub(" ", parts_that_ask(topic)[0]) if is_of_day and topic else topic
+    topic = inquiry.reading.topic
+    return _THAT_DAY.sub(" ", parts_that_ask(topic)[0]) if _is_of_day(inquiry) and topic else topic
+
+
+def _is_of_day(inquiry: Inquiry) -> bool:
+    """Whether the question names one day, on which something of each inspection was."""
+    bounds = inquiry.reading.times.bounds
+    return bounds is not None and bounds.since == bounds.until
 
 
 def _has_theme(inquiry: Inquiry) -> bool:

@@ -56,6 +56,14 @@ _OF_EVERY_KIND = any_of(
     r"\b(?:whole|entire) (?:collection|library|store|set|system|database)\b",
     EVERY_KIND.pattern,
 )
+# Who has had most inspections; of whom there are most reports, of whatever kind.
+_PILE = r"(?:(?:pile|stack|number|collection|heap|file|bundle|lot)s? of )?"
+_INSPECTED_MOST = re.compile(
+    rf"\b(?:{MOST}|{FEWEST})\b {_PILE}(?P<reports>reports?)\b"
+    rf"|\b{MOST}\b (?:often|frequently|{_PILE}inspections?|inspected)\b"
+    rf"|\binspected\b.*\b{MOST}\b|\b{FEWEST}\b {_PILE}inspections?\b",
+    re.I,
+)
 _LEAST_OFTEN = any_of(r"\bleast (?:often|frequently)\b|\bfewest times\b")
 _HOW_OFTEN = any_of(r"\b(?:often|times|frequently|verdicts|inspections)\b|\brepeat offender\b")
 
@@ -132,9 +140,7 @@ def _most_grades(inquiry: Inquiry, tests: Sequence[Test]) -> Draft | None:
     extreme = EXTREME.search(question)
     if re.search(r"\b(?:most|least) (?:recent|councils|authorities|of)\b", question, re.I):
         return None
-    inspected = re.search(rf"\b{MOST}\b (?:often|frequently|inspections?|reports?|inspected)\b|"
-                          rf"\binspected\b.*\b{MOST}\b|\b{FEWEST}\b (?:inspections?|reports?)\b",
-                          question, re.I)  # fmt: skip
+    inspected = _INSPECTED_MOST.search(question)
     graded = [test for test in tests if isinstance(test, GradeTest)]
     if graded and (_MOST_OFTEN.search(question) or _is_most_of(extreme, question)):
         inspected = None
@@ -144,7 +150,7 @@ def _most_grades(inquiry: Inquiry, tests: Sequence[Test]) -> Draft | None:
     by_council: dict[str, list[tuple[ReportRecord, tuple[Citation, ...]]]] = {}
     counts_all = inspected or _MOST_OFTEN.search(question)
     records = inquiry.records if counts_all else in_question(inquiry)
-    if inspected and ON_FILE.search(question):
+    if inspected and (inspected["reports"] or ON_FILE.search(question)):
         records = every_kind(inquiry)
     for record in records:
         own = by_council.setdefault(record.authority, [])

@@ -15,6 +15,7 @@ from functools import partial
 from assistant.area_relations import EVERY_AREA, relations_asked
 from assistant.areas import CONCEPTS, besides_areas
 from assistant.conditions import besides_together
+from assistant.cues.catalogue import EVERY_KIND
 from assistant.cues.fillers import FILLERS
 from assistant.cues.lists import COUNCIL_KINDS
 from assistant.forms.aggregates.narrowed import besides_conditions
@@ -45,6 +46,11 @@ _WHO_ASKS = re.compile(
     r"|^\W*\w+ (?:briefing|question|query|request|paper)\s*[:–-]",
     re.I,
 )
+# "The fattest file, i.e. most reports": what is said again in plain words.
+_SAID_AGAIN = re.compile(
+    r"(?<![^.!;:])[^.!;:]*(?:\bi\.? ?e\b\.?|\bthat is(?: to say)?,|\bin other words\b|\bmeaning,)",
+    re.I,
+)
 # Why a list says nothing of a word: of a grade the record tells, but not beside what is listed.
 _WHY = {False: "the record does not tell that", True: "the two are not told together"}
 _CUT = " | "  # stands for what was read, so that words on both sides of it are no phrase
@@ -58,7 +64,7 @@ _OF_GRADES = re.compile(
 
 # What a list says that was made by how grades moved, though none did.
 _OF_MOVES = re.compile(r"\bfrom (?:one|an earlier) inspection to\b|two such grades", re.I)
-_SAME_DAYS = re.compile(r"\bsame (?:week|month|fortnight|season|term)\b", re.I)
+_SAME_DAYS = re.compile(r"\bsame (?:day|date|week|month|fortnight|season|term)\b", re.I)
 _BETTER = re.compile(
     r"\b(?:better|worse)\b(?= (?:than|off)\b|\W*$)|\b(?:improved|declined|worsened|deteriorated"
     r"|slipped|dropped|downgraded|upgraded)\b(?=\W*$| (?:a |one |two )?grade| since\b| overall\b)",
@@ -75,7 +81,10 @@ _READERS: tuple[Callable[[str], str], ...] = (
     besides_conditions,
     besides_together,
     lambda text: relations_asked(text)[1],
-    *map(_cut, (FILLERS, KIND_NAMED, _OF_SEND, EVERY_AREA, *COUNCIL_KINDS.values(), GROUP)),
+    *map(
+        _cut,
+        (FILLERS, EVERY_KIND, KIND_NAMED, _OF_SEND, EVERY_AREA, *COUNCIL_KINDS.values(), GROUP),
+    ),
     besides_areas,
     besides_moves,
 )
@@ -107,7 +116,9 @@ def unread_of(inquiry: Inquiry, said: str = "") -> list[str]:
     stored = authorities_of(records)
     names = {record.lead_inspector for record in records if record.lead_inspector}
     question = inquiry.reading.question
-    same = [] if not said or "same" in said else _SAME_DAYS.findall(besides_conditions(question))
+    bounds = inquiry.reading.times.bounds
+    is_said = not said or "same" in said or (bounds and bounds.since == bounds.until)
+    same = [] if is_said else _SAME_DAYS.findall(besides_conditions(question))
     unsaid = [*_grades_unsaid(question, said), *_moves_unsaid(question, said), *same]
     return [*unsaid, *words_unread(question, stored, [*names, said])]
 
@@ -139,7 +150,8 @@ def words_unread(question: str, stored: Iterable[str], names: Iterable[str] = ()
         stored: The names of the councils.
         names: Further words that the list was made by, as the names of inspectors.
     """
-    text = _WHO_ASKS.sub(_CUT, _besides_scope(besides_rules_begun(question), stored))
+    asked = _SAID_AGAIN.sub(_CUT, besides_rules_begun(question))
+    text = _WHO_ASKS.sub(_CUT, _besides_scope(asked, stored))
     for besides in _READERS:
         text = besides(text)
     named = {stem for name in names for stem in stems(WORD.findall(name.lower()))}

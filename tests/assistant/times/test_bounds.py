@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from assistant import ask
+from assistant.times import find_times
 from assistant.times.bounds import find_bounds
 
 
@@ -27,6 +28,9 @@ from assistant.times.bounds import find_bounds
         ("published between April and July 2024", "2024-04-01", "2024-07-31", "published"),
         ("from 3 July 2018 to 31 March 2020", "2018-07-03", "2020-03-31", "ended"),
         ("done in the last quarter of 2019", "2019-10-01", "2019-12-31", "ended"),
+        ("inspections that started 18 November 2024", "2024-11-18", "2024-11-18", "started"),
+        ("in February or March 2020", "2020-02-01", "2020-03-31", "ended"),
+        ("between February and June 2020", "2020-02-01", "2020-06-30", "ended"),
         ("in spring 2021", "2021-03-01", "2021-05-31", "ended"),
         ("in the second half of 2019", "2019-07-01", "2019-12-31", "ended"),
     ],
@@ -38,7 +42,16 @@ def test_more_than_years_bounds_a_list(text, since, until, event):
     assert str(bounds.until) == until or (not until and bounds.until == date.max)
 
 
-@pytest.mark.parametrize("text", ["from 2015 to 2019", "since 2019", "before 2020", "in 2024"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from 2015 to 2019",
+        "since 2019",
+        "before 2020",
+        "in 2024",
+        "in February and June 2020",
+    ],
+)
 def test_years_alone_are_read_as_years(text):
     assert find_bounds(text) is None
 
@@ -77,3 +90,8 @@ def _day(record, event):
         "finished": record.inspection_end,
         "were published": record.published,
     }[event]
+
+
+def test_months_named_together_are_each_of_the_year_named():
+    assert find_times("in February, May or June 2020").months == ((2020, 2), (2020, 5), (2020, 6))
+    assert find_times("in March 2019 and in July 2020").months == ((2019, 3), (2020, 7))
