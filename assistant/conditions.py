@@ -35,7 +35,7 @@ _NOT = re.compile(
 )
 _OVERALL = "overall effectiveness"
 # "Who was good, and who inadequate?" lists both.
-_OR = re.compile(r"\s*,?\s*or\b", re.I)
+_OR = re.compile(r"\s*,?\s*or\b(?! (?:more|fewer|less|better|worse|above|below)\b)", re.I)
 _AND_WHO = re.compile(r"\s*,?\s*(?:and|but)\s+(?:which|who|where)\b(?! of\b)", re.I)
 _BOTH_SERVICES = any_of(
     r"\bboth\b(?! (?:19|20)\d\d)|\bas well as\b|\band\b[^.;?]{0,30}\balike\b"

@@ -46,6 +46,10 @@ _OF_TIMES = re.compile(
     r"|in succession)",
     re.I,
 )
+# "Two outstanding grades or more".
+_OR_MORE = re.compile(
+    rf"\s+(?:\w+ )?{AREA_WORD},? (?:or (?P<more>more|fewer|less)|(?P<least>at least))\b", re.I
+)
 NO_END = 99  # more areas than any framework judges
 
 
@@ -86,7 +90,12 @@ def amount_asked(before: str, grades: str, after: str) -> Amount | None:
     if _NONE.search(before) or (is_none and not is_of_councils):
         return Amount(0, 0)
     number = None if is_of_councils else _HOW_MANY.search(before)
-    return _number(number, is_of_areas=is_of_areas) if number else None
+    amount = _number(number, is_of_areas=is_of_areas) if number else None
+    end = _OR_MORE.match(after)
+    if not amount or not end:
+        return amount
+    is_least = end["least"] or end["more"].lower() == "more"
+    return Amount(amount.least, NO_END) if is_least else Amount(0, amount.most)
 
 
 def _number(number: re.Match[str], *, is_of_areas: bool) -> Amount | None:

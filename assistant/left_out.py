@@ -116,8 +116,8 @@ def _by_its_clause(text: str, start: int, end: int) -> Span | None:
     if is_owner and not _OTHERS.search(rest):
         return None
     is_out = _OUT_OF_LIST.search(own) is not None
-    is_told = _KNOWN.search(own) or _OTHERS.search(rest)
-    is_known = is_told is not None and not _OF_THAT_ONE.search(rest)
+    is_told = _KNOWN.search(own) is not None and not _OF_THAT_ONE.search(rest)
+    is_known = is_told or _OTHERS.search(rest) is not None
     if not (is_out or is_known) or not _OF_WHOEVER.search(rest):
         return None
     is_cut = is_out or (_KNOWN.search(own) and not GROUP.search(own))

@@ -46,7 +46,10 @@ _NO_MOVE = re.compile(
 _UP = re.compile(rf"\b(?:{_phrases('up')})\b", re.I)
 _DOWN = re.compile(rf"\b(?:{_phrases('down')})\b", re.I)
 _SAME = re.compile(
-    rf"(?:\b(?:{_phrases('same')})|(?<=\w)n['’]?t (?:moved?|changed?|budged?))\b", re.I
+    rf"(?:\b(?:{_phrases('same')})|(?<=\w)n['’]?t (?:moved?|changed?|budged?)"
+    r"|\b(?:just )?(?:as|like) (?:(?:they|it) (?:were|was|did|had been) )?(?:before|the time before"
+    r"|last time|at the (?:inspection|one) before|previously))\b",
+    re.I,
 )
 _EITHER = re.compile(
     r"\b(?:changed|moved|shifted)\b|\b(?:up|rose|risen) or (?:down|fell|fallen)\b", re.I
@@ -138,6 +141,11 @@ class Move(NamedTuple):
         is_far = steps == 0 or abs(steps) >= self.far
         sign = (steps > 0) - (steps < 0)
         return sign in self.signs and is_far and was in self.starts and now in self.ends
+
+
+def besides_other(text: str) -> str:
+    """A text without what a grade moved to where that is any other: "to anything worse"."""
+    return _TO_OTHER.sub(" ", text)
 
 
 def besides_moves(text: str) -> str:

@@ -114,6 +114,8 @@ _TIMES = re.compile(
     r"(?:\b(?P<only>exactly|only|just) (?:the )?)?"
     rf"\b(?:(?P<once>once)\b|(?P<twice>twice|repeatedly|again)\b|(?P<more>more th[ae]n )"
     rf"(?P<than>once|twice)\b|(?<!of the )(?:at least )?{_number('n')}(?: or more)? {_MANY}\b"
+    rf"|(?<=only )(?P<n3>one) {_MANY}\b|(?<=just )(?P<n4>one) {_MANY}\b"
+    rf"|(?<=exactly )(?P<n5>one) {_MANY}\b"
     rf"|{_number('n1')}(?: or more)? (?:{GRADE})(?! {AREA_WORD}\b)"
     r"(?: \w+)? (?:overall|for|on|in)\b(?! 20\d\d)"
     rf"|(?<=had )(?:at least )?{_number('n2')}(?: or more)? (?:overall )?(?:{GRADE}) "
@@ -191,4 +193,4 @@ def _how_often(found: Mapping[str, str | None]) -> int:
     if found.get("thrice") or found.get("hat") or (found.get("than") or "").lower() == "twice":
         return 3
     said = next((n for key, n in found.items() if key[0] == "n" and n), "two")
-    return int(said) if said.isdigit() else _NUMBERS[said.lower()]
+    return int(said) if said.isdigit() else {"one": 1, **_NUMBERS}[said.lower()]

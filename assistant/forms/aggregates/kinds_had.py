@@ -63,7 +63,13 @@ _NOT = any_of(
 )
 
 
-_YET_TO = any_of(r"(?:\b(?:never|not|yet to|no|without)\b|n['’]t\b)[^,;?.]{0,40}$")
+# "Never been inspected under ILACS"; "no improvement points in an ILACS" is of those who had one.
+_YET_TO = any_of(
+    r"(?:\b(?:never|not|yet to|no|without)\b|n['’]t\b)"
+    r"(?: (?:an?|any|the|one|single|full|old|new|own|proper|ever|yet|actually|be|been|being|done|had"
+    r"|has|have|having|get|got|go|gone|receive|received|see|seen|inspect(?:ed|ions?)|visit(?:ed|s)?"
+    r"|reports?|under|by|with|of|through|to|for|on))*\s*$"
+)
 
 
 def answer_kinds_had(inquiry: Inquiry) -> Draft | None:

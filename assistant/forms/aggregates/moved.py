@@ -19,7 +19,7 @@ from assistant.grade_groups import grades_in
 from assistant.grade_rows import row_asked, starts_of
 from assistant.inquiry import Draft, Inquiry, notice
 from assistant.inspections import ended, inspection_year
-from assistant.moves import ANY_GRADE, Move, besides_moves, move_asked
+from assistant.moves import ANY_GRADE, Move, besides_moves, besides_other, move_asked
 from assistant.patterns import any_of
 from assistant.recurrence import quantifier
 from assistant.words import content_words, stems, word_list
@@ -30,7 +30,7 @@ _LAST_PAIR = any_of(
     r"\b(?:since|from|on|than|compared (?:to|with)|after) (?:the|their|its|our)? ?"
     r"(?:last|previous|prior|earlier|one before)\b",
     r"\b(?:at|in|with|by) (?:the|their|its)? ?(?:latest|last|most recent|newest)\b",
-    r"\blast time\b|\bthis time\b",
+    r"\blast time\b|\bthis time\b|\bthe time before\b",
     r"\b(?:latest|most recent) (?:inspection|report|grade|judge?ment)\b",
 )
 # Any two inspections in a row, however long ago.
@@ -378,6 +378,7 @@ def _is_last_pair(inquiry: Inquiry) -> bool:
 
 def _areas_asked(question: str) -> list[GradeTest]:
     """The area whose grade moved, or each of those of today where any will do."""
+    question = besides_other(question)  # "to anything worse" is of no area
     tests = [test for test in tests_asked(question) if isinstance(test, GradeTest)]
     named = [test for test in tests if test.which == "named"]
     if EVERY_AREA.search(question):

@@ -54,7 +54,10 @@ ASKS_GRADE = any_of(
 )
 _LATEST = any_of(
     r"\bas (?:things|it|matters) stands?\b|\bas of (?:now|today)\b",
-    r"\b(?:its|their|whose|the) last (?:\w+ ){0,2}(?:grades?|ratings?|judge?ments?|verdicts?)\b",
+    r"\b(?:its|their|whose|the|\w+['’]s) last (?:\w+ ){0,2}(?:grades?|ratings?|judge?ments?"
+    r"|verdicts?)\b",
+    r"\b(?:at|in|on|after|by) (?:the|its|their) (?:very )?last (?:\w+ ){0,2}(?:inspection|report"
+    r"|visit|ofsted)\b",
     r"(?<!since )(?<!than )(?<!from )(?<!the )\blast time(?: (?:round|out|a?round))?\b",
     r"\b(?:latest|newest|most recent|current)\b|\b(?:currently|now|today|at present|right now)\b",
 )

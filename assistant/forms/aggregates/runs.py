@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby, takewhile
 
 from assistant.answer import Sentence
@@ -36,6 +37,12 @@ _LAST_WAS = any_of(
     r"\b(?:latest|last|most recent|newest) (?:\w+ )?(?:inspections?|reports?|visits?)\b"
     r"[^?.]{0,30}\b(?:before|earlier than|prior to|until|up to|older than)\b"
 )
+# "You have nothing newer than 2022 for": the last of each council is of that year or before.
+_NOTHING_NEWER = re.compile(
+    r"\b(?:nothing|no (?:\w+ ){0,2}?(?:inspections?|reports?|visits?))\b[^?.;]{0,20}"
+    r"\b(?:newer|later|more recent|fresher) than (?P<year>20\d\d)\b",
+    re.I,
+)
 
 
 def answer_run(inquiry: Inquiry) -> Draft | None:
@@ -45,6 +52,8 @@ def answer_run(inquiry: Inquiry) -> Draft | None:
         return _since_when(inquiry)
     if _LONGEST.search(question) and tests_asked(question):
         return _longest(inquiry)
+    if newest := _NOTHING_NEWER.search(question):
+        return _not_since(inquiry, int(newest["year"]))
     since, until = inquiry.reading.times.since, inquiry.reading.times.until
     if until and _LAST_WAS.search(question):
         return _not_since(inquiry, until)

@@ -21,7 +21,8 @@ from index import ReportRecord
 _FROM_WORST = any_of(
     r"\b(?:worst|bottom|lowest|weakest|poorest) (?:to|first|down to|up to|upwards|up)\b",
     r"\b(?:worst|bottom|foot|tail|lowest|weakest|poorest|struggl\w+|trouble|fail\w*|sinking"
-    r"|in a mess|dire|rock bottom|last)\b(?!.{0,30}\b(?:top|best) (?:to|first)\b)",
+    r"|in a mess|dire|rock bottom|(?<!['’]s )(?<!its )(?<!their )(?<!the )(?<!whose )last)\b"
+    r"(?!.{0,30}\b(?:top|best) (?:to|first)\b)",
 )
 _FROM_BEST = any_of(
     r"\b(?:best|top|highest|strongest)\b(?: \w+)? (?:to|first|down)\b",
