@@ -107,7 +107,7 @@ _IN_A_ROW = re.compile(
     r"|back[- ]to[- ]back|one after (?:the other|another))\b"
     rf"|\b{_number('n2')} (?:[\w-]+ )?straight {_MANY}\b"
     rf"|\b(?:(?P<twice>twice)|(?P<thrice>thrice)|{_number('n3')}(?: \w+)?)? ?"
-    r"\b(?:in a row|running\b(?=\W*$)|in succession|on the (?:trot|bounce))\b",
+    r"\b(?:in a row|running\b(?=\W*$|[.,;:?!])|in succession|on the (?:trot|bounce))\b",
     re.I,
 )
 _TIMES = re.compile(

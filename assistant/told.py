@@ -56,6 +56,37 @@ def besides_told(question: str) -> str:
     return asked if GROUP.search(asked) else question
 
 
+_SAYS = (
+    r"(?:says?|said|claims?|claimed|reckons?|swears?|insists?|thinks?|maintains?|tells (?:me|us)"
+    r"|told (?:me|us)|keeps? (?:on )?(?:saying|telling (?:me|us))|apparently|supposedly"
+    r"|(?:I|we)(?:['’]ve| keep| have)? (?:hear|heard|hearing|read|been told))"
+)
+# "A councillor claims nobody gets from inadequate to good. Who has?"
+_CLAIM = re.compile(
+    rf"^\W*[^.?!;:]{{0,60}}?\b{_SAYS}(?: that)?,? (?P<claim>[^.?!]{{5,120}})[.?!]+\s+"
+    r"(?P<rest>\S.*)$",
+    re.I | re.S,
+)
+_DENIES = re.compile(
+    r"\b(?:(?P<who>nobody|no[- ]one)|(?P<which>no|none of the|not (?:one|a single))(?= \w)"
+    r"|(?P<never>never))\b",
+    re.I,
+)
+
+
+def besides_claim(question: str) -> str:
+    """A question with the claim that nobody is so put as who is, where that is what it asks."""
+    said = _CLAIM.match(question)
+    if not said or not _DENIES.search(said["claim"]) or not GROUP.search(said["claim"]):
+        return question
+    if GROUP.search(said["rest"]) or _DENIES.search(said["rest"]):
+        return question
+    asked = _DENIES.sub(
+        lambda m: "who" if m["who"] else "which" if m["which"] else "ever", said["claim"]
+    )
+    return f"{asked}. {said['rest']}"
+
+
 # Where a list is asked for: by whom it asks, or by what is to be listed.
 ASKS_LIST = any_of(
     r"\b(?:who(?:se|m|['’]?s|['’]?ve|['’]?d)?|which|wich|where|anyone|anybody|anywhere|any"
@@ -78,7 +109,7 @@ _PARTS = re.compile(
 )
 # What a sentence asks for that stands in one before it: "who was told off for it?"
 IN_ANOTHER = any_of(
-    r"\b(?:it|this|that|them|those|these|theirs?|so|such)\b"
+    r"\b(?:it|this|that|them|those|these|theirs|so|such)\b"
     r"|(?<!\bfrom )\bone\b(?! of| (?:[\w’'-]+ ){0,3}(?:inspections?|reports?|visits?)\b)"
 )
 # "We want places where ...": what comes before is who asks.

@@ -149,6 +149,12 @@ IN_BOTH = re.compile(
     r"(?: (?:a|second|one|time|inspection|visit|full|once|more|in|during|for))* (20\d\d)\b",
     re.I,
 )
+# "In 2014, 2018 and 2022, all three years".
+IN_EACH_YEAR = any_of(
+    r"\ball (?:of )?(?:the |these |those )?(?:three|four|five|[3-5])"
+    r" (?:of (?:them|these|those)|years)\b",
+    r"\bin (?:each|every one|all) of (?:(?:the|these|those) (?:\w+ )?years\b|20\d\d)",
+)
 _ENDMOST = (
     r"(?:longest|biggest|greatest|largest|widest|shortest|smallest|briefest|quickest|narrowest"
     r"|tightest|soonest|fastest)"

@@ -8,6 +8,7 @@ from assistant import ask
 from assistant.conditions import tests_asked as conditions_of
 from assistant.moves import move_asked
 from assistant.recurrence import n_of, quantifier, span_of_none
+from assistant.told import besides_claim
 
 BELOW_GOOD = {"adequate", "requires_improvement", "inadequate"}
 
@@ -114,3 +115,117 @@ def test_from_one_grade_to_another_is_read_without_from(sample_library, text, st
     move = move_asked(text)
     assert (move.starts, move.ends) == ({starts}, {ends})
     assert "from one inspection to the next" in ask(sample_library, text).sentences[0].text
+
+
+def test_anything_less_is_of_the_grade_and_of_no_area(sample_library):
+    asked = "which councils went from outstanding to anything less at the following inspection"
+    assert "for overall effectiveness" in ask(sample_library, asked).sentences[0].text
+
+
+def test_still_so_as_before_is_of_the_last_two(sample_library):
+    asked = "which councils are still good for children in care, as they were the time before"
+    assert cited(sample_library, asked) == {"northmoor-2014-10", "northmoor-2023-03"}
+
+
+def test_only_one_inspection_so_graded_is_not_any(sample_library):
+    asked = "which councils had just one inspection that was good for leadership"
+    assert cited(sample_library, asked) == {"eastwick-2026-06"}
+    asked = "which councils had an inspection that was good for leadership"
+    assert "northmoor-2023-03" in cited(sample_library, asked)
+
+
+def test_two_or_more_may_be_said_after_the_areas(sample_library):
+    tests = conditions_of("two outstanding grades or more but not outstanding overall")
+    assert [(t.which, t.n_least, t.is_or) for t in tests] == [
+        ("count", 2, False),
+        ("named", 0, False),
+    ]
+    assert tests[0].n_most > 50
+    assert cited(sample_library, "reports with three good grades or more since 2023") == {
+        "northmoor-2023-03"
+    }
+
+
+def test_the_rest_are_those_without_the_grade_that_was_counted(sample_library):
+    asked = "Since 2013, who had exactly one outstanding area and the rest good or worse?"
+    assert cited(sample_library, asked) == {"northmoor-2014-10", "eastwick-2026-06"}
+
+
+@pytest.mark.parametrize(
+    ("claim", "asked"),
+    [
+        ("A councillor says no council has ever been inadequate.", "Is she right - who has?"),
+        ("My boss reckons nobody was ever inadequate.", "Which councils were?"),
+        ("I keep hearing that councils are never inadequate.", "Which have been?"),
+    ],
+)
+def test_a_claim_that_nobody_is_so_is_asked_as_who_is(sample_library, claim, asked):
+    answer = ask(sample_library, f"{claim} {asked}")
+    assert {c.anchor.report_id for c in answer.citations} == {"eastwick-2022-02"}
+
+
+def test_a_claim_is_kept_where_the_question_has_a_grade_of_its_own():
+    text = "They say nobody was ever outstanding. Who was good?"
+    assert besides_claim(text) == text
+    assert besides_claim("They say nobody waits. Who has?") == "They say nobody waits. Who has?"
+
+
+@pytest.mark.parametrize(
+    ("question", "councils"),
+    [
+        ("which councils had no inspection between 2015 and 2022", {"northmoor"}),
+        ("which councils were not inspected in 2014", {"eastwick"}),
+        ("no inspection from 2012 to 2014: who", {"eastwick"}),
+        ("no inspection in 2022 or 2023: who", set()),
+    ],
+)
+def test_councils_without_an_inspection_in_some_years_are_listed(
+    sample_library, question, councils
+):
+    answer = ask(sample_library, question)
+    assert "no inspection of" in answer.sentences[0].text
+    assert {c.anchor.report_id.split("-")[0] for c in answer.citations} == councils
+
+
+def test_nothing_newer_than_a_year_is_of_the_last_inspection(sample_library):
+    asked = "Which councils have you nothing newer than {} for?"
+    assert cited(sample_library, asked.format(2023)) == {"northmoor-2023-03"}
+    assert cited(sample_library, asked.format(2022)) == set()
+
+
+def test_each_of_three_years_is_asked_of_one_council(sample_library):
+    asked = "councils inspected in 2012, 2014 and 2023, all three years"
+    every = {"northmoor-2012-05", "northmoor-2014-10", "northmoor-2023-03"}
+    assert cited(sample_library, asked) == every
+    assert cited(sample_library, asked.replace("2023", "2022")) == set()
+
+
+def test_no_items_in_a_framework_is_of_those_inspected_under_it(sample_library):
+    asked = "who had no improvement points at all in an ILACS"
+    assert "have no report of that framework" not in ask(sample_library, asked).sentences[0].text
+    asked = "who has never had a full inspection under ILACS"
+    assert "have no report of that framework" in ask(sample_library, asked).sentences[0].text
+
+
+@pytest.mark.parametrize("asked", ["Which boards were good?", "boards rated good, list them"])
+def test_a_board_that_was_graded_is_that_of_safeguarding(sample_library, asked):
+    answer = ask(sample_library, asked)
+    assert {c.anchor.report_id for c in answer.citations} == {"northmoor-2014-10"}
+    assert "safeguarding children board" in answer.sentences[0].text
+
+
+def test_the_oldest_and_the_newest_are_of_all(sample_library):
+    asked = "the oldest inspection on file and the newest"
+    assert cited(sample_library, asked) == {"northmoor-2012-05", "eastwick-2026-06"}
+
+
+def test_inspectors_with_so_many_inspections_so_graded_are_counted(sample_library):
+    asked = "inspectors with exactly one inspection that came out inadequate"
+    (lead, row) = ask(sample_library, asked).sentences
+    assert "lead inspectors" in lead.text
+    assert row.text.startswith("Philippa Thornborough")
+
+
+def test_the_last_grade_of_each_one_is_of_its_latest_report(sample_library):
+    asked = "what was each council's last grade for leadership"
+    assert cited(sample_library, asked) == {"northmoor-2023-03", "eastwick-2026-06"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -49,7 +50,7 @@ from assistant.patterns import any_of
 from assistant.places import find_places
 from assistant.recurrence import quantifier, span_of_none
 from assistant.times import months_of_any_year
-from assistant.told import besides_told
+from assistant.told import besides_claim, besides_told
 
 __all__ = ["answer_aggregate"]
 
@@ -78,6 +79,14 @@ MIN_OF_PRINT = 0.03  # of all kinds of what reports say, where a phrase for prin
 UNSURE_GOOD = 0.4  # likewise where phrases take for a grade what may be praise
 # "Who really was last?"
 _EMPHASIS = any_of(r"\b(?:really|actually|genuinely|truly|honestly|in (?:actual )?fact)\b,? ?")
+# "Boards rated good while the council required improvement".
+_BOARD = re.compile(
+    r"(?:(?<=\bwhich )|(?<=\bwhose )|(?<=\bthe )|(?<=\bits )|(?<=\btheir )|(?<=\bany )"
+    r"|(?<![\w’'-] ))"
+    r"(?<![\w-])boards?(?= (?:(?:was|were) )?(?:(?:rated|judged|graded)\b|(?:only |just )?"
+    r"(?:good|outstanding|inadequate|RI)\b))",
+    re.I,
+)
 _JUDGED = any_of(
     r"\b(?:rated|graded|judged|grades?|ratings?|judge?ments?|overall|marks?|scored?)\b"
 )
@@ -108,10 +117,11 @@ def _of_what_is_asked(inquiry: Inquiry) -> Inquiry:
     reading = inquiry.reading
     several = len(reading.authorities) > 1
     asked = besides_told(reading.question) if several else besides_scene(reading.question)
-    asked = _EMPHASIS.sub("", _besides_left_out(inquiry, asked))
+    asked = besides_claim(_EMPHASIS.sub("", _besides_left_out(inquiry, asked)))
+    asked, topic = (_BOARD.sub("safeguarding board", said) for said in (asked, reading.topic))
     if names_inspector(inquiry, reading.question) and not names_inspector(inquiry, asked):
         asked = reading.question  # "a name I keep coming across, Emmy Tomsett"
-    return replace(inquiry, reading=replace(reading, question=asked))
+    return replace(inquiry, reading=replace(reading, question=asked, topic=topic))
 
 
 def _besides_left_out(inquiry: Inquiry, question: str) -> str:

@@ -11,6 +11,7 @@ from assistant.conditions import tests_asked
 from assistant.cues.catalogue import SO_MANY
 from assistant.forms.aggregates.graded import Graded, hold
 from assistant.forms.aggregates.moved import asks_for_movement
+from assistant.forms.aggregates.ordered import of_all_time
 from assistant.forms.aggregates.rows import ASKS_GRADE, cite_date
 from assistant.forms.stating import state_judgement
 from assistant.inquiry import Draft, Inquiry, notice, speaker
@@ -45,7 +46,11 @@ _LONGEST_AGO = any_of(
 )
 _NEW, _OLD = r"(?:newest|latest|most recent|last)", r"(?:oldest|earliest|first)"
 _AND = r"(?:and|or|&|plus)(?: (?:which|what|who)(?: (?:is|was|one|came))*)?(?: the| its| their)?"
-_NOUN = rf"(?: (?:\w+ )?(?:{_BODY}|letter))?"
+_NOUN = (
+    rf"(?: (?:\w+ )?(?:{_BODY}|letter))?"
+    r"(?: (?:on file|on record|stored|of all|here|(?:that )?you (?:have|hold)"
+    r"|in (?:the|this) \w+))?"
+)
 _BOTH_ENDS = any_of(
     rf"\b(?:{_OLD}{_NOUN} {_AND} {_NEW}|{_NEW}{_NOUN} {_AND} {_OLD}"
     rf"|{_OLD} to(?: the| its| their)? {_NEW})\b(?! (?:two|grades?|ratings?))",
@@ -122,8 +127,8 @@ def _began(record: ReportRecord) -> date:
 
 
 def _both_ends(inquiry: Inquiry) -> Draft | None:
-    """The first and the last report of all in scope."""
-    graded = _judged_so(inquiry, inquiry.records)
+    """The first and the last report of all, though "the oldest" was read as each council's own."""
+    graded = _judged_so(inquiry, of_all_time(inquiry))
     ends = [_one(inquiry, graded, "the first", -1), _one(inquiry, graded, "the newest", 0)]
     return _joined([draft for draft in ends if draft])
 

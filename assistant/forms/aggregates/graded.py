@@ -157,7 +157,18 @@ def _not_named(tests: Sequence[Test], judgements: tuple[Judgement, ...]) -> tupl
         if isinstance(test, GradeTest) and test.which == "named"
         for judgement in judged_for(test, judgements)
     }
-    return tuple(j for j in judgements if j not in named and not _is_overall(j))
+    # "Exactly one outstanding and the rest good": of those that are not outstanding.
+    counted = {
+        grade
+        for test in tests
+        if isinstance(test, GradeTest) and test.which == "count"
+        for grade in test.grades
+    }
+    return tuple(
+        j
+        for j in judgements
+        if j not in named and not _is_overall(j) and j.grade_key not in counted
+    )
 
 
 def _is_of_all(test: Test) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from assistant.answer import Sentence
 from assistant.conditions import tests_asked
-from assistant.cues.catalogue import BUSIEST, HOW_OFTEN, IN_BOTH, ON_FILE
+from assistant.cues.catalogue import BUSIEST, HOW_OFTEN, IN_BOTH, IN_EACH_YEAR, ON_FILE
 from assistant.forms.aggregates.frameworks import besides_frameworks
 from assistant.forms.aggregates.moved import asks_for_movement
 from assistant.forms.aggregates.numbers import Wanted, number_wanted
@@ -40,8 +40,8 @@ _TWO = any_of(r"\b(?:two|both|twice|more than one|more than once)\b")
 def answer_inspected(inquiry: Inquiry) -> Draft | None:
     """A row for each council with so many inspections, each cited; None where none is asked."""
     question = inquiry.reading.question
-    if IN_BOTH.search(question) and not tests_asked(question):
-        return _in_both(inquiry)
+    if (years := _years_of_each(inquiry)) and not tests_asked(question):
+        return _in_each(inquiry, years)
     if HOW_OFTEN.search(question) and not (BUSIEST.search(question) or tests_asked(question)):
         return rank_councils(inquiry)
     is_in_year = IN_A_YEAR.search(question) is not None
@@ -113,15 +113,22 @@ def _number_wanted(inquiry: Inquiry, *, is_in_year: bool) -> Wanted | None:
     return wanted
 
 
-def _in_both(inquiry: Inquiry) -> Draft:
-    """The councils inspected in each of the years named, with those inspections."""
-    said = IN_BOTH.search(inquiry.reading.question)
-    years = {int(year) for year in filter(None, said.groups())} if said else set()
+def _years_of_each(inquiry: Inquiry) -> set[int]:
+    """The years in each of which a council is to have been inspected; none where it is of any."""
+    question, times = inquiry.reading.question, inquiry.reading.times
+    if said := IN_BOTH.search(question):
+        return {int(year) for year in filter(None, said.groups())}
+    is_of_each = len(times.years) > 1 and IN_EACH_YEAR.search(question)
+    return {*times.years} if is_of_each else set()
+
+
+def _in_each(inquiry: Inquiry, years: Collection[int]) -> Draft:
+    """The councils inspected in each of some years, with those inspections."""
     rows = []
     councils = by_authority(inquiry.records)
     for own in councils:
         of_years = [r for r in own if ended(r).year in years]
-        if {ended(r).year for r in of_years} == years:
+        if {ended(r).year for r in of_years} == {*years}:
             cited = tuple(filter(None, (cite_date(inquiry, r) for r in of_years)))
             rows.append(Sentence(f"{own[0].authority}: {len(of_years)}.", "record", cited))
     lead = notice(f"{len(rows)} of {len(councils)} authorities in scope.")

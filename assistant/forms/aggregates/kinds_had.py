@@ -66,8 +66,8 @@ _NOT = any_of(
 # "Never been inspected under ILACS"; "no improvement points in an ILACS" is of those who had one.
 _YET_TO = any_of(
     r"(?:\b(?:never|not|yet to|no|without)\b|n['’]t\b)"
-    r"(?: (?:an?|any|the|one|single|full|old|new|own|proper|ever|yet|actually|be|been|being|done|had"
-    r"|has|have|having|get|got|go|gone|receive|received|see|seen|inspect(?:ed|ions?)|visit(?:ed|s)?"
+    r"(?: (?:an?|any|the|one|single|full|old|new|own|proper|ever|yet|actually|be|been|being|done"
+    r"|had|has|have|having|get|got|go|gone|receive|received|see|seen|inspect(?:ed|ions?)|visit(?:ed|s)?"
     r"|reports?|under|by|with|of|through|to|for|on))*\s*$"
 )
 

@@ -27,7 +27,9 @@ _HIGH = {
 _WAY = "|".join(sorted({*_LOW, *_HIGH}, key=len, reverse=True))
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
 _OFTEN = re.compile(
-    r"\b(?:(?P<way>more than|at least|over|only|just|exactly) )?(?P<n>once|twice|thrice)\b", re.I
+    r"\b(?:(?P<way>more than|at least|over|only|just|exactly)"
+    r"(?: (?:ever|been|inspected|visited|had|seen|led))* )?(?P<n>once|twice|thrice)\b",
+    re.I,
 )
 _MORE, _FEWER = r"(?:or|and) (?:more|over|above|up|upwards)", r"(?:or|and) (?:fewer|less|under)"
 

@@ -75,7 +75,7 @@ def of_all_time(inquiry: Inquiry) -> tuple[ReportRecord, ...]:
 
     "The latest council to fail" is not the one of which the latest report is a fail.
     """
-    if inquiry.reading.times.relative != "latest":
+    if inquiry.reading.times.relative not in ("latest", "first"):
         return inquiry.records
     whose = {(record.authority, record.kind) for record in inquiry.records}
     return tuple(r for r in inquiry.library.reports() if (r.authority, r.kind) in whose)

@@ -16,6 +16,7 @@ from assistant.forms.stating import state_judgement
 from assistant.inquiry import Draft, Inquiry, notice, speaker
 from assistant.inspections import by_authority
 from assistant.patterns import any_of
+from assistant.places import councils_of
 from index import ReportRecord
 
 MAX_WRONG = 2  # letters of an inspector's name: "Tracy Metcalf" is Tracey Metcalfe
@@ -30,6 +31,11 @@ _MANY = any_of(
     r"\b(?:list|name|all|every|how many)\b.*\b(?:lead |reporting )inspectors?\b",
     r"\bwho (?:has |have )?(?:led|headed|conducted|carried out) (?:the )?(?:most|more)\b",
 )
+# "Inspectors with exactly two inspections that came out inadequate".
+_THAT_HAD = any_of(
+    r"\binspectors (?:with|who(?:['’]ve)?|that)(?: (?:have|had|has|did|done))*"
+    r" (?:exactly|only|just|at least|more than|over|no more than|two|three|four|five|six|\d)\b"
+)
 _MOST = any_of(
     r"\b(?:most|busiest|more (?:[\w-]+ ){0,4}?than (?:any|every|all)\w*(?: (?:else|other))?|top"
     r"|record)\b"
@@ -42,6 +48,8 @@ _AT_ONE = any_of(
     r"|borough"
     r"|place|area)\b|\b(?:a )?council['’]s (?:\w+ )?inspections\b",
 )
+# "In both London and the North West".
+_IN_EACH_REGION = any_of(r"\bboth\b|\beach of\b|\bas well as\b|\band (?:also|then)\b")
 _AGAIN = any_of(
     r"\banother (?:one|inspection|time|report)\b|\balso (?:led|lead)\b|\bmore than one\b"
 )
@@ -78,6 +86,7 @@ def answer_people(inquiry: Inquiry) -> Draft | None:
     if per_council := number_wanted(question, _INSPECTORS):
         return _councils_led(inquiry, per_council)
     is_counted = LEADING.search(question) or (asks and _MANY.search(question))
+    is_counted = is_counted or _THAT_HAD.search(question)
     return count_inspectors(inquiry) if is_counted else None
 
 
@@ -141,6 +150,9 @@ def count_inspectors(inquiry: Inquiry) -> Draft:
             by_key.setdefault((record.lead_inspector, where), []).append(record)
     ordered = sorted(by_key.items(), key=lambda item: (-len(item[1]), item[0]))
     kept = [item for item in ordered if _is_wanted(question, ordered, is_at_one)(item[1])]
+    regions = inquiry.reading.regions
+    if len(regions) > 1 and _IN_EACH_REGION.search(question):
+        kept = [item for item in kept if _is_of_each(regions, item[1])]
     rows = [_row(inquiry, name, where, own) for (name, where), own in kept]
     unnamed = sum(not record.lead_inspector for record in records)
     so_graded = " so graded" if tests else ""
@@ -188,6 +200,12 @@ def _is_wanted(
     if _MOST.search(question):
         return lambda own: len(own) == most
     return lambda _: True
+
+
+def _is_of_each(regions: Sequence[str], own: Sequence[ReportRecord]) -> bool:
+    """Whether some of the inspections were in each of the regions."""
+    names = {record.authority for record in own}
+    return all(names & {*councils_of([region])} for region in regions)
 
 
 def _row(inquiry: Inquiry, name: str, where: str, own: Sequence[ReportRecord]) -> Sentence:

@@ -8,12 +8,12 @@ from itertools import groupby, takewhile
 from assistant.answer import Sentence
 from assistant.conditions import tests_asked
 from assistant.forms.aggregates.graded import Graded, hold
-from assistant.forms.aggregates.narrowed import narrow
+from assistant.forms.aggregates.narrowed import CHILDRENS, narrow
 from assistant.forms.aggregates.ordered import order_asked
 from assistant.forms.aggregates.rows import cite_date, count_of
 from assistant.forms.stating import state_judgement
 from assistant.inquiry import Draft, Inquiry, notice, speaker
-from assistant.inspections import ended, inspection_date, inspection_year
+from assistant.inspections import by_authority, ended, inspection_date, inspection_year
 from assistant.patterns import any_of
 from assistant.places import councils_of
 from index import ReportRecord
@@ -31,6 +31,13 @@ _NOT_SINCE = any_of(
     r"(?:\bnot|n['’]t|\bwithout)\b.{0,40}\b(?:inspect\w*|visit\w*|report|seen|looked at)\b.{0,20}"
     r"\b(?:since|after|in)\b",
     r"\b(?:no|without (?:an?|any)) (?:inspections?|visits?|reports?)\b.{0,20}\b(?:since|after)\b",
+)
+# "No inspection between 2018 and 2022", "not inspected in 2020".
+_NONE_IN = any_of(
+    r"\b(?:no|without (?:an?|any)) (?:\w+ ){0,2}?(?:inspections?|visits?|reports?)(?: at all)?"
+    r" (?:in|between|during|from)\b.{0,12}\b20\d\d",
+    r"(?:\bnot|n['’]t)(?: been)? (?:inspected|visited|seen)(?: at all)? (?:in|between|during"
+    r"|from)\b.{0,12}\b20\d\d",
 )
 # "Whose latest inspection was before 2023?"
 _LAST_WAS = any_of(
@@ -55,6 +62,8 @@ def answer_run(inquiry: Inquiry) -> Draft | None:
     if newest := _NOTHING_NEWER.search(question):
         return _not_since(inquiry, int(newest["year"]))
     since, until = inquiry.reading.times.since, inquiry.reading.times.until
+    if _NONE_IN.search(question) and (years := _years_of(inquiry)):
+        return _none_in(inquiry, years)
     if until and _LAST_WAS.search(question):
         return _not_since(inquiry, until)
     return _not_since(inquiry, since) if since and _NOT_SINCE.search(question) else None
@@ -107,6 +116,49 @@ def _row(inquiry: Inquiry, run: list[Graded]) -> list[Sentence]:
     if later:
         rows.append(notice(f"Judged so again in {', '.join(later)}."))
     return rows
+
+
+def _years_of(inquiry: Inquiry) -> range:
+    """The years of the time named, from the first to the last; none where it has no two ends."""
+    times = inquiry.reading.times
+    if times.since and times.until:
+        return range(times.since, times.until + 1)
+    return range(min(times.years), max(times.years) + 1) if times.years else range(0)
+
+
+def _none_in(inquiry: Inquiry, years: range) -> Draft:
+    """The councils without an inspection in some years: the last before them, the first after."""
+    councils = by_authority(_of_all_years(inquiry))
+    lacking = [own for own in councils if not any(inspection_year(r) in years for r in own)]
+    rows = []
+    for own in lacking:
+        before = [r for r in own if inspection_year(r) < years[0]]
+        after = [r for r in own if inspection_year(r) > years[-1]]
+        nearest = [*sorted(before, key=ended)[-1:], *sorted(after, key=ended)[:1]]
+        cited = tuple(filter(None, (cite_date(inquiry, record) for record in nearest)))
+        dates = " and ".join(inspection_date(record) for record in nearest)
+        rows.append(Sentence(f"{own[0].authority}: inspected in {dates}.", "record", cited))
+    span = f"{years[0]} to {years[-1]}" if len(years) > 1 else f"{years[0]}"
+    lead = notice(
+        f"{len(lacking)} of {len(councils)} authorities have no inspection of {span} stored; shown"
+        " are the last before it and the first after it."
+    )
+    ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))
+    return Draft("answered", (lead, *rows), "record", ranked)
+
+
+def _of_all_years(inquiry: Inquiry) -> list[ReportRecord]:
+    """The reports of every year of the councils and kinds that the question is of."""
+    reading, within = inquiry.reading, councils_of(inquiry.reading.regions)
+    kinds = {record.kind for record in inquiry.records} or {CHILDRENS}
+    return [
+        record
+        for record in narrow(inquiry, inquiry.library.reports())[0]
+        if record.kind in kinds
+        and record.authority not in reading.left_out
+        and (not within or record.authority in within)
+        and (not reading.authorities or record.authority in reading.authorities)
+    ]
 
 
 def _not_since(inquiry: Inquiry, year: int) -> Draft:
