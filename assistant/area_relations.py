@@ -24,6 +24,8 @@ EVERY_AREA = any_of(
     r"\ball (?:(?:of )?(?:the|its|their) )?(?:\w+ )?(?:areas|judge?ments|boxes|categories|grades"
     r"|fields|headings|columns|counts|strands)\b",
     r"\bacross the board\b|\b(?:in|for|on|at) everything\b(?! (?:but|except|bar|else))"
+    r"|\beverything (?:(?:was|is|were|came (?:out|back)|got|rated|judged|graded|at|being) )*"
+    rf"(?={GRADE})"
     r"|\bclean sweep\b|\bfull house\b|\ball[- ]round\b"
     r"|\b(?:straight|all|wall[- ]to[- ]wall) (?:outstanding|good|inadequate)s\b"
     r"|\bstraight (?:outstanding|good)\b|\btop to bottom\b|\buniformly\b|\bwithout exception\b",

@@ -234,7 +234,7 @@ AWAITED = any_of(
     rf"\b{_LONG}\b[^?.]{{0,70}}\b(?:{_OUT}|for (?:its|their|the|a) reports?)\b",
     rf"\b{_OUT}\b[^?.]{{0,40}}\b{_LONG}\b",
     rf"\bhow (?:long|quickly|soon)\b[^?.]{{0,40}}\b{_OUT}\b",
-    rf"\b{_OUT}\b[^?.]{{0,30}}\bwithin {_SO_LONG}",
+    rf"\b(?:{_OUT}|out)\b[^?.]{{0,30}}\bwithin {_SO_LONG}",
 )
 # "Which inspection took longest?", "inspections that lasted more than four weeks"
 LASTED = any_of(

@@ -71,7 +71,9 @@ _REGIONS: Mapping[str, str] = {
 }
 # "In the north", and not in the north of somewhere.
 _COMPASS = re.compile(
-    r"\b(?:(?:in|across|from|throughout|of|for) (?:the )?|(?:and|or|nor) the )"
+    r"\b(?:(?:in|across|from|throughout|of|for) (?:the )?|(?:and|or|nor|skip|skipping|not|except"
+    r"|bar|barring|excluding|ignore|ignoring|minus|without|outside|omit|leav(?:e|ing) out|besides)"
+    r" the )"
     r"(?P<side>north|south|midlands)\b"
     r"(?! (?:of|side|end|part|east|west|tyne|york|london|glouc))"
     r"(?! ?(?:and|&) (?:north|south|east|west))"

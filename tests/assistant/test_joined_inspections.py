@@ -7,6 +7,7 @@ import pytest
 from assistant import ask
 from assistant.conditions import tests_asked as conditions_of
 from assistant.moves import move_asked
+from assistant.places import find_places
 from assistant.recurrence import n_of, quantifier, span_of_none
 from assistant.told import besides_claim
 
@@ -229,3 +230,42 @@ def test_inspectors_with_so_many_inspections_so_graded_are_counted(sample_librar
 def test_the_last_grade_of_each_one_is_of_its_latest_report(sample_library):
     asked = "what was each council's last grade for leadership"
     assert cited(sample_library, asked) == {"northmoor-2023-03", "eastwick-2026-06"}
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("whose most recent inspection was in 2023", {"northmoor-2023-03"}),
+        ("whose last inspection was in 2014", set()),
+        ("who was last inspected before 2024?", {"northmoor-2023-03"}),
+        ("who was last inspected in 2026?", {"eastwick-2026-06"}),
+        ("latest inspection of each council, with the grade for leadership",
+         {"northmoor-2023-03", "eastwick-2026-06"}),
+        ("Which two councils have gone longest without an inspection?",
+         {"northmoor-2023-03", "eastwick-2026-06"}),
+        ("Which council has gone longest without an inspection?", {"northmoor-2023-03"}),
+        ("councils still waiting for a visit since 2024", {"northmoor-2023-03"}),
+    ],
+)  # fmt: skip
+def test_of_each_council_only_the_last_inspection_counts(sample_library, question, found):
+    assert cited(sample_library, question) == found
+
+
+def test_everything_good_is_of_every_area(sample_library):
+    (test,) = conditions_of("inspections in 2025 where everything was good or better")
+    assert test.which == "every"
+    (test,) = conditions_of("everything else was good")
+    assert test.which == "rest"
+
+
+def test_a_name_that_starts_with_a_letter_is_not_passed_over_silently(sample_library):
+    answer = ask(sample_library, "inadequate councils whose name starts with E")
+    assert answer.status == "partly_answered"
+
+
+def test_a_region_of_several_is_left_out():
+    for out in ("skip the north", "leaving out the north", "except the north"):
+        regions = find_places(f"who was good overall? {out}").regions
+        assert "North East" not in regions
+        assert "South East" in regions
+    assert "London" in find_places("who was good in the midlands or the south").regions

@@ -297,6 +297,8 @@ def make_list(inquiry: Inquiry, kind: ListKind) -> Draft | None:
         "most": lambda: (
             answer_duration(inquiry)
             or answer_gap(inquiry)
+            or answer_kinds_had(inquiry)
+            or answer_run(inquiry)
             or answer_inspected(inquiry)
             or answer_tally(inquiry)
             or answer_dated(inquiry)

@@ -13,6 +13,7 @@ from assistant.forms.aggregates.graded import Graded, hold
 from assistant.forms.aggregates.moved import asks_for_movement
 from assistant.forms.aggregates.ordered import of_all_time
 from assistant.forms.aggregates.rows import ASKS_GRADE, cite_date
+from assistant.forms.aggregates.things import n_asked
 from assistant.forms.stating import state_judgement
 from assistant.inquiry import Draft, Inquiry, notice, speaker
 from assistant.inspections import ended
@@ -73,8 +74,9 @@ _OF_EACH = any_of(
     r" (?:\w+ )?(?:newest|latest|most recent|last|first|oldest|current)\b",
     r"\b(?:at|in|on|from|by|of|with|going by|as of) (?:the|a|an)?\s?(?:newest|latest|most recent"
     r"|last|first|current)\b",
-    r"\bfirst time\b|\blast time\b|\bsince\b|\b(?:latest|last|newest|most recent)(?: \w+){0,2} "
-    r"(?:grades?|judge?ments?|ratings?)\b|\bcouncils\b|\bauthorities\b|\bboroughs\b",
+    r"\b(?:of|for) (?:each|every)\b|\bfirst time\b|\blast time\b|\bsince\b"
+    r"|\b(?:latest|last|newest|most recent)(?: \w+){0,2} (?:grades?|judge?ments?|ratings?)\b"
+    r"|\bcouncils\b|\bauthorities\b|\bboroughs\b",
 )
 
 
@@ -91,7 +93,10 @@ def answer_dated(inquiry: Inquiry) -> Draft | None:
     if _BOTH_ENDS.search(question) and not asks_for_movement(inquiry):
         return _both_ends(inquiry)
     if _LONGEST_AGO.search(question):
-        return _one(inquiry, _judged_so(inquiry, inquiry.speaking), "inspected longest ago", -1)
+        graded = _judged_so(inquiry, inquiry.speaking)
+        places = range(-1, -1 - min(n_asked(question) or 1, len(graded)), -1)
+        drafts = [_one(inquiry, graded, "inspected longest ago", place) for place in places]
+        return _joined([draft for draft in drafts if draft])
     if _OF_EACH.search(question) or SO_MANY.search(question) or not _SINGULAR.search(question):
         return None
     # "The latest" was read as each council's own; here it is the latest of them all.

@@ -13,7 +13,7 @@ from assistant.forms.aggregates.ordered import order_asked
 from assistant.forms.aggregates.rows import cite_date, count_of
 from assistant.forms.stating import state_judgement
 from assistant.inquiry import Draft, Inquiry, notice, speaker
-from assistant.inspections import by_authority, ended, inspection_date, inspection_year
+from assistant.inspections import by_authority, ended, inspection_date, inspection_year, latest_each
 from assistant.patterns import any_of
 from assistant.places import councils_of
 from index import ReportRecord
@@ -31,6 +31,8 @@ _NOT_SINCE = any_of(
     r"(?:\bnot|n['’]t|\bwithout)\b.{0,40}\b(?:inspect\w*|visit\w*|report|seen|looked at)\b.{0,20}"
     r"\b(?:since|after|in)\b",
     r"\b(?:no|without (?:an?|any)) (?:inspections?|visits?|reports?)\b.{0,20}\b(?:since|after)\b",
+    r"\bwait\w* for (?:(?:an?|another|the|their|its) )?(?:\w+ )?(?:inspections?|visits?|ofsted)\b"
+    r".{0,20}\bsince\b",
 )
 # "No inspection between 2018 and 2022", "not inspected in 2020".
 _NONE_IN = any_of(
@@ -39,10 +41,20 @@ _NONE_IN = any_of(
     r"(?:\bnot|n['’]t)(?: been)? (?:inspected|visited|seen)(?: at all)? (?:in|between|during"
     r"|from)\b.{0,12}\b20\d\d",
 )
-# "Whose latest inspection was before 2023?"
+# "Whose latest inspection was before 2023?", "who was last inspected in 2023?"
+_LAST = (
+    r"(?:\b(?:latest|last|most recent|newest) (?:\w+ )?(?:inspections?|reports?|visits?)"
+    r" (?:was|were|is|came|took place|dates?|fell|happened)\b"
+    r"|\blast (?:been )?(?:inspected|visited|looked at)\b)"
+)
 _LAST_WAS = any_of(
     r"\b(?:latest|last|most recent|newest) (?:\w+ )?(?:inspections?|reports?|visits?)\b"
-    r"[^?.]{0,30}\b(?:before|earlier than|prior to|until|up to|older than)\b"
+    r"[^?.]{0,30}\b(?:before|earlier than|prior to|until|up to|older than)\b",
+    rf"{_LAST}[^?.]{{0,20}}\b(?:before|earlier than|prior to|until|up to)\b",
+)
+_LAST_WAS_IN = any_of(
+    rf"\b(?:who|whose|which|what|where|councils|authorities|places)\b[^?.;]{{0,30}}{_LAST}"
+    r"[^?.;]{0,20}\b(?:in|during|since|after|from|between)\b[^?.;]{0,20}\b20\d\d"
 )
 # "You have nothing newer than 2022 for": the last of each council is of that year or before.
 _NOTHING_NEWER = re.compile(
@@ -66,6 +78,8 @@ def answer_run(inquiry: Inquiry) -> Draft | None:
         return _none_in(inquiry, years)
     if until and _LAST_WAS.search(question):
         return _not_since(inquiry, until)
+    if _LAST_WAS_IN.search(question) and not tests_asked(question):
+        return _last_in(inquiry)
     return _not_since(inquiry, since) if since and _NOT_SINCE.search(question) else None
 
 
@@ -145,6 +159,20 @@ def _none_in(inquiry: Inquiry, years: range) -> Draft:
     )
     ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))
     return Draft("answered", (lead, *rows), "record", ranked)
+
+
+def _last_in(inquiry: Inquiry) -> Draft:
+    """The councils whose latest inspection was in the time named."""
+    latest = latest_each(_of_all_years(inquiry))
+    ids = {record.report_id for record in inquiry.records}
+    chosen = [record for record in latest if record.report_id in ids]
+    rows = []
+    for record in sorted(chosen, key=lambda r: r.authority):
+        citation = cite_date(inquiry, record)
+        if citation:
+            rows.append(Sentence(f"{speaker(record)}: the latest.", "record", (citation,)))
+    lead = notice(f"{count_of(chosen, latest)} had their latest inspection then.")
+    return Draft("answered", (lead, *rows), "record", tuple(r.citations[0].anchor for r in rows))
 
 
 def _of_all_years(inquiry: Inquiry) -> list[ReportRecord]:

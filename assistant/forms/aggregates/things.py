@@ -159,7 +159,7 @@ _TOP = re.compile(
     rf"|\b(?:which|what|whose|name|list|give me|show me|find|the)(?: the)? (?P<which>{_N}) "
     rf"(?:\w+ ){{0,2}}?(?:councils?|authorities|reports?|inspections?|boroughs|LAs?|places"
     r"|letters)\b"
-    rf"[^?.;]{{0,40}}\b(?:(?:the|came|out|took|lasted|waited|ran|went on) )+{_END}\b",
+    rf"[^?.;]{{0,40}}\b(?:(?:the|came|out|took|lasted|waited|ran|went on|gone|been|had) )+{_END}\b",
     re.I,
 )
 

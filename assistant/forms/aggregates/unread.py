@@ -65,6 +65,12 @@ _OF_GRADES = re.compile(
 # What a list says that was made by how grades moved, though none did.
 _OF_MOVES = re.compile(r"\bfrom (?:one|an earlier) inspection to\b|two such grades", re.I)
 _SAME_DAYS = re.compile(r"\bsame (?:day|date|week|month|fortnight|season|term)\b", re.I)
+# "Whose name starts with S".
+_SPELT = re.compile(
+    r"\b(?:names? (?:that )?(?:starts?|begins?|ends?|starting|beginning|ending)"
+    r"|(?:start|begin|end)(?:s|ning|ing)? with (?:the letter )?[a-z])\b",
+    re.I,
+)
 _BETTER = re.compile(
     r"\b(?:better|worse)\b(?= (?:than|off)\b|\W*$)|\b(?:improved|declined|worsened|deteriorated"
     r"|slipped|dropped|downgraded|upgraded)\b(?=\W*$| (?:a |one |two )?grade| since\b| overall\b)",
@@ -119,6 +125,7 @@ def unread_of(inquiry: Inquiry, said: str = "") -> list[str]:
     bounds = inquiry.reading.times.bounds
     is_said = not said or "same" in said or (bounds and bounds.since == bounds.until)
     same = [] if is_said else _SAME_DAYS.findall(besides_conditions(question))
+    same += _SPELT.findall(question) if said else []
     unsaid = [*_grades_unsaid(question, said), *_moves_unsaid(question, said), *same]
     return [*unsaid, *words_unread(question, stored, [*names, said])]
 
