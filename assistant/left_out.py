@@ -74,6 +74,12 @@ _OTHERS = any_of(
     r"|\b(?:which|what|any|how many|name|list|show me|give me)(?: the)? "
     r"(?:others\b|other (?:\w+ )?(?:councils?|authorit\w+|boroughs?|LAs?|places|counties|ones?)\b)"
 )
+# "The same week as Devon": of all others, which are held against it.
+SAME_TIME_AS = re.compile(
+    r"\bthe (?:very |exact )?same (?P<unit>day|date|week|month) as"
+    r"(?: (?:(?:the|that|those|ones?|reports?|inspections?) )*(?:of|in|at|for))?(?: the)?\s*",
+    re.I,
+)
 _ASKS = any_of(r"\b(?:which|what|who|whose|where|when|how|why|whether|if)\b")
 _OF_WHOEVER = any_of(
     r"\b(?:which|what|who(?:['’]?s|se)?|where|any(?:one|body|where)?|every(?:one|body|where)?|all"
@@ -88,6 +94,9 @@ _ENDS_CLAUSE = re.compile(r"[.!?;:](?=\s|$)|\s[–—-]+\s|[()\n]|,(?=\s)")
 def leaving_out(text: str, start: int, end: int) -> Span | None:
     """From where to where what stands in a text is said to be left out; None where it is not."""
     before = text[:start]
+    same = SAME_TIME_AS.search(before)
+    if same and same.end() == start and _OF_WHOEVER.search(before[: same.start()]):
+        return start, end
     leaving = _LEAVING_OUT.search(before)
     if leaving and not _SET_APART.search(before):
         return leaving.start(), end

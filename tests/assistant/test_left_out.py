@@ -77,3 +77,22 @@ def test_who_else_leaves_out_who_is_named_and_keeps_the_grade(sample_library):
 def test_kinds_of_inspection_are_left_out_by_their_clause(text, kinds):
     assert kinds_left_out(text) == kinds
     assert kind_named(text) in ("", "childrens-services")
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        ("Who was inspected the same week as Bury in January 2025?", ("Bury",)),
+        ("which reports came out on the same day as that of Leeds", ("Leeds",)),
+        ("Was Leeds inspected the same week as Bury?", ()),
+    ],
+)
+def test_what_others_are_held_against_is_none_of_them(text, left_out):
+    assert find_places(text, STORED).left_out == left_out
+
+
+def test_reports_of_the_time_of_another_are_counted_by_it(sample_library):
+    asked = "which inspections were in the same month as Eastwick's in 2022?"
+    answer = ask(sample_library, asked)
+    assert answer.kind == "aggregate"
+    assert not answer.citations

@@ -43,6 +43,7 @@ from assistant.grade_groups import GROUP
 from assistant.grade_lists import grades_a_theme
 from assistant.inquiry import Draft, Inquiry, notice
 from assistant.inspections import authorities_of
+from assistant.left_out import SAME_TIME_AS
 from assistant.likely.list_kind import INSPECTIONS, Kind, ListKind, likely_kinds, list_shown
 from assistant.list_subject import besides_scene
 from assistant.moves import move_asked
@@ -136,7 +137,13 @@ def _narrowed(inquiry: Inquiry) -> tuple[Inquiry, tuple[str, ...]]:
     """The inquiry of only those reports that meet the conditions named."""
     kept, said = narrow(inquiry, inquiry.records)
     resolution = replace(inquiry.resolution, records=kept)
-    return replace(inquiry, resolution=resolution), said
+    inquiry = replace(inquiry, resolution=resolution)
+    if not any("the same" in one for one in said):
+        return inquiry, said
+    question, topic = (
+        SAME_TIME_AS.sub(" ", text) for text in (inquiry.reading.question, inquiry.reading.topic)
+    )  # what it is held against chose the reports
+    return replace(inquiry, reading=replace(inquiry.reading, question=question, topic=topic)), said
 
 
 def _answer(inquiry: Inquiry, kinds: Sequence[Kind]) -> Draft:

@@ -17,6 +17,7 @@ from assistant.cues.lists import kinds_named
 from assistant.cues.mentions import asks_for_mention
 from assistant.forms.aggregates.frameworks import NAMED_AS, besides_frameworks
 from assistant.forms.aggregates.numbers import Wanted
+from assistant.forms.aggregates.same_time import of_same_time
 from assistant.forms.aggregates.things import items_wanted
 from assistant.inquiry import Inquiry
 from assistant.inspections import ended
@@ -110,7 +111,8 @@ def narrow(
             kept = tuple(record for record in kept if record.authority in names)
             said.append("of councils of which a report prints that a trust delivers the services")
     kinds = () if inquiry.reading.authorities else _of_kinds(question)  # else said of them
-    for words, meets in (*kinds, *_of_last_years(inquiry), *_conditions(question)):
+    conditions = (*kinds, *_of_last_years(inquiry), *of_same_time(inquiry), *_conditions(question))
+    for words, meets in conditions:
         kept = tuple(record for record in kept if meets(record))
         said.append(words)
     return kept, tuple(said)
