@@ -103,6 +103,12 @@ def probability(signals: Signals) -> float:
     return round(1 / (1 + math.exp(-total)), 6)
 
 
+def times_odds(by: float, probability: float) -> float:
+    """A probability whose odds are so many times as high."""
+    odds = by * probability / (1 - probability + 1e-9)
+    return round(odds / (1 + odds), 6)
+
+
 class _TopicWords:
     """The words of a topic and their glossary equivalents, prepared once for many paragraphs."""
 

@@ -17,6 +17,7 @@ from assistant.relevance import (
     MIN_ALSO,
     MIN_ANSWER,
     Weighed,
+    times_odds,
     weigh,
 )
 from assistant.sentences import Quote, rank_sentences
@@ -78,18 +79,13 @@ def _likelier(inquiry: Inquiry, weighed: Weighed, counted: set[str]) -> Weighed:
     """A paragraph, likelier meant than one that is only near where it holds what is asked for."""
     likely, reading = weighed.probability, inquiry.reading
     if any(counts(quote.text, counted) for quote in weighed.quotes):
-        likely = _times_odds(ODDS_COUNTED, likely)
+        likely = times_odds(ODDS_COUNTED, likely)
     if reading.is_of_both:
         anchor, text = weighed.paragraph.anchor, weighed.paragraph.text
         own = inquiry.library.report(anchor.report_id).authority
         if speaks_of_both(text, own, reading.authorities):
-            likely = max(likely, min(MAX_OF_BOTH, _times_odds(ODDS_OF_BOTH, likely)))
+            likely = max(likely, min(MAX_OF_BOTH, times_odds(ODDS_OF_BOTH, likely)))
     return weighed._replace(probability=likely)
-
-
-def _times_odds(by: float, probability: float) -> float:
-    odds = by * probability / (1 - probability + 1e-9)
-    return round(odds / (1 + odds), 6)
 
 
 def choose(

@@ -29,11 +29,18 @@ from assistant.likely.wanted import NEEDED
 from assistant.other_fields import other_field
 from assistant.patterns import any_of
 from assistant.premise import denial
-from assistant.relevance import Weighed
+from assistant.relevance import Weighed, times_odds
 from assistant.sentences import Quote
 from assistant.sufficiency import Wanted, lacks, misses, wanted
 from assistant.tense import asks_of_past
 
+# Paragraphs whose sentences are weighed. Of the questions of the tune splits that one of them
+# answers, four would leave 2 in 100 without.
+N_WEIGHED = 6
+# What the odds of a paragraph are multiplied by that is of a report which does not answer first,
+# unless what was is asked: of two about as likely, what is so now comes first. The tune splits,
+# whose questions were written about reports of any age, would have 0.6, for 1 question in 250.
+ODDS_BEHIND = 0.4
 DIFFER = "The report gives different figures in these paragraphs; both are shown."
 MIN_SURE = 0.2  # how likely a paragraph must be whose words are taken for an answer's
 MIN_WANTED = 0.6  # how likely a kind of thing must be wanted, to say that none is printed
@@ -206,18 +213,25 @@ def _grounds(inquiry: Inquiry) -> list[Sentence]:
 
 
 def _weighed(inquiry: Inquiry) -> list[Weighed]:
-    """The first hits weighed: those of the reports that answer first where one is best.
+    """The first hits weighed, the likeliest first.
 
-    Of what is, the best is the first found; of what was, the likeliest, whatever its report.
+    What is asked may stand in an older report alone, or in one of another kind; only where a time
+    is named, and a report of it is found first, do the others say nothing.
     """
-    first, preferred = inquiry.hits[:N_READ], inquiry.resolution.preferred
+    first, preferred = inquiry.hits[:N_WEIGHED], inquiry.resolution.preferred
     own = [h for h in first if h.paragraph.anchor.report_id in preferred]
-    is_of_past = asks_of_past(inquiry.reading.topic) and not inquiry.reading.times
-    if own[:1] == list(first[:1]) and not is_of_past:
-        return weigh_hits(inquiry, own)
-    weighed = weigh_hits(inquiry, first)
-    likeliest = [w for w in weighed if w.paragraph.anchor.report_id in preferred]
-    return likeliest if likeliest[:1] == weighed[:1] else weighed
+    if inquiry.reading.times and own[:1] == list(first[:1]):
+        return weigh_hits(inquiry, own, n_read=N_WEIGHED)
+    weighed = weigh_hits(inquiry, first, n_read=N_WEIGHED)
+    if asks_of_past(inquiry.reading.topic):
+        return weighed
+    likely = [
+        w
+        if w.paragraph.anchor.report_id in preferred
+        else w._replace(probability=times_odds(ODDS_BEHIND, w.probability))
+        for w in weighed
+    ]
+    return sorted(likely, key=lambda w: (-w.probability, w.paragraph.anchor))
 
 
 def _differing(

@@ -2,7 +2,8 @@
 
 A file of near misses holds JSON lines `{file, paragraph, question, answered, kind}`: what people
 who read the paragraph wrote as answered by it, and as near as can be that it does not answer, and
-how such a one misses.
+how such a one misses. A file of told pairs holds `{question, text, logit}`: what a larger network
+says of what came about in use (`tell_pairs.py`).
 """
 
 from __future__ import annotations
@@ -23,6 +24,20 @@ from index.training.data import ReportQuestions, read_questions
 N_NEAREST = 3  # sentences of a paragraph that are read
 N_PLAIN = 2_200  # of the embedder's questions and their right and wrong paragraphs
 WRONG = range(1, 7)  # ranks of the wrong paragraphs two of which are shown; the first may answer
+MOST_TOLD = 6.0  # the largest logit that is taught: beyond it nothing is decided any more
+PLACED_SHARE = 0.5  # of the questions are shown with a place or a time
+BEFORE = (
+    *("the council: {}", "the council {year}: {}", "the council {year} - {}", "{year}: {}"),
+    *("In {year}, {}", "In the council, {}", "{month} {year} inspection: {}", "Cllr here. {}"),
+    *("the council {month} {year}: {}", "At the {year} inspection, {}", "In the {year} report, {}"),
+)
+AFTER = (
+    *("{} in the council", "{} in {year}", "{} the council {year}", "{} ({year})", "{}, {year}"),
+    *("{} in the council, {month} {year}", "{} at the {year} inspection", "{}, newest report"),
+    *("{} in the latest report", "{} - the council {year} report", "{} as of {month} {year}"),
+)
+MONTHS = ("January", "March", "May", "June", "September", "autumn", "early", "late")
+YEARS = range(2011, 2027)
 
 
 class Pair(NamedTuple):
@@ -32,6 +47,7 @@ class Pair(NamedTuple):
     text: str
     is_answered: bool
     kind: str = ""  # of a near miss: how it misses
+    logit: float | None = None  # that it is answered, as a larger network says; None: people do
 
 
 class Nearest:
@@ -93,6 +109,34 @@ def plain_pairs(
         Pair(question, nearest(question, report, row), is_answered)
         for report, question, row, is_answered in found[:N_PLAIN]
     ]
+
+
+def told_pairs(file: Path) -> list[Pair]:
+    """The pairs of which a larger network says how likely they are answered."""
+    rows = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    return [
+        Pair(row["question"], row["text"], row["logit"] > 0, logit=_held_in(row["logit"]))
+        for row in rows
+    ]
+
+
+def _held_in(logit: float) -> float:
+    return max(-MOST_TOLD, min(MOST_TOLD, logit))
+
+
+def placed(question: str, chance: random.Random) -> str:
+    """The question as people type it: half of the time with a place or a time.
+
+    Whoever reads a paragraph writes questions without them. Which report is asked about has been
+    settled before a paragraph is read, so that neither must count for or against it.
+    """
+    if chance.random() >= PLACED_SHARE:
+        return question
+    month, year = chance.choice(MONTHS), chance.choice(YEARS)
+    if chance.choice((True, False)):
+        return chance.choice(BEFORE).format(question, month=month, year=year)
+    bare = question.rstrip("?. ")
+    return chance.choice(AFTER).format(bare, month=month, year=year) + question[len(bare) :]
 
 
 def areas(pairs: Sequence[Pair], said: NDArray[np.floating[Any]]) -> dict[str, float]:

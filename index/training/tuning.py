@@ -16,7 +16,7 @@ WARM_UP = 0.06  # of all steps
 
 
 class Network:
-    """A BERT encoder and a linear layer over its states, kept in one folder."""
+    """A BERT or MPNet encoder and a linear layer over its states, kept in one folder."""
 
     def __init__(self, folder: Path, head_file: str, n_out: int) -> None:
         """Load the encoder, and the layer where the folder has one; else it is `is_new`."""
@@ -37,6 +37,11 @@ class Network:
         self.model.to(self.device)
         self.head.to(self.device)
 
+    def freeze(self, n_layers: int) -> None:
+        """Leave the words and the lowest layers as they are, which is quicker and forgets less."""
+        for part in (self.model.embeddings, *self.model.encoder.layer[:n_layers]):
+            part.requires_grad_(False)
+
     def save(self, folder: Path) -> None:
         self.model.save_pretrained(folder, safe_serialization=True)
         save_file(self.head.state_dict(), folder / self._head_file)
@@ -54,7 +59,8 @@ class Descent:
     """Steps down a loss: AdamW, its rate rising while it warms up and falling to 0 by the end."""
 
     def __init__(self, network: Network, rate: float, head_rate: float, n_steps: int) -> None:
-        body, head = list(network.model.parameters()), list(network.head.parameters())
+        body = [part for part in network.model.parameters() if part.requires_grad]
+        head = list(network.head.parameters())
         self._parameters = [*body, *head]
         groups = [{"params": body, "lr": rate}, {"params": head, "lr": head_rate}]
         self._optimiser = torch.optim.AdamW(groups, weight_decay=0.01)

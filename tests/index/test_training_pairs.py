@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import shutil
 from pathlib import Path
 
@@ -12,7 +13,15 @@ import pytest
 import ingest
 from index import shipped_cross_encoder
 from index.training.measure_pairs import measure
-from index.training.pairs import Nearest, Pair, areas, near_misses
+from index.training.pairs import (
+    MOST_TOLD,
+    Nearest,
+    Pair,
+    areas,
+    near_misses,
+    placed,
+    told_pairs,
+)
 
 SAMPLE = Path(ingest.__file__).parent / "samples" / "northmoor-2023-03.pdf"
 FILE = "childrens-services/1_northmoor/march 2023.pdf"
@@ -54,3 +63,22 @@ def test_the_area_is_how_often_an_answered_pair_stands_before_a_near_miss():
     pairs = [Pair("", "", True), Pair("", "", True), Pair("", "", False, "a")]
     pairs += [Pair("", "", False, "b")]
     assert areas(pairs, np.array([3.0, 1.0, 2.0, 0.0])) == {"all": 0.75, "a": 0.5, "b": 1.0}
+
+
+def test_what_a_larger_network_tells_is_held_within_what_is_taught(tmp_path):
+    told = tmp_path / "told.jsonl"
+    rows = [("are visits regular", 1.25), ("why so", -9.0)]
+    told.write_text(
+        "".join(json.dumps({"question": q, "text": "x", "logit": z}) + "\n" for q, z in rows)
+    )
+    assert told_pairs(told) == [
+        Pair("are visits regular", "x", True, logit=1.25),
+        Pair("why so", "x", False, logit=-MOST_TOLD),
+    ]
+
+
+def test_half_of_the_questions_say_a_place_or_a_time_and_none_loses_its_words():
+    chance = random.Random(3)
+    shown = [placed("are visits regular?", chance) for _ in range(400)]
+    assert 150 < sum(question != "are visits regular?" for question in shown) < 250
+    assert all("are visits regular" in question for question in shown)
