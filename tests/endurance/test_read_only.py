@@ -62,6 +62,7 @@ def test_it_is_served_and_what_cannot_be_kept_is_refused_or_counted(closed, tmp_
         assert "pincite_audit_lines_lost 1.0" in browser.get("/metrics").text
 
 
+@pytest.mark.slow  # starts a server of its own
 def test_a_sign_in_that_needs_a_key_kept_does_not_start(closed):
     variables = environment(closed, PINCITE_SIGN_IN="password", PINCITE_PASSWORD="correct horse")
     command = [sys.executable, "-m", "ui", "serve", "--port", str(free_port())]

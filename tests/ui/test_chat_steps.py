@@ -109,6 +109,7 @@ def test_an_answer_that_nobody_waits_for_is_given_up(sample_library, monkeypatch
     assert closed == [True]
 
 
+@pytest.mark.slow  # imports gradio once more
 def test_a_page_that_nobody_asks_is_hardly_looked_at():
     # In a program of its own: gradio leaves event loops open, each of which is a warning here.
     code = """

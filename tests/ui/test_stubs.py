@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 _IMPORTED = """
 import inspect, sys
 
@@ -20,6 +22,7 @@ print(sum(path.endswith(".pyi") for path in opened), sum("gradio" in path for pa
 """
 
 
+@pytest.mark.slow  # imports gradio once more
 def test_no_stub_file_is_read_or_written_at_the_start():
     done = subprocess.run(
         [sys.executable, "-c", _IMPORTED], capture_output=True, text=True, check=True

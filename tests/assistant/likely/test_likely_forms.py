@@ -99,6 +99,7 @@ def test_likelihoods_are_of_all_forms_and_add_up(embedder: OnnxEmbedder) -> None
     assert likelihoods.sum() == pytest.approx(1.0, abs=1e-5)
 
 
+@pytest.mark.slow  # fits a model three times
 def test_a_model_fitted_on_some_writers_reads_another_better_than_phrases_do(
     embedder: OnnxEmbedder, tmp_path: Path
 ) -> None:

@@ -59,12 +59,14 @@ def test_weights_of_another_embedder_tell_nothing(embedder: OnnxEmbedder) -> Non
     assert likely_kinds(shown, lambda text: embedder.embed([text])[0], "another") == ()
 
 
+@pytest.mark.slow  # embeds all phrasings
 def test_a_kind_of_which_there_is_no_example_is_not_fitted(embedder: OnnxEmbedder) -> None:
     every = read_examples(PHRASINGS, (), embedder)
     with pytest.raises(ValueError, match="no example of tally"):
         fit([one for one in every if one.kind != "tally"], embedder.name)
 
 
+@pytest.mark.slow  # fits a model for each writer
 def test_most_lists_of_writers_that_were_left_out_are_read_right(embedder: OnnxEmbedder) -> None:
     examples = read_examples(PHRASINGS, (), embedder)
     # Only one writer asks for a tally by name: it is lent to the others, to be fitted.

@@ -74,6 +74,7 @@ def test_phrases_decide_where_another_embedder_is_in_use(embedder):
     assert {kind for kind, share in known.presumes.items() if share} == {"bad"}
 
 
+@pytest.mark.slow  # fits a model six times
 def test_a_model_fitted_on_some_writers_reads_another_better_than_phrases_do(embedder, tmp_path):
     rows = [json.loads(line) for line in QUESTIONS.read_text("utf-8").splitlines()]
     some = [row for row in rows if row["writer"] in ("n2", "n3", "n4")]

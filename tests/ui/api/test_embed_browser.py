@@ -96,7 +96,10 @@ def embed(browser, site) -> Iterator[Embed]:
     assert [wrong for each in pages for wrong in each.wrong] == []
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (768, "light"), (1440, "light")])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [(360, "dark"), pytest.param(768, "light", marks=pytest.mark.slow), (1440, "light")],
+)
 def test_a_person_asks_and_opens_a_citation_beside_or_over_the_answer(
     embed, embedded, library, width, scheme
 ):
