@@ -17,7 +17,8 @@ from typing import NamedTuple
 from assistant.generality import term_alone
 from assistant.inquiry import Inquiry
 from assistant.likely.wanted import NEEDED
-from assistant.pair_reading import LEAST, log_odds
+from assistant.odds import LEAST, logistic
+from assistant.pair_reading import read_beside
 from assistant.premise import denial
 from assistant.relevance import Weighed
 from assistant.sufficiency import lacking, misses, wanted
@@ -61,22 +62,22 @@ class Evidence(NamedTuple):
 
 # Fitted on the tune splits, but for the sets that were fresh (`practice_absent_fifth`,
 # `_twentyeighth`, `_twentyninth`); printed by `python -m eval_questions.fit_answerable`.
-BIAS = -2.491
+BIAS = -4.199
 WEIGHTS = Evidence(
-    likely=1.676,
-    closest=2.916,
-    length=0.847,
-    asks=-0.341,
-    lacks=-2.743,
-    silent=-4.045,
-    contrary=-2.686,
-    elsewhere=-3.717,
-    misses=-2.502,
-    baseless=-2.123,
-    reason=-1.843,
-    grounds=-1.256,
-    event=-2.282,
-    read=3.777,
+    likely=1.377,
+    closest=2.468,
+    length=1.178,
+    asks=-0.549,
+    lacks=-2.815,
+    silent=-3.765,
+    contrary=-2.397,
+    elsewhere=-3.614,
+    misses=-2.174,
+    baseless=-2.067,
+    reason=-1.567,
+    grounds=-0.951,
+    event=-2.306,
+    read=6.419,
 )
 
 
@@ -128,8 +129,7 @@ def evidence(
 
 def probability(known: Evidence) -> float:
     """The logistic function of the weighed evidence."""
-    total = BIAS + sum(w * e for w, e in zip(WEIGHTS, known, strict=True))
-    return round(1 / (1 + math.exp(-total)), 6)
+    return logistic(BIAS + sum(w * e for w, e in zip(WEIGHTS, known, strict=True)))
 
 
 def _known(
@@ -163,7 +163,7 @@ def _read(inquiry: Inquiry, best: Weighed) -> float:
     The network is sure of itself where it should not be, so that the odds tell more than 0.02
     and 0.002 do.
     """
-    return 0.5 + log_odds(inquiry, best) / 2 / math.log(1 / LEAST)
+    return 0.5 + read_beside(inquiry, best) / 2 / math.log(1 / LEAST)
 
 
 def _named(terms: Sequence[Term], texts: Sequence[str]) -> int:

@@ -6,15 +6,13 @@ the sentences of the paragraph that come nearest to it (`index.cross_encoder`).
 
 from __future__ import annotations
 
-import math
-
 from assistant.inquiry import Inquiry
+from assistant.odds import log_odds
 from assistant.relevance import Weighed
 from index import shipped_cross_encoder
 
 # Sentences of a paragraph that are read beside the question, those nearest to it.
 N_NEAREST = 3
-LEAST = 0.001  # the smallest probability, of an answer or of none, that is told from 0
 
 
 def asked_of(inquiry: Inquiry) -> str:
@@ -32,7 +30,7 @@ def shown_of(weighed: Weighed) -> str:
     return " ".join(quote.text for quote in nearest)
 
 
-def log_odds(inquiry: Inquiry, weighed: Weighed) -> float:
-    """The natural logarithm of the odds that the paragraph answers, held within those of LEAST."""
+def read_beside(inquiry: Inquiry, weighed: Weighed) -> float:
+    """The log odds that a paragraph answers, held within those of `odds.LEAST`."""
     [answers] = shipped_cross_encoder().answers(asked_of(inquiry), [shown_of(weighed)])
-    return math.log(max(answers, LEAST) / max(1 - answers, LEAST))
+    return log_odds(answers)

@@ -9,11 +9,11 @@ weights are fitted on the tune splits of the gold sets by
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.names import holds_name, names_of_things
+from assistant.odds import logistic
 from assistant.sentences import Quote
 from assistant.sufficiency import holds, wanted
 from assistant.vocabulary import matching_terms
@@ -99,14 +99,7 @@ def weigh(
 
 def probability(signals: Signals) -> float:
     """The logistic function of the weighted signals."""
-    total = BIAS + sum(w * s for w, s in zip(WEIGHTS, signals, strict=True))
-    return round(1 / (1 + math.exp(-total)), 6)
-
-
-def times_odds(by: float, probability: float) -> float:
-    """A probability whose odds are so many times as high."""
-    odds = by * probability / (1 - probability + 1e-9)
-    return round(odds / (1 + odds), 6)
+    return logistic(BIAS + sum(w * s for w, s in zip(WEIGHTS, signals, strict=True)))
 
 
 class _TopicWords:

@@ -10,6 +10,7 @@ from functools import partial
 from assistant.answer import Sentence
 from assistant.counts import counts
 from assistant.inquiry import Inquiry, cite, speaker
+from assistant.odds import times_odds
 from assistant.relevance import (
     ALSO_SHARE,
     DOUBTFUL,
@@ -17,7 +18,6 @@ from assistant.relevance import (
     MIN_ALSO,
     MIN_ANSWER,
     Weighed,
-    times_odds,
     weigh,
 )
 from assistant.sentences import Quote, rank_sentences

@@ -26,10 +26,11 @@ from assistant.gather import search_again
 from assistant.inquiry import Draft, Inquiry, notice
 from assistant.inspections import authorities_of
 from assistant.likely.wanted import NEEDED
+from assistant.odds import times_odds
 from assistant.other_fields import other_field
 from assistant.patterns import any_of
 from assistant.premise import denial
-from assistant.relevance import Weighed, times_odds
+from assistant.relevance import Weighed
 from assistant.sentences import Quote
 from assistant.sufficiency import Wanted, lacks, misses, wanted
 from assistant.tense import asks_of_past

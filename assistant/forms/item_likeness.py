@@ -7,13 +7,13 @@ the theme at all.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from assistant.inquiry import Inquiry
 from assistant.joint_themes import looked_into
+from assistant.odds import logistic
 from assistant.vocabulary import expand, spell_out
 from assistant.words import content_words, stems
 from index import Library, Query
@@ -118,4 +118,4 @@ def likelihood(signals: ItemSignals, weights: Weights) -> float:
     """The logistic function of an item's weighed signals."""
     pairs = zip(chain(*weights.signals), chain(*signals), strict=True)
     total = weights.bias + sum(weight * signal for weight, signal in pairs)
-    return round(1 / (1 + math.exp(-total)), 6)
+    return logistic(total)

@@ -17,6 +17,7 @@ from importlib.resources import files
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from assistant.odds import logistic
 from assistant.sentences import split_sentences
 from assistant.verifying.acting import compare_actors
 from assistant.verifying.manner import breach, compare_manner
@@ -131,7 +132,7 @@ def probability(signals: Signals) -> float:
     total = model["bias"] + sum(
         model["weights"].get(name, 0.0) * value for name, value in signals._asdict().items()
     )
-    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), 6)
+    return logistic(total)
 
 
 @lru_cache(maxsize=1)
