@@ -28,9 +28,6 @@ from assistant.words import words
 # From this probability on an answer is given. Set on the tune splits, where it refuses four of five
 # questions that the reports do not answer, a third of which were written to come as near as can be.
 MIN_ANSWERED = 0.58
-# The same in a store of so FEW reports that what it does not print elsewhere tells nothing. Without
-# `silent` and `elsewhere`, 0.58 would refuse of the tune splits 2 in 3 of the unanswerable.
-MIN_OF_FEW, FEW = 0.64, 20
 # The cosine that some paragraph must have at least: of 1,038 answerable questions of the tune
 # splits two have none.
 MIN_CLOSEST = 0.2
@@ -106,17 +103,16 @@ def is_answered(
         against = known.misses + known.baseless + known.contrary + known.silent
         if against < MAX_AGAINST and _named(terms, [weighed[0].quotes[0].text]) == len(terms):
             return True
-    least = MIN_OF_FEW if len(inquiry.library.reports()) < FEW else MIN_ANSWERED
-    if probability(known._replace(read=1.0)) < least:
+    if probability(known._replace(read=1.0)) < MIN_ANSWERED:
         return False
-    if probability(known._replace(read=0.0, elsewhere=MOST_ELSEWHERE)) >= least:
+    if probability(known._replace(read=0.0, elsewhere=MOST_ELSEWHERE)) >= MIN_ANSWERED:
         return True
     known = known._replace(read=_read(inquiry, weighed[0]))
-    if probability(known) < least:
+    if probability(known) < MIN_ANSWERED:
         return False
-    if probability(known._replace(elsewhere=MOST_ELSEWHERE)) >= least:
+    if probability(known._replace(elsewhere=MOST_ELSEWHERE)) >= MIN_ANSWERED:
         return True
-    return probability(_with_others(inquiry, weighed, known)) >= least
+    return probability(_with_others(inquiry, weighed, known)) >= MIN_ANSWERED
 
 
 def evidence(

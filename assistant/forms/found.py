@@ -42,6 +42,9 @@ N_WEIGHED = 6
 # unless what was is asked: of two about as likely, what is so now comes first. The tune splits,
 # whose questions were written about reports of any age, would have 0.6, for 1 question in 250.
 ODDS_BEHIND = 0.4
+# The share of the best paragraph's probability from which on one of such a report is quoted too.
+BEHIND_SHARE = 0.6
+MAX_QUOTED = 4  # paragraphs in one answer
 DIFFER = "The report gives different figures in these paragraphs; both are shown."
 MIN_SURE = 0.2  # how likely a paragraph must be whose words are taken for an answer's
 MIN_WANTED = 0.6  # how likely a kind of thing must be wanted, to say that none is printed
@@ -104,7 +107,8 @@ def answer_finding(inquiry: Inquiry) -> Draft:
     if considered.differs:
         sentences.append(notice(DIFFER, sentences[-1].heading))
     sentences += [quote_asked(inquiry, w) for w in considered.asked]
-    lacks_number = all(w.signals.no_number for w in choose(considered.weighed, min_answer=0.0))
+    chosen = _chosen(inquiry, considered.weighed)
+    lacks_number = all(w.signals.no_number for w in chosen)
     return Draft("partly_answered" if lacks_number else "answered", tuple(sentences))
 
 
@@ -113,7 +117,7 @@ def consider(inquiry: Inquiry) -> Considered | None:
     weighed = _weighed(inquiry)
     if not weighed:
         return None
-    chosen = choose(weighed, min_answer=0.0)
+    chosen = _chosen(inquiry, weighed)
     differing = _differing(inquiry, weighed, chosen)
     found, asked = set_apart(inquiry, (*chosen, *differing))
     quotes = [quote for w in found for quote in choose_quotes(w.quotes)]
@@ -233,6 +237,19 @@ def _weighed(inquiry: Inquiry) -> list[Weighed]:
         for w in weighed
     ]
     return sorted(likely, key=lambda w: (-w.probability, w.paragraph.anchor))
+
+
+def _chosen(inquiry: Inquiry, weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:
+    """Those that are quoted: what was stands beside what is only where it is nearly as likely."""
+    preferred, is_of_past = inquiry.resolution.preferred, asks_of_past(inquiry.reading.topic)
+    likely = [
+        w
+        for w in weighed
+        if is_of_past
+        or w.paragraph.anchor.report_id in preferred
+        or w.probability >= BEHIND_SHARE * weighed[0].probability
+    ]
+    return choose(likely, max_paragraphs=MAX_QUOTED, min_answer=0.0)
 
 
 def _differing(
