@@ -40,10 +40,11 @@ from assistant.tense import asks_of_past
 N_WEIGHED = 6
 # What the odds of a paragraph are multiplied by that is of a report which does not answer first,
 # unless what was is asked: of two about as likely, what is so now comes first. The tune splits,
-# whose questions were written about reports of any age, would have 0.6, for 1 question in 250.
+# whose questions were written about reports of any age, would have 0.6, for 1 question in 400.
 ODDS_BEHIND = 0.4
-# The share of the best paragraph's probability from which on one of such a report is quoted too.
-BEHIND_SHARE = 0.6
+# The share of the best paragraph's probability from which on one of such a report is quoted too,
+# unless a report that answers first is as likely as IS_TOLD to answer.
+BEHIND_SHARE, IS_TOLD = 0.6, 0.4
 MAX_QUOTED = 4  # paragraphs in one answer
 DIFFER = "The report gives different figures in these paragraphs; both are shown."
 MIN_SURE = 0.2  # how likely a paragraph must be whose words are taken for an answer's
@@ -240,15 +241,17 @@ def _weighed(inquiry: Inquiry) -> list[Weighed]:
 
 
 def _chosen(inquiry: Inquiry, weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:
-    """Those that are quoted: what was stands beside what is only where it is nearly as likely."""
-    preferred, is_of_past = inquiry.resolution.preferred, asks_of_past(inquiry.reading.topic)
-    likely = [
-        w
-        for w in weighed
-        if is_of_past
-        or w.paragraph.anchor.report_id in preferred
-        or w.probability >= BEHIND_SHARE * weighed[0].probability
-    ]
+    """Those that are quoted.
+
+    What was stands beside what is only where it is nearly as likely, and what is is in doubt.
+    """
+    if asks_of_past(inquiry.reading.topic):
+        return choose(weighed, max_paragraphs=MAX_QUOTED, min_answer=0.0)
+    preferred = inquiry.resolution.preferred
+    current = [w for w in weighed if w.paragraph.anchor.report_id in preferred]
+    is_told = any(w.probability >= IS_TOLD for w in current)
+    least = 1.0 if is_told else BEHIND_SHARE * weighed[0].probability
+    likely = [w for n, w in enumerate(weighed) if n == 0 or w in current or w.probability >= least]
     return choose(likely, max_paragraphs=MAX_QUOTED, min_answer=0.0)
 
 

@@ -108,7 +108,7 @@ def test_what_is_is_told_from_what_was(text, is_present):
 
 def test_what_is_so_now_is_answered_by_the_latest_report(sample_library):
     answer = ask(sample_library, "What happens when kids run away in Northmoor?")
-    assert answer.citations[0].anchor.report_id == "northmoor-2023-03"
+    assert {*cited(answer)} == {"northmoor-2023-03"}  # though that of 2012 is nearly as likely
 
 
 def test_what_an_older_report_alone_prints_is_quoted_first(library):
