@@ -26,8 +26,9 @@ $(STAMP): pyproject.toml constraints.txt
 run: install
 	.venv/bin/pincite serve
 
+# A third worker, on two cores, uses the time in which the others wait for browsers and servers.
 test: install
-	$(PY) -m pytest -q -n 2 --dist worksteal -m 'not slow'
+	$(PY) -m pytest -q -n 3 --dist worksteal -m 'not slow'
 
 # Every real report, page by page; 2,000 damaged files; a real model server, where the extra `llama`
 # is installed. Minutes, not seconds.
