@@ -320,8 +320,8 @@ def _rest_of(clause: str, grades: frozenset[str]) -> list[GradeTest]:
     return [rest] if _REST.search(clause) else []
 
 
-# The most particular first, overall effectiveness last.
 _OF_TODAY = {concept.name for concept in CONCEPTS if concept.is_of_today}
+# The most particular first, overall effectiveness last.
 _PLACES = {concept.name: place for place, concept in enumerate(CONCEPTS)}
 # Areas of the frameworks since 2013; the many of 2009 to 2012 are named one at a time.
 LISTED_AREAS = (

@@ -85,6 +85,7 @@ _BESIDE: tuple[tuple[re.Pattern[str], str], ...] = (
         r"\g<before>where",
     ),
 )
+# Of the shorter ones too much is a letter away: "marsh", "angst".
 _MONTHS = frozenset(month.lower() for month in month_name if len(month) > _MIN_LETTERS)
 _LONG = 9  # letters, from which two may be wrong
 

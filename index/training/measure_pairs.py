@@ -1,9 +1,11 @@
 """Measures how well the network that reads pairs tells what is answered from near misses.
 
-    python -m index.training.measure_pairs FILE --corpus ../shared/corpus [--network FOLDER]
+    python -m index.training.measure_pairs FILE --corpus ../shared/corpus [--network FOLDER] \\
+      [--kept-out]
 
-The file is one of near misses, as `pairs.py` describes it, that nothing was tuned on. Needs no
-torch. Prints the areas under the curve, and how sure the network is where it is wrong.
+The file is one of near misses, as `pairs.py` describes it, that nothing was tuned on, or, with
+`--kept-out`, of which only the pairs of authorities are measured that were kept out of tuning.
+Needs no torch. Prints the areas under the curve, and how sure the network is where it is wrong.
 """
 
 from __future__ import annotations
@@ -41,9 +43,11 @@ def main() -> None:
     parser.add_argument("near", type=Path)
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--network", type=Path, default=SHIPPED)
+    parser.add_argument("--kept-out", action="store_true")
     args = parser.parse_args()
     found = near_misses(args.near, args.corpus, Nearest())
-    logger.info("%s", measure(CrossEncoder(args.network), [*found[False], *found[True]]))
+    pairs = found[True] if args.kept_out else [*found[False], *found[True]]
+    logger.info("%s", measure(CrossEncoder(args.network), pairs))
 
 
 if __name__ == "__main__":

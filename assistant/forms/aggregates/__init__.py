@@ -31,6 +31,7 @@ from assistant.forms.aggregates.narrowed import narrow
 from assistant.forms.aggregates.outcomes import answer_outcomes
 from assistant.forms.aggregates.people import answer_people, count_inspectors, names_inspector
 from assistant.forms.aggregates.runs import answer_run
+from assistant.forms.aggregates.same_time import of_same_time
 from assistant.forms.aggregates.so_graded import only_so_graded
 from assistant.forms.aggregates.standing import answer_standing, says_order, without_overall
 from assistant.forms.aggregates.stored import answer_stored, list_stored
@@ -137,13 +138,13 @@ def _narrowed(inquiry: Inquiry) -> tuple[Inquiry, tuple[str, ...]]:
     """The inquiry of only those reports that meet the conditions named."""
     kept, said = narrow(inquiry, inquiry.records)
     resolution = replace(inquiry.resolution, records=kept)
-    inquiry = replace(inquiry, resolution=resolution)
-    if not any("the same" in one for one in said):
-        return inquiry, said
-    question, topic = (
-        SAME_TIME_AS.sub(" ", text) for text in (inquiry.reading.question, inquiry.reading.topic)
-    )  # what it is held against chose the reports
-    return replace(inquiry, reading=replace(inquiry.reading, question=question, topic=topic)), said
+    reading = inquiry.reading
+    if any(of_same_time(inquiry)):  # what they are held against chose the reports
+        question, topic = (
+            SAME_TIME_AS.sub(" ", text) for text in (reading.question, reading.topic)
+        )
+        reading = replace(reading, question=question, topic=topic)
+    return replace(inquiry, resolution=resolution, reading=reading), said
 
 
 def _answer(inquiry: Inquiry, kinds: Sequence[Kind]) -> Draft:

@@ -149,9 +149,11 @@ def _none_in(inquiry: Inquiry, years: range) -> Draft:
         before = [r for r in own if inspection_year(r) < years[0]]
         after = [r for r in own if inspection_year(r) > years[-1]]
         nearest = [*sorted(before, key=ended)[-1:], *sorted(after, key=ended)[:1]]
-        cited = tuple(filter(None, (cite_date(inquiry, record) for record in nearest)))
-        dates = " and ".join(inspection_date(record) for record in nearest)
-        rows.append(Sentence(f"{own[0].authority}: inspected in {dates}.", "record", cited))
+        dates = [(inspection_date(record), cite_date(inquiry, record)) for record in nearest]
+        cited = tuple(citation for _, citation in dates if citation)
+        said = " and ".join(day for day, citation in dates if citation)
+        if cited:
+            rows.append(Sentence(f"{own[0].authority}: inspected in {said}.", "record", cited))
     span = f"{years[0]} to {years[-1]}" if len(years) > 1 else f"{years[0]}"
     lead = notice(
         f"{len(lacking)} of {len(councils)} authorities have no inspection of {span} stored; shown"
