@@ -9,6 +9,7 @@ import re
 
 from assistant.areas import besides_areas, choose_judgements, names_area
 from assistant.forms.found import answer_finding
+from assistant.forms.sides import reasons
 from assistant.forms.stating import state_judgement
 from assistant.inquiry import Draft, Inquiry
 
@@ -16,7 +17,10 @@ _LAST_SAID = re.compile(r"[^.?!:]*[^.?!:\s][.?!:\s]*$")
 
 
 def answer_area(inquiry: Inquiry) -> Draft | None:
-    """The grade of the area that a question only names, and what was found; None for others."""
+    """The grade of the area that a question only names, and what was found; None for others.
+
+    Where nothing found surely answers, what is written below the area's heading.
+    """
     if "topic" in inquiry.reading.carried or len(inquiry.speaking) != 1:
         return None
     said = _LAST_SAID.search(inquiry.reading.topic)
@@ -27,7 +31,9 @@ def answer_area(inquiry: Inquiry) -> Draft | None:
         return None
     rows = tuple(state_judgement(inquiry, record, judgement) for judgement in judgements)
     found = answer_finding(inquiry)
-    sentences = found.sentences if found.status != "not_in_reports" else ()
+    is_found = found.status != "not_in_reports"
+    below = (s for judgement in judgements for s in reasons(inquiry, record, judgement))
+    sentences = found.sentences if is_found else tuple(below)
     ranked = (*dict.fromkeys(j.anchor for j in judgements), *found.ranked)
     return Draft("answered", (*rows, *sentences), found.answered_with, ranked)
 

@@ -19,13 +19,13 @@ from assistant.forms.earlier_grades import answer_earlier
 from assistant.forms.found import answer_finding
 from assistant.forms.graded_areas import answer_graded_areas
 from assistant.forms.gradetable import Graded, explain_grades, grade_table
-from assistant.forms.presumed_grades import correct_premise
+from assistant.forms.presumed_grades import at_last_so_graded, correct_premise
 from assistant.forms.refusals import N_NEAREST, NEAREST_HEADING, refuse
 from assistant.forms.sides import reasons
 from assistant.forms.stating import state_in_words, state_outcome
 from assistant.forms.stating import state_judgement as state_judgement
 from assistant.generality import is_general
-from assistant.grade_groups import GROUP
+from assistant.grade_groups import GROUP, grades_in
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.names import names_of_things
 from assistant.subjects import areas_asked, judgements_asked, names_no_area
@@ -52,8 +52,14 @@ def answer_grade(inquiry: Inquiry) -> Draft:
 
     Several areas make a table. An area that no report in scope judges falls back
     to what the inspectors wrote about it, with that said. A grade that the
-    question presumes and the record contradicts is corrected.
+    question presumes and the record contradicts is corrected; one that an earlier
+    report gave is told of that one.
     """
+    before = at_last_so_graded(inquiry)
+    if before:
+        of_then, lead = before
+        draft = answer_grade(of_then)
+        return replace(draft, sentences=(lead, *draft.sentences))
     correction = correct_premise(inquiry)
     if correction:
         return correction
@@ -103,10 +109,23 @@ def _whole_and_parts(inquiry: Inquiry, graded: Sequence[Graded]) -> Iterator[Sen
     """The overall grade, and then those of all areas: "did it pass?" is answered by either."""
     for record, chosen in graded:
         yield from (state_judgement(inquiry, record, judgement) for judgement in chosen)
+        for judgement in _asked_why(inquiry, record, chosen):
+            yield from reasons(inquiry, record, judgement)
     for record, chosen in graded:
         parts = tuple(j for j in record.judgements if j not in chosen)
         if len(parts) <= MAX_PARTS:
             yield from grade_table(inquiry, [(record, parts)])
+
+
+def _asked_why(
+    inquiry: Inquiry, record: ReportRecord, chosen: Sequence[Judgement]
+) -> Sequence[Judgement]:
+    """The judgements of which it is asked why: those of the grade named, the whole before areas."""
+    if not asks_why(inquiry):
+        return ()
+    named = grades_in(inquiry.reading.question)
+    so_graded = [j for j in chosen if j.grade_key in named]
+    return so_graded or [j for j in record.judgements if j.grade_key in named] or chosen
 
 
 def _chosen(inquiry: Inquiry, asked: str, record: ReportRecord) -> tuple[Judgement, ...]:
@@ -181,7 +200,10 @@ def _without_overall(inquiry: Inquiry, asked: str) -> Draft | None:
         return Draft("answered", stated, "record", tuple(j.anchor for _, j in given))
     said = "these are all the grades given" if given else "no overall grade is given"
     lead = notice(f"{whose}: {said}.{'' if given else ' These are the grades that are.'}")
-    sentences = (lead, *grade_table(inquiry, graded), *explain_grades(graded))
+    why = [
+        s for r, j in given for one in _asked_why(inquiry, r, [j]) for s in reasons(inquiry, r, one)
+    ]
+    sentences = (lead, *grade_table(inquiry, graded), *why, *explain_grades(graded))
     anchors = tuple(dict.fromkeys(j.anchor for _, judgements in graded for j in judgements))
     return Draft("answered" if given else "partly_answered", sentences, "record", anchors)
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
+from assistant.answer import Sentence
 from assistant.areas import concepts_in
 from assistant.cues.grades import PRESUMES_GRADE
 from assistant.forms.stating import state_judgement
 from assistant.grade_groups import grades_in
-from assistant.inquiry import Draft, Inquiry, notice
+from assistant.inquiry import Draft, Inquiry, notice, speaker
 from assistant.inspections import latest_first
 from assistant.subjects import judgements_asked
 from index import ReportRecord
@@ -53,6 +56,38 @@ def correct_premise(inquiry: Inquiry) -> Draft | None:
         else f"The stored judgements do not say {said}; they say this."
     )
     return Draft("not_in_reports", (lead, *rows), "record", tuple(j.anchor for j in chosen))
+
+
+def at_last_so_graded(inquiry: Inquiry) -> tuple[Inquiry, Sentence] | None:
+    """The question asked of the last report that gave the grade it takes for granted.
+
+    "Why was it inadequate?" is of the inspection that said so, where the latest no longer does; a
+    sentence says which that is. None where the latest does, a time is named, or none ever did.
+    """
+    reading, named = inquiry.reading, grades_in(inquiry.reading.question)
+    is_of_one = len(named) == 1 and len(inquiry.speaking) == 1 and not reading.times
+    is_plain = not (_LOST.search(reading.question) or _DENIED.search(reading.question))
+    if not (is_of_one and is_plain and PRESUMES_GRADE.search(reading.question)):
+        return None
+    (latest,) = inquiry.speaking
+    own = [r for r in inquiry.records if (r.authority, r.kind) == (latest.authority, latest.kind)]
+    so_graded = [
+        r
+        for r in sorted(own, key=latest_first)
+        if any(j.grade_key == named[0] for j in judgements_asked(reading.topic, r.judgements))
+    ]
+    if not so_graded or latest in so_graded or any(_gives(latest, named[0])):
+        return None
+    last, said = so_graded[0], f"“{named[0].replace('_', ' ')}”"
+    resolution = replace(inquiry.resolution, preferred=frozenset({last.report_id}))
+    lead = notice(
+        f"{speaker(latest)}: not {said} any more. {speaker(last)}, is the last so judged."
+    )
+    return replace(inquiry, resolution=resolution), lead
+
+
+def _gives(record: ReportRecord, grade: str) -> Iterator[bool]:
+    return (judgement.grade_key == grade for judgement in record.judgements)
 
 
 def _was_given_before(inquiry: Inquiry, record: ReportRecord, grade: str) -> bool:

@@ -33,7 +33,7 @@ _GOOD = any_of(
     r"\b(?:strengths?|strong points?|positives?|pros|good (?:points?|things?|news|side|bits?))\b",
     r"\b(?:is|are|was|were|did|does|do|go|goes|went|going|works?|worked|working) "
     r"(?:\w+ ){0,3}?well\b|\bgood (?:at|about)\b",
-    rf"{_WHAT_IS} (?:good|strong)\b",
+    rf"{_WHAT_IS} (?:good|strong|(?:so )?(?:outstanding|great|special) (?:about|at|in))\b",
     r"\b(?:prais|impress|commend)\w*|\bgood (?:and|or|&) (?:the )?(?:bad|less)\b|\bbest things?\b",
 )
 _BAD = any_of(
@@ -52,7 +52,7 @@ _SIDE_WORDS = any_of(
     r"|shortcomings?|problems?|faults?|faulted|concerned|gripes?|grumbles?|niggles?|moans?"
     r"|black marks?|blots?|sore points?|(?:go|goes|went|going|fall|falling) "
     r"(?:(?:so|very|badly|really|most) )?(?:short|well|wrong|badly)|struggl\w+ with"
-    r"|(?:prais|impress|commend|criticis)\w*)\b",
+    r"|outstanding about|(?:prais|impress|commend|criticis)\w*)\b",
     r"\b(?:did|do|does|was|were|is|are) (?:the )?(?:ofsted|inspectors|anyone|anybody|there)\b"
     r"|\binspectors\b",
 )
@@ -62,13 +62,21 @@ NONE_ON_SIDE: dict[Tone, str] = {
     "good": "Nothing on this was found to be praised; this is what inspectors wrote of it.",
     "bad": "Nothing on this was found to be faulted; this is what inspectors wrote of it.",
 }
-_LEANS = any_of(r"^(?:this|these|those|that|they|it|such)\b")
+# "This has improved": what has? "As a result" of what?
+_LEANS = any_of(
+    r"^(?:(?:in|for|despite|because of|following|with) )?(?:this|these|those|that|they|it|such)\b",
+    r"^(?:as a (?:result|consequence)|consequently|therefore|for example|in addition)\b",
+)
 _ASIDE = frozenset(
     {"did", "do", "does", "doing", "main", "thing", "things", "services", "biggest", "major", "key"}
     | {"one", "share", "shared", "both", "common", "top", "class"}
     | {"greatest", "top", "single", "overall", "most", "serious", "generally", "council"}
+    | {"found", "find", "identified", "noted", "listed", "give", "list", "name", "summary"}
+    | {"two", "three", "four", "five", "six", "few", "couple", "significant", "latest", "report"}
 )
-_FORM = any_of(r"\binspection dates?\b", r"\blead inspector\b", r"\bURN\b")
+_FORM = any_of(
+    r"\binspection dates?\b", r"\blead inspector\b", r"\bURN\b", r"\breproduced in whole\b"
+)
 MIN_WORDS = 20  # of a paragraph of prose
 _SUMMARY = ("front-page", "executive-summary", "summary", "headline-findings")
 
@@ -91,7 +99,7 @@ def answer_sides(inquiry: Inquiry, sides: Sequence[Tone]) -> Draft | None:
         if is_topic:
             sentences += _of_topic(inquiry, record, sides, topic)
         else:
-            said = [s for side in sides for s in sum_up(inquiry, record, side)]
+            said = [s for side in sides for s in _summed_up(inquiry, record, side)]
             sentences += said or _asked_for(inquiry, record, sides)
     return Draft("answered", tuple(sentences)) if sentences else None
 
@@ -126,14 +134,18 @@ def _is_all(topic: str, judgement: Judgement) -> bool:
 
 
 def reasons(inquiry: Inquiry, record: ReportRecord, judgement: Judgement) -> list[Sentence]:
-    """What inspectors wrote below the heading of a judgement that bears its grade out.
+    """What inspectors wrote that bears a grade out, in their summary or below its heading.
 
-    What they faulted comes first below a grade that is less than good, else what they praised.
+    What they faulted comes first below a grade that is less than good, else what they praised. An
+    overall grade of which neither tells is borne out by the areas that were graded alike.
     """
     side: Tone = "good" if judgement.grade_key in ("good", "outstanding") else "bad"
-    if judgement.area_key == "overall":
-        return list(islice(sum_up(inquiry, record, side), MAX_PARAGRAPHS))
-    return _below(inquiry, record, judgement, side)
+    if judgement.area_key != "overall":
+        return _below(inquiry, record, judgement, side)
+    said = list(islice(sum_up(inquiry, record, side), MAX_PARAGRAPHS))
+    said = said or _below(inquiry, record, judgement, side)
+    alike = (j for j in record.judgements if j.grade_key == judgement.grade_key and j != judgement)
+    return said or [s for j in alike for s in _below(inquiry, record, j, side)[:1]]
 
 
 def _below(
@@ -198,19 +210,49 @@ def _quoted(
 ) -> Iterator[Sentence]:
     """The best sentence of each paragraph that is on a side, under the side's heading."""
     on_side = ([q for q in own if tone_of(q.text, q.paragraph.headings) == side] for own in quotes)
-    for own in islice((own for own in on_side if own), MAX_PARAGRAPHS):
-        whole = [q for q in own if not _LEANS.match(q.text)]  # "This has improved": what has?
-        yield quote_sentence(inquiry, (whole or own)[0], _heading(record, side))
+    chosen = [next(filter(_is_whole, own), own[0]) for own in on_side if own]
+    for quote in sorted(chosen, key=_is_whole, reverse=True)[:MAX_PARAGRAPHS]:
+        yield quote_sentence(inquiry, quote, _heading(record, side))
+
+
+def _is_whole(quote: Quote) -> bool:
+    """Whether a sentence can stand without the one before it."""
+    return not _LEANS.match(quote.text)
+
+
+def _summed_up(inquiry: Inquiry, record: ReportRecord, side: Tone) -> list[Sentence]:
+    """One side of a report's summary; of a short one, what is said of areas below good as well."""
+    said = list(sum_up(inquiry, record, side))
+    if side == "good" or len(said) >= MAX_PARAGRAPHS:
+        return said
+    below_good = [j for j in record.judgements if j.grade_key not in ("good", "outstanding")]
+    areas = [j for j in below_good if j.area_key != "overall"][:MAX_PARAGRAPHS]
+    return said + [s for j in areas for s in _below(inquiry, record, j, side)[:1]]
 
 
 def sum_up(inquiry: Inquiry, record: ReportRecord, side: Tone) -> Iterator[Sentence]:
-    """The sentences of the report's own summary that are on a side."""
-    summary = (p for p in inquiry.library.paragraphs(record.report_id) if _is_summary(p))
-    rows = ((p, sentence) for p in summary for sentence in split_sentences(p.text))
-    on_side = ((p, sentence) for p, sentence in rows if tone_of(sentence) == side)
+    """The sentences of the report's own summary that are on a side.
+
+    Of one that sums nothing up, but keeps the sides apart under headings, the first such sentence
+    of each paragraph there.
+    """
+    own = inquiry.library.paragraphs(record.report_id)
+    summary = [p for p in own if _is_summary(p)]
+    items = {item.anchor for item in inquiry.library.improvement_items(record.report_id)}
+    headed = [p for p in own if p.anchor not in items and tone_of("", p.headings) == side]
+    n_each = None if summary else 1
+    on_side = [
+        (paragraph, sentence)
+        for paragraph in summary or headed
+        for sentence in islice(_on_side(paragraph.text, side), n_each)
+    ]
     for paragraph, sentence in islice(on_side, MAX_OF_SUMMARY):
         citation = cite(inquiry, paragraph.anchor, sentence)
         yield Sentence(sentence, "quote", (citation,), _heading(record, side))
+
+
+def _on_side(text: str, side: Tone) -> Iterator[str]:
+    return (sentence for sentence in split_sentences(text) if tone_of(sentence) == side)
 
 
 def _is_summary(paragraph: Paragraph) -> bool:

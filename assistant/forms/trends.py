@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from assistant.areas import asks_for_all_areas, concepts_in, names_area
 from assistant.cues.grades import ASKS_GRADE
 from assistant.cues.recommendations import FOLLOWED_UP
-from assistant.forms.besides import asks_besides, asks_why, with_found
+from assistant.forms.besides import append_found, asks_besides, asks_why, with_found
 from assistant.forms.comparisons import append_compared, compare_findings
 from assistant.forms.earlier_grades import answer_earlier
 from assistant.forms.followed import answer_followed
 from assistant.forms.found import answer_finding
 from assistant.forms.gradetable import describe_moves, explain_grades, grade_table
+from assistant.forms.sides import sum_up
 from assistant.grade_groups import grades_in
 from assistant.inquiry import Draft, Inquiry
+from assistant.moves import move_asked
 from assistant.subjects import areas_named, judgements_asked, matter_of, names_no_more
 from assistant.sufficiency import wanted
+from assistant.tone import Tone
 from assistant.words import content_words, stems, word_list
 from index import ReportRecord
 
+MAX_WHY = 3  # sentences of the summary that bear a move out
 # Words of asking about change, which name no topic.
 _CHANGE = frozenset(stems(word_list("change_words.txt")))
 
@@ -43,13 +48,24 @@ def answer_trend(inquiry: Inquiry) -> Draft:
         draft = _trend_of_grades(inquiry, records)
         if draft:
             is_all = is_asked and not (asks_why(inquiry) or asks_besides(inquiry, topic))
-            return draft if is_all else with_found(inquiry, draft)
+            told = draft if is_all else with_found(inquiry, draft)
+            is_borne_out = told != draft or not asks_why(inquiry)
+            return told if is_borne_out else _with_reasons(inquiry, draft, records[-1])
     asked = matter_of(topic)
     names_areas = names_no_more(asked) and not wanted(topic)  # how long adoption takes is no grade
     draft = _trend_of_grades(inquiry, records, asked) if names_areas else None
     if draft:
         return append_compared(draft, compare_findings(inquiry, records), asked)
     return answer_finding(inquiry) if len(records) == 1 else compare_findings(inquiry, records)
+
+
+def _with_reasons(inquiry: Inquiry, draft: Draft, latest: ReportRecord) -> Draft:
+    """The moves of grades, and what the latest report sums up of what bears them out."""
+    direction = move_asked(inquiry.reading.question)
+    is_up = direction is not None and direction.signs == {1}
+    side: Tone = "good" if is_up else "bad"
+    why = Draft("answered", tuple(islice(sum_up(inquiry, latest, side), MAX_WHY)))
+    return append_found(draft, why)
 
 
 def _is_area(topic: str, records: Sequence[ReportRecord]) -> bool:
