@@ -6,6 +6,7 @@ from assistant.vocabulary import Term, matching_terms
 from assistant.words import content_words, stems, word_list, words
 
 _GENERAL = frozenset(stems(word_list("overview_words.txt")))
+_COUNTED = frozenset(stems(word_list("cardinal_words.txt")[:10]))  # "in three sentences"
 _SIDES = frozenset(stems(["biggest", "worst", "best", "problem", "issue", "concern", "thing"]))
 _OF_THE_INSPECTION = frozenset(stems(word_list("particular_words.txt")))
 
@@ -15,7 +16,7 @@ def is_general(topic: str) -> bool:
 
     "Have their say" is a matter of its own, though each word of it is as general as can be.
     """
-    return _all_in(topic, _GENERAL) and not matching_terms(topic)
+    return _all_in(topic, _GENERAL | _COUNTED) and not matching_terms(topic)
 
 
 def names_no_matter(topic: str) -> bool:
@@ -28,6 +29,11 @@ def term_alone(topic: str) -> tuple[Term, ...]:
     terms = matching_terms(topic)
     own = {stem for term in terms for form in term.forms for stem in stems(words(form))}
     return terms if _all_in(topic, _GENERAL | _SIDES | own) else ()
+
+
+def is_of_send(topic: str) -> bool:
+    """Whether a topic is special educational needs and nothing of it, which has its own reports."""
+    return [term.acronym for term in term_alone(topic)] == ["SEND"]
 
 
 def _all_in(topic: str, known: frozenset[str]) -> bool:

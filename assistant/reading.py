@@ -14,7 +14,7 @@ from assistant.areas import names_only_areas
 from assistant.cues.changes import STILL, THAN_THEN, THEN_AND_NOW
 from assistant.cues.fillers import FILLERS
 from assistant.cues.followups import OF_SEVERAL
-from assistant.cues.forms import Form
+from assistant.cues.forms import SIDES_NAMED, Form
 from assistant.cues.grades import PRESUMES_GRADE
 from assistant.cues.lists import SEVERAL
 from assistant.cues.mentions import asks_all_for_mention
@@ -27,7 +27,7 @@ from assistant.form_meant import (
     marks_of,
     marks_of_bare,
 )
-from assistant.generality import is_general
+from assistant.generality import is_general, is_of_send
 from assistant.harm import tells_of_harm
 from assistant.likely.form import UNSHOWN, Shown, without_names
 from assistant.list_subject import things_in
@@ -183,11 +183,12 @@ def _is_settled(
     A grade that is taken for granted is checked first, and an earlier one is told by a report; what
     two councils have together is searched for; where nobody is named it is asked whose grade is
     meant; and a council of which nothing is asked, or no more than an area is named, is told of as
-    a whole.
+    a whole. Strengths and weaknesses, where phrases show no other form, are what was found.
     """
     if is_of_others(places) and form == "aggregate":
         return True
-    is_of_whole = is_general(topic) or names_only_areas(topic)
+    is_of_whole = is_general(topic) or names_only_areas(topic) or is_of_send(topic)
+    is_of_whole = is_of_whole or SIDES_NAMED.search(asked) is not None
     is_of_nothing = form == "finding" and bool(places.named) and is_of_whole
     is_of_grade = PRESUMES_GRADE.search(asked) or is_of_earlier_grade(asked, times)
     is_of_nobody = form == "grade" and not (places.named or places.regions or places.says_we)

@@ -14,6 +14,9 @@ _SINCE_THEN = r"(?:since|between|from|after|by|than|compared)"
 STILL = any_of(r"\bstill\b.*\b(?:were|was|had|did|are|is)\b.{0,15}\b(?:in|by|as of) 20\d\d\b")
 # Better, or otherwise, than it was in a year.
 THAN_THEN = any_of(
+    # "How is it doing compared to 2020?", where no other year is said before.
+    r"^(?!.*\b20\d\d\b.*\b20\d\d\b)[^?]*\b(?:compared? (?:to|with)|next to|versus|vs|against) "
+    r"(?:(?:it was|they were|back|in|at|by) )*20\d\d\W*$",
     r"\b(?:better|worse|different|improved|changed|higher|lower|more|fewer|less|same)\b[^?]{0,25}"
     r"\b(?:than|from|since|as|compared (?:to|with)|on) (?:(?:it was|they were|back|in) )*20\d\d\b",
     r"\b(?:better|worse|different|higher|lower|more|fewer|less|easier|harder|quicker|slower|safer"

@@ -19,6 +19,8 @@ _COMPARE = any_of(
     r"\bdiffer(?:ence|s|ent)\b.*\bbetween\b",
     r"\bwhich (?:of the two|one|is|was|did|had)\b.*\bor\b",
 )
+# What is good and what is bad, by name: both are findings, and no grades.
+SIDES_NAMED = any_of(r"\b(?:strengths?|weaknesse?s?|positives|negatives|pros)\b")
 # Which forms a question shows, in the order in which they are decided between; of a paragraph
 # that it names, `paragraphs` tells.
 FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (

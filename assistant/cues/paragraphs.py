@@ -31,9 +31,12 @@ _NUMBER = rf"(?:\d{{1,3}}(?![\d%])|{_spelt(_CARDINALS)})"
 _NTH = rf"(?:\d{{1,3}}(?:st|nd|rd|th)\b|{_spelt(_ORDINALS)})"
 _WORD = r"(?:\b(?:paragraphs?|parag?s?|paras?)\b\.?|[¶§]+)"
 _SIGN = r"(?:\b(?:number|num|no|nr)\b\.? ?|# ?)"
+# "A one paragraph summary" is as long as a paragraph, and names none.
+_NO_SUMMARY = r"(?! (?:\w+ )?(?:summary|overview|digest|brief(?:ing)?|version|answer)\b)"
 _BESIDE_WORD = any_of(
     rf"{_WORD}\s*(?:{_SIGN})?\(?(?P<after>{_NUMBER})",
-    rf"(?<!every )\b(?P<before>{_NUMBER})[ -](?:paragraph|para)\b(?! (?:later|further|on)\b)",
+    rf"(?<!every )\b(?P<before>{_NUMBER})[ -](?:paragraph|para)\b"
+    rf"(?! (?:later|further|on)\b){_NO_SUMMARY}",
     rf"\b(?P<nth>{_NTH}) (?:paragraphs?|paras?)\b",
 )
 # "Number 31" may number other things too: "recommendation number 3", "number one concern".
@@ -64,7 +67,8 @@ _BACK = any_of(r"\b(?:before|above|preceding)\b[^.?!]{0,12}$")
 _CITED = any_of(r"\b(?:cite|citing|refer to|pretend that)\b[^.?!]{0,12}$")
 # No number: the next one, or the one spoken of.
 _UNNUMBERED = any_of(
-    r"\b(?:show|read|open|give|see|display)\b.*\b(?:paragraph|para|¶)s?\b",
+    r"\b(?:show|read|open|give|see|display)\b.*\b(?:paragraph|para|¶)s?\b"
+    rf"{_NO_SUMMARY}",
     r"^\W*(?:and |now |then )*(?:the )?(?:next|previous|following|preceding) "
     r"(?:paragraph|para|one)\b",
 )

@@ -6,9 +6,9 @@ from itertools import islice
 
 from assistant.answer import Sentence
 from assistant.forms.gradetable import explain_grades, grade_table
-from assistant.forms.sides import sum_up
-from assistant.forms.stating import state_item
-from assistant.generality import is_general
+from assistant.forms.sides import sides_asked, sum_up
+from assistant.forms.stating import state_item, state_outcome
+from assistant.generality import is_general, is_of_send
 from assistant.inquiry import Draft, Inquiry, notice, speaker
 from index import ReportRecord
 
@@ -20,16 +20,19 @@ def asks_overview(inquiry: Inquiry) -> bool:
     """Whether nothing particular is asked of a council that is named, in no more than words."""
     reading = inquiry.reading
     is_of_one = len(reading.authorities) == 1 and not reading.marks
-    return is_of_one and "topic" not in reading.carried and is_general(reading.topic)
+    if not is_of_one or "topic" in reading.carried or sides_asked(reading.question):
+        return False
+    return is_general(reading.topic) or bool(_of_send(inquiry))
 
 
 def answer_overview(inquiry: Inquiry) -> Draft | None:
-    """Grades, what was praised and faulted, and what was asked for, of the latest report asked."""
+    """Grades or outcome, what was praised and faulted, what was asked for: of the latest asked."""
     if not inquiry.speaking:
         return None
-    record = inquiry.speaking[0]
+    record = (_of_send(inquiry) or inquiry.speaking)[0]
     graded = [(record, record.judgements)]
-    sentences = grade_table(inquiry, graded) if record.judgements else []
+    outcome = state_outcome(inquiry, record)
+    sentences = grade_table(inquiry, graded) if record.judgements else [outcome] if outcome else []
     for side in ("good", "bad"):
         sentences += islice(sum_up(inquiry, record, side), MAX_OF_SIDE)
     sentences += _items(inquiry, record)
@@ -37,6 +40,13 @@ def answer_overview(inquiry: Inquiry) -> Draft | None:
         return None
     ranked = tuple(dict.fromkeys(c.anchor for s in sentences for c in s.citations))
     return Draft("answered", (*sentences, *explain_grades(graded)), "record", ranked)
+
+
+def _of_send(inquiry: Inquiry) -> list[ReportRecord]:
+    """The reports on special educational needs that answer, where nothing else is asked about."""
+    if not is_of_send(inquiry.reading.topic):
+        return []
+    return [record for record in inquiry.speaking if record.kind == "area-send"]
 
 
 def _items(inquiry: Inquiry, record: ReportRecord) -> list[Sentence]:
