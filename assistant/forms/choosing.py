@@ -6,15 +6,23 @@ from collections.abc import Callable
 
 from assistant.cues.everyday_grades import WHAT_IT_GOT
 from assistant.forms.aggregates import answer_aggregate
+from assistant.forms.aggregates.gaps import asks_between, list_gaps
 from assistant.forms.bare_area import answer_area
 from assistant.forms.comparisons import answer_comparison
 from assistant.forms.found import answer_finding
 from assistant.forms.grades import answer_grade
-from assistant.forms.improvements import answer_improvements, answer_likely_improvements
+from assistant.forms.improvements import (
+    answer_improvements,
+    answer_likely_improvements,
+    lists_own_items,
+)
+from assistant.forms.meanings import answer_meaning
+from assistant.forms.neighbours import answer_neighbours
 from assistant.forms.overviews import answer_overview, asks_overview
 from assistant.forms.paragraphs import show_paragraph
-from assistant.forms.particulars import answer_particulars, particulars_asked
+from assistant.forms.particulars import answer_next, answer_particulars, particulars_asked
 from assistant.forms.refusals import clarify, decline, decline_field, refuse
+from assistant.forms.sides import sides_asked
 from assistant.forms.trends import answer_trend
 from assistant.grade_groups import grades_in
 from assistant.harm import asks_of_reports
@@ -50,8 +58,11 @@ def _said_instead(inquiry: Inquiry) -> Draft | None:
     is_of_council = bool(reading.authorities) or reading.says_we or is_of_one
     if reading.tells_of_harm and not asks_of_reports(reading.question, is_of_council=is_of_council):
         return Draft("out_of_scope", ())
+    meaning = answer_meaning(inquiry)
+    if meaning:
+        return meaning
     if reading.form == "advice":
-        return decline(reading.question)
+        return answer_next(inquiry) or decline(reading.question)
     is_weighed = reading.form == "finding" and not resolution.problem  # with what was found
     if not is_weighed and (field := other_field(inquiry)):
         return decline_field(field)
@@ -92,14 +103,19 @@ def _of_something_else(inquiry: Inquiry) -> Draft | None:
     reading = inquiry.reading
     if _is_of_all(inquiry):
         return answer_aggregate(inquiry)
+    if lists_own_items(reading):
+        return answer_improvements(inquiry)
+    draft = answer_neighbours(inquiry) or (list_gaps(inquiry) if asks_between(inquiry) else None)
+    if draft:
+        return draft
     if reading.form not in ("finding", "grade", "trend"):
         return None
     is_dated = particulars_asked(reading) and not _asks_what_it_got(reading)
-    draft = answer_particulars(inquiry) if is_dated else None
+    draft = answer_particulars(inquiry) if is_dated else answer_next(inquiry)
     if draft or reading.form != "finding":
         return draft
     draft = answer_overview(inquiry) if asks_overview(inquiry) else None
     draft = draft or answer_area(inquiry)
-    if not draft and reading.authorities:
+    if not draft and reading.authorities and not sides_asked(reading.question):
         return answer_likely_improvements(inquiry)
     return draft

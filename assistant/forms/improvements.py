@@ -27,6 +27,7 @@ from assistant.forms.none_at_once import answer_none_at_once
 from assistant.forms.stating import state_item
 from assistant.inquiry import Draft, Inquiry, notice, speaker
 from assistant.inspections import authorities_of
+from assistant.list_subject import item_subject_in
 from assistant.patterns import any_of
 from assistant.reading import Reading
 from index import ReportRecord
@@ -41,6 +42,7 @@ _ASKS_ITSELF = re.compile(
     r"|were|do|does|did|has|have|had|can|could)\b",
     re.I,
 )
+_COUNTS = any_of(r"\bhow (?:many|much|often)\b|\b(?:number|count|most|fewest|total)\b")
 # Every report is meant, not the latest.
 _EVER = any_of(r"\bever\b|\bat any (?:time|point)\b|\b(?:all|both|every) (?:the )?reports?\b")
 
@@ -74,6 +76,16 @@ def answer_improvements(inquiry: Inquiry) -> Draft:
     ranked = tuple(dict.fromkeys(item.anchor for _, item in chosen))
     status: Status = "partly_answered" if unsure else "answered"
     return Draft(status, (lead, *sentences), "record", ranked)
+
+
+def lists_own_items(reading: Reading) -> bool:
+    """Whether all that one council was asked to improve is to be listed, and not counted."""
+    is_list = reading.form in ("aggregate", "trend") and "aggregate" in reading.marks
+    is_of_items = is_list and "recommend" in reading.marks
+    if not is_of_items or len(reading.authorities) != 1 or _COUNTS.search(reading.question):
+        return False
+    subject = item_subject_in(reading.topic, reading.report_kind)
+    return subject in ("", "all", "every", "each")
 
 
 def answer_likely_improvements(inquiry: Inquiry) -> Draft | None:
@@ -116,7 +128,10 @@ def _is_followed(inquiry: Inquiry) -> bool:
 
 
 def _is_of_all(inquiry: Inquiry) -> bool:
-    return not inquiry.reading.times and _EVER.search(inquiry.reading.question) is not None
+    """Whether every report in scope is meant: ever, or since a year."""
+    times = inquiry.reading.times
+    is_ever = not times and _EVER.search(inquiry.reading.question) is not None
+    return is_ever or times.since is not None
 
 
 def _choose(inquiry: Inquiry, records: Iterable[ReportRecord]) -> list[Asked]:

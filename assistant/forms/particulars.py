@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.answer import Sentence
-from assistant.inquiry import Draft, Inquiry, cite, speaker
+from assistant.areas import choose_judgements
+from assistant.forms.stating import state_judgement, state_outcome
+from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
+from assistant.inspections import latest_first
 from assistant.patterns import any_of
 from assistant.reading import Reading
+from assistant.sentences import split_sentences
 from assistant.words import content_words, stems, word_list
 from index import ReportRecord
 from ingest import Anchor, Paragraph
 
+_DATES = any_of(r"\binspection dates?\b")
 # What may be asked for, and the printed line that answers.
 _PARTICULARS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (
@@ -45,7 +50,7 @@ _PARTICULARS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
             r"\binspection dates?\b",
             r"\bdates? of (?:the )?(?:\w+ ){0,3}?(?:inspection|ofsted|visit)\b",
         ),
-        any_of(r"\binspection dates?\b"),
+        _DATES,
     ),
     (
         any_of(
@@ -57,6 +62,21 @@ _PARTICULARS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
 )
 
 
+# "Who led it, and what grade did they give?"
+_AND_OUTCOME = any_of(
+    r"(?:\band\b|,)[^?.]{0,40}\b(?:outcome|result|verdict|grade|graded|rating|rated|judge?ment"
+    r"|judged|conclu\w+|how (?:did|was|were))\b"
+)
+# When inspectors come again: of a full inspection for SEND its letter says within how many years.
+_NEXT = any_of(
+    r"\bwhen\b[^?.]{0,60}\b(?:inspect\w*|ofsted|visit(?:ed)?|come|coming|back)\b[^?.]{0,30}"
+    r"\b(?:next|due)\b",
+    r"\bwhen(?: is| will|['’]s|['’]ll)\b[^?.]{0,40}"
+    r"\bnext (?:full |be )?(?:inspect|ofsted|visit)",
+    r"\b(?:date|month|year) of (?:the|its|their|our) next (?:inspection|ofsted|visit)\b",
+)
+_PRINTED_NEXT = any_of(r"\bnext (?:full )?(?:area SEND )?(?:re-?)?inspection will\b")
+_NEXT_NOT_SAID = "Reports say what was found, and these do not say when inspectors come next."
 # Content words that a question may have besides those of asking for a particular, and its places.
 MAX_OTHER_WORDS = 1
 _ASKING = frozenset(stems(word_list("particular_words.txt")))
@@ -86,7 +106,45 @@ def answer_particulars(inquiry: Inquiry) -> Draft | None:
             ranked.append(paragraph.anchor)
     if not sentences:
         return None
+    if _AND_OUTCOME.search(inquiry.reading.question):
+        sentences += _outcomes(inquiry)
     return Draft("answered", tuple(sentences), "record", tuple(dict.fromkeys(ranked)))
+
+
+def _outcomes(inquiry: Inquiry) -> Iterator[Sentence]:
+    """The overall grade of each report that answers, or the outcome that it has instead."""
+    for record in inquiry.speaking:
+        overall = choose_judgements("overall", record.judgements)
+        yield from (state_judgement(inquiry, record, judgement) for judgement in overall)
+        outcome = None if overall else state_outcome(inquiry, record)
+        yield from (outcome,) if outcome else ()
+
+
+def answer_next(inquiry: Inquiry) -> Draft | None:
+    """What is printed of the next inspection, or when the last was; None where neither is asked."""
+    reading = inquiry.reading
+    if not reading.authorities or not _NEXT.search(reading.question) or not inquiry.speaking:
+        return None
+    latest = {record.kind: record for record in sorted(inquiry.records, key=latest_first)[::-1]}
+    sentences = [
+        Sentence(said, "quote", (cite(inquiry, paragraph.anchor, said),), speaker(record))
+        for record in latest.values()
+        for paragraph in inquiry.library.paragraphs(record.report_id)
+        for said in split_sentences(paragraph.text)
+        if _PRINTED_NEXT.search(said)
+    ]
+    if sentences:
+        return Draft("answered", tuple(sentences), "record", _anchors(sentences))
+    (record, *_) = inquiry.speaking
+    last = [
+        Sentence(line, "quote", (cite(inquiry, paragraph.anchor, line),), speaker(record))
+        for paragraph, line in _lines(inquiry, record, (_DATES,))
+    ]
+    return Draft("not_in_reports", (notice(_NEXT_NOT_SAID), *last), "record", _anchors(last))
+
+
+def _anchors(sentences: Sequence[Sentence]) -> tuple[Anchor, ...]:
+    return tuple(dict.fromkeys(sentence.citations[0].anchor for sentence in sentences))
 
 
 def _lines(

@@ -39,8 +39,8 @@ _DECLINED: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         any_of(
-            r"\bwill\b|\bpredict|\bforecast|\bnext (?:inspection|time|year)\b|\bgoing to (?:be"
-            r"|get)\b"
+            r"\bwill\b|\bpredict|\bforecast|\bnext (?:inspection|ofsted|visit|time|year)\b"
+            r"|\bgoing to (?:be|get)\b|\bdue\b"
             r"|\blikely to\b|\bchances? (?:of|that)\b|\bexpect(?:ed)? to\b|\bodds\b|\bnext\W*$"
         ),
         "Reports say what was found, not what will be: ask how it was judged before, or what "

@@ -54,7 +54,7 @@ from assistant.recurrence import quantifier, span_of_none
 from assistant.times import months_of_any_year
 from assistant.told import besides_claim, besides_told
 
-__all__ = ["answer_aggregate"]
+__all__ = ["answer_aggregate", "make_list"]
 
 _NO_OVERALL = any_of(
     r"\b(?:no|without|n['’]t (?:have|give|carry)|not (?:have|give|carry))\b"

@@ -24,6 +24,12 @@ _SHORTEST = any_of(
 )
 
 
+_BETWEEN = any_of(
+    r"\b(?:how (?:long|many (?:years|months))|time|gap)\b[^?.]{0,30}\bbetween\b"
+    r"[^?.]{0,30}\b(?:inspections|visits)\b"
+)
+
+
 class Gap(NamedTuple):
     """Two inspections of one council with none between them."""
 
@@ -37,11 +43,7 @@ def answer_gap(inquiry: Inquiry) -> Draft | None:
     question = inquiry.reading.question
     if not asks_for_gap(question):
         return None
-    gaps = [
-        Gap((ended(later) - ended(sooner)).days, sooner, later)
-        for own in by_authority(_of_any_time(inquiry))
-        for sooner, later in pairwise(sorted(own, key=ended))
-    ]
+    gaps = _between(_of_any_time(inquiry))
     if not gaps:
         return None
     is_shortest = _SHORTEST.search(question) is not None
@@ -56,6 +58,32 @@ def answer_gap(inquiry: Inquiry) -> Draft | None:
     rows = [_row(inquiry, gap) for gap in kept]
     ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))
     return Draft("answered", (lead, *rows), "record", ranked)
+
+
+def asks_between(inquiry: Inquiry) -> bool:
+    """Whether the time between any two inspections of councils that are named is asked for."""
+    question = inquiry.reading.question
+    is_between = bool(inquiry.reading.authorities) and _BETWEEN.search(question) is not None
+    return is_between and not asks_for_gap(question)
+
+
+def list_gaps(inquiry: Inquiry) -> Draft | None:
+    """Every time between two inspections of one kind, in order; None where there are not two."""
+    kinds = {record.kind for record in inquiry.speaking}
+    gaps = _between([record for record in inquiry.records if record.kind in kinds])
+    if not gaps:
+        return None
+    rows = tuple(_row(inquiry, gap) for gap in gaps)
+    ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))
+    return Draft("answered", rows, "record", ranked)
+
+
+def _between(records: Sequence[ReportRecord]) -> list[Gap]:
+    return [
+        Gap((ended(later) - ended(sooner)).days, sooner, later)
+        for own in by_authority(records)
+        for sooner, later in pairwise(sorted(own, key=ended))
+    ]
 
 
 def _of_any_time(inquiry: Inquiry) -> tuple[ReportRecord, ...]:

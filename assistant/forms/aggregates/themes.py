@@ -49,6 +49,12 @@ _OF_USE = any_of(
     r"\b(?:gets?|getting|have|has|having|count|rely|access|offer(?:ed|s)?|given|receiv\w+|help\w*"
     r"|support\w*|provid\w+|enough|lack\w*|missing|missed|benefit|allowed|able)\b"
 )
+# Whatever is said of a theme, in praise or not.
+_SAID_OF = any_of(
+    r"\bwhat (?:do|does|did|was|is|has|have|were)\b[^?.]{0,50}\b(?:say|says|said|write|written"
+    r"|wrote|found|find|thought|think|reported) (?:about|of|on)\b",
+    r"\b(?:anything|something|what['’]?s|what is) (?:been )?(?:said|written) (?:about|of|on)\b",
+)
 _WISH = re.compile(r"^\W*(?:to )?(?:ensure|make sure)\b", re.I)
 _DENIES = re.compile(
     r"\b(?:not|never|cannot|without|nor|(?:stopped|ceased|ended)(?! most)|avoid\w*)\b|n['’]t\b"
@@ -320,7 +326,7 @@ def _is_narrowed(inquiry: Inquiry) -> bool:
 
 
 def _wanted(question: str, meant: Tone = "") -> Wanted:
-    tone = tone_asked(question) or meant
+    tone = tone_asked(question) or ("" if _SAID_OF.search(question) else meant)
     is_without = not tone and _ASKS_WITHOUT.search(question) is not None
     is_of_use = is_without and _OF_USE.search(question) is not None
     return Wanted("bad" if is_of_use else tone, is_without)
