@@ -55,6 +55,10 @@ POINTS_BACK = any_of(
     r"(?<!\bare )(?<!\bis )(?<!\bwere )(?<!\bwas )\bthere\b(?!\s+(?:are|is|were|was|any|be)\b)",
     r"\b(?:ones?|the (?:council|authority|borough|report))\b",
 )
+# The report that was spoken of.
+THAT_REPORT = any_of(
+    r"\b(?:that|this|the same) (?:one|inspection|report|visit|letter)\b(?! (?:year|time))"
+)
 # Said of the time or the council only, and so already taken over.
 SAME_TIME = any_of(
     r"\W*\b(?:(?:in|for|at|from|during|of) )?(?:the )?(?:same|that) "

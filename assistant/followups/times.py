@@ -27,7 +27,11 @@ def move_in_time(reading: Reading, before: Reading) -> Reading:
         return replace(reading, times=Times(relative="latest"), topic="", own_topic="")
     if not years:
         is_before = TIME_BEFORE.search(reading.question) or reading.times.relative == "previous"
-        is_only = not reading.times or reading.times.relative == "previous"
+        if reading.form == "trend" and TIME_BEFORE.search(reading.question):
+            return replace(reading, times=Times(last_n=2))  # "is that better than last time?"
+        is_latest = reading.times.relative == "latest"
+        is_last_time = is_latest and before.times.relative in (None, "latest")  # told already
+        is_only = not reading.times or reading.times.relative == "previous" or is_last_time
         earlier = Times(relative="previous", steps=_steps("previous", before.times))
         return replace(reading, times=earlier) if is_before and is_only else reading
     times = _from_years(reading.question, before.times)

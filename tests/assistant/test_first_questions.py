@@ -1,0 +1,251 @@
+"""What people ask first: of the whole, of why, of what comes next, and what the words mean."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant import ask
+from index import Library
+from ingest import Anchor, Judgement, Paragraph, Report, read_report
+
+
+def headings(answer):
+    return list(dict.fromkeys(s.heading for s in answer.sentences if s.kind == "quote"))
+
+
+def cited(answer):
+    return {(c.anchor.report_id, c.anchor.label) for c in answer.citations}
+
+
+def test_why_a_council_was_so_graded_is_borne_out_by_what_was_faulted(sample_library):
+    answer = ask(sample_library, "Why was Eastwick inadequate in 2022?")
+    assert "judged inadequate" in answer.sentences[0].text
+    assert headings(answer) == ["Eastwick, inspected in February 2022: what inspectors faulted"]
+
+
+def test_why_it_is_of_a_grade_that_only_an_area_has_is_told_of_that_area(sample_library):
+    answer = ask(sample_library, "Why is Northmoor requires improvement?")
+    assert headings(answer) == ["Northmoor, inspected in March 2023: what inspectors faulted"]
+
+
+def test_a_grade_that_the_latest_report_no_longer_gives_is_told_of_the_one_that_did(sample_library):
+    answer = ask(sample_library, "Why did Eastwick get inadequate?")
+    assert answer.status == "answered"
+    assert "February 2022" in answer.sentences[0].text
+    assert {c.anchor.report_id for c in answer.citations} == {"eastwick-2022-02"}
+
+
+def test_a_grade_that_no_report_gives_is_still_put_right(sample_library):
+    assert ask(sample_library, "Why was Northmoor rated inadequate?").status == "not_in_reports"
+
+
+def test_why_it_went_up_is_borne_out_by_what_was_praised(sample_library):
+    answer = ask(sample_library, "Why did Northmoor go up in 2023?")
+    assert "Northmoor, inspected in March 2023: what inspectors praised" in headings(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Give me three strengths and three weaknesses for Eastwick",
+        "Were there any strengths and weaknesses found in Eastwick?",
+        "What are Eastwick's main strengths, and what weaknesses were identified?",
+    ],
+)
+def test_strengths_and_weaknesses_stand_apart_and_are_no_grades(sample_library, question):
+    sides = [h.split(": ")[-1] for h in headings(ask(sample_library, question))]
+    assert sides[:2] == ["what inspectors praised", "what inspectors faulted"]
+
+
+def test_good_news_is_one_side_and_no_overview(sample_library):
+    answer = ask(sample_library, "Any good news from Eastwick?")
+    assert headings(answer) == ["Eastwick, inspected in June 2026: what inspectors praised"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is Northmoor safe for children?",
+        "Give me a one paragraph summary of Northmoor's latest report",
+        "Summarise Northmoor in three sentences",
+    ],
+)
+def test_what_asks_for_the_whole_gets_grades_sides_and_what_must_improve(sample_library, question):
+    answer = ask(sample_library, question)
+    labels = {c.anchor.label.split(":")[0] for c in answer.citations}
+    assert labels == {"judgements", "front-page", "what-needs-to-improve"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When will Northmoor be inspected next?",
+        "When is the next Ofsted due in Northmoor?",
+        "when will northmoor next be inspected",
+    ],
+)
+def test_when_inspectors_come_next_is_not_known_and_when_they_came_is(sample_library, question):
+    answer = ask(sample_library, question)
+    assert answer.status == "not_in_reports"
+    assert "do not say when" in answer.sentences[0].text
+    assert cited(answer) == {("northmoor-2023-03", "front-page")}
+
+
+def test_all_that_was_asked_of_one_council_since_a_year_is_of_every_report(sample_library):
+    answer = ask(sample_library, "List all the areas for improvement in Northmoor since 2012")
+    own = sample_library.reports()
+    items = [i.anchor for r in own if r.authority == "Northmoor" for i in r.improvement_items]
+    assert cited(answer) == {(anchor.report_id, anchor.label) for anchor in items}
+
+
+def test_how_many_were_asked_for_is_still_counted(sample_library):
+    answer = ask(sample_library, "How many areas for improvement did Northmoor get since 2012?")
+    assert len(answer.citations) < len(sample_library.improvement_items("northmoor-2014-10"))
+
+
+def test_last_time_is_the_time_before_the_one_that_was_told(sample_library):
+    before = ["What must Northmoor improve?"]
+    answer = ask(sample_library, "What were they last time?", history=before)
+    assert {c.anchor.report_id for c in answer.citations} == {"northmoor-2014-10"}
+
+
+def test_better_than_last_time_is_of_both(sample_library):
+    before = ["What is the Ofsted rating of Northmoor?"]
+    answer = ask(sample_library, "Is that better than last time?", history=before)
+    told = {c.anchor.report_id for c in answer.citations}
+    assert told == {"northmoor-2014-10", "northmoor-2023-03"}
+
+
+@pytest.mark.parametrize("question", ["Who led that one?", "who led that inspection"])
+def test_that_one_is_the_report_that_was_spoken_of(sample_library, question):
+    before = ["How are care leavers doing in Northmoor?", "What about the inspection before?"]
+    answer = ask(sample_library, question, history=before)
+    assert {c.anchor.report_id for c in answer.citations} == {"northmoor-2014-10"}
+
+
+def test_who_inspected_and_what_they_gave_is_both(sample_library):
+    answer = ask(sample_library, "Who inspected Northmoor in 2014 and what grade did they give?")
+    said = " ".join(s.text for s in answer.sentences)
+    assert "Lead inspector" in said
+    assert "judged requires improvement" in said
+
+
+def test_an_acronym_is_spelt_out_where_a_report_prints_both(sample_library):
+    answer = ask(sample_library, "What is a LADO?")
+    assert "“local authority designated officer”" in answer.sentences[0].text
+    assert "(LADO)" in answer.sentences[1].text
+
+
+def test_a_word_that_reports_use_and_never_explain_is_declined(sample_library):
+    answer = ask(sample_library, "What is a care leaver?")
+    assert answer.status == "out_of_scope"
+    assert not answer.citations
+
+
+def test_the_short_name_of_a_kind_of_inspection_is_spelt_out(sample_library):
+    answer = ask(sample_library, "what does ILACS mean")
+    assert "inspection of local authority children’s services" in answer.sentences[0].text
+
+
+def test_what_a_council_calls_a_thing_is_searched_for(sample_library):
+    answer = ask(sample_library, "What is the name of Northmoor's front door?")
+    assert answer.status != "out_of_scope"
+
+
+def test_what_a_grade_means_is_quoted_from_a_report_that_prints_it(shared, tmp_path):
+    folder = shared / "corpus" / "childrens-services" / "80473_hartlepool"
+    file = folder / "children's services inspection - 11 february 2014.pdf"
+    with Library.open(tmp_path) as library:
+        library.add(read_report(file), file.read_bytes())
+        answer = ask(library, "What's the difference between requires improvement and inadequate?")
+    assert answer.status == "answered"
+    assert [c.anchor.label.rsplit(":", 1)[0] for c in answer.citations] == [
+        "what-the-inspection-judgements-mean-the-local-authority"
+    ] * 2
+
+
+def test_where_no_report_prints_what_a_grade_means_that_is_said(sample_library):
+    assert ask(sample_library, "What does inadequate mean?").status == "out_of_scope"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How is Northmoor doing compared to 2014?", "how does Northmoor compare with 2014"],
+)
+def test_compared_to_a_year_is_of_then_and_now(sample_library, question):
+    told = {c.anchor.report_id for c in ask(sample_library, question).citations}
+    assert {"northmoor-2014-10", "northmoor-2023-03"} <= told
+
+
+def test_when_it_was_and_how_it_came_out_is_both(sample_library):
+    question = "When was Northmoor last inspected and what was the outcome?"
+    said = [s.text for s in ask(sample_library, question).sentences]
+    assert len(said) == 2
+    assert "Inspection dates" in said[0]
+    assert "judged good" in said[1]
+
+
+def test_the_time_between_the_inspections_of_one_council_is_of_the_record(sample_library):
+    answer = ask(sample_library, "How long between inspections in Northmoor?")
+    assert [s.text for s in answer.sentences] == [
+        "Northmoor, inspected in October 2014: 29 months after the one before it.",
+        "Northmoor, inspected in March 2023: 101 months after the one before it.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "question", ["What's good about Eastwick?", "What is outstanding about Eastwick?"]
+)
+def test_what_is_good_about_a_council_is_what_was_praised(sample_library, question):
+    assert headings(ask(sample_library, question)) == [
+        "Eastwick, inspected in June 2026: what inspectors praised"
+    ]
+
+
+def make_report(authority, year, grade):
+    """An invented report of a real council, whose statistical neighbours are known."""
+    report_id = f"{authority.lower().replace(' ', '-')}-{year}-05"
+    day, anchor = date(year, 5, 20), Anchor(report_id, "judgements")
+    return Report(
+        report_id=report_id,
+        authority=authority,
+        urn="",
+        kind="childrens-services",
+        framework="ilacs-2023" if year > 2022 else "ilacs-2018",
+        title=f"Inspection of {authority} children's services",
+        inspection_start=day,
+        inspection_end=day,
+        published=day,
+        lead_inspector="",
+        previous_inspection="",
+        source=f"{report_id}.txt",
+        sha256=report_id.encode().hex(),
+        pages=1,
+        paragraphs=(Paragraph(anchor, 1, (), f"Overall effectiveness: {grade}"),),
+        judgements=(Judgement("Overall effectiveness", "overall", grade, grade.lower(), anchor),),
+        improvement_items=(),
+        anomalies=(),
+        is_invented=True,
+    )
+
+
+def test_neighbours_are_ranked_by_their_latest_grade(tmp_path):
+    with Library.open(tmp_path) as library:
+        for authority, year, grade in (
+            ("Bury", 2021, "Inadequate"),
+            ("Bury", 2025, "Good"),
+            ("North Tyneside", 2024, "Outstanding"),
+            ("Camden", 2025, "Outstanding"),
+        ):
+            library.add(make_report(authority, year, grade), b"")
+        beside = ask(library, "Compare Bury with its statistical neighbours")
+        others = ask(library, "Who are Bury's statistical neighbours?")
+        nobody = ask(library, "Compare Camden with its statistical neighbours")
+    assert [c.anchor.report_id for c in beside.citations] == [
+        "north-tyneside-2024-05",
+        "bury-2025-05",
+    ]
+    assert [c.anchor.report_id for c in others.citations] == ["north-tyneside-2024-05"]
+    assert nobody.status == "not_in_reports"
