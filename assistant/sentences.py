@@ -36,6 +36,9 @@ class Quote:
     lacks: tuple[float, ...] = ()  # of each word of the topic, its share of what is not met
 
 
+_TABLE_HEAD = "Judgement: Grade"  # of the grades on the front page, which says nothing
+
+
 @lru_cache(maxsize=8192)
 def split_sentences(text: str) -> tuple[str, ...]:
     """The sentences of a paragraph's text; each bullet is at least one of its own.
@@ -92,6 +95,7 @@ def rank_sentences(
         line
         for hit in hits
         for line in _lines(hit, question, asked, widened, glance, is_near=hit.score >= least)
+        if line.text != _TABLE_HEAD
     ]
     read = [line for line in lines if line.is_read]
     if not lines:

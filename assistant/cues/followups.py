@@ -55,6 +55,21 @@ POINTS_BACK = any_of(
     r"(?<!\bare )(?<!\bis )(?<!\bwere )(?<!\bwas )\bthere\b(?!\s+(?:are|is|were|was|any|be)\b)",
     r"\b(?:ones?|the (?:council|authority|borough|report))\b",
 )
+# After a list, which says how many there are.
+HOW_MANY_LISTED = any_of(
+    r"^\W*(?:and |so |but |ok(?:ay)? )*how many "
+    r"(?:(?:is|are|was|were) (?:that|those|these|they|there)"
+    r"|(?:of (?:them|those|these)|items|ones)? ?(?:are|were) there)"
+    r"(?: in (?:all|total)| altogether)?\W*$"
+)
+# After a list of councils with a grade: "why is Devon?"
+WHY_IS = any_of(r"^\W*(?:and |so |but |ok(?:ay)? )*why (?:is|was|are|were|did) [\w'’, -]{2,45}\W*$")
+# After a list of what to improve: "which ones mention care leavers?"
+WHICH_ITEMS = any_of(
+    r"^\W*(?:and |so |but )*(?:which|what|do any|are any|any)(?: ones?)?(?: of (?:them|those|these"
+    r"|the (?:items|recommendations|points)))? (?:ones? )?(?:that )?(?:are |is )?"
+    r"(?:mention|cover|deal|relate|speak|concern|about|for|on|to do with)\w*\b"
+)
 # The report that was spoken of.
 THAT_REPORT = any_of(
     r"\b(?:that|this|the same) (?:one|inspection|report|visit|letter)\b(?! (?:year|time))"

@@ -18,6 +18,7 @@ from assistant.cues.followups import (
     ASKS_FACT,
     DONE_WITH_IT,
     FIXED_SINCE,
+    HOW_MANY_LISTED,
     LEADS,
     PARAGRAPH_BEFORE,
     POINTS_BACK,
@@ -62,6 +63,8 @@ def carry_over(reading: Reading, before: Reading) -> Reading:
         return again
     if SAME_AGAIN.search(reading.question) and before.form != "show":
         return before
+    if before.form in ("recommend", "aggregate") and HOW_MANY_LISTED.search(reading.question):
+        return before
     if reading.wants_several and len(before.heard) > 1:
         several = _compare_heard(reading, before)
         return carry_topic(several, before) if leans_on_topic(reading) else several
@@ -89,7 +92,7 @@ def reads_plainly(own: Reading, before: Reading, ruled: Reading) -> bool:
     """Whether a question's phrases leave no doubt of what it takes over: "why?", "and now?"."""
     cues = [SAME_AGAIN, WHY, TIME_NOW, YEARS_ON]
     cues += [SINCE_WHEN] if before.form == "grade" else []
-    cues += [DONE_WITH_IT] if before.form == "recommend" else []
+    cues += [DONE_WITH_IT, HOW_MANY_LISTED] if before.form == "recommend" else []
     cues += [FIXED_SINCE] if before.form == "finding" and before.times.years else []
     is_list_again = before.form == ruled.form == "aggregate" and "topic" in ruled.carried
     is_of_those = own.wants_several and ruled.form in ("compare", "trend")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from assistant.cues.advice import COURTESY
-from assistant.cues.followups import OF_SEVERAL
+from assistant.cues.followups import OF_SEVERAL, WHY_IS
 from assistant.cues.forms import Form
 from assistant.followups.carrying import carry_over
 from assistant.followups.meaning import read_as_meant
@@ -49,11 +49,20 @@ def read_conversation(
 
 def read_turn(text: str, before: Reading, stored: Sequence[str], about: str = "") -> Turn:
     """Read a question by itself, and as its phrases lean on the one before it."""
-    own = read_question(text, stored, about)
+    own = _why_so_graded(read_question(text, stored, about), before, stored)
     one = about or (before.authorities[0] if len(before.authorities) == 1 else "")
     beside = read_question(text, stored, one) if one != about else own
     ruled = beside if about or _is_still_about(text, before) else own
     return Turn(own, beside, before, carry_over(ruled, before))
+
+
+def _why_so_graded(own: Reading, before: Reading, stored: Sequence[str]) -> Reading:
+    """Read "why is Devon?", after the councils that have a grade, as why it has that grade."""
+    listed = grades_in(before.topic) if before.form == "aggregate" else ()
+    is_of_one = len(own.authorities) == 1 and not grades_in(own.question)
+    if len(listed) != 1 or not is_of_one or not WHY_IS.search(own.question):
+        return own
+    return read_question(f"Why is {own.authorities[0]} {listed[0].replace('_', ' ')}?", stored)
 
 
 def _is_still_about(text: str, before: Reading) -> bool:

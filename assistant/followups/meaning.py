@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.cues.followups import ABOUT_IT, ASKS_GROUNDS, THAT_REPORT
+from assistant.cues.followups import ABOUT_IT, ASKS_GROUNDS, THAT_REPORT, WHICH_ITEMS
 from assistant.followups.carrying import (
     carry_topic,
     leans_on_topic,
@@ -25,13 +25,23 @@ EVERY_ITEM = "what must improve"  # the topic of a list of items that is asked f
 def read_as_meant(turn: Turn, meant: Meant) -> Reading:
     """The reading by phrases, where that is what is meant; else what the turn itself says, with
     what is meant to be taken over."""
-    is_of_report = len(turn.before.authorities) == 1 and not turn.own.authorities
-    if is_of_report and not turn.own.times and THAT_REPORT.search(turn.own.question):
-        when = "before" if turn.before.times else meant.when
-        meant = replace(meant, whose="before", when=when, is_on=True)
+    meant = _pointed_at(turn, meant)
     if reads_plainly(turn.own, turn.before, turn.ruled) or _is_read_so(turn, meant):
         return turn.ruled
     return _on(turn, meant) if meant.is_on else _afresh(turn, meant)
+
+
+def _pointed_at(turn: Turn, meant: Meant) -> Meant:
+    """What is meant, where a turn points at the report or the items that were spoken of."""
+    before, question = turn.before, turn.own.question
+    if len(before.authorities) != 1 or turn.own.authorities or turn.own.times:
+        return meant
+    when = "before" if before.times else meant.when
+    if THAT_REPORT.search(question):
+        return replace(meant, whose="before", when=when, is_on=True)
+    if before.form == "recommend" and WHICH_ITEMS.search(question):
+        return replace(meant, form="recommend", whose="before", when=when, is_on=True)
+    return meant
 
 
 def _is_read_so(turn: Turn, meant: Meant) -> bool:

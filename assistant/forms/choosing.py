@@ -16,6 +16,7 @@ from assistant.forms.improvements import (
     answer_likely_improvements,
     lists_own_items,
 )
+from assistant.forms.last_graded import answer_last_graded
 from assistant.forms.meanings import answer_meaning
 from assistant.forms.neighbours import answer_neighbours
 from assistant.forms.overviews import answer_overview, asks_overview
@@ -105,9 +106,9 @@ def _of_something_else(inquiry: Inquiry) -> Draft | None:
         return answer_aggregate(inquiry)
     if lists_own_items(reading):
         return answer_improvements(inquiry)
-    draft = answer_neighbours(inquiry) or (list_gaps(inquiry) if asks_between(inquiry) else None)
-    if draft:
-        return draft
+    draft = answer_neighbours(inquiry) or answer_last_graded(inquiry)
+    if draft or asks_between(inquiry):
+        return draft or list_gaps(inquiry)
     if reading.form not in ("finding", "grade", "trend"):
         return None
     is_dated = particulars_asked(reading) and not _asks_what_it_got(reading)

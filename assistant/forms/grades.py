@@ -19,7 +19,8 @@ from assistant.forms.earlier_grades import answer_earlier
 from assistant.forms.found import answer_finding
 from assistant.forms.graded_areas import answer_graded_areas
 from assistant.forms.gradetable import Graded, explain_grades, grade_table
-from assistant.forms.presumed_grades import at_last_so_graded, correct_premise
+from assistant.forms.last_graded import at_last_so_graded
+from assistant.forms.presumed_grades import correct_premise
 from assistant.forms.refusals import N_NEAREST, NEAREST_HEADING, refuse
 from assistant.forms.sides import reasons
 from assistant.forms.stating import state_in_words, state_outcome

@@ -7,16 +7,19 @@ from collections.abc import Iterator, Sequence
 
 from assistant.answer import Sentence
 from assistant.areas import choose_judgements
+from assistant.forms.refusals import refuse
 from assistant.forms.stating import state_judgement, state_outcome
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.inspections import latest_first
 from assistant.patterns import any_of
 from assistant.reading import Reading
+from assistant.scoping.kinds import DEFAULT_KIND
 from assistant.sentences import split_sentences
 from assistant.words import content_words, stems, word_list
 from index import ReportRecord
 from ingest import Anchor, Paragraph
 
+_LEAD = any_of(r"\b(?:lead|reporting) inspector\b")
 _DATES = any_of(r"\binspection dates?\b")
 # What may be asked for, and the printed line that answers.
 _PARTICULARS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
@@ -36,7 +39,7 @@ _PARTICULARS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
             # What it takes over may stand behind: "who led it? SEND".
             r"^\W*(?:and )?who (?:led|ran|headed) (?:it|that|this|the team)\b(?! \w+ing)",
         ),
-        any_of(r"\b(?:lead|reporting) inspector\b"),
+        _LEAD,
     ),
     (
         any_of(
@@ -105,7 +108,8 @@ def answer_particulars(inquiry: Inquiry) -> Draft | None:
             sentences.append(Sentence(line, "quote", (citation,), speaker(record)))
             ranked.append(paragraph.anchor)
     if not sentences:
-        return None
+        is_of_lead = wanted == (_LEAD,) and {r.kind for r in inquiry.speaking} == {DEFAULT_KIND}
+        return refuse(inquiry, why="They print no lead inspector.") if is_of_lead else None
     if _AND_OUTCOME.search(inquiry.reading.question):
         sentences += _outcomes(inquiry)
     return Draft("answered", tuple(sentences), "record", tuple(dict.fromkeys(ranked)))

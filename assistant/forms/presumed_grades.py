@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
 
-from assistant.answer import Sentence
 from assistant.areas import concepts_in
 from assistant.cues.grades import PRESUMES_GRADE
 from assistant.forms.stating import state_judgement
 from assistant.grade_groups import grades_in
-from assistant.inquiry import Draft, Inquiry, notice, speaker
+from assistant.inquiry import Draft, Inquiry, notice
 from assistant.inspections import latest_first
 from assistant.subjects import judgements_asked
 from index import ReportRecord
 
-_LOST = re.compile(r"\b(?:los(?:e|t|ing)|stripped of|gave up)\b", re.I)
+LOST = re.compile(r"\b(?:los(?:e|t|ing)|stripped of|gave up)\b", re.I)
 # "Why wasn't it good?" takes for granted that it was not.
-_DENIED = re.compile(
+DENIED = re.compile(
     r"\b(?:not|never|isn['’]?t|wasn['’]?t|aren['’]?t|weren['’]?t|didn['’]?t|miss(?:ed)?|short of"
     r"|fail(?:ed)? to|instead of|rather than|stop(?:ped)?|prevent(?:ed)?|kept)\b[^?.]{0,40}"
     r"\b(?:good|outstanding|adequate|inadequate)\b",
@@ -39,9 +36,9 @@ def correct_premise(inquiry: Inquiry) -> Draft | None:
     may_be_meant = chosen if is_of_area else record.judgements
     is_given = any(j.grade_key == named[0] for j in may_be_meant)
     is_kept = bool(chosen) and all(j.grade_key == named[0] for j in chosen)
-    if _LOST.search(question):  # what is lost was had: by this council, before, and no longer
+    if LOST.search(question):  # what is lost was had: by this council, before, and no longer
         is_right = not is_kept and _was_given_before(inquiry, record, named[0])
-    elif _DENIED.search(question):
+    elif DENIED.search(question):
         is_right = not is_kept
     else:
         is_right = is_given
@@ -49,45 +46,13 @@ def correct_premise(inquiry: Inquiry) -> Draft | None:
         return None
     rows = tuple(state_judgement(inquiry, record, j) for j in chosen)
     said = f"“{named[0].replace('_', ' ')}” here"
-    how = "still say" if _LOST.search(question) else "do say"
+    how = "still say" if LOST.search(question) else "do say"
     lead = notice(
         f"The stored judgements {how} {said}."
         if is_kept
         else f"The stored judgements do not say {said}; they say this."
     )
     return Draft("not_in_reports", (lead, *rows), "record", tuple(j.anchor for j in chosen))
-
-
-def at_last_so_graded(inquiry: Inquiry) -> tuple[Inquiry, Sentence] | None:
-    """The question asked of the last report that gave the grade it takes for granted.
-
-    "Why was it inadequate?" is of the inspection that said so, where the latest no longer does; a
-    sentence says which that is. None where the latest does, a time is named, or none ever did.
-    """
-    reading, named = inquiry.reading, grades_in(inquiry.reading.question)
-    is_of_one = len(named) == 1 and len(inquiry.speaking) == 1 and not reading.times
-    is_plain = not (_LOST.search(reading.question) or _DENIED.search(reading.question))
-    if not (is_of_one and is_plain and PRESUMES_GRADE.search(reading.question)):
-        return None
-    (latest,) = inquiry.speaking
-    own = [r for r in inquiry.records if (r.authority, r.kind) == (latest.authority, latest.kind)]
-    so_graded = [
-        r
-        for r in sorted(own, key=latest_first)
-        if any(j.grade_key == named[0] for j in judgements_asked(reading.topic, r.judgements))
-    ]
-    if not so_graded or latest in so_graded or any(_gives(latest, named[0])):
-        return None
-    last, said = so_graded[0], f"“{named[0].replace('_', ' ')}”"
-    resolution = replace(inquiry.resolution, preferred=frozenset({last.report_id}))
-    lead = notice(
-        f"{speaker(latest)}: not {said} any more. {speaker(last)}, is the last so judged."
-    )
-    return replace(inquiry, resolution=resolution), lead
-
-
-def _gives(record: ReportRecord, grade: str) -> Iterator[bool]:
-    return (judgement.grade_key == grade for judgement in record.judgements)
 
 
 def _was_given_before(inquiry: Inquiry, record: ReportRecord, grade: str) -> bool:

@@ -72,6 +72,7 @@ _ASIDE = frozenset(
     | {"one", "share", "shared", "both", "common", "top", "class"}
     | {"greatest", "top", "single", "overall", "most", "serious", "generally", "council"}
     | {"found", "find", "identified", "noted", "listed", "give", "list", "name", "summary"}
+    | {"judged", "rated", "graded", "grade", "grades", "rating", "judgement", "judgements"}
     | {"two", "three", "four", "five", "six", "few", "couple", "significant", "latest", "report"}
 )
 _FORM = any_of(

@@ -249,3 +249,35 @@ def test_neighbours_are_ranked_by_their_latest_grade(tmp_path):
     ]
     assert [c.anchor.report_id for c in others.citations] == ["north-tyneside-2024-05"]
     assert nobody.status == "not_in_reports"
+
+
+def test_when_a_grade_was_last_given_and_what_came_since(sample_library):
+    said = [s.text for s in ask(sample_library, "When was Eastwick last inadequate?").sentences]
+    assert said[0].startswith("Eastwick, inspected in February 2022: ")
+    assert "judged inadequate" in said[0]
+
+
+def test_that_a_grade_was_never_given_is_said_with_those_that_were(sample_library):
+    said = [s.text for s in ask(sample_library, "When was Northmoor last inadequate?").sentences]
+    assert said[0] == "None of the 3 reports stored of Northmoor gives it “inadequate”."
+    assert len(said) > 3
+
+
+def test_what_was_asked_for_can_be_counted_and_narrowed(sample_library):
+    before = ["What must Northmoor improve?"]
+    assert len(ask(sample_library, "how many is that", history=before).citations) == 5
+    answer = ask(sample_library, "which ones mention care leavers", history=before)
+    assert answer.kind == "recommend"
+    assert 0 < len(answer.citations) < 5
+
+
+def test_why_one_of_a_list_is_why_it_has_the_grade_of_the_list(sample_library):
+    before = ["Which councils are good?"]
+    answer = ask(sample_library, "why is Northmoor", history=before)
+    assert "Northmoor, inspected in March 2023: what inspectors praised" in headings(answer)
+
+
+def test_strengths_after_weaknesses_are_strengths(sample_library):
+    before = ["How was Northmoor judged in 2023?", "what were the weaknesses"]
+    answer = ask(sample_library, "and the strengths?", history=before)
+    assert headings(answer) == ["Northmoor, inspected in March 2023: what inspectors praised"]

@@ -1,0 +1,95 @@
+"""The last report of a council that gave a grade: when that was, and why it was given."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.answer import Sentence
+from assistant.areas import choose_judgements
+from assistant.cues.grades import PRESUMES_GRADE
+from assistant.forms.presumed_grades import DENIED, LOST
+from assistant.forms.stating import state_judgement
+from assistant.grade_groups import grades_in
+from assistant.inquiry import Draft, Inquiry, notice, speaker
+from assistant.inspections import latest_first
+from assistant.patterns import any_of
+from assistant.subjects import judgements_asked
+from index import ReportRecord
+from ingest import Judgement
+
+_WHEN_LAST = any_of(r"\b(?:when|how long ago)\b[^?.]{0,60}\blast\b(?! (?:inspect|visit))")
+
+
+def at_last_so_graded(inquiry: Inquiry) -> tuple[Inquiry, Sentence] | None:
+    """The question asked of the last report that gave the grade it takes for granted.
+
+    "Why was it inadequate?" is of the inspection that said so, where the latest no longer does; a
+    sentence says which that is. None where the latest does, a time is named, or none ever did.
+    """
+    question = inquiry.reading.question
+    grade = _grade_named(inquiry)
+    is_plain = not (LOST.search(question) or DENIED.search(question))
+    if not grade or not is_plain or not PRESUMES_GRADE.search(question):
+        return None
+    (latest,) = inquiry.speaking
+    before = [record for record in _own(inquiry) if latest_first(record) > latest_first(latest)]
+    if any(judgement.grade_key == grade for judgement in latest.judgements):
+        return None
+    last = next((record for record in before if _so_graded(inquiry, record, grade)), None)
+    if not last:
+        return None
+    resolution = replace(inquiry.resolution, preferred=frozenset({last.report_id}))
+    lead = notice(
+        f"{speaker(latest)}: not {_said(grade)} any more. {speaker(last)}, is the last so judged."
+    )
+    return replace(inquiry, resolution=resolution), lead
+
+
+def answer_last_graded(inquiry: Inquiry) -> Draft | None:
+    """When a grade was last given, or that no report stored gives it; None where neither is asked.
+
+    Below it are the grades that were given instead: since then, or ever.
+    """
+    grade = _grade_named(inquiry)
+    if not grade or not _WHEN_LAST.search(inquiry.reading.question):
+        return None
+    own = _own(inquiry)
+    at = next((n for n, record in enumerate(own) if _so_graded(inquiry, record, grade)), None)
+    since = own if at is None else own[:at]
+    rows = [state_judgement(inquiry, r, j) for r in since for j in _judged(inquiry, r)]
+    if at is not None:
+        then = _so_graded(inquiry, own[at], grade)
+        rows = [*(state_judgement(inquiry, own[at], judgement) for judgement in then), *rows]
+    none = f"None of the {len(own)} reports stored of {own[0].authority} gives it {_said(grade)}."
+    lead = (notice(none),) if at is None else ()
+    ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))
+    return Draft("answered", (*lead, *rows), "record", ranked)
+
+
+def _grade_named(inquiry: Inquiry) -> str:
+    """The one grade that a question names of one council, whenever that was; "" for none."""
+    named = grades_in(inquiry.reading.question)
+    is_of_one = len(named) == 1 and len(inquiry.speaking) == 1
+    years = inquiry.reading.times.years or inquiry.reading.times.since
+    return named[0] if is_of_one and not years else ""
+
+
+def _own(inquiry: Inquiry) -> list[ReportRecord]:
+    """The council's reports of the kind that answers, the latest first."""
+    (latest,) = inquiry.speaking
+    same = (latest.authority, latest.kind)
+    every = inquiry.library.reports()
+    return sorted((r for r in every if (r.authority, r.kind) == same), key=latest_first)
+
+
+def _judged(inquiry: Inquiry, record: ReportRecord) -> tuple[Judgement, ...]:
+    asked = judgements_asked(inquiry.reading.topic, record.judgements)
+    return asked or tuple(choose_judgements("overall", record.judgements))
+
+
+def _so_graded(inquiry: Inquiry, record: ReportRecord, grade: str) -> list[Judgement]:
+    return [judgement for judgement in _judged(inquiry, record) if judgement.grade_key == grade]
+
+
+def _said(grade: str) -> str:
+    return f"“{grade.replace('_', ' ')}”"
