@@ -109,6 +109,31 @@ def test_why_an_area_has_a_grade_that_only_another_has_is_corrected(sample_libra
     assert ask(sample_library, asked.format("requires improvement")).status == "answered"
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("What dragged Eastwick's care leavers grade down in 2026?", "outstanding"),
+        ("Why did Northmoor's adoption grade drop in 2014?", "outstanding"),
+        ("What brought Eastwick's care leavers' rating down to the bottom in 2026?", "outstanding"),
+        (
+            "Why did Northmoor's care leavers grade drop in 2023?",
+            "requires improvement",
+        ),  # as before
+        ("Why did Northmoor slide to inadequate in 2023?", "good"),
+    ],
+)
+def test_why_a_grade_fell_is_corrected_where_none_did(sample_library, question, said):
+    answer = ask(sample_library, question)
+    assert answer.status == "not_in_reports"
+    assert "do not say" in answer.sentences[0].text
+    assert f"judged {said}" in answer.sentences[1].text
+
+
+def test_why_a_grade_fell_is_answered_where_it_may_have(sample_library):
+    answer = ask(sample_library, "Why did Eastwick's leadership grade drop in 2022?")
+    assert answer.status == "answered"
+
+
 @pytest.mark.parametrize("question", ["{} bad about Eastwick", "{} weak in Northmoor"])
 def test_an_apostrophe_left_out_in_a_hurry_changes_nothing(sample_library, question):
     typed, hurried = (ask(sample_library, question.format(w)) for w in ("what's", "whats"))
