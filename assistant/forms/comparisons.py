@@ -20,6 +20,7 @@ from assistant.forms.sides import answer_sides, names_side_alone, sides_asked
 from assistant.gather import search_again, search_report
 from assistant.grade_groups import GROUP, grades_in
 from assistant.inquiry import Draft, Inquiry, notice, speaker
+from assistant.inspections import authorities_of
 from assistant.patterns import any_of
 from assistant.reading import Reading
 from assistant.relevance import Weighed
@@ -30,6 +31,7 @@ from assistant.subjects import (
     names_no_more,
     subjects_asked,
 )
+from assistant.words import join_names
 from index import ReportRecord
 
 SAYS_NOTHING = "Nothing on this was found in this report."
@@ -47,6 +49,14 @@ _BETTER = any_of(r"\b(?:better|best|worse|worst|stronger|strongest|weaker|weakes
 _MORE = any_of(
     r"\b(?:who|which(?: one| council| of (?:the|these) two)?) (?:has|had|have) (?:the )?"
     r"(?:more|most|fewer|fewest|less|least)\b"
+)
+# Which of two is better, or has more; not what each is like.
+_ASKS_WHICH = any_of(
+    _BETTER.pattern,
+    _MORE.pattern,
+    r"\b(?:\w{3,}er|more|less|fewer)\b(?: [\w'’-]+){0,8}? than\b",
+    r"\b(?:who|which|does|do|has|have|is|are|did)\b.*\b(?:more|fewer|less|most|fewest|least)\b",
+    r"\b(?:ahead of|behind|beats?|outperform\w*)\b",
 )
 _COMPARING = any_of(
     r"\b(?:please )?(?:can you )?compar(?:e[ds]?|ing|ison of)\b(?: how)?",
@@ -68,7 +78,20 @@ _COMPARING = any_of(
 
 
 def answer_comparison(inquiry: Inquiry) -> Draft:
-    """A row for each report that answers: its judgements, or its best words, or nothing."""
+    """A row for each report that answers: its judgements, or its best words, or nothing.
+
+    Which of two councils does better is not told where but one of them has a stored report.
+    """
+    draft = _compared(inquiry)
+    missing = inquiry.resolution.not_stored
+    is_of_one = len(authorities_of(inquiry.speaking)) < 2
+    if not (missing and is_of_one and _ASKS_WHICH.search(inquiry.reading.question)):
+        return draft
+    lead = notice(f"No report of {join_names(missing)} is stored: the reports do not tell which.")
+    return replace(draft, status="not_in_reports", sentences=(lead, *draft.sentences))
+
+
+def _compared(inquiry: Inquiry) -> Draft:
     reading = inquiry.reading
     if "recommend" in reading.marks or asks_duty(reading):
         draft = answer_likely_improvements(inquiry)

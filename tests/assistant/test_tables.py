@@ -66,6 +66,30 @@ def test_an_authority_of_which_nothing_is_stored_gets_a_row_that_says_so(sample_
     assert cells_of(answer)["Leeds", "Adoption"] == "No report of Leeds is stored."
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is Eastwick better than Leeds for adoption?",
+        "Is Eastwick's front door any quicker than Leeds's?",
+        "eastwick vs leeds, who has more foster carers",
+        "Do Leeds or Eastwick have fewer agency staff?",
+        "Is Leeds ahead of Eastwick on adoption?",
+    ],
+)
+def test_who_is_better_is_not_told_where_only_one_has_a_report(sample_library, question):
+    answer = ask(sample_library, question)
+    assert answer.status == "not_in_reports"
+    assert answer.sentences[0].text.startswith("No report of Leeds is stored")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Is Eastwick better than Northmoor for adoption?", "compare adoption in Eastwick and Leeds"],
+)
+def test_what_each_is_like_is_told(sample_library, question):
+    assert ask(sample_library, question).status in ("answered", "partly_answered")
+
+
 def test_better_or_worse_in_an_area_is_asked_of_the_grades(sample_library):
     answer = ask(sample_library, "which of Northmoor and Eastwick is better for care leavers?")
     assert set(cells_of(answer).values()) == {"Outstanding", "Requires improvement to be good"}
