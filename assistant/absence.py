@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from assistant.cues.wanted import LARGE_ANYWAY
 from assistant.inquiry import Inquiry
+from assistant.places import find_settlements
 from assistant.vocabulary import Term, matching_terms
 from assistant.words import WORD, content_stems, content_words, stems, words
 from ingest import Paragraph
@@ -42,6 +43,8 @@ _LOCAL = (
     r"(?:(?:[\w'’]+ ){0,3}?(?:offices?|centres?|hubs?|schools?|estates?|teams?|branch(?:es)?"
     r"|clinics?|areas?|wards?|homes?|librar(?:y|ies)|academ(?:y|ies)|hospitals?))"
 )
+# One of the things that a council has in several places, where it has more than one.
+_ONE = r"(?:(?:that|the|this) ones?|office|hub|clinic|branch|centre|children['’]?s home)"
 
 
 def absent_terms(inquiry: Inquiry) -> tuple[Term, ...]:
@@ -67,18 +70,34 @@ def absent_terms(inquiry: Inquiry) -> tuple[Term, ...]:
 def absent_places(inquiry: Inquiry) -> tuple[str, ...]:
     """Names of places in what is asked that no report in scope prints: "in Mitcham".
 
-    What sets the scene is not asked, and a council named or meant is no such place.
+    What sets the scene is not asked, and a council named or meant is no such place. A town may be
+    said for the council that serves it, and is then one only as where some one thing is: "the hub
+    in Oswestry".
     """
     reading = inquiry.reading
     asked = _SCENE.sub("", reading.own_topic)
-    names = [n for n in reading.unknown_names if n.lower() not in LARGE_ANYWAY]
-    places = [
-        name
-        for name in names
-        if re.search(rf"\b{_AT} {name}\b|\b{name}\b(?: [A-Z]\w+)? {_LOCAL}\b", asked)
-    ]
+    written = [name for name in reading.unknown_names if name.lower() not in LARGE_ANYWAY]
+    known = [name for name in find_settlements(asked) if name not in written]
+    councils = {name.lower() for name in reading.towns}
+    places = [name for name in written if _is_place(name, asked)]
+    places += [n for n in known if n.lower() not in councils and _is_place(n, asked)]
+    places += [name for name in reading.towns if _is_of_one(name, reading.question)]
     ids = inquiry.resolution.scope.reports
     return tuple(name for name in places if not inquiry.library.mentions(name, ids))
+
+
+def _is_place(name: str, asked: str) -> bool:
+    """Whether a name is where something is: "in Mitcham", "the Mitcham office"."""
+    place = re.escape(name)
+    return bool(re.search(rf"\b{_AT} {place}\b|\b{place}\b(?: [A-Z]\w+)? {_LOCAL}\b", asked))
+
+
+def _is_of_one(name: str, asked: str) -> bool:
+    """Whether a name is where one of several things of a council is."""
+    place = re.escape(name)
+    return bool(
+        re.search(rf"\b{_ONE} (?:in|at) {place}\b|\b{place} (?:\w+ )?{_ONE}\b", asked, re.I)
+    )
 
 
 def _is_sure(term: Term, named: Sequence[str]) -> bool:

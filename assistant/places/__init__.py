@@ -5,12 +5,14 @@ from assistant.places.local import predecessors_of, successors_of
 from assistant.places.naming import Places, find_places, unknown_names
 from assistant.places.place import Place
 from assistant.places.regions import councils_of
+from assistant.places.settlements import find_settlements
 
 __all__ = [
     "Place",
     "Places",
     "councils_of",
     "find_places",
+    "find_settlements",
     "names_council",
     "predecessors_of",
     "successors_of",

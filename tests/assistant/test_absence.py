@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant import inquire
-from assistant.absence import absent_terms
+from assistant import ask, inquire
+from assistant.absence import absent_places, absent_terms
+from assistant.places import find_settlements
 from index import Library
 from ingest import Anchor, read_report
 from ingest.samples import __file__ as samples
@@ -20,6 +21,7 @@ PRINTED = {
     "Kent": "For young people with foster carers, safety comes first. Deaf children are seen.",
     "Surrey": "Children with a hearing impairment are found early.",
     "Essex": "Teachers of hearing and visual impairment visit.",
+    "Torbay": "The family hub in Paignton is used well. Families like it.",
     "Dorset": "Staff listen to the young and expect the best of all of their carers.",
 }
 
@@ -65,3 +67,36 @@ def library(tmp_path_factory):
 )
 def test_words_of_a_term_that_stand_apart_do_not_speak_of_it(library, question, absent):
     assert [term.term for term in absent_terms(inquire(library, question))] == absent
+
+
+@pytest.mark.parametrize(
+    ("question", "absent"),
+    [
+        ("torbay brixham family hub any good", ["brixham"]),
+        ("leeds otley team, how did they do", ["otley"]),
+        ("waiting time at the heckmondwike clinic in leeds", ["heckmondwike"]),
+        ("is the hub in whitby used, torbay", ["whitby"]),
+        ("torbay paignton family hub any good", []),
+        ("torbay family hub any good", []),
+        ("How is the family hub in Torbay?", []),
+        ("What about the one in Ramsbottom?", ["Ramsbottom"]),
+        ("How good is help for families in Ramsbottom?", []),
+        ("Leeds: I am a mum from otley. Do children like the hub?", []),
+    ],
+)
+def test_a_town_that_no_report_in_scope_prints_is_absent_however_it_is_written(
+    library, question, absent
+):
+    assert list(absent_places(inquire(library, question))) == absent
+
+
+def test_what_is_of_such_a_town_is_refused_with_its_name(library):
+    answer = ask(library, "torbay brixham family hub, is it used well")
+    assert answer.status == "not_in_reports"
+    assert "None of them speaks of brixham." in answer.sentences[0].text
+    assert ask(library, "torbay paignton family hub, is it used well").status == "answered"
+
+
+def test_settlements_are_no_councils_and_no_common_words():
+    text = "Leeds, reading and Otley: wath upon dearne's hub, March in Hook"
+    assert find_settlements(text) == ("Otley", "wath upon dearne")
