@@ -13,7 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from assistant.cues.wanted import ASKS_REASON, ENDED, HOW_SO, OF_SOME
+from assistant.cues.wanted import ASKS_REASON, ENDED, HOW_SO, OF_SOME, PRAISED
 from assistant.patterns import any_of
 from assistant.relevance import Weighed
 from assistant.sentences import Quote
@@ -50,7 +50,12 @@ class Denial(NamedTuple):
 
 @lru_cache(maxsize=256)
 def taken_for_granted(question: str) -> Tone:
-    """Whether a question that asks why has it that something is good or bad; "" for neither."""
+    """Whether a question has it that something is good or bad, by asking why; "" for neither.
+
+    To ask what was so admired in something has it that it is good.
+    """
+    if PRAISED.search(question):
+        return "good"
     asked = ASKS_REASON.search(question) or HOW_SO.search(question)
     if asked is None:
         return ""

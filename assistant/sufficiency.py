@@ -57,6 +57,7 @@ _HELD = {
 }
 NEAR_NAME = 10  # words before and after a name, among which is said what has it
 LONGEST_ACRONYM = 4  # letters; "LAP" stands for words of the field in its report and names nothing
+FIRST_WORDS = 3  # of a sentence, among which stands what it is about: "Operation Hawk helps"
 MIN_MET = 3  # words of the question in a sentence, from which on it matters where they stand
 # How likely a paragraph must be to answer why, where none of its sentences gives a reason: what
 # was found is often why, without a word of cause. Of 186 questions of the training set that ask
@@ -95,9 +96,11 @@ def _is_governed(asked: re.Match[str]) -> bool:
 
 
 def holds(kind: Wanted, text: str) -> bool:
-    """Whether a text holds such a thing; a year or somebody's age is no number of things."""
-    if kind in ("number", "measure"):
-        return _has_count(text) or (kind == "measure" and cues.YEAR_OR_AGE.search(text) is not None)
+    """Whether a text holds such a thing; a year, a time or an age is no number of things."""
+    if kind == "number":
+        return _has_count(cues.LENGTH_OR_HOURS.sub(" ", text))
+    if kind == "measure":
+        return _has_count(text) or cues.YEAR_OR_AGE.search(text) is not None
     if kind == "proper name":
         return _has_proper_name(text)
     if kind == "date":
@@ -173,16 +176,17 @@ def _names(question: str, text: str) -> bool:
     """Whether a text gives a name, other than those of the question, to what is asked about.
 
     A name is of what is said near it: where most words of the question stand elsewhere in
-    the sentence, it is another thing's.
+    the sentence, it is another thing's, unless the sentence begins with it and is all about it.
     """
     own, said = frozenset(_bare_words(question)), _bare_words(text)
     asked = set(stems(content_words(question)))
     n_met = len(asked & set(stems(said)))
     for at in (said.index(name) for name in sorted(_large(text) - own)):
         near = asked & set(stems(said[max(0, at - NEAR_NAME) : at + NEAR_NAME + 1]))
-        if n_met < MIN_MET or 2 * len(near) >= n_met:
+        if n_met < MIN_MET or 2 * len(near) >= n_met or at < FIRST_WORDS:
             return True
-    return cues.QUOTED.search(text) is not None
+    quoted = (_bare_words(match.group()) for match in cues.QUOTED.finditer(text))
+    return any(not own.issuperset(name) for name in quoted)
 
 
 def _has_proper_name(text: str) -> bool:
@@ -191,7 +195,8 @@ def _has_proper_name(text: str) -> bool:
 
 
 def _large(text: str) -> set[str]:
-    """The words, lower case, that are written large and are no acronyms of the field."""
+    """The words, lower case, that are written large, and no acronyms or names of the field."""
+    text = cues.COMMON_NAMES.sub(lambda name: name.group().lower(), text)
     found = (match.group().replace("’", "'") for match in cues.LARGE.finditer(text))
     bare = {re.sub(r"'s?$", "", word).split("-")[0] for word in found}
     said = set(_bare_words(text))

@@ -126,6 +126,14 @@ LARGE = re.compile(
     r"|^(?!\w+ly\b)[A-Z][\w’'-]{2,}(?=, (?:the|an?|its|their|which)\b)"  # "Shield, the team that …"
 )
 LARGE_ANYWAY = frozenset(word_list("large_words.txt"))
+# What every council has to do with, written large: none of it is who or what is asked for.
+COMMON_NAMES = re.compile(
+    r"\bDepartment (?:for|of) [A-Z]\w+(?:,? (?:and|of) [A-Z]\w+)*|\bPremier League\b"
+    r"|\bClinical Commissioning Groups?\b|\b(?:City|County|Borough|Metropolitan|District) Council\b"
+    r"|\bChildren in Care Council\b|\bVirtual School\b|\bPupil Premium(?: Plus)?\b"
+    r"|\b(?:Local )?Safeguarding Children (?:Board|Partnership)\b|\bEarly (?:Help|Years)\b"
+    r"|\bIndependent Reviewing Officers?\b|\bFamily (?:Hubs?|Court)\b|\bPublic Law Outline\b"
+)
 ASKS_TIME = any_of(
     r"\bwhen (?:did|was|were|is|has|will)\b|\b(?:what|which) (?:year|month)\b"
     r"|\bsince when\b",
@@ -177,10 +185,16 @@ ASKS_NAME = any_of(
 PERSON = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Councillor|Cllr|Professor) [A-Z]\w+")
 # "No further action" and "a single assessment" count nothing.
 NO_COUNT = any_of(
-    r"\bno[- ](?:further|longer|one|doubt|evidence|clear|way|need|single|wrong)\b",
+    r"\bno[- ](?:longer|one|doubt|evidence|clear|way|need|single|wrong)\b|\bno (?:\w+ )?delays?\b",
+    r"\bno further (?:action|information|detail|explanation|progress|delay|concern|work)s?\b",
     r"\bone[- ]to[- ]one\b|\bone another\b|\b(?:the|this|that|which) one\b|\bone of the (?!\d)",
     r"\b(?:section|paragraph|stage|band|phase|tier|level|part|chapter|step|article) \d+\w*",
-    r"\bsingle (?:points?|assessments?|front|plans?|records?|agency|view|inspection)\b",
+    r"\b(?:one )?single (?:points?|assessments?|front|plans?|records?|agency|view|inspection)\b",
+)
+# How long something took, or that it is always open, is no number of things.
+LENGTH_OR_HOURS = any_of(
+    r"\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half an?)"
+    r"(?: and a half)?[- ](?:hour|day|week|month|year)s?\b|\b24/7\b"
 )
 # Says outright that a number is not known, which is what is printed of it.
 COUNT_UNKNOWN = any_of(
@@ -242,6 +256,15 @@ ENDED = any_of(
 # "How did it get so slow?" takes as much for granted.
 HOW_SO = any_of(
     r"\bhow (?:did|do|does|has|have|had|is|was|are|were) .{2,60}\b(?:manage\w*|so|such)\b"
+)
+# What inspectors are said to have admired: "what did they like so much about it?"
+_THEY = r"(?:ofsted|(?:the |those )?inspect[eo]rs|they)"
+PRAISED = any_of(
+    r"\bwhat (?:so |most |really )?(?:impressed|delighted|wowed|bowled over) "
+    rf"(?:{_THEY}|them)\b",
+    rf"\bwhat (?:did|do) {_THEY} (?:like|love|admire|rate) (?:so|quite so|that) (?:much|highly)\b",
+    r"\bh[eo]ld(?:ing)? up as (?:a|an|the) (?:\w+ )?(?:model|example|beacon|exemplar)\b",
+    r"\bsingled out as (?:a|an|the) (?:\w+ )?(?:model|beacon|exemplar|success)\b",
 )
 # Of some, of what may be, or of what should: nothing that praise of the whole denies.
 OF_SOME = any_of(

@@ -11,6 +11,7 @@ from assistant.answer import Sentence
 from assistant.answerable import is_answered
 from assistant.areas import choose_judgements
 from assistant.counts import counts_differ
+from assistant.cues.wanted import DOUBLE
 from assistant.forms.asked import ASKED_HEADING, quote_asked, set_apart
 from assistant.forms.findings import (
     N_READ,
@@ -25,11 +26,12 @@ from assistant.forms.stating import state_judgement
 from assistant.gather import search_again
 from assistant.inquiry import Draft, Inquiry, notice
 from assistant.inspections import authorities_of
-from assistant.likely.wanted import NEEDED
+from assistant.likely.wanted import NEEDED, Needed
 from assistant.odds import times_odds
 from assistant.other_fields import other_field
 from assistant.patterns import any_of
-from assistant.premise import denial
+from assistant.places import find_settlements
+from assistant.premise import denial, taken_for_granted
 from assistant.relevance import Weighed
 from assistant.sentences import Quote
 from assistant.sufficiency import Wanted, lacks, misses, wanted
@@ -50,7 +52,11 @@ DIFFER = "The report gives different figures in these paragraphs; both are shown
 MIN_SURE = 0.2  # how likely a paragraph must be whose words are taken for an answer's
 MIN_WANTED = 0.6  # how likely a kind of thing must be wanted, to say that none is printed
 MIN_DENIED = 0.5  # how plainly a sentence must deny what was asked to be shown as what is so
+MIN_PLAIN = 0.9  # and how plainly to be shown whatever else is likely
 MIN_NEAR = 0.4  # and how likely a paragraph must be to speak of the same thing
+MIN_THING = 0.5  # how likely a thing must be wanted that the question's words ask for too
+_NAMES: tuple[Needed, ...] = ("name", "proper name")
+_SURE_THINGS: tuple[Needed, ...] = (*_NAMES, "number", "length of time")
 MIN_OTHER_COUNT = 0.1  # how likely a paragraph must be that gives another figure of the same
 _TWO_FIGURES = any_of(
     r"\b(?:two|2|both|different|conflicting)(?: \w+)? (?:figures?|numbers?|totals?)\b"
@@ -64,13 +70,14 @@ class Considered(NamedTuple):
     quotes: list[Quote]  # of what was found, in the order it would be said
     asked: list[Weighed]  # what was asked to be improved
     differs: bool  # whether two of the paragraphs give different figures
-    absent: tuple[str, ...]  # terms and places asked about that no report in scope prints
+    terms: tuple[str, ...]  # asked about that no report in scope prints
+    places: tuple[str, ...]  # likewise
     other_field: str  # another service of a council that is named, and that none of them prints
 
     @property
     def is_silent(self) -> bool:
         """Whether no report in scope prints what is asked about, as far as its names tell."""
-        return bool(self.absent or self.other_field)
+        return bool(self.terms or self.places or self.other_field)
 
     @property
     def said(self) -> list[str]:
@@ -93,16 +100,14 @@ def answer_finding(inquiry: Inquiry) -> Draft:
         # No grade was given for it: what was found of it, not what speaks of strengths.
         inquiry = search_again(inquiry, inquiry.reading.own_topic or inquiry.reading.topic)
     sides = sides_asked(inquiry.reading.question)
-    if sides and not absent_terms(inquiry):
+    if sides and not (absent_terms(inquiry) or absent_places(inquiry)):
         draft = _corrected(inquiry) or answer_sides(inquiry, sides)
         if draft:
             return _as_granted(inquiry, draft)
     considered = consider(inquiry)
     if considered is None:
         return refuse(inquiry)
-    if not is_answered(
-        inquiry, considered.weighed, considered.said, is_silent=considered.is_silent
-    ):
+    if _is_unanswered(inquiry, considered):
         return _refused(inquiry, considered)
     sentences = [quote_sentence(inquiry, quote) for quote in considered.quotes]
     if considered.differs:
@@ -124,8 +129,40 @@ def consider(inquiry: Inquiry) -> Considered | None:
     quotes = [quote for w in found for quote in choose_quotes(w.quotes)]
     quotes = _completed(inquiry, quotes, chosen[0])
     terms, field = absent_terms(inquiry), other_field(inquiry)
-    absent = (*(term.term for term in terms), *absent_places(inquiry))
-    return Considered(weighed, quotes, asked, bool(differing), absent, field)
+    names, places = tuple(term.term for term in terms), absent_places(inquiry)
+    return Considered(weighed, quotes, asked, bool(differing), names, places, field)
+
+
+def _is_unanswered(inquiry: Inquiry, considered: Considered) -> bool:
+    """Whether to refuse; what is certain is decided before all that is weighed."""
+    towns = find_settlements(inquiry.reading.question)  # of England, where a council may be silent
+    if set(considered.places) & set(towns) or _lacks_thing(inquiry, considered):
+        return True
+    if _is_granted_in_words(inquiry) and _denied(inquiry, considered, MIN_PLAIN):
+        return True
+    is_silent = considered.is_silent
+    return not is_answered(inquiry, considered.weighed, considered.said, is_silent=is_silent)
+
+
+def _lacks_thing(inquiry: Inquiry, considered: Considered) -> bool:
+    """Whether a thing is asked for, by phrase and by likelihood, that no quotation holds.
+
+    Where two things are asked, the other may be told.
+    """
+    question, wants = inquiry.reading.question, inquiry.asked.wants
+    kind = wanted(question)
+    if kind not in _SURE_THINGS or DOUBLE.search(question):
+        return False
+    kinds = _NAMES if kind in _NAMES else (kind,)  # who is asked for may be put as what is
+    said = [quote.text for quote in considered.quotes] + [
+        w.quotes[0].text for w in considered.asked
+    ]
+    is_likely = sum(wants[each] for each in kinds) >= MIN_THING
+    return is_likely and all(misses(each, question, said) for each in kinds)
+
+
+def _is_granted_in_words(inquiry: Inquiry) -> bool:
+    return taken_for_granted(inquiry.reading.question) != ""
 
 
 def _refused(inquiry: Inquiry, considered: Considered) -> Draft:
@@ -133,8 +170,8 @@ def _refused(inquiry: Inquiry, considered: Considered) -> Draft:
     if considered.other_field:
         return decline_field(considered.other_field)
     nearest = [w.quotes[0] for w in considered.weighed]
-    if considered.absent:
-        return refuse(inquiry, nearest, say_absent(considered.absent))
+    if considered.terms or considered.places:
+        return refuse(inquiry, nearest, say_absent((*considered.terms, *considered.places)))
     question, likely = inquiry.reading.question, considered.weighed[0].probability
     lack = lacks(question, considered.said, likely) or _likely_lack(inquiry, considered)
     why = f"They print no {lack} for it." if lack else ""
@@ -163,11 +200,11 @@ def _corrected(inquiry: Inquiry) -> Draft | None:
     return _denied(inquiry, considered) if considered else None
 
 
-def _denied(inquiry: Inquiry, considered: Considered) -> Draft | None:
+def _denied(inquiry: Inquiry, considered: Considered, least: float = MIN_DENIED) -> Draft | None:
     """The sentence that plainly says the opposite of what the question takes for granted."""
     denied = denial(inquiry.granted, considered.weighed)
     is_near = considered.weighed[0].probability >= MIN_NEAR
-    if denied.quote is None or denied.degree < MIN_DENIED or not is_near:
+    if denied.quote is None or denied.degree < least or not is_near:
         return None
     return correct(inquiry, denied.quote)
 

@@ -316,3 +316,33 @@ def test_coming_out_on_top_is_no_publication():
 )
 def test_a_time_can_be_told_without_a_year(text, is_time):
     assert holds("time", text) is is_time
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "lacking"),
+    [
+        ("How many workers left?", "Most have more than two years' experience.", "number"),
+        ("How many orders were made?", "There is no delay for children.", "number"),
+        ("How many were seen?", "It leans on one single agency worker.", "number"),
+        ("How many proceedings followed?", "There were no further care proceedings.", ""),
+        ("How many workers left?", "Two left in two years.", ""),
+        ("Which firm supplied it?", "Department for Education funding is used.", "proper name"),
+        ("Which firm supplied it?", "The council bought it from Hawkridge.", ""),
+        (
+            "Which charities deliver the Family Offer?",
+            "The council has commissioned ‘The Family Offer’.",
+            "proper name",
+        ),
+        ("Which charities deliver the offer?", "It is delivered by ‘Little Steps’.", ""),
+        (
+            "What is the name of the scheme for lads kept off the streets by police and fishing?",
+            "Operation Hawk gives workers a part, with the help of all who know the town and its "
+            "needs, and police use fishing to keep lads off the streets.",
+            "",
+        ),
+    ],
+)
+def test_what_every_council_has_is_no_name_and_a_length_of_time_no_number(
+    question, sentence, lacking
+):
+    assert lacks(question, [sentence]) == lacking

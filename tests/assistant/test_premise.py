@@ -27,6 +27,13 @@ from assistant.premise import taken_for_granted
         ("What reason is given for the shambles at the front door?", "bad"),
         ("Any idea why carers are so unhappy?", "bad"),
         ("On what grounds did they scrap it?", "bad"),
+        ("What impressed Ofsted about the night team?", "good"),
+        ("What did the inspectors like so much about the night team?", "good"),
+        ("Which bits of its letters were held up as a model?", "good"),
+        ("Why is staff morale on the floor?", "bad"),
+        ("Why don't the courts trust our evidence?", "bad"),
+        ("What did inspectors like about the night team?", ""),
+        ("Which model of practice did inspectors see?", ""),
         ("Why did the council set up a new team?", ""),
         ("Why are some conferences late?", ""),
         ("Is the night team slow?", ""),
@@ -55,6 +62,11 @@ def test_what_is_not_so_is_put_right_with_the_sentence_that_says_so(
     assert answer.status == "not_in_reports"
     assert "they say this" in answer.sentences[0].text
     assert [c.anchor.label for c in answer.citations] == [label]
+
+
+def test_what_was_so_admired_is_not_told_of_what_was_faulted(sample_library):
+    answer = ask(sample_library, "Eastwick 2022: what impressed Ofsted about supervision?")
+    assert answer.status == "not_in_reports"
 
 
 @pytest.mark.parametrize(
