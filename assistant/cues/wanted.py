@@ -257,8 +257,8 @@ ENDED = any_of(
 HOW_SO = any_of(
     r"\bhow (?:did|do|does|has|have|had|is|was|are|were) .{2,60}\b(?:manage\w*|so|such)\b"
 )
-# What inspectors are said to have admired: "what did they like so much about it?"
-_THEY = r"(?:ofsted|(?:the |those )?inspect[eo]rs|they)"
+# What inspectors are said to have admired: "what did Ofsted like so much about it?"
+_THEY = r"(?:ofsted|(?:the |those )?inspect[eo]rs)"
 PRAISED = any_of(
     r"\bwhat (?:so |most |really )?(?:impressed|delighted|wowed|bowled over) "
     rf"(?:{_THEY}|them)\b",
