@@ -31,6 +31,7 @@ from assistant.generality import is_general, is_of_send
 from assistant.harm import tells_of_harm
 from assistant.likely.form import UNSHOWN, Shown, without_names
 from assistant.list_subject import things_in
+from assistant.parts import parts_of
 from assistant.patterns import any_of
 from assistant.places import Place, Places, find_places, unknown_names
 from assistant.recurrence import besides_joined
@@ -60,6 +61,10 @@ _OF_WHOEVER = any_of(
 )
 # What is left of "in Northmoor's 2012 inspection, ..." once the names are gone.
 _LEFT_OVER = re.compile(r"^(?:ofsted\s+)?(?:inspection|report)s?\s*[,:;-]\s*", re.I)
+
+
+_THAT_TIME = any_of(r"\b(?:(?:that|the same|same) (?:year|time|month|day)|then)\b")
+_OF_ANY_TIME = any_of(r"\b(?:ever|never|at any (?:time|point)|in any year|so far)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,7 @@ def read_question(
     """
     known, text = frozenset(stored), mend(text)
     places = find_places(text, known)
-    times = find_times(text, is_of_many=len(places.named) > 1)
+    times = _times_asked(text, places)
     of_both = len(places.named) > 1 and is_of_both(
         text, [place.span for place in places.named], len(times.years)
     )
@@ -167,6 +172,33 @@ def read_question(
         guesses=tuple((p.written, p.authority) for p in places.named if p.is_guess),
         shown=shown,
     )
+
+
+def _times_asked(text: str, places: Places) -> Times:
+    """What a question says of time, but not when something befell a council that is left out.
+
+    "Durham went up in 2025. Which others are outstanding on their latest?" names a time of its own.
+    """
+    is_of_many = len(places.named) > 1
+    if not places.out_spans or _THAT_TIME.search(text):
+        return find_times(text, is_of_many=is_of_many)
+    told = [
+        (part.start, part.end)
+        for part in parts_of(text)
+        if not part.asks and any(part.holds(span) for span in places.out_spans)
+    ]
+    text = _blank(text, places.out_spans)  # with why they are: "whose last one has no grade"
+    asked = _blank(text, told)
+    times = find_times(asked, is_of_many=is_of_many)
+    is_of_any = _OF_ANY_TIME.search(asked) is not None
+    return times if times or is_of_any else find_times(text, is_of_many=is_of_many)
+
+
+def _blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """A text with blanks in the place of some spans, so that the others stand where they stood."""
+    for start, end in spans:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
 
 
 def _is_of_several(text: str) -> bool:

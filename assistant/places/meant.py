@@ -25,7 +25,7 @@ _NOT_MEANT = re.compile(
 _NOT_THAT = re.compile(
     r"(?:^|[,;:(.?!–—-])\W*(?:(?:and|but|so) )?not(?: (?:in|for|at|the))*\s*$", re.I
 )
-_JOINED = re.compile(r"\s*(?:,|,? (?:and|or)|&)\s*", re.I)
+_JOINED = re.compile(r"\s*(?:,|,? (?:and|or|nor)|&|\+|/)\s*", re.I)
 # "Cambs? no i mean Northants", "Derbyshire, sorry, Derby": the words between are all correction.
 _OOPS = (
     r"no|nah|nope|oops|whoops|sorry|wait|hang on|hold on|scrap that|strike that|correction"
@@ -125,7 +125,7 @@ def _left_out(text: str, places: Sequence[Place]) -> tuple[list[Place], list[Spa
     found: list[Place] = []
     spans: list[Span] = []
     for row in _rows(text, places):
-        span = leaving_out(text, row[0].span[0], row[-1].span[1])
+        span = leaving_out(text, row[0].span[0], row[-1].span[1], is_council=True)
         if span:
             found += row
             spans.append(span)

@@ -76,6 +76,11 @@ _VERB_AFTER = re.compile(
     r"|books?|skills?|levels?|ages?|reports?|through|between|out|up|over|into)\b",
     re.I,
 )
+# "Bury was good", "Bury is one of ours": nothing is told so of what people do.
+_TOLD_AFTER = re.compile(
+    r"\s+(?:is|was)(?: (?:\w+ ){0,2}?)?\s*(?:inspected|visited|judged|rated|graded|good|outstanding"
+    r"|inadequate|RI|one of|in)\b"
+)
 _PREFIX = (
     r"(?:the\s+)?(?:(?:london|royal|metropolitan)\s+borough\s+of\s+|city\s+of\s+"
     r"|county\s+of\s+|lb\s+(?:of\s+)?)?"
@@ -162,7 +167,7 @@ def _is_name_here(text: str, start: int, end: int, form: str) -> bool:
     before, after = text[:start], text[end:]
     if _LEFT_OUT_AFTER.match(after):
         return True
-    if written[:1].isupper() and not _VERB_AFTER.match(after):
+    if written[:1].isupper() and (not _VERB_AFTER.match(after) or _TOLD_AFTER.match(after)):
         return True
     if _ASKED_BEFORE.search(before) and _ASKED_AFTER.match(after):
         return True

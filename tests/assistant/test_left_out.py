@@ -49,6 +49,66 @@ def test_a_council_of_which_more_is_asked_is_not_left_out(text):
     assert find_places(text, STORED).left_out == ()
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Leave Bury and Leeds off.",
+        "I can do without Bury and Leeds.",
+        "Bury and Leeds are covered.",
+        "I've had Bury's and Leeds's",
+        "Please set Bury and Leeds aside, they are dealt with elsewhere.",
+        "- not Bury nor Leeds, they are on another sheet",
+        "list pls, w/o Bury + Leeds",
+        "And skip Bury and Leeds, whose newest reports give no overall grade.",
+        "cross Bury and Leeds off",
+        "Bury and Leeds are in hand",
+        "sans Bury and Leeds",
+        "(Bury and Leeds you told me about)",
+    ],
+)
+def test_whatever_a_clause_tells_of_councils_after_a_question_of_many_leaves_them_out(said):
+    places = find_places(f"which councils were ever inadequate overall? {said}", STORED)
+    assert (set(places.left_out), places.named) == ({"Bury", "Leeds"}, ())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I mean Leeds",
+        "just Leeds",
+        "Leeds.",
+        "In Leeds, that is.",
+        "my council is Leeds",
+        "Leeds is where I work",
+        "and is Leeds one of them?",
+        "it was Leeds that I asked about, only Leeds",
+    ],
+)
+def test_a_clause_after_the_question_may_say_of_whom_it_is(said):
+    places = find_places(f"which inspections found good leadership? {said}", STORED)
+    assert (places.left_out, [place.authority for place in places.named][:1]) == ((), ["Leeds"])
+
+
+def test_councils_that_are_to_be_put_in_order_are_asked_about():
+    text = "Going only by the latest inspection of each, put Bury, Leeds and Durham in order"
+    assert find_places(text, STORED).left_out == ()
+
+
+def test_why_a_council_is_left_out_is_no_condition_on_the_others(sample_library):
+    answer = ask(
+        sample_library,
+        "Which councils were inadequate overall? Skip Northmoor, whose last one gave no overall.",
+    )
+    assert {c.anchor.report_id for c in answer.citations} == {"eastwick-2022-02"}
+
+
+def test_the_year_of_a_council_that_is_left_out_is_not_that_of_the_list(sample_library):
+    told = "Northmoor went down in 2014. Which others were inadequate overall in 2022?"
+    assert {c.anchor.report_id for c in ask(sample_library, told).citations} == {"eastwick-2022-02"}
+    ever = "Northmoor went down in 2014. Which others were ever inadequate overall?"
+    assert {c.anchor.report_id for c in ask(sample_library, ever).citations} == {"eastwick-2022-02"}
+
+
 def test_a_region_is_left_out_by_its_clause():
     regions = find_places("which councils are good overall? London ones I don't need").regions
     assert "London" not in regions
