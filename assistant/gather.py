@@ -11,6 +11,7 @@ from functools import partial
 
 from assistant.answer import Scope
 from assistant.cues.forms import Form
+from assistant.cues.lists import WHICH_COUNCILS
 from assistant.followups import (
     Meant,
     Turn,
@@ -18,6 +19,7 @@ from assistant.followups import (
     read_conversation,
     stays_with_report,
 )
+from assistant.held_against import put_in_full
 from assistant.inquiry import Inquiry
 from assistant.inspections import acronyms_of, authorities_of, by_id
 from assistant.likely.form import Shown, likely_form
@@ -75,11 +77,12 @@ def inquire(
     with timed(clock, "scope"):
         records = library.reports()
         stored = authorities_of(records)
+        full = put_in_full(question, records)
         reading = read_conversation(
-            question,
-            history,
+            full.question,
+            [put_in_full(text, records).question for text in history],
             stored,
-            _settled(filters, records),
+            _settled(filters, records, question),
             partial(_likely, library),
             partial(_meant, library),
         )
@@ -91,6 +94,10 @@ def inquire(
             speaks_of=library.mentions,
             printing=library.reports_printing,
         )
+        if full.said:
+            scope = resolution.scope
+            scope = replace(scope, explanation=f"{full.said} {scope.explanation}")
+            resolution = replace(resolution, scope=scope)
     if resolution.content_years:
         reading = _asking_of_years(reading)
     reading = _besides_silent_towns(library, reading, resolution)
@@ -108,12 +115,17 @@ def _meant(library: Library, turn: Turn) -> Meant | None:
     return likely_meant(turn, lambda text: library.embed([text])[0], library.embedder.name)
 
 
-def _settled(filters: Filters, records: Sequence[ReportRecord]) -> str:
-    """The one authority whose reports the filters leave; "" where they leave those of several."""
-    chosen = set(filters.authorities)
+def _settled(filters: Filters, records: Sequence[ReportRecord], question: str) -> str:
+    """The one authority that is asked about whatever the question says; "" where several may be.
+
+    Filters leave it, or no other is stored; which councils are stored is still asked of all.
+    """
+    chosen = frozenset(filters.authorities)
     if filters.reports:
-        chosen = {r.authority for r in records if r.report_id in filters.reports}
-    return chosen.pop() if len(chosen) == 1 else ""
+        chosen = frozenset(r.authority for r in records if r.report_id in filters.reports)
+    if not (chosen or WHICH_COUNCILS.search(question)):
+        chosen = authorities_of(records)
+    return next(iter(chosen)) if len(chosen) == 1 else ""
 
 
 def _staying(library: Library, reading: Reading, resolution: Resolution) -> Resolution:

@@ -69,6 +69,11 @@ AGGREGATE = any_of(
     r"\b(?:every|all|any|other|further)(?: the)? (?:\w+ )?inspections?\b.*\b(?:led|by)\b",
     r"\bwhere (?:has|did|was)\b.*\b(?:lead|led|inspector)\b",
 )
+# What nobody asks of one council, even where no other is stored.
+WHICH_COUNCILS = any_of(
+    r"\b(?:which|what|how many|any|other|list(?: of)?|all|name|every)(?: (?:the|other|of|these))* "
+    r"(?:councils?|(?:local )?authorit(?:y|ies)|boroughs?|LAs?|counties)\b(?! tax\b)"
+)
 # Councils that were spoken of before, or should have been: "all three councils", "both".
 SEVERAL = any_of(
     r"\b(?:all|the|these|those|of) (?:two|three|four|five|2|3|4|5)(?: of (?:them|these|those))?"

@@ -17,6 +17,7 @@ from assistant.inquiry import Draft, Inquiry, notice, speaker
 from assistant.inspections import by_authority
 from assistant.patterns import any_of
 from assistant.places import councils_of
+from assistant.recurrence import quantifier
 from index import ReportRecord
 
 MAX_WRONG = 2  # letters of an inspector's name: "Tracy Metcalf" is Tracey Metcalfe
@@ -33,8 +34,10 @@ _MANY = any_of(
 )
 # "Inspectors with exactly two inspections that came out inadequate".
 _THAT_HAD = any_of(
+    r"\b(?:lead |reporting )?inspectors (?:who|that)(?:['’]ve| have| had| has)? (?:never"
+    r"|always|only)\b",
     r"\binspectors (?:with|who(?:['’]ve)?|that)(?: (?:have|had|has|did|done))*"
-    r" (?:exactly|only|just|at least|more than|over|no more than|two|three|four|five|six|\d)\b"
+    r" (?:exactly|only|just|at least|more than|over|no more than|two|three|four|five|six|\d)\b",
 )
 _MOST = any_of(
     r"\b(?:most|busiest|more (?:[\w-]+ ){0,4}?than (?:any|every|all)\w*(?: (?:else|other))?|top"
@@ -81,7 +84,7 @@ def answer_people(inquiry: Inquiry) -> Draft | None:
     if named and _NOT_LED.search(question):
         others = [r for r in inquiry.records if r.lead_inspector and r not in named]
         return _inspections_of(inquiry, others)
-    if named:
+    if named or names_inspector(inquiry, question):  # who led none of those in scope
         return _inspections_of(inquiry, named)
     if per_council := number_wanted(question, _INSPECTORS):
         return _councils_led(inquiry, per_council)
@@ -138,11 +141,19 @@ def count_inspectors(inquiry: Inquiry) -> Draft:
     one council, a row for each council of each of them.
     """
     question = inquiry.reading.question
-    is_at_one = _AT_ONE.search(question) is not None or (
-        _SAME.search(question) is not None and not inquiry.reading.regions
+    of_councils = number_wanted(question, _COUNCILS)
+    is_of_more = of_councils is not None and (of_councils.least or 0) > 1
+    is_at_one = not is_of_more and (
+        _AT_ONE.search(question) is not None
+        or (_SAME.search(question) is not None and not inquiry.reading.regions)
     )
     tests = tests_asked(LED.sub(" ", question))
-    records = [r for r in inquiry.records if not tests or hold(r, tests).passes]
+    how = quantifier(question)[0]
+    is_of_each = bool(tests) and how in ("never", "always")
+    records = [r for r in inquiry.records if is_of_each or not tests or hold(r, tests).passes]
+    if is_of_each:  # of whom none, or all, of the inspections passed
+        other = {r.lead_inspector for r in records if hold(r, tests).passes is (how == "never")}
+        records = [r for r in records if r.lead_inspector not in other]
     by_key: dict[tuple[str, str], list[ReportRecord]] = {}
     for record in sort_records(inquiry, records):
         if record.lead_inspector:
