@@ -18,6 +18,7 @@ from assistant.forms.aggregates.asked_items import (
 from assistant.forms.aggregates.commonest import answer_commonest
 from assistant.forms.aggregates.dated import answer_dated
 from assistant.forms.aggregates.durations import answer_duration
+from assistant.forms.aggregates.each_in_time import answer_each_in_time
 from assistant.forms.aggregates.gaps import answer_gap
 from assistant.forms.aggregates.groups import answer_by_grade
 from assistant.forms.aggregates.inspected import answer_inspected, rank_councils
@@ -57,7 +58,7 @@ from assistant.told import besides_claim, besides_told
 __all__ = ["answer_aggregate", "make_list"]
 
 _NO_OVERALL = any_of(
-    r"\b(?:no|without|n['’]t (?:have|give|carry)|not (?:have|give|carry))\b"
+    r"(?:\b(?:no|without|not (?:have|give|carry))|n['’]?t (?:have|give|carry))\b"
     r"(?! (?:better|worse|improve\w*|change|progress|move\w*|shift))[^:;,.?]{0,30}"
     r"\b(?:overall|single|headline)\b",
     r"\b(?:nothing|none|not|no (?:grade|mark|judge?ment|rating|verdict))"
@@ -261,6 +262,7 @@ def _by_phrases(inquiry: Inquiry, *, is_of_text: bool, is_of_print: bool) -> Dra
         if mentioned:
             return mentioned
     for answer in (
+        answer_each_in_time,
         answer_kinds_had,
         answer_outcomes,
         answer_people,

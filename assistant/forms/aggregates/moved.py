@@ -82,6 +82,7 @@ _OF_A_LIST = GRADING | frozenset(
         [
             *word_list("listing_words.txt"),
             *word_list("narrowing_words.txt"),
+            *("biggest", "largest", "greatest", "steepest", "furthest", "ever"),
             *("proportion", "share", "percentage", "fraction", "cent", "latest", "last"),
         ]
     )
@@ -235,7 +236,7 @@ def _of_parts(inquiry: Inquiry, parts: Parts) -> Draft:
 
 def _in_a_row(inquiry: Inquiry, row: Sequence[str], area: GradeTest) -> Draft:
     """The inspections of each council that gave these grades for an area, one after another."""
-    councils = _by_authority(_with_earlier(inquiry))
+    councils = _by_authority(with_earlier(inquiry))
     found: list[tuple[ReportRecord, Judgement]] = []
     for own in councils:
         graded = _graded(own, area)
@@ -326,7 +327,7 @@ def _pairs_asked(inquiry: Inquiry, areas: Sequence[GradeTest], move: Move | None
     is_span = _WHOLE_SPAN.search(inquiry.reading.question) is not None
     across = frameworks_in_turn(inquiry.reading.question)
     found: list[Movement] = []
-    for own in _by_authority(_with_earlier(inquiry)):
+    for own in _by_authority(with_earlier(inquiry)):
         for area in areas:
             graded = _graded(own, area)
             if is_span and not across:
@@ -358,7 +359,7 @@ def _records_asked(inquiry: Inquiry) -> Iterable[ReportRecord]:
     times = inquiry.reading.times
     if times.relative != "previous":
         return inquiry.records
-    every = _with_earlier(inquiry)
+    every = with_earlier(inquiry)
     return [r for r in every if inspection_year(r) in times.years] if times.years else every
 
 
@@ -398,7 +399,7 @@ def _graded(own: Sequence[ReportRecord], test: GradeTest) -> list[tuple[ReportRe
     return [(record, chosen[0]) for record, chosen in judged if len(chosen) == 1]
 
 
-def _with_earlier(inquiry: Inquiry) -> list[ReportRecord]:
+def with_earlier(inquiry: Inquiry) -> list[ReportRecord]:
     """The reports in scope and those that came before them, of whatever year."""
     kinds = {(record.authority, record.kind) for record in inquiry.records}
     return [r for r in inquiry.library.reports() if (r.authority, r.kind) in kinds]
