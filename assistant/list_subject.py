@@ -190,7 +190,7 @@ def things_in(topic: str, report_kind: str) -> list[str]:
     What is quoted is meant as it stands. Else a clause is what is left of it without the words
     of asking at its ends; one that has only such words is none.
     """
-    if quoted := [one or other for one, other in _QUOTED.findall(topic)]:
+    if quoted := quoted_in(topic):
         return quoted
     if called := CALLED_A_WORD.search(topic):
         return [called["words"]]
@@ -212,6 +212,11 @@ def things_in(topic: str, report_kind: str) -> list[str]:
         clauses = [clause for clause in clauses if not _BESIDE_NAME.match(clause)]
     found = (_whole(clause, " ".join(_bare(clause.split()))) for clause in clauses)
     return list(dict.fromkeys(one for one in found if content_words(one)))
+
+
+def quoted_in(topic: str) -> list[str]:
+    """What is written in quotation marks."""
+    return [one or other for one, other in _QUOTED.findall(topic)]
 
 
 def _whole(clause: str, bare: str) -> str:

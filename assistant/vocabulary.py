@@ -28,6 +28,7 @@ class Term:
     is_broad: bool = False  # named beside almost anything else: no subject by itself
     is_group: bool = False  # those for whom something is: "short breaks for disabled children"
     is_own: bool = False  # called by no other name: where none of its forms is printed, it is not
+    is_one_name: bool = False  # its printed forms are one name: "modern slavery", "modern-day ..."
 
     @property
     def printed(self) -> tuple[str, ...]:
@@ -54,6 +55,7 @@ def glossary() -> tuple[Term, ...]:
                 row["broad"] == "yes",
                 row["broad"] == "group",
                 row["broad"] == "own",
+                row["broad"] == "name",
             )
             for row in csv.DictReader(lines)
         )

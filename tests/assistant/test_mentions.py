@@ -167,3 +167,31 @@ def test_what_is_made_of_common_words_is_looked_for_or_refused_in_words(sample_l
     answer = ask(sample_library, f"How many reports mention {what}?")
     assert answer.sentences
     assert (answer.status == "answered") is (what != "kids" and what != "children")
+
+
+def test_both_of_two_things_are_to_be_printed(sample_library):
+    each = [
+        cited(ask(sample_library, f"Which reports mention {one}?")) for one in ("Lantern", "PA")
+    ]
+    both = ask(sample_library, "Which reports mention both Lantern and PA?")
+    assert cited(both) == each[0] & each[1]
+    assert "” and “" in both.sentences[0].text
+
+
+@pytest.mark.parametrize("written", ["modern slavery", "modern-day slavery", "modern day slavery"])
+def test_a_name_that_is_printed_in_two_ways_is_looked_for_in_each(written):
+    (phrase,) = mentions._phrases(written)
+    assert {"modern slavery", "modern day slavery"} <= phrase.forms
+
+
+def test_what_is_quoted_is_looked_for_as_it_stands(sample_library):
+    said = cited(ask(sample_library, "Which reports mention runaways?"))
+    quoted = ask(sample_library, 'Which reports mention "runaways"?')
+    assert said
+    assert not cited(quoted)
+
+
+def test_what_a_report_out_of_scope_prints_is_not_looked_for_in_other_words(sample_library):
+    asked = "which reports mention special guardianship orders?"
+    assert cited(ask(sample_library, asked)) == {"northmoor-2014-10"}
+    assert cited(ask(sample_library, f"Since 2020, {asked}")) == set()

@@ -17,7 +17,7 @@ from assistant.forms.refusals import refuse
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.inspections import ended
 from assistant.joint_themes import CHILDREN
-from assistant.list_subject import besides_scene, theme_in, things_in
+from assistant.list_subject import besides_scene, quoted_in, theme_in, things_in
 from assistant.patterns import any_of
 from assistant.sentences import split_sentences
 from assistant.vocabulary import matching_terms
@@ -44,6 +44,14 @@ MIN_HALF = 4  # letters of each word that a report may print as one: "whistle-bl
 COUNTED = " Counted is where the words stand side by side, in headings too."
 _OR = re.compile(r"\s*(?:,|/)?\s*\bor\b\s+|\s*/\s*", re.I)
 _TAIL = re.compile(r"\b(?:for|by|in|from|with|to|at|on|of|through|via|under)\b", re.I)
+# "Reports that mention both county lines and Prevent".
+_BOTH = re.compile(
+    r"\bboth (?P<one>[“\"‘]?[\w’'-]+(?: [\w’'-]+){0,3}[”\"’]?) and "
+    r"(?P<other>[“\"‘]?[\w’'-]+(?: (?!(?:in|from|since|before|after|at|by|anywhere"
+    r"|together)\b)[\w’'-]+){0,3}"
+    r"[”\"’]?)",
+    re.I,
+)
 # What a name is of, which the reports need not print beside it.
 _KINDS = any_of(
     r"(?:scheme|programme|project|service|model|approach|team|initiative|pilot|hub|panel|method)"
@@ -85,6 +93,8 @@ def answer_mention(inquiry: Inquiry) -> Draft | None:
     """
     reading = inquiry.reading
     things = things_in(besides_scene(reading.topic), reading.report_kind)
+    if both := _BOTH.search(reading.topic):
+        things = [both["one"].strip("“”\"‘’'"), both["other"].strip("“”\"‘’'")]
     if not things:
         return None
     is_first = FIRST_TO.search(reading.question) is not None
@@ -98,10 +108,14 @@ def answer_mention(inquiry: Inquiry) -> Draft | None:
         return refuse(inquiry)
     phrases = [phrase for phrase, _ in each]
     printed = _together(inquiry, each)
+    is_of_both = len(each) == 2 and _BOTH.search(reading.question) is not None
+    if is_of_both:  # of those alone that print the one and the other
+        ids = [{one.record.report_id for one in found} for _, found in each]
+        printed = [one for one in printed if all(one.record.report_id in own for own in ids)]
     if is_first and printed:
         first = min(printed, key=lambda one: ended(one.record)).record
         printed = _together(inquiry, [(p, _printing(inquiry, p, [first])) for p in phrases])
-    return _stated(inquiry, phrases, printed, records)
+    return _stated(inquiry, phrases, printed, records, of_both=is_of_both)
 
 
 def _found_either(
@@ -147,12 +161,15 @@ def _found(
 ) -> tuple[Phrase, list[Printed]]:
     """The first phrase that may be meant of those that are printed, and the reports; else none."""
     phrases = list(_phrases(subject))
+    if tuple(content_words(subject)) in _quoted(inquiry.reading.topic):  # as it stands
+        words_asked = tuple(content_words(subject))
+        phrases = [Phrase(words_asked, frozenset([" ".join(words_asked)]), is_name=False)]
     whole = {stem for stem in stems(content_words(subject)) if stem not in CHILDREN}
     n_some = max(1, SOME * len(inquiry.library.reports()))
     name = lone_name(inquiry, phrases[0].words) if phrases else ""
     if name:
         phrases, whole = [_phrase([name], is_name=False)], set(stems([name]))
-    for phrase in (*phrases, *map(_in_other_words, phrases)):
+    for phrase in (*phrases, *_other_ways(inquiry, phrases, records)):
         printed = _printing(inquiry, phrase, records)
         is_part = not phrase.is_name and not whole <= set(stems(phrase.words))
         if printed and not (is_part and len(printed) > n_some):
@@ -162,6 +179,26 @@ def _found(
         if printed := _printing(inquiry, phrase, records):
             return phrase, printed
     return (phrases[0] if phrases else Phrase((), frozenset(), is_name=False)), []
+
+
+def _other_ways(
+    inquiry: Inquiry, phrases: Sequence[Phrase], records: Sequence[ReportRecord]
+) -> Iterator[Phrase]:
+    """The phrases in other words, unless they are quoted or a report out of scope prints them.
+
+    Where "county lines" is printed in the South alone, no report of the North speaks of it so.
+    """
+    if not phrases or phrases[0].words in _quoted(inquiry.reading.topic):
+        return
+    scope = {record.report_id for record in records}
+    others = [r for r in inquiry.library.reports() if r.report_id not in scope]
+    if not (others and _printing(inquiry, phrases[0], others)):
+        yield from map(_in_other_words, phrases)
+
+
+def _quoted(topic: str) -> set[tuple[str, ...]]:
+    """The words of each thing that is written in quotation marks."""
+    return {tuple(content_words(one)) for one in quoted_in(topic)}
 
 
 def _side_by_side(subject: str, phrase: Phrase, printed: list[Printed]) -> list[Printed]:
@@ -230,6 +267,8 @@ def _stated(
     phrases: Sequence[Phrase],
     printed: Sequence[Printed],
     of: Sequence[ReportRecord],
+    *,
+    of_both: bool = False,
 ) -> Draft:
     """A row of each paragraph; where they are too many to be read, of each report's first.
 
@@ -244,7 +283,9 @@ def _stated(
         for anchor, sentence in (one.sentences[:1] if is_long else one.sentences)
     ]
     count = count_of([one.record for one in printed], of)
-    words = " or ".join(f"“{' '.join(phrase.words)}”" for phrase in phrases)
+    words = (" and " if of_both else " or ").join(
+        f"“{' '.join(phrase.words)}”" for phrase in phrases
+    )
     whose = f"the first {n_shown}" if n_shown < len(printed) else "each"
     cut = f" Of {whose}, the first paragraph that does is shown." if is_long else ""
     lead = notice(f"{count} print {words}.{COUNTED if is_counted else ''}{cut}")
@@ -285,7 +326,8 @@ def _phrase(words: Sequence[str], *, is_name: bool) -> Phrase:
     for term in () if is_name else matching_terms(text):
         if _letters(term.term) == _letters(text):  # "wifi", which is printed as "Wi-Fi"
             forms.add(term.term)
-        own = [form for form in (term.term, term.acronym) if form]
+        names = term.printed if term.is_one_name else (term.term, term.acronym)
+        own = [form for form in names if form]
         forms |= {said for form in own for said in _said_as(words, form, own)}
     return Phrase(tuple(words), frozenset(forms), is_name)
 
