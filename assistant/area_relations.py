@@ -72,7 +72,16 @@ _ALIKE_OR_NOT = (
     r"(?:(?P<apart>different|differing|unequal|mismatched)"
     rf"|(?:the )?(?:same|identical|matching|equal)) (?:\w+ )?{_MARK}\b"
 )
-_OF_TWO = re.compile(rf"[^.;?,]{{0,30}}?\b{_ALIKE_OR_NOT}(?! (?:as|at)\b)", re.I)
+_PARTED = (
+    r"part(?:ed|ing|s)? (?:company|ways)|diverg\w+|disagree\w*|at odds|out of (?:step|kilter|line)"
+    r"|apart|mismatch\w*|differ(?:ed|s|ing)?|split"
+    r"|(?:do|did|does|were|are)(?: not|n['’]?t)(?: \w+)? (?:match|agree|the same|alike|aligned)"
+)
+_OF_TWO = re.compile(
+    rf"[^.;?,]{{0,30}}?\b(?:{_ALIKE_OR_NOT}(?! (?:as|at)\b)|(?P<parted>{_PARTED})\b"
+    r"(?! (?:from|to)\b))",
+    re.I,
+)
 _FOR_TWO = re.compile(
     rf"\b{_ALIKE_OR_NOT} (?:for|in|on|between|across)"
     r"(?: (?:both|the|its|their))*\W*(?:children )?$",
@@ -195,7 +204,8 @@ def _of_two(text: str, areas: Sequence[Area]) -> Iterator[tuple[Relation, list[t
             continue
         before, after = _FOR_TWO.search(text[: one.start]), _OF_TWO.match(text, other.end)
         if said := before or after:
-            signs = _signs("apart" if said["apart"] else "level", is_not=False)
+            is_apart = said["apart"] or said.groupdict().get("parted")
+            signs = _signs("apart" if is_apart else "level", is_not=False)
             relation = Relation(one.words, one.name, other.words, other.name, signs)
             start, end = min(one.start, said.start()), max(other.end, said.end())
             yield relation, [(start, end)]

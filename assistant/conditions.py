@@ -98,6 +98,7 @@ _ALL_BUT = any_of(
     r"|grades)|across the board|everywhere|all)(?: _)? (?:but|except(?: for)?|apart from|bar|save"
     r"|other than)\b",
 )
+_BUT_ONE = re.compile(r"\s+(?:for )?(?:just |only |a single )?one\b(?! of\b)", re.I)
 _THIS_ONE = re.compile(
     r"\W*(?:(?:overall|area|grade|judge?ment)s? *)?[,:;–-]?\s*(?:and |namely )?"
     r"(?:it|that|this|which|that one|namely|being)\b(?: (?:was|is|being|one))*"
@@ -273,6 +274,8 @@ def _cut(question: str, first: tuple[int, int], second: tuple[int, int]) -> int:
         at for at in joints if concepts_in(question[start:at]) and concepts_in(question[at:end])
     ]
     joints = both or joints
+    if not joints and "(" in between:  # "RI all the way down (nothing good)"
+        return low + between.index("(")
     if not joints:
         areas = _areas_named(between)
         is_of_each = len(areas) > 1 and not concepts_in(question[start:low])
@@ -313,6 +316,9 @@ def _rest_of(clause: str, grades: frozenset[str]) -> list[GradeTest]:
     """The test of every other area: "the rest were good", "good in everything but adoption"."""
     rest = GradeTest("", "every other area judged", grades, "rest")
     but = _ALL_BUT.search(clause)
+    if but and _BUT_ONE.match(clause, but.end()):  # whichever it is
+        others = frozenset(GRADE_ORDER) - grades
+        return [GradeTest("", "every area judged but one", others, "count", n_least=1, n_most=1)]
     if but:
         left_out = _areas_named(clause[but.end() :])
         others = frozenset(GRADE_ORDER) - grades

@@ -151,8 +151,11 @@ def form_of(
         return "aggregate"
     if len(places.named) > 1 and not of_both:
         besides = _besides(text, places)
-        is_list = asks_which_of_these(besides, is_of_old=_is_of_old(times)) or asks_of_several(
-            besides
+        spans = (*places.spans, *(span for span, _ in times.spans))
+        is_list = (
+            asks_which_of_these(besides, is_of_old=_is_of_old(times))
+            or asks_which_of_these(_without(text, _joined_spans(spans)))
+            or asks_of_several(besides)
         )
         return "aggregate" if is_list else "compare"
     if _asks_of_all(text, marks, places, times):
@@ -191,6 +194,15 @@ def _asks_of_all(text: str, marks: Sequence[Form], places: Places, times: Times)
 def _besides(text: str, places: Places) -> str:
     """The question without the names of places in it."""
     return _without(text, places.spans)
+
+
+def _joined_spans(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans of which none shares a letter with another: of two that do, the first."""
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
 
 
 def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:

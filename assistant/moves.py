@@ -38,6 +38,8 @@ _NO_MOVE = re.compile(
     r" to improve"
     r"|the same (?:\w+ )?(?:inspection|report|visit|time|year)"
     r"|improvements? (?:items?|points?|plans?|notices?)"
+    r"|(?:no|one|two|three|four|five|six|seven|eight|nine|ten|\d+|many|few|fewer|fewest|most|more"
+    r"|single|lists?(?: of)?|listed) improvements?"
     r"|(?:capacity|ability) (?:for|to) improve\w*"
     r"|(?:at|chances? of|prospects? (?:of|for)) (?:getting (?:even |still )?better|improving)"
     r"|prospects? (?:of|for) improvement)\b",
@@ -74,6 +76,7 @@ _STARTS = re.compile(
 )
 _ONLY_TO = re.compile(r"\s*(?:to|into|->|→)\s*(?:an? )?", re.I)  # "inadequate to good"
 _TO = re.compile(r"\b(?:to|into|2)\b|->|→", re.I)
+_ARROW = re.compile(r"\s*(?:->|→|=>|>)\s*")
 _NEXT = (
     rf"the (?:very )?(?:next|following|second|one after)\b|(?:very )?next (?:full )?{_INSPECTION}"
     r"|after(?:wards?| that)\b|subsequent(?:ly)?\b"
@@ -304,6 +307,8 @@ def _in_turn(
         return grades_of(first), grades_of(second)
     if _BACKWARDS.search(between):
         return grades_of(second), grades_of(first)
+    if _ARROW.fullmatch(between):
+        return grades_of(first), grades_of(second)
     is_then = _THEN_BETWEEN.search(between) or _THEN_AFTER.search(after)
     if is_then or _THEN_BEFORE.search(question[: first.start()]):
         return grades_of(first), grades_of(second)

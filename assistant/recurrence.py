@@ -111,7 +111,7 @@ _IN_A_ROW = re.compile(
     re.I,
 )
 _TIMES = re.compile(
-    r"(?:\b(?P<only>exactly|only|just) (?:the )?)?"
+    r"(?:\b(?P<only>exactly|precisely|only|just) (?:the )?)?"
     rf"\b(?:(?P<once>once)\b|(?P<twice>twice|repeatedly|again)\b|(?P<more>more th[ae]n )"
     rf"(?P<than>once|twice)\b|(?<!of the )(?:at least )?{_number('n')}(?: or more)? {_MANY}\b"
     rf"|(?<=only )(?P<n3>one) {_MANY}\b|(?<=just )(?P<n4>one) {_MANY}\b"

@@ -47,6 +47,8 @@ LEADING = any_of(
     r"|already )?(?:led|lead)\b",
     r"\b(?:same|one|any) (?:person|inspector|name|man|woman)\b[^?]*\b(?:led|lead|leads|in charge"
     r"|head(?:ed)?|front(?:ed)?|ran|run|sign(?:ed)?|inspect\w*)\b",
+    r"\b(?:inspected|visited|led|headed|run|seen|fronted) by (?:the (?:very )?)?(?:same|one) "
+    r"(?:person|inspector|name|man|woman)\b",
     r"\bwho\b[^?]{0,20}\b(?:led|lead|headed|fronted|ran|was in charge of|been in charge of)\b"
     r"[^?]*\b(?:inspections?|visits?|teams?|most|times|twice)\b",
 )
@@ -224,7 +226,10 @@ OUT_LATER = any_of(
     rf"\b{_CAME_OUT}\b[^?.;]{{0,30}}\b"
     r"(?:the (?:following|next) year|(?:the year|a year) (?:after|later))\b",
 )
-_LONG = r"(?:longest|shortest|quickest|slowest|fastest|soonest|more than|less than|over|under)"
+_LONG = (
+    r"(?:longest|shortest|quickest|slowest|fastest|soonest|more than|less than|over|under"
+    r"|(?:most|least) (?:time|days)|fewest days)"
+)
 _OUT = (
     r"(?:publish(?:ed|ing)?|publication|c[oa]me out|coming out|be out|put out|appear(?:ed|ing)?"
     r"|issued?|released?)"

@@ -69,6 +69,17 @@ _REGIONS: Mapping[str, str] = {
     "southern england": "the South",
     "down south": "the South",
 }
+# "SW overall inadequates", "in the NE": in capitals, and not "SW caseloads", of social workers.
+_POINTS = {"NE": "North East", "NW": "North West", "SE": "South East", "SW": "South West"}
+_BY_POINTS = re.compile(
+    r"(?:(?P<within>\b(?:in|across|from|throughout|outside) (?:the )?)|\b)"
+    r"(?P<points>NE|NW|SE|SW)\b"
+    r"(?(within)(?! (?:London|[a-z]+ing\b|caseloads?))|(?= (?:overall|councils?|authorit\w+"
+    r"|boroughs?"
+    r"|LAs?|region|inspections?|reports?|outstandings?|good|inadequates?|RIs?|JTAIs?|ILACS"
+    r"|SIFs?|only)\b"
+    r"|[,:]))"
+)
 # "In the north", and not in the north of somewhere.
 _COMPASS = re.compile(
     r"\b(?:(?:in|across|from|throughout|of|for) (?:the )?|(?:and|or|nor|skip|skipping|not|except"
@@ -154,6 +165,8 @@ def _regions_named(text: str, taken: Sequence[Span]) -> list[tuple[int, str, Spa
             known = (*taken, *(span for _, _, span in found))  # "London" within "London councils"
             if not any(s < match.end() and match.start() < e for s, e in known):
                 found += [(match.start(), r, match.span()) for r in _WIDER.get(region, (region,))]
+    for match in _BY_POINTS.finditer(text):
+        found.append((match.start("points"), _POINTS[match["points"]], match.span("points")))
     for match in _COMPASS.finditer(lowered):
         span = match.span("side")
         known = (*taken, *(span for _, _, span in found))

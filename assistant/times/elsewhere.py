@@ -31,7 +31,8 @@ _TARGET = re.compile(
 _RULES_BEGAN = re.compile(
     r"\b(?:ILACS|SIF|JTAIs?|(?:new|current|present|old|ilacs|single inspection) (?:framework|regime"
     r"|rules|system))\b[^.?!;,]{0,20}\b(?P<began>(?:began|begun|started?|came|come|(?:was|were|got"
-    r"|being) (?:\w+ )?(?:in|introduced|launched|brought|adopted)|launched|arrived|kicked off"
+    r"|being) (?:(?!there\b)\w+ )?(?:introduced|launched|brought|adopted)|launched|arrived"
+    r"|kicked off"
     rf"|replaced|took over)\b(?: [\w’']+){{0,4}}? (?P<year>{YEAR}))",
     re.I,
 )
@@ -46,7 +47,8 @@ _OPINION = any_of(
     r"\b(?:says?|said|think|thought|reckons?|told|tells?|swears?|mean|heard|claims?)\b"
 )
 _INSPECTED = any_of(
-    r"\b(?:inspect\w*|reports?|ofsted|ilacs|sifs?|jtais?|grad(?:e|es|ed|ing)|judg\w+|rat(?:ed|ing)s?"
+    r"\b(?:inspect\w*|reports?|ofsted|ilacs|sifs?|jtais?|grad(?:e|es|ed|ing)|judg\w+|rat(?:ed"
+    r"|ing)s?"
     r"|visits?|inadequate|outstanding|good|requires improvement|RI|failed|failing)\b"
 )
 # "I have every grade since 2013 already, so that isn't the issue."

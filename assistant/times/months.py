@@ -25,6 +25,7 @@ _DONE = (
 _OF_ANY_YEAR = (
     r"(?: (?:of|in) (?:any|every|each|whatever|whichever|all) years?|, (?:any|whatever) year)"
 )
+_STARTED = re.compile(r"\b(?:start\w*|beg[aiu]n\w*|kick(?:ed|ing) off|opened)\b", re.I)
 _OUT = re.compile(rf"\b(?:{_PUBLISHED})\b", re.I)
 _IN = re.compile(
     rf"\b(?:{_PUBLISHED}|{_DONE})\b[^?.;]{{0,30}}?"
@@ -42,6 +43,7 @@ class Months(NamedTuple):
     months: tuple[int, ...]  # 1 to 12
     is_publication: bool
     span: tuple[int, int]  # of the words that name them
+    is_start: bool = False  # of the first day of the inspections, not of the last
 
 
 def months_of_any_year(text: str) -> Months | None:
@@ -54,4 +56,6 @@ def months_of_any_year(text: str) -> Months | None:
         return None  # "they may report"
     found = [month for name in names for month in _SEASONS.get(name.lower(), (month_in(name),))]
     span = said.span("span") if said["span"] else said.span("before")
-    return Months(tuple(dict.fromkeys(found)), _OUT.search(said.group()) is not None, span)
+    is_out = _OUT.search(said.group()) is not None
+    is_start = not is_out and _STARTED.search(said.group()) is not None
+    return Months(tuple(dict.fromkeys(found)), is_out, span, is_start)

@@ -142,7 +142,12 @@ RELATIVE: tuple[tuple[Relative, re.Pattern[str]], ...] = (
             r"|\b(?:currently|nowadays|these days|at present|latest(?!\s+thing)"
             r"(?!\s+(?:ones?\s+)?first\b)"
             r"|most recently|most recent(?!\s+(?:ones?\s+)?first\b)|right now|last time"
-            r"|this time (?:round|around))\b",
+            r"|this time (?:round|around)|(?:at|on) (?:the )?(?:last|latest) (?:count|look)"
+            r"|when (?:(?:they|it|each|each one|every one|all of them|\w+ council) )?"
+            r"(?:(?:was|were) )?"
+            r"(?:(?:they|it|each) )?last (?:inspected|visited|looked at|seen)"
+            r"|when (?:was|were) (?:each|every|all(?: the)?|these|those) (?:[\w’'-]+ ){1,4}?"
+            r"last (?:inspected|visited|looked at|seen))\b",
             re.I,
         ),
     ),

@@ -5,18 +5,21 @@ from __future__ import annotations
 import pytest
 
 from assistant import ask
-from assistant.area_relations import Relation
+from assistant.area_relations import Relation, relations_asked
 from assistant.conditions import GradeTest
 from assistant.conditions import tests_asked as conditions_of
 from assistant.cues.catalogue import EVERY_KIND
 from assistant.cues.mentions import asks_for_mention
+from assistant.forms.aggregates.numbers import number_wanted
 from assistant.forms.aggregates.things import items_wanted, n_asked
 from assistant.forms.aggregates.unread import words_unread
 from assistant.list_subject import things_in
+from assistant.moves import move_asked
 from assistant.places import find_places
+from assistant.reading import read_question
 from assistant.recurrence import quantifier
 from assistant.spelling import mend
-from assistant.times import find_times
+from assistant.times import find_times, months_of_any_year
 from index import Library
 from ingest import read_report
 
@@ -303,6 +306,31 @@ def test_the_theme_of_a_joint_inspection_chooses_councils_beside_a_grade(kinds):
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
+    ("question", "theme"),
+    [
+        ("what grade do the councils with a domestic abuse JTAI have now?", "domestic abuse"),
+        ("domestic abuse JTAIs and each council's latest grade", "domestic abuse"),
+        ("councils good overall that had a JTAI about domestic abuse", "domestic abuse"),
+        ("which of those with a JTAI on domestic abuse have outstanding leaders", "domestic abuse"),
+    ],
+)
+def test_the_theme_stands_before_or_after_the_name_of_a_joint_inspection(kinds, question, theme):
+    answer = ask(kinds, question)
+    assert answer.status == "answered"
+    assert any(f"looked into “{theme}”" in sentence.text for sentence in answer.sentences)
+    assert "durham-2022-05" in {c.anchor.report_id for c in answer.citations}
+    assert "gloucestershire-2023-06-jtai" not in {c.anchor.report_id for c in answer.citations}
+
+
+@pytest.mark.slow
+def test_a_framework_named_beside_another_kind_leaves_that_kind(kinds):
+    asked = "which councils have had SEND done and a full {} at any time"
+    ilacs = {"durham-2022-05", "durham-2024-06-send"}
+    assert {c.anchor.report_id for c in ask(kinds, asked.format("ILACS")).citations} == ilacs
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
     ("question", "is_of_file"),
     [
         ("Who have you got the most reports on?", True),
@@ -371,3 +399,133 @@ def test_a_thing_called_after_a_town_is_no_place(sample_library):
     for text in ("whose reports name Chelsea's Choice?", "reports that mention chelsea's choice"):
         assert find_places(text).named == ()
     assert find_places("Chelsea's Ofsted report").named
+
+
+@pytest.mark.parametrize(
+    ("text", "regions"),
+    [
+        ("SW overall inadequates", ("South West",)),
+        ("good councils in the NE", ("North East",)),
+        ("SW caseloads", ()),
+        ("which sw teams are good", ()),
+    ],
+)
+def test_points_of_the_compass_in_capitals_are_regions_and_social_workers_are_none(text, regions):
+    assert find_places(text, ["Northmoor"]).regions == regions
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("What other JTAIs were there in 2023?", (2023,)),
+        ("which JTAIs were in 2023", (2023,)),
+        ("who was good since ILACS was introduced in 2018", ()),
+    ],
+)
+def test_inspections_that_were_in_a_year_are_no_beginning_of_their_rules(text, years):
+    assert find_times(text).years == years
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "when was each London borough last inspected?",
+        "list the councils alongside when each was last inspected",
+        "leadership when they were last inspected",
+        "whose overall was good at the last count",
+    ],
+)
+def test_when_each_was_last_inspected_is_of_the_latest_of_each(text):
+    assert find_times(text).relative == "latest"
+
+
+def test_one_council_of_each_is_asked_by_when_it_was_last_inspected(sample_library):
+    found = cited(sample_library, "When was each council last inspected?")
+    assert set(found) == {"northmoor-2023-03", "eastwick-2026-06"}
+
+
+@pytest.mark.parametrize(
+    ("text", "month", "is_start"),
+    [
+        ("which inspections began in March?", 3, True),
+        ("did any inspection start in January", 1, True),
+        ("which inspections ended in March?", 3, False),
+    ],
+)
+def test_a_month_is_that_in_which_an_inspection_began_where_so_said(text, month, is_start):
+    said = months_of_any_year(text)
+    assert (said.months, said.is_start) == ((month,), is_start)
+
+
+def test_the_inspections_that_began_in_a_month_are_not_those_that_ended_in_it(sample_library):
+    asked = "Which inspections {} in January?"
+    assert cited(sample_library, asked.format("began")) == ["eastwick-2022-02"]
+    assert cited(sample_library, asked.format("ended")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("every council whose most recent overall is lower than the one before", -1),
+        ("whose latest grade was better than the one before?", 1),
+        ("which reports list only two improvements and are good", None),
+        ("three improvements and good overall", None),
+    ],
+)
+def test_a_grade_is_held_against_the_one_before_and_items_are_no_movement(text, sign):
+    move = move_asked(text)
+    assert (move and set(move.signs)) == (sign and {sign})
+
+
+def test_an_arrow_between_two_grades_is_from_the_one_to_the_other():
+    move = move_asked("RI → good, who?")
+    assert (move.starts, move.ends) == ({"requires_improvement"}, {"good"})
+
+
+def test_two_areas_that_parted_company_have_different_grades():
+    (relation,) = relations_asked("where help and protection and leadership parted company")[0]
+    assert relation.signs == {1, -1}
+    assert {relation.left_name, relation.right_name} == {"help and protection", "leadership"}
+
+
+def test_what_stands_in_brackets_is_no_part_of_the_grade_before_it():
+    first, *others = conditions_of("RI all the way down the card (nothing good, nothing poor)")
+    assert (first.which, first.grades) == ("every", {"requires_improvement"})
+    assert [test.which for test in others] == ["every"]
+
+
+def test_all_areas_but_one_are_told_by_the_one():
+    (test,) = conditions_of("RI in every area bar one")
+    assert (test.which, test.n_least, test.n_most) == ("count", 1, 1)
+    assert "requires_improvement" not in test.grades
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most"),
+    [("reports longer than 40 pages", 41, None), ("shorter than ten pages", None, 9)],
+)
+def test_a_length_is_compared(text, least, most):
+    assert number_wanted(text, "pages") == (least, most)
+
+
+def test_reports_without_an_overall_grade_are_asked_for_by_what_they_do_not_have(sample_library):
+    found = cited(sample_library, "how many reports don't have an overall grade?")
+    assert set(found) == {"northmoor-2012-05", "eastwick-2026-06"}
+
+
+def test_the_last_of_a_framework_is_one(sample_library):
+    found = cited(sample_library, "Which ILACS inspection was the last of its kind to be done?")
+    assert found == ["eastwick-2026-06"]
+
+
+def test_inspectors_who_never_gave_a_grade_are_inspectors(sample_library):
+    answer = ask(sample_library, "Name the inspectors who've never given a good overall")
+    named = " ".join(sentence.text for sentence in answer.sentences[1:])
+    assert "Imogen Tarrant" not in named
+    assert "Philippa Thornborough: 1 inspection" in named
+
+
+def test_which_of_some_councils_is_asked_under_one_framework():
+    asked = "which had inadequate leadership when last inspected under ILACS?"
+    text = f"Out of Northmoor and Eastwick, {asked}"
+    assert read_question(text, ["Northmoor", "Eastwick"]).form == "aggregate"

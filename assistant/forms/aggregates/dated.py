@@ -32,12 +32,14 @@ _NEWEST = any_of(
     r"(?:last|most recently|latest)\b"
     r"|\b(?:inspected|visited|published) (?:the )?(?:most recently|last|latest)\b"
     r"|\bc(?:ame|omes) last\b",
+    rf"\b{_BODY} (?:was|is|were) (?:the )?(?:very )?(?:most recent|newest|latest|last)\b",
 )
 _OLDEST = any_of(
     rf"\b(?:oldest|earliest|first)\b[^?.]{{0,40}}\b(?:published|{_BODY})\b",
     r"\b(?:who|which|what|where)(?: one)? (?:was|were|is)(?: the)?(?: inspected)? first\b"
     r"|\bguinea pigs?\b|\bvery first to (?:be|have|get|see)\b"
     r"|\bc(?:ame|omes) first\b",
+    rf"\b{_BODY} (?:was|is|were) (?:the )?(?:very )?(?:oldest|earliest|first)\b",
 )
 _LONGEST_AGO = any_of(
     r"\blongest (?:without|since|ago|gap|wait)\b|\bleast recent(?:ly)?\b|\bmost overdue\b",
@@ -74,7 +76,8 @@ _OF_EACH = any_of(
     r" (?:\w+ )?(?:newest|latest|most recent|last|first|oldest|current)\b",
     r"\b(?:at|in|on|from|by|of|with|going by|as of) (?:the|a|an)?\s?(?:newest|latest|most recent"
     r"|last|first|current)\b",
-    r"\b(?:of|for) (?:each|every)\b|\bfirst time\b|\blast time\b|\bsince\b"
+    r"\b(?:of|for) (?:each|every)\b|\b(?:each|every)\b[^?.]{0,30}\blast\b|\bfirst time\b"
+    r"|\blast time\b|\bsince\b"
     r"|\b(?:latest|last|newest|most recent)(?: \w+){0,2} (?:grades?|judge?ments?|ratings?)\b"
     r"|\bcouncils\b|\bauthorities\b|\bboroughs\b",
 )

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from assistant.answer import Sentence
 from assistant.conditions import GradeTest, Test
 from assistant.forms.aggregates.graded import hold, judged_for, select
 from assistant.forms.aggregates.ordered import first_or_last, of_all_time, order_asked
 from assistant.forms.aggregates.rows import (
     count_of,
-    counts_reports,
     in_question,
     share_of,
     sort_records,
 )
-from assistant.forms.aggregates.standing import rows_of
+from assistant.forms.aggregates.standing import graded_of, of_no_grades, rows_of
 from assistant.forms.aggregates.stored import front_of
 from assistant.inquiry import Draft, Inquiry, notice, speaker
-from assistant.inspections import ended, latest_each
+from assistant.inspections import ended
 from assistant.patterns import any_of
 from assistant.recurrence import quantifier
 from index import ReportRecord
@@ -28,8 +25,8 @@ _SHARE = any_of(r"\b(?:share|percentage|proportion|per ?cent|fraction)\b|%")
 
 def answer_graded(inquiry: Inquiry, tests: tuple[Test, ...]) -> Draft:
     """Every report that has the grades asked for, a row for each judgement that decides it."""
-    had = _of_no_grades(inquiry)
-    records = _graded_of(inquiry, had) if had else _records_meant(inquiry, tests)
+    had = of_no_grades(inquiry)
+    records = graded_of(inquiry, had) if had else _records_meant(inquiry, tests)
     found = select(inquiry, tests, records)
     if len(found.unjudged) == len(records) and _names_no_area(tests):
         # No overall grade is given by any: in whatever area it was.
@@ -50,19 +47,6 @@ def answer_graded(inquiry: Inquiry, tests: tuple[Test, ...]) -> Draft:
         lead += _earlier(inquiry, tests, records)
     ranked = tuple(dict.fromkeys(c.anchor for row in sentences for c in row.citations))
     return Draft("answered", (*lead, *sentences), "record", ranked)
-
-
-def _of_no_grades(inquiry: Inquiry) -> tuple[ReportRecord, ...]:
-    """The reports in scope, where their kind gives none: "inadequate councils that had a JTAI"."""
-    is_judged = any(record.judgements for record in inquiry.records)
-    return () if is_judged or not inquiry.reading.report_kind else inquiry.records
-
-
-def _graded_of(inquiry: Inquiry, had: Sequence[ReportRecord]) -> tuple[ReportRecord, ...]:
-    """The reports that give grades of the councils that had some others."""
-    names = {record.authority for record in had}
-    own = tuple(r for r in inquiry.library.reports() if r.judgements and r.authority in names)
-    return own if counts_reports(inquiry) else latest_each(own)
 
 
 def _that_had(inquiry: Inquiry, record: ReportRecord) -> list[Sentence]:

@@ -10,7 +10,7 @@ from assistant.answer import Citation, Sentence
 from assistant.cues.catalogue import ALL_KINDS
 from assistant.forms.aggregates.frameworks import besides_frameworks, framework_named
 from assistant.forms.aggregates.inspected import IN_A_YEAR, by_council
-from assistant.forms.aggregates.narrowed import narrow
+from assistant.forms.aggregates.narrowed import CHILDRENS, narrow
 from assistant.forms.aggregates.outcomes import outcome_of
 from assistant.forms.aggregates.rows import ASKS_GRADE
 from assistant.forms.aggregates.stored import front_of
@@ -47,6 +47,7 @@ _NAMED: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         any_of(
             r"\barea SEND\b|\bSEND (?:area )?(?:inspection|one|visit|letter|report)s?\b"
             r"|\b(?:for|on|of|a|an|and|nor|or|no) SEND\b|\bSEND\W*$"
+            r"|\bSEND(?= (?:done|too|also|plus)\b)"
         ),
     ),
 )
@@ -109,7 +110,7 @@ def _without_framework(inquiry: Inquiry, keys: Sequence[str]) -> Draft:
     """The last inspection of each council that had none under a framework."""
     bare = besides_frameworks(inquiry.reading.question)  # it is what they lack
     of_any = replace(inquiry, reading=replace(inquiry.reading, question=bare))
-    councils = by_authority(r for r in _records(of_any) if r.kind == "childrens-services")
+    councils = by_authority(r for r in _records(of_any) if r.kind == CHILDRENS)
     lacking = [own for own in councils if not any(r.framework in keys for r in own)]
     rows = _rows(inquiry, [max(own, key=ended) for own in lacking])
     lead = notice(
@@ -160,7 +161,11 @@ def _records(inquiry: Inquiry) -> list[ReportRecord]:
     elif reading.regions:
         in_region = councils_of(reading.regions)
         records = [r for r in records if r.authority in in_region]
-    records = [*narrow(inquiry, [r for r in records if r.authority not in reading.left_out])[0]]
+    records = [r for r in records if r.authority not in reading.left_out]
+    bare = replace(reading, question=besides_frameworks(reading.question))
+    records = [*narrow(replace(inquiry, reading=bare), records)[0]]
+    if named := framework_named(reading.question):  # of those that are of one alone
+        records = [r for r in records if r.kind != CHILDRENS or r.framework in named[0]]
     of_time = [*of_same_times(records, reading.times, reading)]
     is_dated = reading.times.years or reading.times.since or reading.times.until
     return of_time if is_dated or reading.times.bounds else of_time or records

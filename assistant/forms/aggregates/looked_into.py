@@ -14,6 +14,7 @@ from assistant.joint_themes import KIND, Said, is_of_theme, is_theme, themes_sai
 from assistant.list_subject import things_in
 from assistant.patterns import any_of
 from assistant.times import JOINT, KIND_NAMED
+from assistant.words import STOPWORDS, content_words, stems
 from index import ReportRecord
 
 _JOINT = r"(?:JTAIs?|joint (?:targeted )?(?:area )?inspections?(?: letters?)?)"
@@ -41,6 +42,13 @@ _TO_EDGE = re.compile(
     r"\s+(?:(?:and|but|who|which|that|is|are|was|were|has|have|had|been|be|now|currently|still|also"
     r"|then|today|ever|once|since|got|get|went on to|later)\b\W*)+$",
     re.I,
+)
+# "A domestic abuse JTAI", "a JTAI on neglect".
+_BESIDE_JOINT = re.compile(rf"\b{_JOINT}\b(?P<on> {_BEEN}(?:on|about|into|{_LOOKED})\b)?", re.I)
+MAX_THEME = 5  # words beside the name of the inspection that may be its theme
+_WHAT_GRADE = any_of(
+    r"\b(?:what|which|whatever|latest|last|current|overall|their|its|council['’]s|the)"
+    r" (?:\w+ ){0,2}?(?:grades?|ratings?|judge?ments?)\b"
 )
 _SAYING_SO = any_of(
     rf"\b{_LOOKED}\b",
@@ -85,11 +93,12 @@ def only_on_theme(inquiry: Inquiry) -> tuple[Inquiry, tuple[str, ...]]:
     asked or no letter has the theme.
     """
     reading = inquiry.reading
-    is_asked = _LOOKED_INTO.search(reading.question) and reading.report_kind in (KIND, JOINT)
-    if not is_asked or not tests_asked(reading.question):
+    if reading.report_kind not in (KIND, JOINT) or not _asks_grade(reading.question):
         return inquiry, ()
-    bare = replace(reading, topic=besides_grades(reading.topic))
-    subjects = [_TO_EDGE.sub("", one) for one in _themes_asked(replace(inquiry, reading=bare))]
+    subjects = _themes_beside(inquiry)
+    if not subjects and _LOOKED_INTO.search(reading.question):
+        bare = replace(reading, topic=besides_grades(reading.topic))
+        subjects = [_TO_EDGE.sub("", one) for one in _themes_asked(replace(inquiry, reading=bare))]
     kept = tuple(
         record
         for record in inquiry.records
@@ -105,6 +114,31 @@ def only_on_theme(inquiry: Inquiry) -> tuple[Inquiry, tuple[str, ...]]:
     resolution = replace(inquiry.resolution, records=kept)
     said = (f"of joint inspections that looked into {named}",)
     return replace(inquiry, reading=rest, resolution=resolution), said
+
+
+def _asks_grade(question: str) -> bool:
+    """Whether grades are asked for, those that are named or whichever they are."""
+    return bool(tests_asked(question)) or _WHAT_GRADE.search(question) is not None
+
+
+def _themes_beside(inquiry: Inquiry) -> list[str]:
+    """The words before "JTAI", or after "JTAI on", that are a letter's theme, as many as are."""
+    question = inquiry.reading.question
+    said = [one for r in inquiry.records for one in [themes_said(inquiry.library, r)] if one]
+    own = {stem for letter in said for one in letter for stem in stems(content_words(one.theme))}
+    found: list[str] = []
+    for match in _BESIDE_JOINT.finditer(question):
+        before = question[: match.start()].split()
+        after = question[match.end() :].split() if match["on"] else []
+        runs = [before[-n:] for n in range(1, MAX_THEME + 1)]
+        runs += [after[:n] for n in range(1, MAX_THEME + 1)]
+        for run in (" ".join(run).strip(" ,.;:?!") for run in runs):
+            is_bare = not run or {run.split()[0].lower(), run.split()[-1].lower()} & STOPWORDS
+            if not is_bare and any(is_of_theme(run, one) for one in said):
+                found.append(run)
+    # The longest of which each word is a theme's; else the shortest that names one.
+    whole = [run for run in found if own.issuperset(stems(content_words(run)))]
+    return [max(whole, key=len)] if whole else [min(found, key=len)] if found else []
 
 
 def _themes_asked(inquiry: Inquiry) -> list[str]:

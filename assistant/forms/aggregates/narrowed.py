@@ -168,7 +168,7 @@ def _conditions(question: str) -> list[tuple[str, Callable[[ReportRecord], bool]
         words = f"of inspections that ended from {COVID_BEGAN:%B %Y} to {COVID_ENDED:%B %Y}"
         found.append((words, _is_in_covid))
     if rules := [keys for keys, asked in NAMED_AS if asked.search(question)]:
-        titles = " or ".join(FRAMEWORKS[keys[0]].name for keys in rules)
+        titles = " or ".join(map(_title, rules))
         kind = kind_named(question)
         other = "" if kind in ("", CHILDRENS) else kind  # "an ILACS and a JTAI" are two inspections
         said_of = f"of the framework {titles}{' or of another kind' * bool(other)}"
@@ -178,7 +178,8 @@ def _conditions(question: str) -> list[tuple[str, Callable[[ReportRecord], bool]
         found.append((f"with {wanted.said} {items} to improve", partial(_has_items, wanted)))
     if said := months_of_any_year(question):
         months = " or ".join(month_name[month] for month in said.months)
-        what = "published" if said.is_publication else "of inspections that ended"
+        ended_or_began = "began" if said.is_start else "ended"
+        what = "published" if said.is_publication else f"of inspections that {ended_or_began}"
         found.append((f"{what} in {months}", partial(_is_of_months, said)))
     if soon := _OUT_IN_SAME.search(question):
         unit = soon["unit"].lower()
@@ -192,6 +193,12 @@ def _conditions(question: str) -> list[tuple[str, Callable[[ReportRecord], bool]
         )
         found.append((words, partial(_is_out_later, done, published)))
     return found
+
+
+def _title(keys: Sequence[str]) -> str:
+    """The name of a framework; of one that was put anew, without the years of each."""
+    name = FRAMEWORKS[keys[0]].name
+    return name.split(",")[0] if len(keys) > 1 else name
 
 
 def _is_headed_again(record: ReportRecord) -> bool:
@@ -213,7 +220,8 @@ def _is_in_covid(record: ReportRecord) -> bool:
 
 
 def _is_of_months(said: Months, record: ReportRecord) -> bool:
-    day = record.published if said.is_publication else record.inspection_end
+    day = record.inspection_start if said.is_start else record.inspection_end
+    day = record.published if said.is_publication else day
     return day is not None and day.month in said.months
 
 

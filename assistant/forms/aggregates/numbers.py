@@ -17,17 +17,19 @@ _AS_NUMBER = {word: n for n, word in enumerate(_WORDS)} | {
 _MOST = r"(?:longest|shortest|biggest|largest|smallest|highest|lowest|fewest|most)"
 _NAMES = "|".join(sorted(map(re.escape, _AS_NUMBER), key=len, reverse=True))
 _LOW = {
-    "more than": 1, "over": 1, "above": 1, "upwards of": 0, "at least": 0, "no fewer than": 0,
+    "more than": 1, "longer than": 1, "bigger than": 1, "greater than": 1,
+    "over": 1, "above": 1, "upwards of": 0, "at least": 0, "no fewer than": 0,
     "no less than": 0, "not less than": 0, "minimum of": 0, "a minimum of": 0,
 }  # fmt: skip
 _HIGH = {
-    "fewer than": -1, "less than": -1, "under": -1, "below": -1, "at most": 0, "no more than": 0,
+    "fewer than": -1, "less than": -1, "shorter than": -1, "smaller than": -1,
+    "under": -1, "below": -1, "at most": 0, "no more than": 0,
     "not more than": 0, "up to": 0, "within": 0, "a maximum of": 0, "maximum of": 0,
 }  # fmt: skip
 _WAY = "|".join(sorted({*_LOW, *_HIGH}, key=len, reverse=True))
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
 _OFTEN = re.compile(
-    r"\b(?:(?P<way>more than|at least|over|only|just|exactly)"
+    r"\b(?:(?P<way>more than|at least|over|only|just|exactly|precisely)"
     r"(?: (?:ever|been|inspected|visited|had|seen|led))* )?(?P<n>once|twice|thrice)\b",
     re.I,
 )
@@ -89,7 +91,7 @@ def _often(question: str) -> Wanted | None:
     if not said:
         return None
     n, way = _TIMES[said["n"].lower()], (said["way"] or "").lower()
-    is_exact = way in ("only", "just", "exactly")
+    is_exact = way in ("only", "just", "exactly", "precisely")
     return Wanted(n + (way in ("more than", "over")), n if is_exact else None)
 
 

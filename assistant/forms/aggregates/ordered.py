@@ -25,7 +25,9 @@ _VERDICT = (
     r"(?:outstanding|good|inadequate|fail(?:ure)?|RI|requires improvement|top|bottom|verdict"
     r"|judge?ment|grade|rating)"
 )
-_OF_EACH = r"(?<!their )(?<!its )(?<!own )(?<!each )(?<!every )(?<!council's )(?<!’s )(?<!at )"
+_OF_EACH = (
+    r"(?<!whose )(?<!their )(?<!its )(?<!own )(?<!each )(?<!every )(?<!council's )(?<!’s )(?<!at )"
+)
 # "Since last time" is of each council's own.
 _OF_OWN = r"(?<!since )(?<!than )(?<!from )(?<!since the )(?<!than the )(?<!from the )(?<!at the )"
 _EARLIEST = r"(?:first|earliest|soonest)"

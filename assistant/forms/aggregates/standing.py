@@ -8,12 +8,18 @@ from assistant.answer import Cell, Sentence
 from assistant.areas import concepts_in
 from assistant.conditions import GradeTest
 from assistant.forms.aggregates.graded import Graded, hold, rank_of
-from assistant.forms.aggregates.rows import count_of, in_question, sort_records
+from assistant.forms.aggregates.rows import (
+    count_of,
+    counts_reports,
+    in_question,
+    sort_records,
+)
 from assistant.forms.aggregates.things import n_asked
 from assistant.forms.refusals import refuse
 from assistant.forms.stating import grade_name, state_judgement
 from assistant.grade_groups import GRADE_ORDER
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
+from assistant.inspections import latest_each
 from assistant.patterns import any_of
 from assistant.quoting import words_of_judgement
 from index import ReportRecord
@@ -38,7 +44,8 @@ def answer_standing(inquiry: Inquiry, *, is_ordered: bool = False) -> Draft:
         inquiry: the question.
         is_ordered: whether they stand by their grades even where the question says no order.
     """
-    records = in_question(inquiry)
+    had = of_no_grades(inquiry)
+    records = graded_of(inquiry, had) if had else in_question(inquiry)
     test = _area_asked(inquiry.reading.topic)
     name = test.area_name
     held = [hold(record, [test]) for record in sort_records(inquiry, records)]
@@ -65,8 +72,24 @@ def answer_standing(inquiry: Inquiry, *, is_ordered: bool = False) -> Draft:
         for one in held
         for row in (rows_of(inquiry, one) or [] if one.is_judged else no_such(inquiry, one.record))
     ]
+    whose = [notice(f"Counted are the councils that had one of {len(had)} such reports.")] * bool(
+        had
+    )
     ranked = tuple(dict.fromkeys(c.anchor for s in sentences for c in s.citations))
-    return Draft("answered", (lead, *sentences), "record", ranked)
+    return Draft("answered", (lead, *whose, *sentences), "record", ranked)
+
+
+def of_no_grades(inquiry: Inquiry) -> tuple[ReportRecord, ...]:
+    """The reports in scope, where their kind gives none: "inadequate councils that had a JTAI"."""
+    is_judged = any(record.judgements for record in inquiry.records)
+    return () if is_judged or not inquiry.reading.report_kind else inquiry.records
+
+
+def graded_of(inquiry: Inquiry, had: Sequence[ReportRecord]) -> tuple[ReportRecord, ...]:
+    """The reports that give grades of the councils that had some others."""
+    names = {record.authority for record in had}
+    own = tuple(r for r in inquiry.library.reports() if r.judgements and r.authority in names)
+    return own if counts_reports(inquiry) else latest_each(own)
 
 
 def _first(held: Sequence[Graded], n: int) -> list[Graded]:

@@ -155,7 +155,7 @@ _END = rf"(?:{MOST}|{FEWEST}|best|worst|highest|lowest|strongest|weakest)"
 # "The top ten", "the three longest", "which three reports have the longest lists?"
 _TOP = re.compile(
     rf"\b(?:top|first|bottom)\s+(?P<n>{_N})\b(?! (?:times?|years?|months?|inspections? in)\b)"
-    rf"|\b(?P<of>{_N}) (?:\w+ )?(?:with the |that have the )?{_END}\b"
+    rf"|\b(?P<of>{_N}) (?:\w+ )?(?:with (?:the )?|that have the )?{_END}\b"
     rf"|\b(?:which|what|whose|name|list|give me|show me|find|the)(?: the)? (?P<which>{_N}) "
     rf"(?:\w+ ){{0,2}}?(?:councils?|authorities|reports?|inspections?|boroughs|LAs?|places"
     r"|letters)\b"
