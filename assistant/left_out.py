@@ -92,7 +92,8 @@ _ONLY_THOSE = any_of(
     r"|such as|including|especially|particularly|specifically|namely|say|as|than|compared?|versus"
     r"|put|rank|order|sort|show|give|tell|list|name|vs|before|after|since|because|where|when"
     r"|while|whilst|until|unless|if|though|although"
-    r"|(?:is|are|was|were|did|does|do|has|have|had) _)\b|\basked\b",
+    r"|(?:is|are|was|were|did|does|do|has|have|had|can|could)"
+    r" (?:_|it|there|they|that|this|those|these|any|some|more))\b|\basked\b",
     r"\b(?:mean|meant|live|lives|lived|work|works|moving|move|moved|our|my|us|compare\w*|only|both"
     r"|either|interested|focus\w*|concentrat\w+|limit\w*|want to know|check|look(?:ing)? at"
     r"|look(?:ing)? for|start with|begin with|example|instance|included?|counts?|too"
@@ -182,7 +183,7 @@ def _by_its_clause(text: str, start: int, end: int, *, is_council: bool) -> Span
     rest = f"{text[:first]} | {text[last:]}"
     if _ASKS.search(own) or text[last : last + 1] == "?":
         return None
-    if is_council and _is_told_after(text[:first], own):
+    if is_council and "?" not in text[last:] and _is_told_after(text[:first], own):
         return first, last
     if is_owner and not _OTHERS.search(rest):
         return None

@@ -82,6 +82,8 @@ def test_whatever_a_clause_tells_of_councils_after_a_question_of_many_leaves_the
         "Leeds is where I work",
         "and is Leeds one of them?",
         "it was Leeds that I asked about, only Leeds",
+        "were there more of them in Leeds, 2018?",
+        "I remember one being done round here in Leeds. How many were there?",
     ],
 )
 def test_a_clause_after_the_question_may_say_of_whom_it_is(said):
