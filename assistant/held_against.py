@@ -1,16 +1,19 @@
 """Puts what one council's inspection had in the place of the words that name it by that council.
 
-"Led by the same inspector as Bury's last one" asks of whoever that was, and "the same grade as
-Leeds" of whatever Leeds has now. Once the name or the grade stands in the question, every list
-reads it as it reads any other, and the council itself is left out.
+"Led by the same inspector as Bury's last one" asks of whoever that was, "the same grade as Leeds"
+or a better one of whatever Leeds has now, "inspected after Devon" of a day. Once the name, the
+grade or the day stands in the question, every list reads it as it reads any other, and the council
+itself is left out.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
 
+from assistant.areas import choose_judgements, concepts_in
 from assistant.inspections import authorities_of, inspection_date, inspection_year, latest_first
 from assistant.left_out import OF_WHOEVER
 from assistant.places import Places, find_places
@@ -59,10 +62,30 @@ _OWN_INSPECTOR = re.compile(
     r"|reporting )?inspector\b",
     re.I,
 )
+# "Whose overall is worse than Bury's?", "a better care leavers grade than Camden's".
+_BETTER = ("better", "higher", "stronger", "above")
+_THAN = re.compile(
+    rf"(?:\ban? )?\b(?:(?P<way>better|higher|stronger|worse|lower|weaker|poorer)"
+    rf"(?P<area>(?: (?!than\b|grade|rating|judg"
+    rf"|mark)[\w-]+){{0,4}}?)(?: {_GRADE})? than (?:the )?$)",
+    re.I,
+)
+_OF_GRADES = re.compile(
+    r"\b(?:grad(?:e|es|ed)|ratings?|rated|judge?ments?|judged|overall|marks?|effectiveness)\b", re.I
+)
+# "Inspected after Bury", "published before Devon's".
+_PUBLISHED = re.compile(r"\b(?:published|c[oa]me out|out|issued|released)\b", re.I)
+_THEN = re.compile(
+    r"\b(?:inspected|visited|inspections?|published|c[oa]me out|out|issued|released|done)\b"
+    r"[^.?;]{0,15}?\b(?P<when>after|since|before|later than|earlier than) (?:the )?$",
+    re.I,
+)
 _OTHERS = re.compile(r"\b(?:else|others?)\b", re.I)
 _TIMED = re.compile(r"\b(?:20\d\d|ever|always|latest|last|most recent|newest)\b", re.I)
 _MAY_BE = re.compile(
-    r"\bsame\b|\bby (?:whoever|whoso|the)\b|\b(?:shar|match|equal)\w+\b|\binspector\b", re.I
+    r"\bsame\b|\bby (?:whoever|whoso|the)\b|\b(?:shar|match|equal)\w+\b|\binspector\b"
+    r"|\bthan\b|\b(?:after|since|before)\b",
+    re.I,
 )
 
 
@@ -74,12 +97,12 @@ class HeldAgainst(NamedTuple):
 
 
 def put_in_full(question: str, records: Sequence[ReportRecord]) -> HeldAgainst:
-    """Put the inspector or the grade of a council's inspection where a question only points at it.
+    """Put what a council's inspection had where a question only points at it.
 
     Args:
         question: As typed.
-        records: The catalogue. Of an inspection that prints no inspector, or gives no grade,
-            nothing is put in.
+        records: The catalogue. Of an inspection that prints no inspector, or gives no such
+            grade, nothing is put in.
     """
     as_asked = HeldAgainst(question, "")
     if not _MAY_BE.search(question):
@@ -92,13 +115,13 @@ def put_in_full(question: str, records: Sequence[ReportRecord]) -> HeldAgainst:
         return as_asked
     name = (*found.left_out, *(place.authority for place in found.named))[0]
     record = _record_of(records, name, pointed.year)
-    had = _had(record, of_grade=pointed.of_grade) if record else ""
+    had = _had(record, pointed) if record else ""
     if not record or not had:
         return as_asked
     told, stop = pointed.told
     before = f"{question[:told]}{question[stop : pointed.start]}".strip()
     after = question[pointed.end :].strip()
-    is_now = pointed.of_grade and not (pointed.year or _TIMED.search(f"{before} {after}"))
+    is_now = pointed.what == "grade" and not (pointed.year or _TIMED.search(f"{before} {after}"))
     words = f"{pointed.beside} {had}{' on their latest' * is_now}".strip()
     text = f"{before} {words} {after}".strip()
     said = (
@@ -113,10 +136,14 @@ class _Pointed(NamedTuple):
 
     start: int
     end: int
-    of_grade: bool  # or of who led the inspection
+    what: Literal["inspector", "grade", "day"]
     year: str | None  # of the inspection; None for the latest
-    beside: str  # words of theirs that stay: "rated"
+    beside: str = ""  # words of theirs that stay: "rated"
     told: tuple[int, int] = (0, 0)  # the name of the council, where it stands apart from them
+    way: str = ""  # "above" or "below" its grade, "after" or "before" its day
+    area: str = ""  # the words for the area of the grade; "" for overall effectiveness
+    is_published: bool = False  # the day is that of publication
+    within: str = ""  # the year in which the days after or before it lie
 
 
 def _pointed_at(question: str, found: Places) -> _Pointed | None:
@@ -129,20 +156,52 @@ def _pointed_at(question: str, found: Places) -> _Pointed | None:
         if same := _SAME_AS.search(question[:start]):
             of_grade = any(same[way] for way in ("grade", "graded", "mark", "shared"))
             beside = same["graded"] or same["mark"] or ""
-            return _Pointed(same.start(), stop, of_grade, year, beside)
+            what: Literal["inspector", "grade"] = "grade" if of_grade else "inspector"
+            return _Pointed(same.start(), stop, what, year, beside)
+        if than := _THAN.search(question[:start]):
+            way = "above" if than["way"].lower() in _BETTER else "below"
+            is_of_grades = _OF_GRADES.search(question) is not None
+            area = (than["area"] or "").strip()
+            pointed = _Pointed(than.start(), stop, "grade", year, way=way, area=area)
+            return pointed if is_of_grades else None
+        if then := _THEN.search(question[:start]):
+            way = "before" if then["when"].lower() in ("before", "earlier than") else "after"
+            is_own = question[end - 1 : end + 2].rstrip().endswith(("'s", "’s", "s'"))
+            within = "" if is_own else (year or "")
+            is_out = _PUBLISHED.search(then.group()) is not None
+            return _Pointed(
+                then.start("when"), stop, "day", year, way=way, is_published=is_out, within=within
+            )
         if own := _OWN_INSPECTOR.match(question, end):
             is_of_others = _OTHERS.search(question) is not None
-            return _Pointed(start, own.end(), False, own["year"], "") if is_of_others else None
+            return _Pointed(start, own.end(), "inspector", own["year"]) if is_of_others else None
         if same := _THE_SAME.search(question, stop):
-            return _Pointed(*same.span(), bool(same["grade"]), year, "", (start, stop))
+            what = "grade" if same["grade"] else "inspector"
+            return _Pointed(*same.span(), what, year, told=(start, stop))
     return None
 
 
-def _had(record: ReportRecord, *, of_grade: bool) -> str:
-    """The overall grade of an inspection, or who led it; "" where its report does not say."""
-    if of_grade:
-        return f"{record.overall.replace('_', ' ')} overall" if record.overall else ""
-    return f"{record.lead_inspector} as lead inspector" if record.lead_inspector else ""
+def _had(record: ReportRecord, pointed: _Pointed) -> str:
+    """What is pointed at of an inspection, in words; "" where its report does not say."""
+    if pointed.what == "inspector":
+        return f"{record.lead_inspector} as lead inspector" if record.lead_inspector else ""
+    if pointed.what == "day":
+        day = record.published if pointed.is_published else record.inspection_end
+        return _days(day, pointed) if day else ""
+    judged = choose_judgements(pointed.area, record.judgements) if concepts_in(pointed.area) else ()
+    key = judged[0].grade_key if len(judged) == 1 else None
+    key = record.overall if not concepts_in(pointed.area) else key
+    area = f"for {pointed.area}" if judged else "overall"
+    return f"{pointed.way} {key.replace('_', ' ')} {area}".strip() if key else ""
+
+
+def _days(day: date, pointed: _Pointed) -> str:
+    """The days after or before one: "after 20 June 2025", or between it and the end of a year."""
+    if not pointed.within:
+        return f"{pointed.way} {day.day} {day:%B %Y}"
+    first = day + timedelta(days=1) if pointed.way == "after" else date(int(pointed.within), 1, 1)
+    last = day - timedelta(days=1) if pointed.way == "before" else date(int(pointed.within), 12, 31)
+    return f"between {first.day} {first:%B %Y} and {last.day} {last:%B %Y}"
 
 
 def _record_of(records: Sequence[ReportRecord], name: str, year: str | None) -> ReportRecord | None:

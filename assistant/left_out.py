@@ -88,7 +88,8 @@ SAME_TIME_AS = re.compile(
 # What tells in a clause after the question that it is about the councils named there alone, or
 # that these are held against others: "Just Bury, I mean", "in Bury", "as Bury is".
 _ONLY_THOSE = any_of(
-    r"^\W*(?:(?:and|but|so|or) )?(?:only|just|in|at|for|of|from|near|about|on|by|to|with|like"
+    r"^\W*(?:(?:and|but|so|or) )?(?!(?:though|if|although) not\b)(?:only|just|in|at|for|of"
+    r"|from|near|about|on|by|to|with|like"
     r"|such as|including|especially|particularly|specifically|namely|say|as|than|compared?|versus"
     r"|put|rank|order|sort|show|give|tell|list|name|vs|before|after|since|because|where|when"
     r"|while|whilst|until|unless|if|though|although"

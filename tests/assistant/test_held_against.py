@@ -25,6 +25,10 @@ def in_full(library, question):
         ("who is rated the same as Eastwick was in 2022", "inadequate overall"),
         ("whose overall rating is the same as Northmoor's", "good overall"),
         ("any council that matches the grade of Northmoor", "good overall"),
+        ("whose overall is worse than Northmoor's?", "below good overall"),
+        ("councils with a better care leavers grade than Northmoor's", "above requires"),
+        ("who was inspected after Northmoor's last one?", "after 24 March 2023"),
+        ("who was inspected before Northmoor in 2023?", "between 1 January 2023 and 23 March"),
     ],
 )
 def test_what_a_council_had_stands_for_the_words_that_point_at_it(sample_library, question, had):
@@ -39,6 +43,7 @@ def test_what_a_council_had_stands_for_the_words_that_point_at_it(sample_library
         "Which councils were inspected in the same week as Northmoor?",
         "was Northmoor rated the same as before",
         "Is Eastwick's overall grade the same in 2026?",
+        "which councils have better foster carers than Northmoor?",  # no grade
         "the same grade as Eastwick now",  # its latest report gives no overall grade
     ],
 )
@@ -51,3 +56,9 @@ def test_the_council_itself_is_left_out_and_what_it_had_is_said(sample_library):
     assert answer.status == "answered"
     assert not answer.citations
     assert "is taken for Imogen Tarrant as lead inspector" in answer.scope.explanation
+
+
+def test_a_better_grade_than_that_of_a_council_is_any_above_it(sample_library):
+    asked = "Which councils have a better care leavers grade than Northmoor's?"
+    answer = ask(sample_library, asked)
+    assert {c.anchor.report_id for c in answer.citations} == {"eastwick-2026-06"}

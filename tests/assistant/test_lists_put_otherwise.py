@@ -529,3 +529,8 @@ def test_which_of_some_councils_is_asked_under_one_framework():
     asked = "which had inadequate leadership when last inspected under ILACS?"
     text = f"Out of Northmoor and Eastwick, {asked}"
     assert read_question(text, ["Northmoor", "Eastwick"]).form == "aggregate"
+
+
+def test_the_last_so_many_of_a_grade_are_those_of_all_councils(sample_library):
+    found = cited(sample_library, "latest two inadequates")
+    assert found == ["eastwick-2022-02"]

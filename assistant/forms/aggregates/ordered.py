@@ -50,12 +50,14 @@ def _asked(which: str) -> re.Pattern[str]:
         rf"\b(?:who|which)\b[^?.;]{{0,60}}{_OF_EACH}\b{which}\W*$",
         rf"\b(?:did|was|were|has|have)\b[^?.;]{{0,40}}\b{which} "
         r"(?:get|be|been|become|rated|judged|graded|found|given|fail|failed|hit|reach)\b",
-        rf"{_OF_EACH}\b{which} (?:{_NUMBER}) {_BODY}\b",
+        rf"{_OF_EACH}\b{which} (?:{_NUMBER}) (?:{_BODY}|{_VERDICT})s?\b",
         rf"{_OF_EACH}\b{which}(?: ever)? (?:{_VERDICT})\b",
     )
 
 
-_SO_MANY = re.compile(rf"\b(?:{_EARLIEST}|{_LATEST}) (?P<n>{_NUMBER}) {_BODY}\b", re.I)
+_SO_MANY = re.compile(
+    rf"\b(?:{_EARLIEST}|{_LATEST}) (?P<n>{_NUMBER}) (?:{_BODY}|{_VERDICT})s?\b", re.I
+)
 _FIRST, _LAST = _asked(_EARLIEST), _asked(_LATEST)
 
 
