@@ -30,7 +30,8 @@ _NOT = re.compile(
     rf"|{DID_NOT})"
     r"(?:\s+(?:yet|been|be|being|judged|rated|graded|found|considered|currently|a|an|get|getting"
     r"|got|to|overall|merely|just|simply|even|quite|exactly|have|had|having|come|came|out|as"
-    r"|actually|itself|themselves|reach|hit|manage|score|think|call|called|deemed))*\s*$",
+    r"|actually|itself|themselves|reach|hit|manage|score|think|call|called|deemed"
+    r"|end|ended|ending|up|finish|finished|result|resulted|in|with|result))*\s*$",
     re.I,
 )
 _OVERALL = "overall effectiveness"
@@ -87,6 +88,7 @@ _ONLY_AREA = any_of(
     rf"\b(?:no other {AREA_WORD}|none of the other \w+) (?:was|were|is|got)\b",
     r"\bnothing else\b|\bnowhere else\b|\balone (?:was|were|is|got)\b|\bonly (?:in|for|on)\b",
 )
+_ALONE_AFTER = re.compile(r"\W*(?:only|alone)\b(?=\W*$)", re.I)  # "for care leavers only"
 _REST = any_of(
     r"\b(?:the )?(?:rest|remainder)\b|\b(?:everything|everywhere|all) else\b|\belsewhere\b",
     r"\b(?:every|each|all|in) (?:the |its |their )?other(?: \w+)? "
@@ -306,6 +308,8 @@ def _tests_of(clause: str, group: str, grades: frozenset[str]) -> list[GradeTest
         GradeTest(words, name, grades, is_own=is_own, is_both=is_both, is_or=is_or and n > 0)
         for n, (_, words, name) in enumerate(areas)
     ]
+    last, words, _ = areas[-1]
+    is_alone |= _ALONE_AFTER.match(clause, last + len(words)) is not None
     if len(tests) == 1 and is_alone:
         alone = Amount(1, 1)
         tests.append(GradeTest("", alone.name, grades, "count", n_least=1, n_most=1))

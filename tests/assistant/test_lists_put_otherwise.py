@@ -534,3 +534,18 @@ def test_which_of_some_councils_is_asked_under_one_framework():
 def test_the_last_so_many_of_a_grade_are_those_of_all_councils(sample_library):
     found = cited(sample_library, "latest two inadequates")
     assert found == ["eastwick-2022-02"]
+
+
+def test_what_did_not_end_so_is_any_worse():
+    (test,) = conditions_of("which 2024 inspections did not end in good?")
+    assert "good" not in test.grades
+
+
+def test_an_area_alone_is_the_only_one_of_its_grade():
+    area, alone = conditions_of("inadequate for care leavers only")
+    assert (area.area_name, alone.which, alone.n_most) == ("care leavers", "count", 1)
+
+
+def test_a_council_without_a_framework_in_some_years_may_have_had_it_in_others(sample_library):
+    found = cited(sample_library, "Which councils have not had an ILACS inspection since 2024?")
+    assert found == ["northmoor-2023-03"]

@@ -21,6 +21,7 @@ from assistant.joint_themes import themes_said
 from assistant.patterns import any_of
 from assistant.places import councils_of
 from assistant.scoping import of_same_times
+from assistant.times import Times
 from index import ReportRecord
 
 _NAMED: tuple[tuple[str, str, re.Pattern[str]], ...] = (
@@ -108,10 +109,14 @@ def _framework_lacking(question: str) -> tuple[str, ...]:
 
 def _without_framework(inquiry: Inquiry, keys: Sequence[str]) -> Draft:
     """The last inspection of each council that had none under a framework."""
-    bare = besides_frameworks(inquiry.reading.question)  # it is what they lack
-    of_any = replace(inquiry, reading=replace(inquiry.reading, question=bare))
+    reading = inquiry.reading
+    bare = besides_frameworks(reading.question)  # it is what they lack
+    times = replace(reading.times, occasion=Times().occasion)
+    of_time = replace(inquiry, reading=replace(reading, question=bare, times=times))
+    of_any = replace(inquiry, reading=replace(reading, question=bare, times=Times()))
     councils = by_authority(r for r in _records(of_any) if r.kind == CHILDRENS)
-    lacking = [own for own in councils if not any(r.framework in keys for r in own)]
+    had = {r.authority for r in _records(of_time) if r.framework in keys}
+    lacking = [own for own in councils if own[0].authority not in had]
     rows = _rows(inquiry, [max(own, key=ended) for own in lacking])
     lead = notice(
         f"{len(lacking)} of {len(councils)} authorities have no report of that framework; shown is "
