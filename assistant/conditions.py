@@ -88,7 +88,6 @@ _ONLY_AREA = any_of(
     rf"\b(?:no other {AREA_WORD}|none of the other \w+) (?:was|were|is|got)\b",
     r"\bnothing else\b|\bnowhere else\b|\balone (?:was|were|is|got)\b|\bonly (?:in|for|on)\b",
 )
-_ALONE_AFTER = re.compile(r"\W*(?:only|alone)\b(?=\W*$)", re.I)  # "for care leavers only"
 _REST = any_of(
     r"\b(?:the )?(?:rest|remainder)\b|\b(?:everything|everywhere|all) else\b|\belsewhere\b",
     r"\b(?:every|each|all|in) (?:the |its |their )?other(?: \w+)? "
@@ -292,7 +291,8 @@ def _tests_of(clause: str, group: str, grades: frozenset[str]) -> list[GradeTest
         return rest
     if EVERY_AREA.search(clause):
         return [GradeTest("", "every area judged", grades, "every")]
-    is_alone = _ONLY_AREA.search(clause.replace(group, "_")) is not None
+    marked = " ".join(clause.replace(group, "_").split())
+    is_alone = _ONLY_AREA.search(marked) is not None
     clause = " ".join(clause.replace(group, " ").split())
     is_own = _OWN.search(clause) is not None
     areas = _areas_named(clause)
@@ -308,8 +308,8 @@ def _tests_of(clause: str, group: str, grades: frozenset[str]) -> list[GradeTest
         GradeTest(words, name, grades, is_own=is_own, is_both=is_both, is_or=is_or and n > 0)
         for n, (_, words, name) in enumerate(areas)
     ]
-    last, words, _ = areas[-1]
-    is_alone |= _ALONE_AFTER.match(clause, last + len(words)) is not None
+    ends = tuple(f"{areas[-1][1]} {alone}".lower() for alone in ("only", "alone"))
+    is_alone |= marked.lower().rstrip(" ?.!,;").endswith(ends)  # "for care leavers only"
     if len(tests) == 1 and is_alone:
         alone = Amount(1, 1)
         tests.append(GradeTest("", alone.name, grades, "count", n_least=1, n_most=1))

@@ -542,6 +542,8 @@ def test_what_did_not_end_so_is_any_worse():
 
 
 def test_an_area_alone_is_the_only_one_of_its_grade():
+    (only,) = conditions_of("care leavers only required improvement")
+    assert only.which == "named"
     area, alone = conditions_of("inadequate for care leavers only")
     assert (area.area_name, alone.which, alone.n_most) == ("care leavers", "count", 1)
 
