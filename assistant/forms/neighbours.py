@@ -8,6 +8,7 @@ from assistant.areas import names_only_areas
 from assistant.forms.aggregates import make_list
 from assistant.forms.refusals import refuse
 from assistant.generality import is_general
+from assistant.grade_groups import GROUP
 from assistant.inquiry import Draft, Inquiry
 from assistant.inspections import authorities_of
 from assistant.words import content_words, stems
@@ -21,8 +22,10 @@ _ASKING = frozenset(
 def answer_neighbours(inquiry: Inquiry) -> Draft | None:
     """The latest grade of each neighbour stored, the best first; None where a matter is asked of.
 
-    Overall, or of an area that is named.
+    Overall, or of an area that is named. None too where a grade is: which have it is a list.
     """
+    if GROUP.search(inquiry.reading.question):
+        return None
     words = content_words(inquiry.reading.topic)
     left = " ".join(word for word in words if stems([word])[0] not in _ASKING)
     is_of_all = is_general(left) or names_only_areas(left)

@@ -243,12 +243,14 @@ def test_neighbours_are_ranked_by_their_latest_grade(tmp_path):
         beside = ask(library, "Compare Bury with its statistical neighbours")
         others = ask(library, "Who are Bury's statistical neighbours?")
         nobody = ask(library, "Compare Camden with its statistical neighbours")
+        graded = ask(library, "Which of Bury's statistical neighbours are inadequate now?")
     assert [c.anchor.report_id for c in beside.citations] == [
         "north-tyneside-2024-05",
         "bury-2025-05",
     ]
     assert [c.anchor.report_id for c in others.citations] == ["north-tyneside-2024-05"]
     assert nobody.status == "not_in_reports"
+    assert not graded.citations  # of those that have the grade, and not of each with its own
 
 
 def test_when_a_grade_was_last_given_and_what_came_since(sample_library):
