@@ -90,6 +90,17 @@ def write(folder: Path, vectors: NDArray[np.float32]) -> None:
     np.save(folder / SCALES, scales)
 
 
+def as_steps(whole: NDArray[np.int8]) -> NDArray[np.uint8]:
+    """Whole numbers of steps, -127 to 127, as `Coarse` takes them."""
+    steps: NDArray[np.uint8] = whole.view(np.uint8) ^ np.uint8(_NONE)
+    return steps
+
+
+def from_steps(steps: NDArray[np.uint8]) -> NDArray[np.int8]:
+    """The whole numbers again."""
+    return (steps ^ np.uint8(_NONE)).view(np.int8)
+
+
 def _stepped(vector: NDArray[np.float32]) -> tuple[NDArray[np.float32], float]:
     """A question's vector in whole steps, and the length of one."""
     step = max(float(np.abs(vector).max()), 1e-12) / _MOST_ASKED

@@ -12,19 +12,30 @@ import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.coarse import Coarse, as_steps, from_steps
 from index.embedder import SHIPPED
 
 FILE = "precedents.npz"
 N_NEAREST = 8  # questions; between 3 and 20 little changes
 SHARPNESS = 20.0  # by how much a cosine of 1 outweighs one of 0, as an exponent
-_KEPT = 32  # questions, 45 kB each, of which it is known how near all of those here are
+_SHORT = 512  # of those here, the nearest, hold the `N_NEAREST` of all but a few councils
+_KEPT = 64  # questions asked, of which the nearest are known, 6 kB each
 MAX_NAMED = 100  # reports; of a larger scope no council is left out
 _SCALE = 127.0
 _COUNCIL = re.compile(r"^(.+?)-\d{4}-\d{2}\b")
+
+
+class Near(NamedTuple):
+    """Some questions of the file, nearest first; equal ones in the order of their rows."""
+
+    rows: NDArray[np.int64]
+    cosines: NDArray[np.float32]
+    bound: float  # no other is nearer
 
 
 class Precedents:
@@ -32,20 +43,22 @@ class Precedents:
 
     def __init__(
         self,
-        questions: NDArray[np.float32],
+        questions: NDArray[np.int8],
         paragraphs: NDArray[np.int8],
         of: NDArray[np.int32],
         councils: NDArray[np.str_],
     ) -> None:
         """Take the columns, as `write` has them."""
-        self._questions, self._paragraphs, self._of = questions, paragraphs, of
+        # A byte a number, as they are in the file: as floats they are four times as much to read.
+        self._steps = as_steps(questions)
+        scales = np.tile(np.array([1 / _SCALE, 0.0], np.float32), (len(questions), 1))
+        self._coarse = Coarse(self._steps, scales)
+        self._paragraphs, self._of = paragraphs, of
         names = councils.tolist()
         self._number = {name: number for number, name in enumerate(dict.fromkeys(names))}
         self._council = np.array([self._number[name] for name in names], np.intp)
         # A comparison asks it of each report by turns.
-        self._near = lru_cache(maxsize=_KEPT)(
-            lambda question: self._questions @ np.frombuffer(question, np.float32)
-        )
+        self._near = lru_cache(maxsize=_KEPT)(self._nearest)
 
     @classmethod
     def made_by(cls, embedder_name: str) -> Precedents | None:
@@ -53,8 +66,7 @@ class Precedents:
         with np.load(SHIPPED / FILE) as kept:
             if str(kept["embedder"]) != embedder_name:
                 return None
-            questions = kept["questions"].astype(np.float32) / _SCALE
-            return cls(questions, kept["paragraphs"], kept["of"], kept["councils"])
+            return cls(kept["questions"], kept["paragraphs"], kept["of"], kept["councils"])
 
     def expected(
         self, question: NDArray[np.float32], reports: Collection[str]
@@ -73,14 +85,38 @@ class Precedents:
         """
         is_left_out = np.zeros(len(self._number), np.bool_)
         is_left_out[[self._number[name] for name in _named(reports) if name in self._number]] = True
-        near = np.where(
-            is_left_out[self._council], np.float32(-1.0), self._near(question.tobytes())
-        )
-        best = np.argpartition(-near, N_NEAREST)[:N_NEAREST]
-        weights = np.exp(SHARPNESS * (near[best] - near[best].max()))
-        mean = weights @ self._paragraphs[self._of[best]].astype(np.float32)
+        near = self._near(question.tobytes())
+        best = np.flatnonzero(~is_left_out[self._council[near.rows]])[:N_NEAREST]
+        rows, cosines = near.rows[best], near.cosines[best]
+        if len(best) < N_NEAREST or cosines[-1] < near.bound:
+            every = self._cosines(question, np.arange(len(self._council)))
+            every[is_left_out[self._council]] = -1.0
+            rows = np.argpartition(-every, N_NEAREST)[:N_NEAREST]
+            cosines = every[rows]
+        weights = np.exp(SHARPNESS * (cosines - cosines.max()))
+        mean = weights @ self._paragraphs[self._of[rows]].astype(np.float32)
         expected: NDArray[np.float32] = mean / np.maximum(np.linalg.norm(mean), 1e-12)
         return expected
+
+    def _nearest(self, given: bytes) -> Near:
+        """The nearest to a question of all."""
+        question = np.frombuffer(given, np.float32)
+        about, off = self._coarse.cosines(question, 0, len(self._council))
+        order = np.argpartition(-about, min(_SHORT, len(about) - 1))
+        rows = np.sort(order[:_SHORT])
+        cosines = self._cosines(question, rows)
+        others = about[order[_SHORT:]]
+        in_order = np.lexsort((rows, -cosines))
+        bound = float(others.max(initial=-1.0)) + off
+        return Near(rows[in_order], cosines[in_order], bound)
+
+    def _cosines(
+        self, question: NDArray[np.float32], rows: NDArray[np.int64]
+    ) -> NDArray[np.float32]:
+        """How near some are to a question, not coarsely."""
+        vectors: NDArray[np.float32] = from_steps(self._steps[rows]).astype(np.float32) / _SCALE
+        cosines: NDArray[np.float32] = vectors @ question
+        return cosines
 
     def likeness(
         self,
