@@ -21,7 +21,7 @@ from index.record import Added, ReportRecord
 from index.searchable import Searchable
 from index.searching import Searching
 from index.writing import Writing
-from ingest import Anchor, ImprovementItem, Judgement, Paragraph, Report
+from ingest import Anchor, Box, ImprovementItem, Judgement, Paragraph, Report
 
 if TYPE_CHECKING:
     import numpy as np
@@ -205,7 +205,7 @@ class Library:
         return self._fronts(self._store.mark(), report_id)
 
     def paragraph(self, anchor: Anchor) -> Paragraph:
-        """One paragraph.
+        """One paragraph, without its boxes: who draws its pages asks for these apart.
 
         Raises:
             UnknownReport: No report of that name is stored.
@@ -217,8 +217,20 @@ class Library:
             raise UnknownParagraph(*anchor, labels)
         return found
 
+    def boxes(self, anchor: Anchor) -> tuple[Box, ...]:
+        """Where a paragraph stands on its pages; () where its source has none.
+
+        Raises:
+            UnknownReport, UnknownParagraph: as `paragraph`.
+        """
+        found = self._store.paragraph(anchor)
+        return found.boxes if found else self.paragraph(anchor).boxes
+
     def some_paragraphs(self, anchors: Collection[Anchor]) -> dict[Anchor, Paragraph]:
-        """Those of the paragraphs that are stored, in the order given, looked up all at once."""
+        """Those of the paragraphs that are stored, in the order given, looked up all at once.
+
+        As `paragraph` gives each.
+        """
         rows = self._searchable.current().rows
         row_of = {anchor: rows.row_of(anchor) for anchor in anchors}
         at = {anchor: rows.place(row) for anchor, row in row_of.items() if row is not None}

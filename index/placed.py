@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import TextClause, text
 
-from index.rows import PARAGRAPH
+from index.rows import WITHOUT_BOXES
 
 # How a database takes the array apart, and reads a place's name and position.
 _UNPACKED = {
@@ -42,8 +42,8 @@ ORDER BY p.report_id, p.position, p.part
 
 
 def paragraphs_at(dialect: str) -> TextClause:
-    """The columns `rows.PARAGRAPH` of the paragraphs at `:places`."""
-    return _for(dialect, _PARAGRAPHS, columns=", ".join(f"p.{name}" for name in PARAGRAPH))
+    """The columns `rows.WITHOUT_BOXES` of the paragraphs at `:places`."""
+    return _for(dialect, _PARAGRAPHS, columns=", ".join(f"p.{name}" for name in WITHOUT_BOXES))
 
 
 def words_at(dialect: str) -> TextClause:

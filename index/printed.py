@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ingest import Anchor, Paragraph
@@ -16,7 +17,7 @@ from ingest import Anchor, Paragraph
 if TYPE_CHECKING:
     from index.store import Store
 
-MAX_PARAGRAPHS = 16_384  # kept, some 2 kB each; and the words' vectors of as many, some 2 kB each
+MAX_PARAGRAPHS = 16_384  # kept, some 1 kB each; and the words' vectors of as many, some 2 kB each
 MAX_REPORTS = 32  # kept whole, some 200 kB each: what sums a report up is looked for in all of it
 
 K = TypeVar("K")
@@ -38,18 +39,21 @@ class Printed:
         self._words = _Kept[tuple[str, int], list[bytes]](max_paragraphs)
 
     def paragraph(self, anchor: Anchor) -> Paragraph | None:
-        """One paragraph; None where there is none."""
+        """One paragraph without its boxes; None where there is none."""
         mark = self._store.mark()
         known = self._paragraphs.known(mark, [anchor])
         if known:
             return known[anchor]
         found = self._store.paragraph(anchor)
-        if found and self._store.mark() == mark:
-            self._paragraphs.keep(mark, {anchor: found})
-        return found
+        if found is None:
+            return None
+        bare = replace(found, boxes=())
+        if self._store.mark() == mark:
+            self._paragraphs.keep(mark, {anchor: bare})
+        return bare
 
     def paragraphs(self, places: Mapping[Anchor, tuple[str, int]]) -> dict[Anchor, Paragraph]:
-        """Those of the paragraphs that still stand where they are said to.
+        """Those of the paragraphs that still stand where they are said to, without their boxes.
 
         Args:
             places: of each its report and its position there.

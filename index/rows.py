@@ -63,18 +63,19 @@ def paragraph_row(paragraph: Paragraph, position: int) -> Row:
     }
 
 
-# A paragraph is made of these columns, in this order.
-PARAGRAPH = ("report_id", "position", "label", "page", "headings", "text", "boxes", "footnotes")
+# A paragraph is made of these columns, in this order; without the last it has no boxes.
+PARAGRAPH = ("report_id", "position", "label", "page", "headings", "text", "footnotes", "boxes")
+WITHOUT_BOXES = PARAGRAPH[:-1]
 
 
 def paragraph(read: Sequence[Any]) -> Paragraph:
-    report_id, _, label, page, headings, text, boxes, footnotes = read
+    report_id, _, label, page, headings, text, footnotes, *boxes = read
     return Paragraph(
         Anchor(report_id, label),
         page,
         _headings(headings),
         text,
-        _boxes(boxes),
+        _boxes(*boxes),
         _footnotes(footnotes),
     )
 
@@ -84,7 +85,7 @@ def _headings(stored: str) -> tuple[str, ...]:
     return tuple(json.loads(stored))
 
 
-def _boxes(stored: str) -> tuple[Box, ...]:
+def _boxes(stored: str = "[]") -> tuple[Box, ...]:
     return tuple(Box(*box) for box in json.loads(stored)) if stored != "[]" else ()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -41,7 +41,7 @@ class WholeReading:
     """A whole report, open at one of its paragraphs."""
 
     report: ReportRecord
-    paragraph: Paragraph
+    paragraph: Paragraph  # with its boxes
     steps: tuple[Step, ...]  # every paragraph of the report, in printed order
 
 
@@ -67,7 +67,7 @@ def read_whole(library: Library, anchor: Anchor) -> WholeReading:
         UnknownReport, UnknownParagraph: there is no such place in the store.
     """
     report = library.report(anchor.report_id)
-    paragraph = library.paragraph(anchor)
+    paragraph = replace(library.paragraph(anchor), boxes=library.boxes(anchor))
     return WholeReading(report, paragraph, in_steps(library.paragraphs(anchor.report_id)))
 
 

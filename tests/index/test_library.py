@@ -37,7 +37,11 @@ def test_what_is_stored_is_read_back_as_it_was(library):
         if hasattr(report, field.name):
             assert getattr(record, field.name) == getattr(report, field.name), field.name
     assert library.paragraphs("northmoor-2019-06") == report.paragraphs
-    assert library.paragraph(Anchor("northmoor-2019-06", "3")) == report.paragraphs[2]
+    third = report.paragraphs[2]
+    assert library.paragraph(third.anchor) == dataclasses.replace(third, boxes=())
+    assert library.boxes(third.anchor) == third.boxes != ()
+    with pytest.raises(UnknownParagraph):
+        library.boxes(Anchor("northmoor-2019-06", "99"))
     assert (record.numbered_paragraphs, record.last_number, record.overall) == (6, 6, "good")
     assert library.file("northmoor-2019-06") == b"%PDF"
 

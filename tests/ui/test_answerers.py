@@ -12,7 +12,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
@@ -160,13 +159,12 @@ def test_a_process_that_is_killed_costs_nobody_an_answer_and_another_fails_as_on
     assert caplog.text.count("an answering process ended") == 2
 
 
-def test_a_reply_is_sent_whole_but_for_where_paragraphs_stand_and_nothing_else_is(sample_library):
+def test_a_reply_is_sent_whole_and_paragraphs_that_are_stored_too(sample_library):
     answer = ask(sample_library, QUESTIONS[0])
-    found = [hit.paragraph for hit in answer.retrieved]
-    assert any(paragraph.boxes for paragraph in found)
-    bare = [h._replace(paragraph=replace(h.paragraph, boxes=())) for h in answer.retrieved]
-    assert pickle.loads(sendable(answer)) == replace(answer, retrieved=tuple(bare))
-    assert pickle.loads(ForkingPickler.dumps(found)) == found  # as they come from a reader
+    assert pickle.loads(sendable(answer)) == answer
+    stored = sample_library.paragraphs(answer.retrieved[0].paragraph.anchor.report_id)
+    assert any(paragraph.boxes for paragraph in stored)
+    assert pickle.loads(ForkingPickler.dumps(stored)) == stored  # as they come from a reader
 
 
 def test_until_a_process_is_ready_and_where_none_can_start_questions_are_answered_here(

@@ -14,7 +14,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import fields, replace
+from dataclasses import fields
 from io import BytesIO
 from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -49,20 +49,10 @@ def _by_fields(value: Answer | Citation | Paragraph | Scope | Sentence) -> Parts
     return type(value), tuple(getattr(value, field.name) for field in fields(value))
 
 
-def _without_boxes(paragraph: Paragraph) -> Parts:
-    """Send of a paragraph that was found all but where on its pages it stands.
-
-    An answer brings a hundred of them with seven hundred boxes, most of what sending it cost. Who
-    draws a page looks the paragraph up in the store.
-    """
-    return _by_fields(replace(paragraph, boxes=()))
-
-
-# How replies are sent, and nothing else: paragraphs sent to be stored keep their boxes.
-_SENT = copyreg.dispatch_table | {
-    Paragraph: _without_boxes,
-    **dict.fromkeys((Answer, Citation, Scope, Sentence), _by_fields),
-}
+# How replies are sent, and nothing else.
+_SENT = copyreg.dispatch_table | dict.fromkeys(
+    (Answer, Citation, Paragraph, Scope, Sentence), _by_fields
+)
 
 
 def sendable(reply: Answer | Raised) -> bytes:

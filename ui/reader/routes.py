@@ -87,7 +87,7 @@ class _Pictures:
     def of(self, report_id: str, page: int, label: str, width: int) -> bytes:
         """Return a page; raises `UnknownReport`, `UnknownParagraph`, `PageUndrawn`."""
         sha256 = self._library.report(report_id).sha256
-        boxes = self._library.paragraph(Anchor(report_id, label)).boxes if label else ()
+        boxes = self._library.boxes(Anchor(report_id, label)) if label else ()
         return self._kept(report_id, sha256, page, width, boxes)
 
     def _draw(
