@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from assistant.cues.everyday_grades import MARKS, MOVES
 from assistant.patterns import any_of
@@ -233,12 +234,33 @@ def choose_judgements(text: str, judgements: tuple[Judgement, ...]) -> tuple[Jud
     overall judgement of each service. An empty result means that an area is
     named which this report does not judge.
     """
+    areas = tuple((j.area_key, j.area) for j in judgements)
+    return tuple(judgements[place] for place in _chosen(text, areas))
+
+
+class _Area(NamedTuple):
+    """What is judged, and where in the report's table."""
+
+    place: int
+    area_key: str
+    area: str
+
+
+# Many reports judge the same areas, and a list asks each of them.
+@lru_cache(maxsize=4096)
+def _chosen(text: str, areas: tuple[tuple[str, str], ...]) -> tuple[int, ...]:
+    """Which of the areas of a table a text asks about, in printed order."""
+    table = tuple(_Area(place, *area) for place, area in enumerate(areas))
+    return tuple(area.place for area in _choose(text, table))
+
+
+def _choose(text: str, judgements: tuple[_Area, ...]) -> tuple[_Area, ...]:
     if asks_for_all_areas(text):
         return judgements
     keys = [j for j in judgements]
     named = [c for c in concepts_in(text) if any(c.area_keys.fullmatch(j.area_key) for j in keys)]
     specific = [c for c in named if c.name not in ("overall effectiveness",)]
-    chosen: tuple[Judgement, ...] = ()
+    chosen: tuple[_Area, ...] = ()
     for concept in specific or named:
         matches = tuple(j for j in judgements if concept.area_keys.fullmatch(j.area_key))
         if matches:
@@ -260,7 +282,7 @@ def names_both_services(text: str) -> bool:
     return all(pattern.search(text) for _, pattern in _SERVICES)
 
 
-def _of_service(text: str, chosen: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
+def _of_service(text: str, chosen: tuple[_Area, ...]) -> tuple[_Area, ...]:
     """Only the service named, where the same area is judged for two services; both if both are."""
     if names_both_services(text):
         return chosen
@@ -276,8 +298,8 @@ def _stems_of(text: str) -> frozenset[str]:
     return frozenset(stems(content_words(text)))
 
 
-def _by_printed_words(text: str, judgements: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
-    """The judgements whose printed area shares all but one of its words with the text."""
+def _by_printed_words(text: str, judgements: tuple[_Area, ...]) -> tuple[_Area, ...]:
+    """Those whose printed area shares all but one of its words with the text."""
     asked = _stems_of(text)
     scored = []
     for judgement in judgements:

@@ -216,6 +216,8 @@ def _checked(library: Library, sentence: Sentence) -> Sentence | None:
         for citation in sentence.citations
         if stands_in(citation.quote, library.paragraph(citation.anchor))
     )
+    if len(citations) == len(sentence.citations) > 0:
+        return sentence
     is_shown = sentence.kind == "notice" or citations
     return replace(sentence, citations=citations) if is_shown else None
 
@@ -232,7 +234,7 @@ def _ranked(inquiry: Inquiry, draft: Draft) -> tuple[Hit, ...]:
     others = [hit for hit in inquiry.hits if hit.paragraph.anchor not in named]
     if len(first) >= N_LONG:
         first, others = [*first[: N_LONG - 1], *others[:1], *first[N_LONG - 1 :]], others[1:]
-    lifted = [hit._replace(score=1.0 + 1.0 / (n + 1)) for n, hit in enumerate(first)]
+    lifted = [hit.with_score(1.0 + 1.0 / (n + 1)) for n, hit in enumerate(first)]
     return (*lifted, *others)
 
 

@@ -221,7 +221,7 @@ def _prefer(
     later = TIMED_FACTOR if reading.times or asks_of_present(reading.topic) else later
     later = STAYED_FACTOR if stays_with_report(reading) else later
     weighed = [
-        hit if factor == 1.0 else hit._replace(score=hit.score * factor)
+        hit if factor == 1.0 else hit.with_score(hit.score * factor)
         for hit in found
         for factor in [_factor(hit, first, names, later, is_of_one=is_of_one)]
     ]
@@ -245,11 +245,12 @@ def _with_neighbours(hits: Sequence[Hit]) -> list[Hit]:
             numbered.get((report_id, number - 1)),
             numbered.get((report_id, number + 1)),
         ):
-            if beside and beside.paragraph.headings == hit.paragraph.headings:
-                gain = round(NEIGHBOUR_SHARE * max(0.0, beside.score - hit.score), 6)
+            is_better = beside is not None and beside.score > hit.score
+            if beside and is_better and beside.paragraph.headings == hit.paragraph.headings:
+                gain = round(NEIGHBOUR_SHARE * (beside.score - hit.score), 6)
                 gains[hit.paragraph.anchor] = max(gain, gains.get(hit.paragraph.anchor, 0.0))
     return [
-        hit._replace(score=hit.score + gain) if gain else hit
+        hit.with_score(hit.score + gain) if gain else hit
         for hit in hits
         for gain in [gains.get(hit.paragraph.anchor, 0.0)]
     ]
@@ -275,7 +276,7 @@ def _of_both_first(
         return list(hits), resolution.preferred
     speaking = frozenset(anchor.report_id for anchor in of_both)
     lowered = [
-        hit if hit.paragraph.anchor in of_both else hit._replace(score=hit.score * APART_FACTOR)
+        hit if hit.paragraph.anchor in of_both else hit.with_score(hit.score * APART_FACTOR)
         for hit in hits
     ]
     return lowered, (speaking & resolution.preferred) or speaking

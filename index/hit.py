@@ -25,3 +25,7 @@ class Hit(NamedTuple):
     cosine: float  # of the query and the best passage of the paragraph, -1..1
     bm25: float  # of the best passage, 0 or more; 0 where no word is shared
     words: float = 0.0  # closeness of the question's words and the paragraph's, -1..1
+
+    def with_score(self, score: float) -> Hit:
+        """The same with another score; `_replace` takes five times as long."""
+        return Hit(self.paragraph, score, self.cosine, self.bm25, self.words)

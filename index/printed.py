@@ -41,9 +41,9 @@ class Printed:
     def paragraph(self, anchor: Anchor) -> Paragraph | None:
         """One paragraph without its boxes; None where there is none."""
         mark = self._store.mark()
-        known = self._paragraphs.known(mark, [anchor])
-        if known:
-            return known[anchor]
+        known = self._paragraphs.one(mark, anchor)
+        if known is not None:
+            return known
         found = self._store.paragraph(anchor)
         if found is None:
             return None
@@ -73,9 +73,9 @@ class Printed:
     def report(self, report_id: str) -> tuple[Paragraph, ...]:
         """All paragraphs of a report, in printed order; () where it is not stored."""
         mark = self._store.mark()
-        known = self._reports.known(mark, [report_id])
-        if known:
-            return known[report_id]
+        known = self._reports.one(mark, report_id)
+        if known is not None:
+            return known
         read = tuple(self._store.paragraphs(report_id))
         if self._store.mark() == mark:
             self._reports.keep(mark, {report_id: read})
@@ -110,16 +110,29 @@ class _Kept(Generic[K, V]):
         self._mark, self._values = "", OrderedDict[K, V]()
         self._guard = threading.Lock()
 
+    def one(self, mark: str, key: K) -> V | None:
+        """The value of a key; None where it is not kept."""
+        with self._guard:
+            self._see(mark)
+            if key not in self._values:
+                return None
+            self._values.move_to_end(key)
+            return self._values[key]
+
     def known(self, mark: str, keys: Iterable[K]) -> dict[K, V]:
         """Those that are kept of the keys."""
         with self._guard:
-            if mark != self._mark:
-                self._mark = mark
-                self._values.clear()
+            self._see(mark)
             known = {key: self._values[key] for key in keys if key in self._values}
             for key in known:
                 self._values.move_to_end(key)
             return known
+
+    def _see(self, mark: str) -> None:
+        """Forget what was kept under another mark."""
+        if mark != self._mark:
+            self._mark = mark
+            self._values.clear()
 
     def keep(self, mark: str, new: Mapping[K, V]) -> None:
         """Keep what was read under that mark, unless another was seen since."""

@@ -57,10 +57,8 @@ def rerank(
         least = min(expected.values())
         likeness = np.array([expected.get(one.row, least) for one in found])
         scores = (scores + EXPECTED_WEIGHT * _shares(likeness)) / (1 + EXPECTED_WEIGHT)
-    ranked = [
-        Ranked(one, round(float(score), 6), round(float(words), 6))
-        for one, score, words in zip(found, scores, best, strict=True)
-    ]
+    columns = found, scores.round(6).tolist(), best.round(6).tolist()
+    ranked = [Ranked(*one) for one in zip(*columns, strict=True)]
     return sorted(ranked, key=lambda one: -one.score)
 
 

@@ -121,6 +121,11 @@ class RowMap:
         names = (self._names[number] for number in numbers)
         return dict(zip(rows, zip(names, positions, strict=True), strict=True))
 
+    def anchored(self, rows: Sequence[int]) -> dict[Anchor, tuple[str, int]]:
+        """The places of several rows by anchor, in their order."""
+        places, labels = self.places(rows), self._labels
+        return {Anchor(places[row][0], labels[row]): places[row] for row in rows}
+
     def _report(self, row: int) -> str:
         return self._names[bisect_right(self._begins, row) - 1]
 

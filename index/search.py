@@ -40,7 +40,9 @@ def search(
     nearest = vectors.nearest(vector, reports, wanted)
     bm25 = derived.keywords.scores(" ".join([query.text, *query.keywords]), in_scope)
     found = fuse(nearest, bm25, _matching(in_scope, bm25, wanted), k)
-    return sorted(found, key=lambda one: (-one.score, rows.anchor(one.row)))[:k]
+    anchors = rows.anchors(np.array([one.row for one in found], np.int64))
+    anchor_of = {one.row: anchor for one, anchor in zip(found, anchors, strict=True)}
+    return sorted(found, key=lambda one: (-one.score, anchor_of[one.row]))[:k]
 
 
 def _matching(

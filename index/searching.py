@@ -63,7 +63,7 @@ class Searching:
         if printing is not None:
             held = holds_any(derived, printing)
             ranked = [one for one in ranked if held[one.found.row]]
-        at = {derived.rows.anchor(one.found.row): place[one.found.row] for one in ranked}
+        at = derived.rows.anchored([one.found.row for one in ranked])
         stored = self._printed.paragraphs(at)
         return [
             Hit(stored[name], one.score, one.found.cosine, one.found.bm25, one.words)

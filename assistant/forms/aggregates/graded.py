@@ -57,11 +57,12 @@ class Selection(NamedTuple):
 
 def select(inquiry: Inquiry, tests: Sequence[Test], records: Sequence[ReportRecord]) -> Selection:
     """The reports that pass; or all judged reports of the councils that never or always do."""
+    held = [hold(record, tests) for record in records]
     parts = [
-        _kept([hold(record, own) for record in records], how, n_times)
+        _kept(held if own is tests else [hold(r, own) for r in records], how, n_times)
         for own, how, n_times in _parts_of(inquiry.reading.question, tests)
     ]
-    unjudged = tuple(r for r in records if not hold(r, tests).is_judged)
+    unjudged = tuple(one.record for one in held if not one.is_judged)
     chosen = _of_so_many(inquiry, _in_each(parts), records)
     return Selection(tuple(chosen), tuple(records), unjudged)
 
