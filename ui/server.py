@@ -98,7 +98,9 @@ def serve(
     options: dict[str, Any] = {"proxy_headers": False, "server_header": False}
     options["timeout_keep_alive"] = KEPT_OPEN_S
     with safeguards.keeping_fresh(), answerers:
-        warmed = WarmUp(guarded, library, then=answerers.start, at_end=answerers.close)
+        here = answerers.n == 0
+        then, at_end = answerers.start, answerers.close
+        warmed = WarmUp(guarded, library, answers=here, then=then, at_end=at_end)
         uvicorn.run(warmed, host=host, port=port, log_level="warning", **options)
 
 

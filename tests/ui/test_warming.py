@@ -54,6 +54,16 @@ def test_what_answers_is_loaded_before_anybody_asks(sample_library):
             assert gc.get_freeze_count() > 100_000  # what stays is not looked through for garbage
 
 
+def test_where_other_processes_answer_the_page_loads_nothing_that_answers(sample_library):
+    embedder, begun = Noticing(), threading.Event()
+    with Library.open(sample_library.folder, embedder=embedder) as library:
+        app = WarmUp(Starlette(), library, answers=False, then=begun.set)
+        with TestClient(app):
+            assert begun.wait(30)
+            assert gc.get_freeze_count() > 100_000
+    assert not embedder.was_asked.is_set()
+
+
 def test_an_empty_store_is_left_alone(tmp_path, caplog):
     embedder = Noticing()
     with Library.open(tmp_path / "store", embedder=embedder) as library:

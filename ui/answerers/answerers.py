@@ -43,7 +43,7 @@ class Answerers:
             opens: opens the store in a process.
             log_format: of its log lines.
         """
-        self._n, self._opens, self._log_format = n, opens, log_format
+        self.n, self._opens, self._log_format = n, opens, log_format
         self._changed = threading.Condition()
         self._ready: list[Process] = []
         self._idle: list[Process] = []  # of those; the last used is asked first
@@ -58,7 +58,7 @@ class Answerers:
 
     def start(self) -> None:
         """Begin to start them, one after the other: whoever asks meanwhile needs a core as well."""
-        for _ in range(self._n):
+        for _ in range(self.n):
             self._to_start.put(True)
         self._keeper.start()
 
