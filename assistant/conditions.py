@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -133,6 +134,7 @@ class GradeTest(NamedTuple):
 Test = GradeTest | Relation
 
 
+@lru_cache(maxsize=512)  # each form of an answer about grades reads the question for them
 def tests_asked(question: str) -> tuple[Test, ...]:
     """What a question asks of the grades, one test for each area or relation it names.
 

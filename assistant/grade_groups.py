@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 GRADE_ORDER = ("outstanding", "good", "adequate", "requires_improvement", "inadequate")
 _MARK = r"(?:grade|mark|rating|judge?ment|score|result|verdict|rung|band|tier|bracket)s?"
@@ -85,6 +86,7 @@ GROUP = re.compile(
 )
 
 
+@lru_cache(maxsize=512)  # of the same few words of a question, for each area that it names
 def grades_in(text: str) -> tuple[str, ...]:
     """The grade keys that a text names, in the everyday words for them too, in text order."""
     named = re.finditer("|".join(f"(?P<{key}>\\b(?:{p}))" for key, p in _GRADE_WORDS), text, re.I)

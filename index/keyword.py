@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _WORDS, _LENGTHS = "words.npy", "lengths.npy"  # of the paragraphs, one after the other
 _WORD = re.compile(r"\w\w+")
 _FEW_SPANS = 16
+_HELD = 8  # texts of which it is kept which rows hold them, a byte a row
 _TIMES_SLOWER = 8  # a word of rows here and there is read than one of all rows by turns
 
 
@@ -36,6 +37,8 @@ class KeywordIndex:
     def __init__(self, folder: Path, n_rows: int) -> None:
         """Open what `build` wrote; the arrays stay on disk until they are read."""
         self._folder, self._n_rows = folder, n_rows
+        # An answer asks several times what prints its words.
+        self._held = lru_cache(maxsize=_HELD)(self._holding)
         self.vocabulary: dict[str, int] = {}
         self._data: NDArray[np.float32] = np.zeros(0, np.float32)
         self._indices: NDArray[np.int32] = np.zeros(0, np.int32)
@@ -80,6 +83,9 @@ class KeywordIndex:
             text: the words looked for.
             spans: as of `scores`; other rows may be left at False.
         """
+        return self._held(text, tuple(spans))
+
+    def _holding(self, text: str, spans: tuple[tuple[int, int], ...]) -> NDArray[np.bool_]:
         asked = list(dict.fromkeys(words(text)))
         held = np.zeros(self._n_rows, np.bool_)
         few = spans if len(spans) <= _FEW_SPANS else ()
@@ -91,6 +97,7 @@ class KeywordIndex:
                     holds_word[self._indices[place] - first] = True
                 every &= holds_word
             held[first:end] = every
+        held.setflags(write=False)
         return held
 
     def holds_together(

@@ -42,7 +42,9 @@ def passages(
         return
     head = f"{paragraph.headings[-1]}\n" if paragraph.headings else ""
     whole = head + paragraph.text
-    room = max(max_tokens - count_tokens(head), max_tokens // 2)
+
+    def room() -> int:
+        return max(max_tokens - count_tokens(head), max_tokens // 2)
 
     def size(text: str) -> int:
         return count_tokens(text) - _SPECIAL_TOKENS
@@ -50,9 +52,9 @@ def passages(
     if len(whole) <= _SURELY_SHORT or count_tokens(whole) <= max_tokens:
         yield whole
     else:
-        yield from (head + part for part in _parts(paragraph.text, room, size))
+        yield from (head + part for part in _parts(paragraph.text, room(), size))
     for line in _lines(paragraph.text):
-        yield head + next(_parts(line, room, size))
+        yield head + next(_parts(line, room(), size))
 
 
 def _lines(text: str) -> Iterator[str]:

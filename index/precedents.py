@@ -23,8 +23,8 @@ from index.embedder import SHIPPED
 FILE = "precedents.npz"
 N_NEAREST = 8  # questions; between 3 and 20 little changes
 SHARPNESS = 20.0  # by how much a cosine of 1 outweighs one of 0, as an exponent
-_SHORT = 512  # of those here, the nearest, hold the `N_NEAREST` of all but a few councils
-_KEPT = 64  # questions asked, of which the nearest are known, 6 kB each
+_SHORT = 256  # of those here, the nearest, hold the `N_NEAREST` of all but a few councils
+_KEPT = 64  # questions asked, of which the nearest are known, 3 kB each
 MAX_NAMED = 100  # reports; of a larger scope no council is left out
 _SCALE = 127.0
 _COUNCIL = re.compile(r"^(.+?)-\d{4}-\d{2}\b")

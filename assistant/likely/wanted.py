@@ -10,6 +10,7 @@ on `eval_questions/wanted.jsonl` by `python -m eval_questions.fit_wanted`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Literal, NamedTuple, get_args
 
 import numpy as np
@@ -78,7 +79,14 @@ def likely_asked(text: str, embed: Callable[[str], Vector], embedder: str) -> As
     model = wanted_model()
     if model is None or model.embedder != embedder:
         return _by_phrases(text)
-    return asked_shares(model, text, embed(text))
+    return _shares_of(text, embed(text).tobytes())
+
+
+@lru_cache(maxsize=64)  # an answer asks for what its question wants several times
+def _shares_of(text: str, vector: bytes) -> Asked:
+    model = wanted_model()
+    assert model is not None  # else nobody asks
+    return asked_shares(model, text, np.frombuffer(vector, np.float32))
 
 
 def wanted_model() -> WordModel | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.places.initials import find_initials
 from assistant.places.known import known_forms
@@ -67,7 +68,11 @@ def find_places(text: str, stored: Iterable[str] = ()) -> Places:
         stored: Names of the authorities in the catalogue, for those that are not on
             England's list (the invented ones) and for initials such as "TH".
     """
-    names = frozenset(stored)
+    return _places_in(text, frozenset(stored))
+
+
+@lru_cache(maxsize=64)  # a question, and what is left of it, are looked through several times
+def _places_in(text: str, names: frozenset[str]) -> Places:
     initials = find_initials(text, names)
     sure = [Place(i.owners[0], i.span, i.written) for i in initials if len(i.owners) == 1]
     groups = find_groups(text)
