@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 
 from assistant.keeping import kept
@@ -106,4 +107,9 @@ def inspection_year(record: ReportRecord) -> int:
 def inspection_date(record: ReportRecord) -> str:
     """The month of an inspection as people write it: "July 2023"."""
     when = record.inspection_end or record.published
-    return f"{when:%B %Y}" if when else "an unknown date"
+    return _month(when) if when else "an unknown date"
+
+
+@lru_cache(maxsize=4096)  # a list names hundreds, and so does the next
+def _month(day: date) -> str:
+    return f"{day:%B %Y}"

@@ -103,7 +103,9 @@ def _names(question: str, inspector: str, *, or_nearly: bool) -> bool:
     """Whether a question writes an inspector's whole name; or with a letter or two wrong."""
     from rapidfuzz.distance import OSA
 
-    if re.search(rf"\b{re.escape(inspector)}(?:['’]?s)?\b", question, re.I):
+    # Looked for plainly first: Python keeps fewer patterns ready than there are inspectors.
+    is_written = inspector.lower() in question.lower()
+    if is_written and re.search(rf"\b{re.escape(inspector)}(?:['’]?s)?\b", question, re.I):
         return True
     if not or_nearly:
         return False

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
 from assistant.area_relations import EVERY_AREA, relations_asked
 from assistant.areas import CONCEPTS, besides_areas
@@ -161,9 +161,14 @@ def words_unread(question: str, stored: Iterable[str], names: Iterable[str] = ()
     text = _WHO_ASKS.sub(_CUT, _besides_scope(asked, stored))
     for besides in _READERS:
         text = besides(text)
-    named = {stem for name in names for stem in stems(WORD.findall(name.lower()))}
+    named = {stem for name in names for stem in _stems_in(name)}
     lengths = [] if _LENGTH.search(" ".join(names)) else _LENGTH.findall(text)
     return [*lengths, *_runs(text, {*words(question)}, named)]
+
+
+@lru_cache(maxsize=4096)  # the names of all inspectors, for each list
+def _stems_in(name: str) -> tuple[str, ...]:
+    return tuple(stems(WORD.findall(name.lower())))
 
 
 def _besides_scope(question: str, stored: Iterable[str]) -> str:
