@@ -56,6 +56,16 @@ def test_a_word_is_found_in_its_other_forms_and_a_common_one_not_at_all(tmp_path
     assert not index.scores("the and of").any()
 
 
+def test_what_is_given_out_again_cannot_be_changed_by_who_had_it_first(tmp_path):
+    build(tmp_path, TEXTS)
+    index = KeywordIndex(tmp_path, len(TEXTS))
+    first = index.holds("children").copy()
+    with pytest.raises(ValueError, match="read-only"):
+        index.holds("children")[:] = False
+    assert index.holds("children").tobytes() == first.tobytes()
+    assert index.holds("children", [(0, 2)])[:2].tobytes() == first[:2].tobytes()
+
+
 def test_nothing_to_index_finds_nothing(tmp_path):
     build(tmp_path, [])
     assert KeywordIndex(tmp_path, 0).scores("children").shape == (0,)
