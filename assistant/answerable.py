@@ -58,7 +58,8 @@ class Evidence(NamedTuple):
 
 
 # Fitted on the tune splits, but for the sets that were fresh (`practice_absent_fifth`,
-# `_twentyeighth`, `_twentyninth`); printed by `python -m eval_questions.fit_answerable`.
+# `_absent_sixth`, `_twentyeighth`, `_twentyninth`); printed by
+# `python -m eval_questions.fit_answerable`.
 BIAS = -4.199
 WEIGHTS = Evidence(
     likely=1.377,

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import ingest
 from assistant import ask
 from index import Library
 from ingest import read_report
 
 
 @pytest.fixture(scope="module")
-def northmoor(tmp_path_factory, kept_samples):
-    del kept_samples
-    from conftest import SAMPLES
-
+def northmoor(tmp_path_factory):
+    samples = Path(ingest.__file__).parent / "samples"
     with Library.open(tmp_path_factory.mktemp("one") / "store") as library:
-        for file in sorted(SAMPLES.glob("northmoor-*")):
+        for file in sorted(samples.glob("northmoor-*")):
             library.add(read_report(file), file.read_bytes())
         library.refresh()
         yield library
