@@ -27,7 +27,7 @@ _ASKED = (
     re.compile(r"^\W*what(?: is|['’]?s) (?:the |an? )?(?P<thing>[A-Z]{3,6}s?)\W*$"),
     re.compile(r"\bdifference between (?P<thing>.{4,80}?)\W*$", re.I),
 )
-# Reports until 2018 print what each grade says of a council.
+# The first reports of a framework print what each grade says of a council.
 _GRADES_MEAN = any_of(r"\bwhat (?:the )?(?:inspection )?judge?ments mean\b.*\blocal authority\b")
 _OF_GRADES = frozenset({"grade", "grading", "judgement", "judgment", "rating", "mark", "authority"})
 _DEFINING = "sif-2013"
@@ -37,8 +37,8 @@ _KINDS = {
     "JTAI": "“joint targeted area inspection”: of all agencies of an area that protect children",
 }
 DEFINED = (
-    "Reports of the single inspection framework, used from 2013 to 2018, print what a grade means; "
-    "later ones grade in like words and do not."
+    "The first reports of the single inspection framework, in 2013 and 2014, print what a grade "
+    "means; later ones grade in like words and do not."
 )
 NOT_DEFINED = "No stored report prints what its grades mean."
 N_SEARCHED = 20  # paragraphs among which an acronym is looked for beside what it stands for

@@ -71,11 +71,11 @@ _AND_OUTCOME = any_of(
     r"|judged|conclu\w+|how (?:did|was|were))\b"
 )
 # When inspectors come again: of a full inspection for SEND its letter says within how many years.
+_WHEN = r"\bwhen(?: is| are| will|['’]s|['’]ll)\b"
 _NEXT = any_of(
-    r"\bwhen\b[^?.]{0,60}\b(?:inspect\w*|ofsted|visit(?:ed)?|come|coming|back)\b[^?.]{0,30}"
+    rf"{_WHEN}[^?.]{{0,60}}\b(?:inspect\w*|ofsted|visit(?:ed)?|come|coming|back)\b[^?.]{{0,30}}"
     r"\b(?:next|due)\b",
-    r"\bwhen(?: is| will|['’]s|['’]ll)\b[^?.]{0,40}"
-    r"\bnext (?:full |be )?(?:inspect|ofsted|visit)",
+    rf"{_WHEN}[^?.]{{0,40}}\bnext (?:full |be )?(?:inspect|ofsted|visit)",
     r"\b(?:date|month|year) of (?:the|its|their|our) next (?:inspection|ofsted|visit)\b",
 )
 _PRINTED_NEXT = any_of(r"\bnext (?:full )?(?:area SEND )?(?:re-?)?inspection will\b")
