@@ -10,7 +10,7 @@ from assistant.areas import choose_judgements
 from assistant.forms.refusals import refuse
 from assistant.forms.stating import state_judgement, state_outcome
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
-from assistant.inspections import latest_first
+from assistant.inspections import authorities_of, latest_first
 from assistant.patterns import any_of
 from assistant.reading import Reading
 from assistant.scoping.kinds import DEFAULT_KIND
@@ -126,8 +126,8 @@ def _outcomes(inquiry: Inquiry) -> Iterator[Sentence]:
 
 def answer_next(inquiry: Inquiry) -> Draft | None:
     """What is printed of the next inspection, or when the last was; None where neither is asked."""
-    reading = inquiry.reading
-    if not reading.authorities or not _NEXT.search(reading.question) or not inquiry.speaking:
+    is_of_one = len(authorities_of(inquiry.speaking)) == 1
+    if not is_of_one or not _NEXT.search(inquiry.reading.question):
         return None
     latest = {record.kind: record for record in sorted(inquiry.records, key=latest_first)[::-1]}
     sentences = [
