@@ -28,8 +28,8 @@ from assistant.cues.grades import (
     OTHERS_GRADED,
     PRESUMES_GRADE,
 )
-from assistant.cues.lists import COUNTS_ALL, COUNTS_OWN, OF_SOMEBODY, WHO_OF_ALL
-from assistant.cues.mentions import asks_all_for_mention
+from assistant.cues.lists import COUNTS_ALL, COUNTS_OWN, OF_SOMEBODY, WHICH_REPORTS, WHO_OF_ALL
+from assistant.cues.mentions import asks_all_for_mention, asks_for_mention
 from assistant.cues.recommendations import FOLLOWED_UP
 from assistant.duties import is_duty
 from assistant.generality import is_general
@@ -181,6 +181,8 @@ def _asks_of_all(text: str, marks: Sequence[Form], places: Places, times: Times)
     """Whether every report is meant, or every inspection of a council, though no form shows it."""
     counts = COUNTS_OWN if places.named else COUNTS_ALL
     if counts.search(text) and not places.says_we:
+        return True
+    if places.named and WHICH_REPORTS.search(text) and asks_for_mention(text):
         return True
     if not places.named and OF_SOMEBODY.search(text):
         return True

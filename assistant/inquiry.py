@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.answer import Cell, Check, Citation, Sentence, Status
-from assistant.inspections import among, inspection_date
+from assistant.inspections import among, authorities_of, inspection_date
 from assistant.likely.wanted import Asked, likely_asked, likely_granted
 from assistant.reading import Reading
 from assistant.scoping import Resolution
@@ -33,6 +33,11 @@ class Inquiry:
     def speaking(self) -> tuple[ReportRecord, ...]:
         """The reports that answer first: those of the time named, or each authority's latest."""
         return among(self.records, self.resolution.preferred)
+
+    @property
+    def is_of_one(self) -> bool:
+        """Whether all reports in scope are of one council, which then need not be named."""
+        return len(authorities_of(self.records)) == 1
 
     @property
     def asked(self) -> Asked:

@@ -113,6 +113,8 @@ def read_question(
     stored: Iterable[str],
     about: str = "",
     likely: Callable[[Shown], Form] | None = None,
+    *,
+    follows: bool = False,
 ) -> Reading:
     """Read one question by itself.
 
@@ -123,6 +125,8 @@ def read_question(
             text: "who talks to runaways?" is then no question of all councils.
         likely: The form to answer in, by what is shown of it; where none is given, phrases and
             scope decide.
+        follows: Whether others were asked before: "has it improved?" may point back at a matter
+            then, and is of the whole council where it comes first.
     """
     known, text = frozenset(stored), mend(text)
     places = find_places(text, known)
@@ -134,7 +138,7 @@ def read_question(
     whose = places
     if about and not places.named:
         whose = replace(places, named=(Place(about, (0, 0), ""),))
-    marks, times = _marks_and_times(text, asked, places, times)
+    marks, times = _marks_and_times(text, asked, places if follows else whose, times)
     named = paragraph_named(_without_scope(text, places, times))
     if named and named.is_shown:
         marks = ("show", *marks)

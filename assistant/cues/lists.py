@@ -74,6 +74,10 @@ WHICH_COUNCILS = any_of(
     r"\b(?:which|what|how many|any|other|list(?: of)?|all|name|every)(?: (?:the|other|of|these))* "
     r"(?:councils?|(?:local )?authorit(?:y|ies)|boroughs?|LAs?|counties)\b(?! tax\b)"
 )
+# Of one council's own: "which of their reports mention it?"
+WHICH_REPORTS = any_of(
+    r"\b(?:which|what|how many)(?: of)?(?: [\w’'&-]+){0,3}? (?:reports|inspections|letters)\b"
+)
 # Councils that were spoken of before, or should have been: "all three councils", "both".
 SEVERAL = any_of(
     r"\b(?:all|the|these|those|of) (?:two|three|four|five|2|3|4|5)(?: of (?:them|these|those))?"

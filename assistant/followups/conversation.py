@@ -7,6 +7,7 @@ meant, with the phrases as signals beside others, and what phrases read otherwis
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from assistant.cues.advice import COURTESY
 from assistant.cues.followups import OF_SEVERAL, WHY_IS
@@ -14,6 +15,7 @@ from assistant.cues.forms import Form
 from assistant.followups.carrying import carry_over
 from assistant.followups.meaning import read_as_meant
 from assistant.followups.turn_likely import Meant, Turn
+from assistant.generality import is_general
 from assistant.grade_groups import grades_in
 from assistant.likely.form import Shown
 from assistant.reading import Reading, read_question
@@ -33,13 +35,13 @@ def read_conversation(
         question: As typed.
         history: The user's earlier questions, oldest first.
         stored: As `read_question` has it, which takes `about` and `likely` too.
-        about: The one authority of which all of them are asked.
+        about: The one authority of which all of them are asked, as if they named it.
         likely: The form of the first of them.
         meant: What each of the others means; where none is given, phrases decide.
     """
     names = tuple(stored)
     asked = (*(text for text in history if not COURTESY.search(text)), question)
-    reading = read_question(asked[0], names, about, likely)
+    reading = _of_settled(read_question(asked[0], names, about, likely), about)
     for text in asked[1:]:
         turn = read_turn(text, reading, names, about)
         decided = meant(turn) if meant else None
@@ -47,11 +49,20 @@ def read_conversation(
     return reading
 
 
+def _of_settled(reading: Reading, about: str) -> Reading:
+    """A question as asked of the one authority that is settled, unless it names whom it is of."""
+    is_of_others = reading.authorities or reading.regions or reading.unknown_names
+    if not about or is_of_others or reading.ambiguous or reading.left_out:
+        return reading
+    return replace(reading, authorities=(about,), heard=(about,))
+
+
 def read_turn(text: str, before: Reading, stored: Sequence[str], about: str = "") -> Turn:
     """Read a question by itself, and as its phrases lean on the one before it."""
-    own = _why_so_graded(read_question(text, stored, about), before, stored)
+    own = read_question(text, stored, about, follows=True)
+    own = _why_so_graded(own, before, stored)
     one = about or (before.authorities[0] if len(before.authorities) == 1 else "")
-    beside = read_question(text, stored, one) if one != about else own
+    beside = read_question(text, stored, one, follows=True) if one != about else own
     ruled = beside if about or _is_still_about(text, before) else own
     return Turn(own, beside, before, carry_over(ruled, before))
 
@@ -60,7 +71,8 @@ def _why_so_graded(own: Reading, before: Reading, stored: Sequence[str]) -> Read
     """Read "why is Devon?", after the councils that have a grade, as why it has that grade."""
     listed = grades_in(before.topic) if before.form == "aggregate" else ()
     is_of_one = len(own.authorities) == 1 and not grades_in(own.question)
-    if len(listed) != 1 or not is_of_one or not WHY_IS.search(own.question):
+    is_of_nothing = WHY_IS.search(own.question) and is_general(own.topic)
+    if len(listed) != 1 or not (is_of_one and is_of_nothing):
         return own
     return read_question(f"Why is {own.authorities[0]} {listed[0].replace('_', ' ')}?", stored)
 

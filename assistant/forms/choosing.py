@@ -55,8 +55,7 @@ def form_for(inquiry: Inquiry) -> Callable[[Inquiry], Draft]:
 def _said_instead(inquiry: Inquiry) -> Draft | None:
     """What is asked back, declined or refused before anything is looked for."""
     reading, resolution = inquiry.reading, inquiry.resolution
-    is_of_one = len(authorities_of(resolution.records)) == 1
-    is_of_council = bool(reading.authorities) or reading.says_we or is_of_one
+    is_of_council = bool(reading.authorities) or reading.says_we or inquiry.is_of_one
     if reading.tells_of_harm and not asks_of_reports(reading.question, is_of_council=is_of_council):
         return Draft("out_of_scope", ())
     meaning = answer_meaning(inquiry)
@@ -104,7 +103,7 @@ def _of_something_else(inquiry: Inquiry) -> Draft | None:
     reading = inquiry.reading
     if _is_of_all(inquiry):
         return answer_aggregate(inquiry)
-    if lists_own_items(reading):
+    if lists_own_items(inquiry):
         return answer_improvements(inquiry)
     draft = answer_neighbours(inquiry) or answer_last_graded(inquiry)
     if draft or asks_between(inquiry):
@@ -112,11 +111,12 @@ def _of_something_else(inquiry: Inquiry) -> Draft | None:
     if reading.form not in ("finding", "grade", "trend"):
         return None
     is_dated = particulars_asked(reading) and not _asks_what_it_got(reading)
-    draft = answer_particulars(inquiry) if is_dated else answer_next(inquiry)
+    draft = answer_next(inquiry) or (answer_particulars(inquiry) if is_dated else None)
     if draft or reading.form != "finding":
         return draft
     draft = answer_overview(inquiry) if asks_overview(inquiry) else None
     draft = draft or answer_area(inquiry)
-    if not draft and reading.authorities and not sides_asked(reading.question):
+    is_named = bool(reading.authorities) or inquiry.is_of_one
+    if not draft and is_named and not sides_asked(reading.question):
         return answer_likely_improvements(inquiry)
     return draft

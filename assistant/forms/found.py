@@ -25,7 +25,6 @@ from assistant.forms.sides import NONE_ON_SIDE, answer_sides, reasons, sides_ask
 from assistant.forms.stating import state_judgement
 from assistant.gather import search_again
 from assistant.inquiry import Draft, Inquiry, notice
-from assistant.inspections import authorities_of
 from assistant.likely.wanted import NEEDED, Needed
 from assistant.odds import times_odds
 from assistant.other_fields import other_field
@@ -232,8 +231,7 @@ def _completed(inquiry: Inquiry, quotes: Sequence[Quote], best: Weighed) -> list
 def _from_earlier(inquiry: Inquiry) -> Draft | None:
     """What an earlier report of the council prints, where the latest has no such number or name."""
     question = inquiry.reading.question
-    is_of_one = len(authorities_of(inquiry.records)) == 1
-    if not wanted(question) or inquiry.reading.times or not is_of_one:
+    if not wanted(question) or inquiry.reading.times or not inquiry.is_of_one:
         return None
     speaking = {record.report_id for record in inquiry.speaking}
     hits = [h for h in inquiry.hits if h.paragraph.anchor.report_id not in speaking][:N_READ]

@@ -26,7 +26,6 @@ from assistant.forms.items import (
 from assistant.forms.none_at_once import answer_none_at_once
 from assistant.forms.stating import state_item
 from assistant.inquiry import Draft, Inquiry, notice, speaker
-from assistant.inspections import authorities_of
 from assistant.list_subject import item_subject_in
 from assistant.patterns import any_of
 from assistant.reading import Reading
@@ -78,11 +77,12 @@ def answer_improvements(inquiry: Inquiry) -> Draft:
     return Draft(status, (lead, *sentences), "record", ranked)
 
 
-def lists_own_items(reading: Reading) -> bool:
+def lists_own_items(inquiry: Inquiry) -> bool:
     """Whether all that one council was asked to improve is to be listed, and not counted."""
+    reading = inquiry.reading
     is_list = reading.form in ("aggregate", "trend") and "aggregate" in reading.marks
     is_of_items = is_list and "recommend" in reading.marks
-    if not is_of_items or len(reading.authorities) != 1 or _COUNTS.search(reading.question):
+    if not (is_of_items and inquiry.is_of_one) or _COUNTS.search(reading.question):
         return False
     subject = item_subject_in(reading.topic, reading.report_kind)
     return subject in ("", "all", "every", "each")
@@ -143,7 +143,7 @@ def _choose_earlier(inquiry: Inquiry) -> tuple[tuple[ReportRecord, ...], list[As
 
     Only one council's reports are gone through: of several, none is to stand for another.
     """
-    if len(authorities_of(inquiry.records)) == 1:
+    if inquiry.is_of_one:
         kinds = {record.kind for record in inquiry.speaking}
         for record in inquiry.records:
             chosen = _choose(inquiry, [record]) if record.kind in kinds else []

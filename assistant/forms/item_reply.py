@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from assistant.answer import Sentence
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
-from assistant.inspections import authorities_of
 from assistant.patterns import any_of
 from index import ReportRecord
 
@@ -50,7 +49,7 @@ def answer_reply(inquiry: Inquiry) -> Draft | None:
     if not _ASKS_REPLY.search(asked) or _GIVEN_TO_OTHERS.search(asked):
         return None
     rows = [row for record in inquiry.speaking for row in _required(inquiry, record)]
-    if not rows and len(authorities_of(inquiry.records)) == 1:
+    if not rows and inquiry.is_of_one:
         each = (_required(inquiry, record) for record in inquiry.records)
         rows = next((found for found in each if found), [])
     if not rows:

@@ -19,8 +19,12 @@ MAX_ITEMS = 8  # shown; more are counted, and the question that shows them is sa
 def asks_overview(inquiry: Inquiry) -> bool:
     """Whether nothing particular is asked of a council that is named, in no more than words."""
     reading = inquiry.reading
-    is_of_one = len(reading.authorities) == 1 and not reading.marks
-    if not is_of_one or "topic" in reading.carried or sides_asked(reading.question):
+    if (
+        not inquiry.is_of_one
+        or reading.marks
+        or "topic" in reading.carried
+        or sides_asked(reading.question)
+    ):
         return False
     return is_general(reading.topic) or bool(_of_send(inquiry))
 
@@ -53,6 +57,8 @@ def _items(inquiry: Inquiry, record: ReportRecord) -> list[Sentence]:
     items = inquiry.library.improvement_items(record.report_id)
     shown = [state_item(inquiry, record, item) for item in items[:MAX_ITEMS]]
     if len(items) > MAX_ITEMS:
-        more = f"{len(items) - MAX_ITEMS} more were asked for: ask “what must {record.authority}"
-        shown.append(notice(f"{more} improve?” for all of them.", speaker(record)))
+        which = " in SEND" if record.kind == "area-send" else ""
+        ask = f"ask “what must {record.authority} improve{which}?” for all of them."
+        more = f"{len(items) - MAX_ITEMS} more were asked for: {ask}"
+        shown.append(notice(more, speaker(record)))
     return shown

@@ -10,7 +10,7 @@ from assistant.areas import choose_judgements
 from assistant.forms.refusals import refuse
 from assistant.forms.stating import state_judgement, state_outcome
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
-from assistant.inspections import authorities_of, latest_first
+from assistant.inspections import latest_first
 from assistant.patterns import any_of
 from assistant.reading import Reading
 from assistant.scoping.kinds import DEFAULT_KIND
@@ -38,6 +38,8 @@ _PARTICULARS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
             r"^\W*who inspected\b",
             # What it takes over may stand behind: "who led it? SEND".
             r"^\W*(?:and )?who (?:led|ran|headed) (?:it|that|this|the team)\b(?! \w+ing)",
+            r"^\W*(?:and )?who (?:led|ran|headed) the (?:last|latest|previous|first) "
+            r"(?:one|time)\b",
         ),
         _LEAD,
     ),
@@ -77,6 +79,7 @@ _NEXT = any_of(
     r"\b(?:next|due)\b",
     rf"{_WHEN}[^?.]{{0,40}}\bnext (?:full |be )?(?:inspect|ofsted|visit)",
     r"\b(?:date|month|year) of (?:the|its|their|our) next (?:inspection|ofsted|visit)\b",
+    r"\bwhen (?:is|are|will|['’]ll) (?:the )?(?:ofsted|inspectors?|they) (?:\w+ ){0,2}?back\b",
 )
 _PRINTED_NEXT = any_of(r"\bnext (?:full )?(?:area SEND )?(?:re-?)?inspection will\b")
 _NEXT_NOT_SAID = "Reports say what was found, and these do not say when inspectors come next."
@@ -126,8 +129,7 @@ def _outcomes(inquiry: Inquiry) -> Iterator[Sentence]:
 
 def answer_next(inquiry: Inquiry) -> Draft | None:
     """What is printed of the next inspection, or when the last was; None where neither is asked."""
-    is_of_one = len(authorities_of(inquiry.speaking)) == 1
-    if not is_of_one or not _NEXT.search(inquiry.reading.question):
+    if not inquiry.is_of_one or not _NEXT.search(inquiry.reading.question):
         return None
     latest = {record.kind: record for record in sorted(inquiry.records, key=latest_first)[::-1]}
     sentences = [

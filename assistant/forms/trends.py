@@ -16,7 +16,7 @@ from assistant.forms.followed import answer_followed
 from assistant.forms.found import answer_finding
 from assistant.forms.gradetable import describe_moves, explain_grades, grade_table
 from assistant.forms.sides import sum_up
-from assistant.grade_groups import grades_in
+from assistant.grade_groups import GRADE_ORDER, grades_in
 from assistant.inquiry import Draft, Inquiry
 from assistant.moves import move_asked
 from assistant.subjects import areas_named, judgements_asked, matter_of, names_no_more
@@ -50,7 +50,7 @@ def answer_trend(inquiry: Inquiry) -> Draft:
             is_all = is_asked and not (asks_why(inquiry) or asks_besides(inquiry, topic))
             told = draft if is_all else with_found(inquiry, draft)
             is_borne_out = told != draft or not asks_why(inquiry)
-            return told if is_borne_out else _with_reasons(inquiry, draft, records[-1])
+            return told if is_borne_out else _with_reasons(inquiry, draft, records)
     asked = matter_of(topic)
     names_areas = names_no_more(asked) and not wanted(topic)  # how long adoption takes is no grade
     draft = _trend_of_grades(inquiry, records, asked) if names_areas else None
@@ -59,13 +59,19 @@ def answer_trend(inquiry: Inquiry) -> Draft:
     return answer_finding(inquiry) if len(records) == 1 else compare_findings(inquiry, records)
 
 
-def _with_reasons(inquiry: Inquiry, draft: Draft, latest: ReportRecord) -> Draft:
+def _with_reasons(inquiry: Inquiry, draft: Draft, records: Sequence[ReportRecord]) -> Draft:
     """The moves of grades, and what the latest report sums up of what bears them out."""
     direction = move_asked(inquiry.reading.question)
-    is_up = direction is not None and direction.signs == {1}
+    is_up = direction.signs == {1} if direction else _is_up(records)
     side: Tone = "good" if is_up else "bad"
-    why = Draft("answered", tuple(islice(sum_up(inquiry, latest, side), MAX_WHY)))
+    why = Draft("answered", tuple(islice(sum_up(inquiry, records[-1], side), MAX_WHY)))
     return append_found(draft, why)
+
+
+def _is_up(records: Sequence[ReportRecord]) -> bool:
+    """Whether the last overall grade is better than the one before it."""
+    grades = [GRADE_ORDER.index(record.overall) for record in records if record.overall]
+    return len(grades) > 1 and grades[-1] < grades[-2]
 
 
 def _is_area(topic: str, records: Sequence[ReportRecord]) -> bool:

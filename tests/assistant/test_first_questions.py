@@ -83,6 +83,7 @@ def test_what_asks_for_the_whole_gets_grades_sides_and_what_must_improve(sample_
     [
         "When will Northmoor be inspected next?",
         "When is the next Ofsted due in Northmoor?",
+        "When will inspectors be back in Northmoor?",
         "when will northmoor next be inspected",
     ],
 )
@@ -283,3 +284,20 @@ def test_strengths_after_weaknesses_are_strengths(sample_library):
     before = ["How was Northmoor judged in 2023?", "what were the weaknesses"]
     answer = ask(sample_library, "and the strengths?", history=before)
     assert headings(answer) == ["Northmoor, inspected in March 2023: what inspectors praised"]
+
+
+def test_why_after_a_list_of_grades_is_of_the_grade_only_where_nothing_else_is_asked(
+    sample_library,
+):
+    listed = ["Which councils require improvement?"]
+    graded = ask(sample_library, "why is Northmoor?", history=listed)
+    other = ask(sample_library, "why is Northmoor losing children?", history=listed)
+    assert graded.kind == "grade"
+    assert other.kind != "grade"
+
+
+def test_who_led_the_last_one_is_asked_of_the_latest_inspection(sample_library):
+    answer = ask(sample_library, "Who led the last one in Northmoor?")
+    assert [s.text for s in answer.sentences] == [
+        "Lead inspector: Imogen Tarrant, His Majesty’s Inspector"
+    ]

@@ -63,7 +63,8 @@ def answer_gap(inquiry: Inquiry) -> Draft | None:
 def asks_between(inquiry: Inquiry) -> bool:
     """Whether the time between any two inspections of councils that are named is asked for."""
     question = inquiry.reading.question
-    is_between = bool(inquiry.reading.authorities) and _BETWEEN.search(question) is not None
+    is_of_them = bool(inquiry.reading.authorities) or inquiry.is_of_one
+    is_between = is_of_them and _BETWEEN.search(question) is not None
     return is_between and not asks_for_gap(question)
 
 

@@ -308,7 +308,8 @@ def test_help_and_answer_together_have_the_time_of_an_answer(ask_helped):
     hanging = Reply(hangs=True)
     answer, _ = ask_helped(ranks=hanging, answer=hanging, settings={"timeout_s": 1.0})
     assert answer.usage.failure == "too_slow"
-    assert answer.timings_ms["help"] + answer.timings_ms["model"] < 1150
+    # A limit each would take 2,000: the rest is what a slow machine may take on top of 1,000.
+    assert answer.timings_ms["help"] + answer.timings_ms["model"] < 1900
 
 
 def test_failing_helps_do_not_keep_the_model_from_answering(sample_library, serve):
