@@ -65,7 +65,7 @@ RECOMMEND = any_of(
     r"(?!leave|wait|share|pay)",
 )
 _ASKED_FOR = (
-    r"(?:recommend\w*|(?:improvement|action) (?:lists?|points?|items?)"
+    r"(?:recommend\w*|(?:improvement|action) (?:lists?|points?|items?|areas?)"
     r"|(?:points?|items?) (?:\w+ ){0,3}?(?:got|gave|given|made|raised|set)"
     r"|asked (?:for|of|to)|told(?: (?:them|back|then|in|by|inspectors|ofsted|20\d\d)){0,3} to"
     r"|(?:was|were|been) (?:asked|told)"
@@ -92,6 +92,19 @@ FOLLOWED_UP = any_of(
     r"\b(?:do|did|done) (?:what|as|all (?:that )?) ?(?:it|they|we|\w+) (?:was|were|had been|is) "
     r"(?:told|asked)\b",
     r"\bwhat was (?:asked for|recommended) last time\b",
+    # "What had it to fix, and did they?"
+    rf"\b{MUST}\b[^?]{{0,40}}\bto (?:\w+ )?{_TO_DO}\b[^?]{{0,40}}\band (?:did|have|has) (?:it|they)"
+    r"(?: (?:do|done|manage\w*|fix(?:ed)?|succeed\w*) ?(?:it|so|that|them)?)?\W*$",
+    r"\b(?:did|has|have)\b[^?]{0,40}\b(?:fix(?:ed)?|sort(?:ed)?(?: out)?|address(?:ed)?|tackled?"
+    r"|put right|resolved?|overc[ao]me) (?:all )?(?:of )?(?:its|their|the|those) (?:20\d\d )?"
+    r"(?:problems|issues|weaknesses|failings|shortcomings|faults)\b(?! (?:with|in|of|around)\b)",
+    r"\b(?:improvement (?:areas?|points?|items?)|areas? for improvement|recommendations?)\b[^?]*"
+    r"\bstill (?:an? )?(?:problems?|issues?|weak|there|open|outstanding|unmet"
+    r"|not (?:met|done|fixed|addressed))\b",
+    r"\bstill\b[^?]*\bthat (?:it|they) (?:was|were|had been) (?:already )?(?:told|asked)\b",
+    r"\breport\b[^?]{0,20}\bsays? (?:about|of|on) (?:the |its |their |those )?(?:\w+ )?"
+    r"(?:recommendations?|areas? for improvement) (?:from|of|in|made in|at) "
+    r"(?:20\d\d|the (?:last|previous))\b",
     r"\b(?:did|have|has)\b.{0,40}\b(?:fix(?:ed)?|sort(?:ed)?|deliver(?:ed)?|tackled?|addressed?|done?"
     r"|act(?:ed)?)\b.{0,20}\b(?:what|everything|all|the things) .{0,20}\b(?:told|asked)\b",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -9,12 +10,13 @@ from itertools import pairwise
 
 from assistant.answer import Cell, Sentence
 from assistant.forms.findings import choose_quotes, quote_sentence, weigh_hits
-from assistant.forms.items import choose_items
+from assistant.forms.items import choose_items, unknown_theme
 from assistant.forms.stating import state_item
 from assistant.gather import search_report
 from assistant.inquiry import Draft, Inquiry, notice, speaker
-from assistant.inspections import inspection_date
+from assistant.inspections import inspection_date, inspection_year
 from assistant.relevance import Weighed
+from assistant.times import YEAR
 from index import ReportRecord
 from ingest import ImprovementItem
 
@@ -23,6 +25,12 @@ MAX_PARAGRAPHS = 2  # of the later report, quoted for one item
 # How likely a paragraph must be to speak to an item. Set by reading the 19 items of two invented
 # pairs of reports with the paragraphs found for each.
 MIN_SPEAKS = 0.3
+# "What does the 2018 report say about the recommendations from 2015?"
+_ASKED_IN = re.compile(
+    rf"\b(?:recommendations?|improvement|items?|points?|asked|told) "
+    rf"(?:of|from|in|made in|at|given in) (?:the )?(?P<year>{YEAR})",
+    re.I,
+)
 
 
 def answer_followed(inquiry: Inquiry) -> Draft | None:
@@ -33,6 +41,8 @@ def answer_followed(inquiry: Inquiry) -> Draft | None:
     asker, later = pair
     every = inquiry.library.improvement_items(asker.report_id)
     items = choose_items(inquiry, every)
+    if not items and unknown_theme(inquiry, every) is not None:
+        items = list(every)  # "did it fix its problems?" names none of them
     if not items:
         return None
     rows = [_row(inquiry, asker, later, n, item) for n, item in enumerate(items, start=1)]
@@ -57,7 +67,12 @@ def _pair(inquiry: Inquiry) -> tuple[ReportRecord, ReportRecord] | None:
     own = [r for r in inquiry.library.reports() if (r.kind, r.authority) == (kind, authority)]
     own.sort(key=_inspected)
     if len(scope) > 1:
-        return (scope[0], scope[-1]) if inquiry.reading.times.years else (scope[-2], scope[-1])
+        is_from_first = inquiry.reading.times.years or inquiry.reading.times.since
+        return (scope[0], scope[-1]) if is_from_first else (scope[-2], scope[-1])
+    asked_in = _ASKED_IN.search(inquiry.reading.question)
+    askers = [r for r in own if asked_in and inspection_year(r) == int(asked_in["year"])]
+    if askers and _inspected(askers[0]) < _inspected(scope[0]):
+        return askers[0], scope[0]
     is_later = inquiry.reading.times.relative in ("next", "latest")
     return next((pair for pair in pairwise(own) if pair[is_later] == scope[0]), None)
 
@@ -80,7 +95,8 @@ def _row(
 
 def _speaks(inquiry: Inquiry, later: ReportRecord, item: ImprovementItem) -> list[Sentence]:
     """The sentences of the later report that speak to an item; [] where none is likely to."""
-    found = search_report(inquiry, item.text, later)
+    of_item = replace(inquiry, reading=replace(inquiry.reading, own_topic=item.text))
+    found = search_report(of_item, item.text, later)
     hits = [h for h in found.hits if not h.paragraph.is_boilerplate]
     chosen = _likely(weigh_hits(found, hits))
     return [quote_sentence(found, q) for w in chosen for q in choose_quotes(w.quotes)]

@@ -298,6 +298,11 @@ def test_what_an_earlier_report_asked_is_said_to_be_of_an_earlier_one(sample_lib
     [
         "Northmoor's 2014 improvement list, and was it done by 2023",
         "of the points Northmoor got in 2014 which were mentioned again in 2023",
+        "what did Northmoor have to fix in 2014 and did they?",
+        "were Northmoor's 2014 improvement areas still a problem in 2023?",
+        "did Northmoor fix its 2014 problems?",
+        "what is Northmoor still told to improve that it was told in 2014?",
+        "what does Northmoor's 2023 report say about the recommendations from 2014?",
     ],
 )
 def test_a_list_is_followed_up_however_it_is_asked(sample_library, question):
@@ -305,6 +310,14 @@ def test_a_list_is_followed_up_however_it_is_asked(sample_library, question):
         b for b in arrange(ask(sample_library, question).sentences) if isinstance(b, Table)
     )
     assert table.columns == ("Asked in October 2014", "Said in March 2023")
+
+
+def test_how_many_were_met_is_held_against_what_the_next_report_says_and_not_its_numbers(
+    sample_library,
+):
+    plain = ask(sample_library, "Did Northmoor do what it was told in 2014?")
+    counted = ask(sample_library, "How many of Northmoor's 2014 recommendations were met?")
+    assert counted.sentences[0].text == plain.sentences[0].text
 
 
 def test_priority_actions_are_those_printed_below_that_heading(tmp_path, shared):
