@@ -14,8 +14,10 @@ DONE_WITH_IT = any_of(
     r"\b(?:did|have|has|had|was|were|is|are)\b[^?]{0,30}\b(?:do|done|did|acted on|fix(?:ed)?"
     r"|sort(?:ed)?(?: out)?|address(?:ed)?|tackled?|deliver(?:ed)?|complet(?:ed)?|met) "
     r"(?:them|it|that|those|these|this|any of (?:it|them|that|those))\b",
-    r"\b(?:did|have|has|was|were) (?:they|it|that|this|those|these|any of (?:it|them|those)) "
-    r"(?:been |get |got )?(?:done|fixed|sorted|addressed|tackled|delivered|completed|met)\b",
+    r"\b(?:did|have|has|was|were|is|are) "
+    r"(?:they|it|that|this|those|these|(?:any|all) of (?:it|them|those)) "
+    r"(?:(?:all|now|ever|been|get|got) )*"
+    r"(?:done|fixed|sorted|addressed|tackled|delivered|completed|met)\b",
 )
 # "Why?", in the many ways in which it is asked of what was just answered.
 _THAT = r"(?:that|this|it|them|those|so)(?: (?:one|grade|rating|mark|judge?ment|verdict|result))?"
@@ -50,10 +52,30 @@ LEADS = any_of(
     r"|(?:what|how) about|what of|what(?=\W*$)|(?:the )?same(?: (?:question|thing))?"
     r"(?: (?:for|again|with|about|on))?)\b[\s,]*)+"
 )
+_ADD = r"^\W*(?:(?:now|and|also|please|can you|could you|then)\W+)*(?:add|include|throw|bring)\b"
+_ONLY = r"^\W*(?:(?:and|but|now|so|ok(?:ay)?) )*(?:only|just)\b"
+ADDS_COUNCIL = any_of(_ADD)
+# Adds a council to those that were spoken of, or keeps to a part of what was: no matter by itself.
+ADDS = any_of(
+    rf"{_ADD}(?: (?:in|also|too|as well|them|it))*"
+    r"(?: (?:to|in|on) (?:that|it|the (?:table|list|comparison)))?",
+    r"(?:(?<=\w) )(?:too|as well|also|to (?:that|the (?:table|list|comparison)))\W*$",
+    rf"{_ONLY}(?: (?:the|for|on|about|of)\b)*",
+    r"^\W*(?:(?:and|now|so|please) )*(?:put|show|set|lay|line|give|compare)(?: me)? "
+    r"(?:them|these|those|it all|the (?:two|three|lot))\b(?: (?:all|out|up|both|side by side))*"
+    r"(?: (?:in|as|into) (?:an? )?(?:table|list|grid))?",
+)
+# Keeps to a part of what was asked, in the place of all of it.
+KEEPS_TO = any_of(_ONLY)
 POINTS_BACK = any_of(
     r"\b(?:it|its|they|them|their|theirs|that|those|these|this|he|she|him|her|the same)\b",
     r"(?<!\bare )(?<!\bis )(?<!\bwere )(?<!\bwas )\bthere\b(?!\s+(?:are|is|were|was|any|be)\b)",
     r"\b(?:ones?|the (?:council|authority|borough|report))\b",
+)
+# Of the inspection that was spoken of, and not of every one.
+WHO_INSPECTED_IT = any_of(
+    r"^\W*(?:and |so |but )*who (?:led|inspected|did|ran|wrote|carried out|was in charge of) "
+    r"(?:it|that|this|them)\b(?: (?:one|inspection|report|visit|time))?\W*$"
 )
 # After a list, which says how many there are.
 HOW_MANY_LISTED = any_of(

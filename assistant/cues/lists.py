@@ -85,6 +85,9 @@ SEVERAL = any_of(
     r"(?= *(?:$|[?.,]|(?:councils|have|did|do|are|were|on|for(?! (?:each|every))|in|about)\b))",
     r"\bboth (?:councils|authorities|boroughs|LAs|places|of them)\b|^\W*(?:and )?both\b",
     r"\b(?:these|those) (?:councils|authorities|boroughs)\b",
+    r"\b(?:put|show|set|lay|give)(?: me)? (?:them|these|those|it all|all of (?:them|it)) "
+    r"(?:all )?(?:in|as|into|side by side|out in)\b",
+    r"^\W*(?:and |now |so )*compare (?:them|these|those|the (?:two|lot))\b",
     r"\bwhich (?:of (?:them|these|those|the two)|one)\b.*\b(?:better|best|worse|worst|more|fewer"
     r"|higher|lower|stronger|weaker)\b",
     r"^\W*(?:so |and |but )*(?:who|which)(?:['’]s| is| was| does| did| has| do| comes out)? "

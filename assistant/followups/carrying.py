@@ -13,6 +13,8 @@ from dataclasses import replace
 from assistant.areas import GRADING, concepts_in, names_only_areas
 from assistant.cues.followups import (
     ABOUT_IT,
+    ADDS,
+    ADDS_COUNCIL,
     ALL_OF_THEM,
     ANOTHER_PARAGRAPH,
     ASKS_FACT,
@@ -29,6 +31,7 @@ from assistant.cues.followups import (
     THERE,
     TIME_NOW,
     UP_OR_DOWN,
+    WHO_INSPECTED_IT,
     WHOLE_QUESTION,
     WHY,
     YEARS_ON,
@@ -90,7 +93,7 @@ def carry_over(reading: Reading, before: Reading) -> Reading:
 
 def reads_plainly(own: Reading, before: Reading, ruled: Reading) -> bool:
     """Whether a question's phrases leave no doubt of what it takes over: "why?", "and now?"."""
-    cues = [SAME_AGAIN, WHY, TIME_NOW, YEARS_ON]
+    cues = [SAME_AGAIN, WHY, TIME_NOW, YEARS_ON, WHO_INSPECTED_IT]
     cues += [SINCE_WHEN] if before.form == "grade" else []
     cues += [DONE_WITH_IT, HOW_MANY_LISTED] if before.form == "recommend" else []
     cues += [FIXED_SINCE] if before.form == "finding" and before.times.years else []
@@ -101,7 +104,7 @@ def reads_plainly(own: Reading, before: Reading, ruled: Reading) -> bool:
     is_bare = "topic" in ruled.carried and not content_words(ruled.own_topic)
     is_every = ruled.form == before.form == "grade" and is_bare and ALL_OF_THEM.search(own.question)
     is_shown = ruled.form == "show" or "grounds" in ruled.carried or is_list_again or is_of_those
-    is_plain = is_shown or (is_moved and is_bare) or bool(is_every)
+    is_plain = is_shown or (is_moved and is_bare) or bool(is_every) or adds_council(own, before)
     return is_plain or any(cue.search(own.question) for cue in cues)
 
 
@@ -147,9 +150,10 @@ def _compare_heard(reading: Reading, before: Reading) -> Reading:
 
 
 def _set_beside(reading: Reading, before: Reading) -> Reading:
-    """Read "compare that with Cornwall" as of both councils."""
+    """Read "compare that with Cornwall" as of both councils, and "add Bury" as of Bury too."""
     named = reading.authorities
-    if not named or len(before.authorities) != 1 or not SET_BESIDE.search(reading.question):
+    is_beside = len(before.authorities) == 1 and SET_BESIDE.search(reading.question)
+    if not named or not (is_beside or adds_council(reading, before)):
         return reading
     years = tuple(dict.fromkeys((*before.times.years, *reading.times.years)))
     is_both = before.times.years and reading.times.years
@@ -159,6 +163,17 @@ def _set_beside(reading: Reading, before: Reading) -> Reading:
         authorities=tuple(dict.fromkeys((*before.authorities, *named))),
         times=replace(reading.times, years=years) if is_both else reading.times,
     )
+
+
+def adds_council(reading: Reading, before: Reading) -> bool:
+    """Whether councils are named to be set beside those that were spoken of: "add Bury".
+
+    After a comparison it is enough to name them: "and Bury?".
+    """
+    if not reading.authorities or not before.authorities:
+        return False
+    is_bare = len(before.authorities) > 1 and before.form == "compare" and not own_words(reading)
+    return ADDS_COUNCIL.search(reading.question) is not None or is_bare
 
 
 def _carry_scope(reading: Reading, before: Reading, *, leans: bool) -> Reading:
@@ -207,7 +222,8 @@ def carry_topic(reading: Reading, before: Reading) -> Reading:
 def own_words(reading: Reading) -> str:
     """What a follow-up says of its own, without the words that lead on to it."""
     said = SAME_TIME.sub("", reading.topic)
-    return LEADS.sub("", said if said.strip(" ?.,!") else "").strip(" ?.,!")
+    said = LEADS.sub("", said if said.strip(" ?.,!") else "")
+    return ADDS.sub("", said).strip(" ?.,!")
 
 
 def _asks_grounds(reading: Reading, before: Reading) -> bool:

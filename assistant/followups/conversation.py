@@ -14,6 +14,7 @@ from assistant.cues.followups import OF_SEVERAL, WHY_IS
 from assistant.cues.forms import Form
 from assistant.followups.carrying import carry_over
 from assistant.followups.meaning import read_as_meant
+from assistant.followups.pointing import name_pointed_at
 from assistant.followups.turn_likely import Meant, Turn
 from assistant.generality import is_general
 from assistant.grade_groups import grades_in
@@ -59,6 +60,7 @@ def _of_settled(reading: Reading, about: str) -> Reading:
 
 def read_turn(text: str, before: Reading, stored: Sequence[str], about: str = "") -> Turn:
     """Read a question by itself, and as its phrases lean on the one before it."""
+    text = name_pointed_at(text, before)
     own = read_question(text, stored, about, follows=True)
     own = _why_so_graded(own, before, stored)
     one = about or (before.authorities[0] if len(before.authorities) == 1 else "")

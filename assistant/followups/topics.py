@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.areas import AREA_WORDS, GRADING, concepts_in
-from assistant.cues.followups import LEADS, POINTS_BACK
+from assistant.cues.followups import KEEPS_TO, LEADS, POINTS_BACK
 from assistant.generality import names_no_matter
 from assistant.reading import Reading
 from assistant.vocabulary import Term, matching_terms
@@ -46,7 +46,7 @@ def base_of(reading: Reading, before: Reading, own: str) -> str:
     root = before.root_topic or before.topic
     said, asked = matching_terms(own), matching_terms(root)
     whom = [term for term in asked if term.term in _PEOPLE and term not in said]
-    is_led = LEADS.search(reading.question) is not None
+    is_led = any(cue.search(reading.question) for cue in (LEADS, KEEPS_TO))
     if is_led and whom and said and all(term.term in _PEOPLE for term in said):
         return _without(root, whom)
     if not is_led or POINTS_BACK.search(reading.topic):
@@ -57,7 +57,7 @@ def base_of(reading: Reading, before: Reading, own: str) -> str:
     of_people = whom and not any(term.term in _PEOPLE for term in said)
     are_subjects = said and asked and not (of_group or of_broad or of_people)
     is_other_area = "grade" in before.marks and concepts_in(own)
-    return "" if (are_subjects and before.form == "finding") or is_other_area else root
+    return "" if (are_subjects and before.form in ("finding", "compare")) or is_other_area else root
 
 
 def _without(text: str, terms: Sequence[Term]) -> str:

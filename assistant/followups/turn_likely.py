@@ -23,6 +23,7 @@ from assistant.cues.lists import OF_COUNCILS
 from assistant.followups.carrying import leans_on_topic, own_words
 from assistant.likely.form import FORMS, form_model, form_shares, marks_signal
 from assistant.likely.model import Vector, WordModel, shares, shipped
+from assistant.moves import move_asked
 from assistant.reading import Reading
 from assistant.times import Times
 from assistant.words import content_words
@@ -136,7 +137,7 @@ def choose(turn: Turn, odds: Mapping[str, Vector]) -> Meant:
 
 def _least_of(form: Form, whose: Whose, turn: Turn) -> float:
     """How likely a form must be; the most what declines or lists a council's own inspections."""
-    if form in (turn.ruled.form, "finding"):
+    if form in (turn.ruled.form, "finding") or (form == "compare" and _is_of_those(turn)):
         return 0.0
     is_rare = form == "advice" or (form == "aggregate" and whose == "before")
     return MIN_RARE if is_rare else MIN_FORM
@@ -156,7 +157,11 @@ def _can_be(form: Form, whose: Whose, turn: Turn) -> bool:
     own, before = turn.own, turn.before
     names_place = bool(own.authorities or own.regions or own.wants_neighbours)
     n_meant = len(places_meant(turn, whose))
+    if whose == "both" and own.authorities and set(own.authorities) < set(before.authorities):
+        return False  # one of those spoken of, named again: that one alone
     if whose == "before" and (names_place or not (before.authorities or before.regions)):
+        return False
+    if whose == "own" and not (names_place or form == "advice") and _is_of_those(turn):
         return False
     if whose == "both" and (n_meant < 2 or n_meant == len(own.authorities)):
         return False
@@ -165,10 +170,20 @@ def _can_be(form: Form, whose: Whose, turn: Turn) -> bool:
     return form != "compare" or own.wants_neighbours or bool(own.regions) or own.says_we
 
 
+def _is_of_those(turn: Turn) -> bool:
+    """Whether the councils are meant that were set beside each other: nobody else is asked of."""
+    before, question = turn.before, turn.own.question
+    if len(before.authorities) < 2 or before.form == "aggregate" or turn.own.says_we:
+        return False
+    return not (cues.OF_SEVERAL.search(question) or OF_COUNCILS.search(question))
+
+
 def _can_be_of(when: When, form: Form, turn: Turn) -> bool:
     times = turn.before.times
     if when == "own":
         return True
+    if len(turn.before.authorities) > 1 and move_asked(turn.own.question):
+        return False  # "which of them improved most?": over all that time
     if turn.own.times or not times:
         return False
     if when == "since":

@@ -12,6 +12,7 @@ from assistant.cues.everyday_grades import OF_YOU
 from assistant.cues.grades import NAMES_GRADE
 from assistant.forms.asked import set_apart
 from assistant.forms.besides import append_found, asks_besides, asks_why
+from assistant.forms.courses import answer_courses
 from assistant.forms.findings import choose, choose_quotes, quote_sentence, weigh_hits
 from assistant.forms.gradetable import explain_grades, grade_table
 from assistant.forms.improvements import answer_likely_improvements, asks_duty
@@ -73,6 +74,9 @@ _COMPARING = any_of(
     r"^\W*what (?:has |had )?(?:become|became|happened|came)(?: of| to| with)?\b",
     r"\bhow (?:do|does|did|is|are|was|were)\b|\bwhat(?:'s| is| are)? the differences?\b",
     r"\bdiffer(?:ences?|ent)?\b|\b(?:between|versus|vs|on|in terms of|when it comes to)\b",
+    r"^\W*(?:(?:the|these|those|both|all) )?(?:two|three|four|five|them|these|those|lot)\b"
+    r"|\b(?:put|show|set|lay|give)(?: me)? (?:them|these|those|it all)(?: (?:all|out|up))* "
+    r"(?:in|as|into)\b(?: an?)?(?: table| list| grid)?",
     r"^\W*the\b|^\W*(?:and|or|for|of|at)\b|\b(?:and|or|for|of|at|with)\W*$",
 )
 
@@ -97,12 +101,14 @@ def _compared(inquiry: Inquiry) -> Draft:
         draft = answer_likely_improvements(inquiry)
         if draft:
             return draft
+    if courses := answer_courses(inquiry):
+        return courses
     draft = _compare_grades(inquiry) if _is_of_grades(reading) else None
     if draft and (asks_why(inquiry) or asks_besides(inquiry, reading.topic)):
-        return append_found(draft, compare_findings(inquiry, inquiry.speaking))
+        return append_found(draft, compare_findings(inquiry, _as_named(inquiry)))
     if draft or (draft := _compare_sides(inquiry)):
         return draft
-    found = compare_findings(inquiry, inquiry.speaking)
+    found = compare_findings(inquiry, _as_named(inquiry))
     asked = matter_of(reading.topic)
     is_of_grades = names_no_more(asked) and not OF_YOU.search(asked)
     graded = _compare_grades(inquiry, areas_named(asked)) if is_of_grades else None
@@ -121,6 +127,13 @@ def append_compared(draft: Draft, found: Draft, asked: str) -> Draft:
     both = append_found(draft, replace(found, sentences=quoted))
     ranked = (*found.ranked, *draft.ranked) if areas_named(asked) else draft.ranked
     return replace(both, ranked=tuple(dict.fromkeys(ranked)))
+
+
+def _as_named(inquiry: Inquiry) -> tuple[ReportRecord, ...]:
+    """The reports that answer first, in the order in which the question names their councils."""
+    named = inquiry.reading.authorities
+    place = {authority: n for n, authority in enumerate(named)}
+    return tuple(sorted(inquiry.speaking, key=lambda r: place.get(r.authority, len(named))))
 
 
 def _is_of_grades(reading: Reading) -> bool:
@@ -154,7 +167,7 @@ def _compare_grades(inquiry: Inquiry, areas: str | None = None) -> Draft | None:
     wants_all = asks_for_all_areas(topic) or not (names_area(topic) or areas_named(topic))
     graded = [
         (r, r.judgements if wants_all else judgements_asked(topic, r.judgements))
-        for r in inquiry.speaking
+        for r in _as_named(inquiry)
     ]
     anchors = [j.anchor for _, judgements in graded for j in judgements]
     if not anchors:

@@ -100,6 +100,13 @@ def _cell(record: ReportRecord, area: str, is_turned: bool) -> Cell:
     return Cell(area, speaker(record)) if is_turned else Cell(speaker(record), area)
 
 
+def judge_the_same(
+    one: tuple[ReportRecord, Judgement], other: tuple[ReportRecord, Judgement]
+) -> bool:
+    """Whether two judgements are of one area, of the same framework or of comparable ones."""
+    return _key(*one) == _key(*other) or _key(*other) in _comparable(*one)
+
+
 def _columns(graded: Sequence[Graded]) -> Mapping[str, str]:
     """The name under which each "framework:area_key" stands: one name for what is comparable."""
     names: dict[str, str] = {}

@@ -23,6 +23,7 @@ from assistant.forms.items import (
     nearest_item,
     unknown_theme,
 )
+from assistant.forms.last_graded import at_last_so_graded
 from assistant.forms.none_at_once import answer_none_at_once
 from assistant.forms.stating import state_item
 from assistant.inquiry import Draft, Inquiry, notice, speaker
@@ -47,7 +48,19 @@ _EVER = any_of(r"\bever\b|\bat any (?:time|point)\b|\b(?:all|both|every) (?:the 
 
 
 def answer_improvements(inquiry: Inquiry) -> Draft:
-    """Every improvement item asked for, of each report that answers, in printed order."""
+    """Every improvement item asked for, of each report that answers, in printed order.
+
+    After why a grade was given, of the report that gave it: "and what had they to do about it?".
+    """
+    told = at_last_so_graded(inquiry) if "topic" in inquiry.reading.carried else None
+    if told:
+        of_then, lead = told
+        draft = _improvements(of_then)
+        return replace(draft, sentences=(lead, *draft.sentences))
+    return _improvements(inquiry)
+
+
+def _improvements(inquiry: Inquiry) -> Draft:
     at_once = answer_reply(inquiry) or answer_nth(inquiry)
     if at_once:
         return at_once

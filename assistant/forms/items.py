@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from assistant.forms.item_party import BOARD_TOO, ONLY_OF, parties_asked, words_of_party
 from assistant.forms.item_theme import find_theme, item_nearest, items_about
+from assistant.grade_groups import GROUP
 from assistant.inquiry import Inquiry
 from assistant.joint_themes import looked_into
 from assistant.patterns import any_of
@@ -105,7 +106,7 @@ def unknown_theme(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> str | N
     What is left of "wot they hav to fix" is no theme: only words that are English are given.
     """
     narrowed = narrow_items(inquiry, items)
-    theme = find_theme(_saying_only(inquiry), narrowed.named)
+    theme = GROUP.sub(" ", find_theme(_saying_only(inquiry), narrowed.named))
     english = " ".join(word for word in theme.split() if is_word(word))
     return None if names_in(theme) or describes_matter(english) else english
 

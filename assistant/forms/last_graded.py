@@ -23,11 +23,12 @@ _WHEN_LAST = any_of(r"\b(?:when|how long ago)\b[^?.]{0,60}\blast\b(?! (?:inspect
 def at_last_so_graded(inquiry: Inquiry) -> tuple[Inquiry, Sentence] | None:
     """The question asked of the last report that gave the grade it takes for granted.
 
-    "Why was it inadequate?" is of the inspection that said so, where the latest no longer does; a
-    sentence says which that is. None where the latest does, a time is named, or none ever did.
+    "Why was it inadequate?" is of the inspection that said so, where the latest no longer does, and
+    so is what is asked of that next; a sentence says which that is. None where the latest does, a
+    time is named, or none ever did.
     """
-    question = inquiry.reading.question
-    grade = _grade_named(inquiry)
+    question = inquiry.reading.said
+    grade = _grade_named(inquiry, question)
     is_plain = not (LOST.search(question) or DENIED.search(question))
     if not grade or not is_plain or not PRESUMES_GRADE.search(question):
         return None
@@ -38,7 +39,8 @@ def at_last_so_graded(inquiry: Inquiry) -> tuple[Inquiry, Sentence] | None:
     last = next((record for record in before if _so_graded(inquiry, record, grade)), None)
     if not last:
         return None
-    resolution = replace(inquiry.resolution, preferred=frozenset({last.report_id}))
+    preferred = frozenset({last.report_id})
+    resolution = replace(inquiry.resolution, records=(last,), preferred=preferred)
     lead = notice(
         f"{speaker(latest)}: not {_said(grade)} any more. {speaker(last)}, is the last so judged."
     )
@@ -50,7 +52,7 @@ def answer_last_graded(inquiry: Inquiry) -> Draft | None:
 
     Below it are the grades that were given instead: since then, or ever.
     """
-    grade = _grade_named(inquiry)
+    grade = _grade_named(inquiry, inquiry.reading.question)
     if not grade or not _WHEN_LAST.search(inquiry.reading.question):
         return None
     own = _own(inquiry)
@@ -66,9 +68,9 @@ def answer_last_graded(inquiry: Inquiry) -> Draft | None:
     return Draft("answered", (*lead, *rows), "record", ranked)
 
 
-def _grade_named(inquiry: Inquiry) -> str:
-    """The one grade that a question names of one council, whenever that was; "" for none."""
-    named = grades_in(inquiry.reading.question)
+def _grade_named(inquiry: Inquiry, asked: str) -> str:
+    """The one grade that is named of one council, whenever that was; "" for none."""
+    named = grades_in(asked)
     is_of_one = len(named) == 1 and len(inquiry.speaking) == 1
     years = inquiry.reading.times.years or inquiry.reading.times.since
     return named[0] if is_of_one and not years else ""

@@ -11,6 +11,7 @@ from assistant.cues.grades import ASKS_GRADE
 from assistant.cues.recommendations import FOLLOWED_UP
 from assistant.forms.besides import append_found, asks_besides, asks_why, with_found
 from assistant.forms.comparisons import append_compared, compare_findings
+from assistant.forms.courses import answer_courses
 from assistant.forms.earlier_grades import answer_earlier
 from assistant.forms.followed import answer_followed
 from assistant.forms.found import answer_finding
@@ -35,6 +36,8 @@ def answer_trend(inquiry: Inquiry) -> Draft:
     followed = answer_followed(inquiry) if FOLLOWED_UP.search(inquiry.reading.question) else None
     if followed:
         return followed
+    if courses := answer_courses(inquiry):
+        return courses
     records = tuple(reversed(inquiry.records))
     topic = inquiry.reading.topic
     particular = [w for w in content_words(topic) if stems([w])[0] not in _CHANGE]

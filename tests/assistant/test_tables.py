@@ -50,7 +50,7 @@ def test_two_subjects_of_two_authorities_fill_four_cells(sample_library):
     )
     table = table_of(answer)
     assert table.columns == ("Agency staff", "Missing children")
-    assert [row.name.split(",")[0] for row in table.rows] == ["Eastwick", "Northmoor"]
+    assert [row.name.split(",")[0] for row in table.rows] == ["Northmoor", "Eastwick"]
     assert all(cell for row in table.rows for cell in row.cells)
 
 

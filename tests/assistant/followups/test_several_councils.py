@@ -1,0 +1,100 @@
+"""Conversations about several councils: adding one, keeping to a part, pointing at one of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import ask
+
+BOTH = {"Northmoor", "Eastwick"}
+
+
+def councils(library, answer):
+    cited = {c.anchor.report_id for s in answer.sentences for c in s.citations}
+    return {library.report(report).authority for report in cited}
+
+
+@pytest.mark.parametrize(
+    "then", ["what about the quality of social work practice?", "and just the leaders?"]
+)
+def test_what_is_asked_next_is_of_the_councils_compared(sample_library, then):
+    answer = ask(sample_library, then, history=["Compare Northmoor with Eastwick"])
+    assert answer.kind == "compare"
+    assert councils(sample_library, answer) == BOTH
+
+
+@pytest.mark.parametrize("then", ["add Eastwick", "Include Eastwick too", "now throw Eastwick in"])
+def test_a_council_that_is_added_stands_beside_the_others_and_adds_no_words(sample_library, then):
+    answer = ask(sample_library, then, history=["table of grades for Northmoor"])
+    alone = ask(sample_library, "table of grades for Northmoor and Eastwick")
+    assert [s.text for s in answer.sentences] == [s.text for s in alone.sentences]
+
+
+def test_only_an_area_leaves_the_others_out(sample_library):
+    answer = ask(sample_library, "only care leavers", history=["Compare Northmoor and Eastwick"])
+    columns = {s.cell.column for s in answer.sentences if s.kind == "record" and s.cell}
+    assert councils(sample_library, answer) == BOTH
+    assert all("care leavers" in column.lower() for column in columns)
+
+
+@pytest.mark.parametrize(
+    ("then", "council"),
+    [
+        ("why is the first one so rated?", "Northmoor"),
+        ("what must the second council improve?", "Eastwick"),
+        ("what did inspectors praise in the latter?", "Eastwick"),
+    ],
+)
+def test_the_first_and_the_last_are_counted_as_they_were_named(sample_library, then, council):
+    answer = ask(sample_library, then, history=["Compare Northmoor and Eastwick"])
+    assert councils(sample_library, answer) == {council}
+
+
+def test_a_comparison_shows_councils_in_the_order_in_which_they_are_named(sample_library):
+    for named in (["Northmoor", "Eastwick"], ["Eastwick", "Northmoor"]):
+        answer = ask(sample_library, f"Compare care leavers in {' and '.join(named)}")
+        rows = [s.cell.row.split(",")[0] for s in answer.sentences if s.cell]
+        assert list(dict.fromkeys(rows)) == named
+
+
+def test_them_in_a_table_are_those_that_were_spoken_of(sample_library):
+    history = ["what did Northmoor get?", "and Eastwick?"]
+    answer = ask(sample_library, "put them in a table", history=history)
+    table = ask(sample_library, "table of grades for Northmoor and Eastwick")
+    assert [s.text for s in answer.sentences] == [s.text for s in table.sentences]
+
+
+def test_who_inspected_it_is_of_the_inspection_spoken_of(sample_library):
+    history = ["How did Northmoor do at its last inspection?", "Was it the leadership?"]
+    answer = ask(sample_library, "who inspected it?", history=history)
+    assert councils(sample_library, answer) == {"Northmoor"}
+
+
+@pytest.mark.parametrize(
+    ("question", "history"),
+    [
+        ("Who improved more, Northmoor or Eastwick?", []),
+        ("Have they got better?", ["Compare Northmoor and Eastwick"]),
+        ("which of them improved most?", ["Compare Northmoor and Eastwick", "and in 2023?"]),
+    ],
+)
+def test_which_improved_more_is_told_from_the_grades_of_every_inspection(
+    sample_library, question, history
+):
+    answer = ask(sample_library, question, history=history)
+    moves = [s for s in answer.sentences if s.heading.startswith("What moved in ")]
+    assert {s.heading.removeprefix("What moved in ") for s in moves} <= BOTH
+    for move in moves:
+        (council,) = {sample_library.report(c.anchor.report_id).authority for c in move.citations}
+        assert move.heading.endswith(council)
+    told = {c.anchor.report_id for s in answer.sentences for c in s.citations}
+    graded = {r.report_id for r in sample_library.reports() if r.authority in BOTH and r.overall}
+    assert graded <= told
+
+
+def test_what_had_to_be_done_about_an_earlier_grade_is_of_the_report_that_gave_it(sample_library):
+    history = ["Why did Eastwick get inadequate?"]
+    answer = ask(sample_library, "and what did they have to do about it?", history=history)
+    assert {c.anchor.report_id for c in answer.citations} == {"eastwick-2022-02"}
+    answer = ask(sample_library, "did they do it?", history=[*history, answer.question])
+    assert any(s.cell and s.cell.column == "Asked in February 2022" for s in answer.sentences)
