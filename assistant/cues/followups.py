@@ -110,6 +110,7 @@ OF_SEVERAL = any_of(
 ABOUT_IT = any_of(r"\b(?:about|of|on|with|for) (?:it|that|this|these|those|them)\b|\bthere\b")
 # Towards the beginning of the report, where the next paragraph would be towards its end.
 PARAGRAPH_BEFORE = any_of(r"\b(?:previous|before|above|preceding)\b")
+PARAGRAPH_AFTER = any_of(r"\b(?:next|following|after|below|further|another)\b")
 # A council to be set beside the one that was spoken of.
 SET_BESIDE = any_of(
     r"\b(?:compar(?:e[ds]?|ing|ison)|how does (?:that|it|this|they) (?:stack up|measure up))\b"

@@ -22,6 +22,7 @@ from assistant.cues.followups import (
     FIXED_SINCE,
     HOW_MANY_LISTED,
     LEADS,
+    PARAGRAPH_AFTER,
     PARAGRAPH_BEFORE,
     POINTS_BACK,
     SAME_AGAIN,
@@ -126,10 +127,16 @@ def _is_of_one(reading: Reading, before: Reading) -> bool:
 
 
 def _step_on(reading: Reading, before: Reading) -> Reading:
-    """Read "show me the next paragraph" as one on from what the question before was about."""
-    step = -1 if PARAGRAPH_BEFORE.search(reading.question) else 1
+    """Read "show me the paragraph" as that which the question before was answered from.
+
+    "The next one" is one on from there.
+    """
+    is_back = PARAGRAPH_BEFORE.search(reading.question)
+    step = -1 if is_back else 1 if PARAGRAPH_AFTER.search(reading.question) else 0
+    forms = (*before.marks, before.form) if before.form != "finding" else before.marks
     return replace(
         reading,
+        marks=tuple(dict.fromkeys((*reading.marks, *forms))),
         topic=before.topic,
         own_topic=before.own_topic,
         paragraph=before.paragraph,

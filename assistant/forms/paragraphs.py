@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from assistant.answer import Sentence
-from assistant.forms.findings import choose, weigh_hits
+from assistant.forms.found import consider
 from assistant.forms.refusals import refuse
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from ingest import Anchor, Paragraph
 
+FROM_RECORD = frozenset({"recommend", "grade", "trend", "compare"})
 NOT_LATEST = "This is the latest report before it that prints this number."
 
 
@@ -19,7 +20,8 @@ def show_paragraph(inquiry: Inquiry) -> Draft:
     record = inquiry.library.report(paragraph.anchor.report_id)
     citation = cite(inquiry, paragraph.anchor, paragraph.text)
     sentence = Sentence(paragraph.text, "quote", (citation,), speaker(record))
-    earlier = () if record in inquiry.speaking else (notice(f"{_printed(inquiry)}{NOT_LATEST}"),)
+    is_of_one = record in inquiry.speaking or not inquiry.reading.paragraph
+    earlier = () if is_of_one else (notice(f"{_printed(inquiry)}{NOT_LATEST}"),)
     return Draft("answered", (*earlier, sentence), "record", (paragraph.anchor,))
 
 
@@ -49,11 +51,19 @@ def _asked_for(inquiry: Inquiry) -> Paragraph | None:
 
 
 def _best(inquiry: Inquiry) -> Paragraph | None:
-    """The paragraph that the question before was answered from first: it is searched again."""
-    speaking = {record.report_id for record in inquiry.speaking}
-    own = [hit for hit in inquiry.hits if hit.paragraph.anchor.report_id in speaking]
-    chosen = choose(weigh_hits(inquiry, own))
-    return chosen[0].paragraph if chosen else own[0].paragraph if own else None
+    """The paragraph that the question before was answered from first: it is searched again.
+
+    What the record answered is of the reports that speak.
+    """
+    considered = consider(inquiry)
+    if considered is None:
+        return None
+    quoted = [quote.paragraph for quote in considered.quotes]
+    read = [*quoted, *(w.paragraph for w in (*considered.asked, *considered.weighed))]
+    if set(inquiry.reading.marks) & FROM_RECORD:
+        speaking = {record.report_id for record in inquiry.speaking}
+        read = [p for p in read if p.anchor.report_id in speaking]
+    return read[0] if read else None
 
 
 def _numbered(inquiry: Inquiry, number: str) -> Paragraph | None:

@@ -46,6 +46,29 @@ def test_the_next_paragraph_is_the_one_after_what_was_answered_from(sample_libra
     assert [labels(answer) for answer in others] == [["15"], ["16"]]
 
 
+@pytest.mark.parametrize(
+    "asked", ["show me the paragraph", "can I see that whole paragraph", "read me the paragraph"]
+)
+def test_the_paragraph_is_the_one_that_was_answered_from(sample_library, asked):
+    first, shown = converse(
+        sample_library, "Northmoor 2023: return interviews for missing children", asked
+    )
+    assert labels(shown) == labels(first)[:1] == ["14"]
+
+
+def test_the_paragraph_of_an_older_report_is_shown_where_that_answered(sample_library):
+    first, shown = converse(sample_library, "advocacy northmoor", "show me the paragraph")
+    assert [c.anchor for c in shown.citations] == [c.anchor for c in first.citations]
+    assert shown.citations[0].anchor.report_id == "northmoor-2014-10"
+
+
+def test_after_what_must_improve_the_paragraph_is_of_the_latest_report(sample_library):
+    first, shown = converse(sample_library, "What must Northmoor improve?", "show me the paragraph")
+    assert {c.anchor.report_id for c in (*first.citations, *shown.citations)} == {
+        "northmoor-2023-03"
+    }
+
+
 def test_leafing_ends_with_the_report(sample_library):
     last = sample_library.paragraphs("northmoor-2023-03")[-1].anchor.label
     *_, answer = converse(
