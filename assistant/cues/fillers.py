@@ -6,6 +6,11 @@ from assistant.patterns import any_of
 
 _INSPECTORS = r"(?:the )?(?:ofsted|inspectors?|reports?|inspection)(?: team)?"
 _SAY = r"(?:say|said|find|found|think|thought|report|reported|note|noted|write|conclude|judge|make)"
+# Whoever asks may be one of those of whom it is asked: "I'm a foster carer. Is the training good?"
+_OF_THEM = (
+    r"[^.;:?!]{0,40}\b(?:foster\w*|care leaver|(?:left|leaving|in) care|kinship|guardian|adopt\w*"
+    r"|young carer)\b"
+)
 FILLERS = any_of(
     r"^\W*(?:(?:hi|hey|hello|morning|afternoon|evening)(?: (?:there|all))?|(?:just )?(?:a )?quick"
     r" (?:one|question|query)|question|(?:an? )?(?:\w+ ){1,3}here"
@@ -16,12 +21,14 @@ FILLERS = any_of(
     r"|newsletter|blog)\b[^?.:;–]{0,25}[:–]\s*",
     r"\b(?:my|our) (?:mate|friend|colleague|neighbour|boss|mum|dad|sister|brother|wife|husband)"
     r" (?:says|said|reckons|thinks|tells me|told me|claims|heard)(?: that)?\b",
-    r"^\W*I(?:['’]m| am) (?:an? )?(?:\w+ ){0,3}\w+\s*[-–,.;:]\s*",
+    rf"^\W*I(?:['’]m| am) (?!{_OF_THEM})(?:an? )?(?:\w+ ){{0,3}}\w+\s*[-–,.;:]\s*",
     r"^\W*I(?:['’]m| am) an? [^?.,;]{0,60}?\band (?:some(?:body|one)|people|my \w+) "
     r"(?:says?|said|reckons?|tells? me|told me)(?: that)?\b",
     rf"\b(?:what|how) (?:did|does|do|has|have) (?:{_INSPECTORS} )?{_SAY}s?"
     r"(?: of| about| on| that)?\b",
-    r"\bwhat (?:is|was|were|has been) (?:said|found|written|reported|noted)"
+    # First of all, "they" are the inspectors.
+    rf"^\W*what (?:did|do|does|have) (?:they|it) {_SAY}s? (?:of|about|on|regarding)\b",
+    r"\bwhat(?:['’]?s| is| was| were| has been) (?:said|found|written|reported|noted)"
     r"(?: about| on| of)?\b",
     # In what order a list is wanted, which says nothing of what is listed.
     r"\b(?:(?:the )?(?:newest|latest|most recent|oldest|earliest)(?: ones?)? first"

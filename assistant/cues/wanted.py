@@ -10,6 +10,13 @@ import re
 from assistant.patterns import any_of
 from assistant.words import word_list
 
+# Without one of these a few words only name what is to be told of.
+ASKS_ANYTHING = any_of(
+    r"\b(?:who(?:se|m|s)?|whats?|wot|which|whens?|wheres?|why|hows?|name[ds]?|list|reasons?|causes?|numbers?"
+    r"|figures?|percentages?|proportion|share|rates?|costs?|prices?|sum|amount|size|scale|surname|salary|dates?|ages?|length|time|days|weeks"
+    r"|months|years|is|are|was|were|am|be|been|do|does|did|has|have|had|can|could|will|would"
+    r"|should)(?:n['’]?t|['’]\w+)?\b|%|£"
+)
 HOW = re.compile(r"how|when", re.I)
 NUMBER_OF = re.compile(r"numbers? of", re.I)
 WHETHER = any_of(r"\W*(?:is|are|was|were|has|have|had|do|does|did|can|could)\b(?!n['’]t you)")

@@ -24,7 +24,9 @@ from assistant.forms.refusals import correct, decline_field, refuse, say_absent
 from assistant.forms.sides import NONE_ON_SIDE, answer_sides, reasons, sides_asked
 from assistant.forms.stating import state_judgement
 from assistant.gather import search_again
+from assistant.generality import term_alone
 from assistant.inquiry import Draft, Inquiry, notice
+from assistant.inspections import by_id, ended
 from assistant.likely.wanted import NEEDED, Needed
 from assistant.odds import times_odds
 from assistant.other_fields import other_field
@@ -35,6 +37,7 @@ from assistant.relevance import Weighed
 from assistant.sentences import Quote
 from assistant.sufficiency import Wanted, lacks, misses, wanted
 from assistant.tense import asks_of_past
+from assistant.vocabulary import matching_terms
 
 # Paragraphs whose sentences are weighed. Of the questions of the tune splits that one of them
 # answers, four would leave 2 in 100 without.
@@ -43,10 +46,15 @@ N_WEIGHED = 6
 # unless what was is asked: of two about as likely, what is so now comes first. The tune splits,
 # whose questions were written about reports of any age, would have 0.6, for 1 question in 400.
 ODDS_BEHIND = 0.4
+# The share of the best paragraph's probability from which on one of a report that answers first is
+# quoted before all others, if it holds as many of the words; else what answers better is.
+FIRST_SHARE = 0.5
 # The share of the best paragraph's probability from which on one of such a report is quoted too,
 # unless a report that answers first is as likely as IS_TOLD to answer.
 BEHIND_SHARE, IS_TOLD = 0.6, 0.4
+MIN_COVERED = 0.9  # share of the topic's words that what names it holds
 MAX_QUOTED = 4  # paragraphs in one answer
+OF_EARLIER = "The latest report says nothing that comes as near; an earlier one does."
 DIFFER = "The report gives different figures in these paragraphs; both are shown."
 MIN_SURE = 0.2  # how likely a paragraph must be whose words are taken for an answer's
 MIN_WANTED = 0.6  # how likely a kind of thing must be wanted, to say that none is printed
@@ -114,7 +122,18 @@ def answer_finding(inquiry: Inquiry) -> Draft:
     sentences += [quote_asked(inquiry, w) for w in considered.asked]
     chosen = _chosen(inquiry, considered.weighed)
     lacks_number = all(w.signals.no_number for w in chosen)
-    return Draft("partly_answered" if lacks_number else "answered", tuple(sentences))
+    lead = (notice(OF_EARLIER),) if _is_of_earlier(inquiry, sentences) else ()
+    return Draft("partly_answered" if lacks_number else "answered", (*lead, *sentences))
+
+
+def _is_of_earlier(inquiry: Inquiry, sentences: Sequence[Sentence]) -> bool:
+    """Whether nothing is quoted of a council's latest report, though no other time is asked of."""
+    reading, record_of = inquiry.reading, by_id(inquiry.records)
+    if reading.times or asks_of_past(reading.topic) or not inquiry.is_of_one:
+        return False
+    quoted = [record_of[c.anchor.report_id] for s in sentences for c in s.citations]
+    latest = max(map(ended, inquiry.speaking))
+    return bool(quoted) and max(map(ended, quoted)) < latest
 
 
 def consider(inquiry: Inquiry) -> Considered | None:
@@ -126,7 +145,7 @@ def consider(inquiry: Inquiry) -> Considered | None:
     differing = _differing(inquiry, weighed, chosen)
     found, asked = set_apart(inquiry, (*chosen, *differing))
     quotes = [quote for w in found for quote in choose_quotes(w.quotes)]
-    quotes = _completed(inquiry, quotes, chosen[0])
+    quotes = _latest_first(inquiry, _completed(inquiry, quotes, chosen[0]), chosen)
     terms, field = absent_terms(inquiry), other_field(inquiry)
     names, places = tuple(term.term for term in terms), absent_places(inquiry)
     return Considered(weighed, quotes, asked, bool(differing), names, places, field)
@@ -228,6 +247,27 @@ def _completed(inquiry: Inquiry, quotes: Sequence[Quote], best: Weighed) -> list
     return [*held, *(quote for quote in quotes if quote not in own)]
 
 
+def _latest_first(
+    inquiry: Inquiry, quotes: Sequence[Quote], chosen: Sequence[Weighed]
+) -> list[Quote]:
+    """The quotations report by report: those that answer first, where they answer as well.
+
+    Where what was is asked, and no time, any report may be meant, and the likeliest stands first.
+    """
+    ids = list(dict.fromkeys(quote.paragraph.anchor.report_id for quote in quotes))
+    if not asks_of_past(inquiry.reading.topic):
+        best = chosen[0]
+        as_good = {
+            w.paragraph.anchor.report_id
+            for w in chosen
+            if w.probability >= FIRST_SHARE * best.probability
+            and w.signals.coverage >= best.signals.coverage
+        }
+        first = as_good & inquiry.resolution.preferred
+        ids.sort(key=lambda id_: id_ not in first)
+    return sorted(quotes, key=lambda quote: ids.index(quote.paragraph.anchor.report_id))
+
+
 def _from_earlier(inquiry: Inquiry) -> Draft | None:
     """What an earlier report of the council prints, where the latest has no such number or name."""
     question = inquiry.reading.question
@@ -266,13 +306,32 @@ def _weighed(inquiry: Inquiry) -> list[Weighed]:
     weighed = weigh_hits(inquiry, first, n_read=N_WEIGHED)
     if asks_of_past(inquiry.reading.topic):
         return weighed
+    ahead = _naming(inquiry, weighed) or preferred
     likely = [
         w
-        if w.paragraph.anchor.report_id in preferred
+        if w.paragraph.anchor.report_id in ahead
         else w._replace(probability=times_odds(ODDS_BEHIND, w.probability))
         for w in weighed
     ]
     return sorted(likely, key=lambda w: (-w.probability, w.paragraph.anchor))
+
+
+def _naming(inquiry: Inquiry, weighed: Sequence[Weighed]) -> frozenset[str]:
+    """The reports that name the one thing asked about, where those that answer first do not.
+
+    "Independent visitors": what an older report says of them comes before the latest's visits.
+    """
+    terms = set(term_alone(inquiry.reading.topic))
+    preferred = inquiry.resolution.preferred
+    own = [w.signals.coverage for w in weighed if w.paragraph.anchor.report_id in preferred]
+    if not terms or max(own, default=0.0) >= MIN_COVERED:
+        return frozenset()
+    naming = {
+        w.paragraph.anchor.report_id
+        for w in weighed
+        if terms <= set(matching_terms(w.paragraph.text))
+    }
+    return frozenset() if naming & preferred else frozenset(naming)
 
 
 def _chosen(inquiry: Inquiry, weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:

@@ -20,6 +20,7 @@ from assistant.likely.model import Vector, WordModel, shares, shipped, vector_si
 from assistant.premise import taken_for_granted
 from assistant.sufficiency import THINGS, wanted
 from assistant.tone import Tone
+from assistant.words import content_words
 
 # A thing that a sentence holds or not.
 Needed = Literal[
@@ -41,6 +42,7 @@ NEEDED: tuple[Needed, ...] = get_args(Needed)
 WANTED: tuple[Wanted, ...] = (*NEEDED, "grounds", "account")
 PRESUMED: tuple[Presumed, ...] = get_args(Presumed)
 MIN_GRANTED = 0.8  # how likely it must be that something is taken for granted, to be held against
+MAX_SCRAP = 5  # content words of a question that only names a matter
 _MARK_SCALE = 2.5  # beside a vector of length 3: what fits best
 _CUES = (
     cues.ASKS_MONEY,
@@ -74,12 +76,18 @@ def likely_asked(text: str, embed: Callable[[str], Vector], embedder: str) -> As
     Args:
         text: the question, names of places replaced.
         embed: the vector of a text.
-        embedder: by which; where the weights are of another one, the phrases decide.
+        embedder: by which; where the weights are of another one, the phrases decide, and so they
+            do of a few words that only name a matter, of which the weights know little.
     """
     model = wanted_model()
-    if model is None or model.embedder != embedder:
+    if model is None or model.embedder != embedder or _is_scrap(text):
         return _by_phrases(text)
     return _shares_of(text, embed(text).tobytes())
+
+
+def _is_scrap(text: str) -> bool:
+    """Whether a text only names a matter and asks nothing of it: "independent visitors"."""
+    return len(content_words(text)) <= MAX_SCRAP and not cues.ASKS_ANYTHING.search(text)
 
 
 @lru_cache(maxsize=64)  # an answer asks for what its question wants several times

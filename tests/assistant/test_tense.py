@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from assistant import ask
+from assistant.forms.found import OF_EARLIER
 from assistant.tense import asks_of_past, asks_of_present
 from index import Library
 from ingest import Anchor, Paragraph, Report
@@ -24,12 +25,20 @@ TEXTS = {
     ),
 }
 
+SIBLINGS = {
+    OLDER: (date(2015, 3, 20), "Brothers and sisters live together wherever they can."),
+    LATEST: (
+        date(2019, 6, 14),
+        "Children do well at school and keep their friends when they move, homes are near, meals "
+        "are cooked with them, and brothers and sisters mostly share a home after some months.",
+    ),
+}
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory):
-    """Two reports of one council, each of which speaks of foster carers."""
-    with Library.open(tmp_path_factory.mktemp("tense") / "store") as opened:
-        for report_id, (day, text) in TEXTS.items():
+
+def stored(folder, texts):
+    """Two reports of one council, each of which speaks of one matter."""
+    with Library.open(folder) as opened:
+        for report_id, (day, text) in texts.items():
             own = (
                 Paragraph(Anchor(report_id, "1"), 1, ("Findings",), text),
                 Paragraph(Anchor(report_id, "2"), 1, ("Findings",), "Ponies graze on the field."),
@@ -59,6 +68,18 @@ def library(tmp_path_factory):
             )
         opened.refresh()
         yield opened
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory):
+    """Each of the reports speaks of foster carers."""
+    yield from stored(tmp_path_factory.mktemp("carers") / "store", TEXTS)
+
+
+@pytest.fixture(scope="module")
+def sibling_library(tmp_path_factory):
+    """Of brothers and sisters the older speaks plainly, the latest by the way."""
+    yield from stored(tmp_path_factory.mktemp("siblings") / "store", SIBLINGS)
 
 
 @pytest.mark.parametrize(
@@ -115,3 +136,32 @@ def test_what_an_older_report_alone_prints_is_quoted_first(library):
     answer = ask(library, "foster carers Westhay approved")
     assert answer.status == "answered"
     assert cited(answer)[0] == OLDER
+
+
+@pytest.mark.parametrize(
+    "asked", ["What did they say about", "what do they think of", "what's said of"]
+)
+def test_what_inspectors_said_of_something_is_what_is_so_now(sample_library, asked):
+    answer = ask(sample_library, f"{asked} foster carers in Northmoor?")
+    assert {*cited(answer)} == {"northmoor-2023-03"}
+
+
+def test_where_the_latest_report_is_silent_it_is_said(sample_library):
+    lead, *quotes = ask(sample_library, "advocacy northmoor").sentences
+    assert lead.text == OF_EARLIER
+    assert {q.citations[0].anchor.report_id for q in quotes} == {"northmoor-2014-10"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["private fostering northmoor", "advocacy northmoor 2014", "Was advocacy good in Northmoor?"],
+)
+def test_where_the_latest_report_speaks_or_is_not_asked_nothing_is_said_of_it(
+    sample_library, question
+):
+    assert OF_EARLIER not in [s.text for s in ask(sample_library, question).sentences]
+
+
+def test_of_reports_that_answer_as_well_the_latest_is_quoted_first(sibling_library):
+    ids = cited(ask(sibling_library, "Westhay siblings"))
+    assert ids == [LATEST, OLDER]

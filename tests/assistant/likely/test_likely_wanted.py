@@ -74,6 +74,13 @@ def test_phrases_decide_where_another_embedder_is_in_use(embedder):
     assert {kind for kind, share in known.presumes.items() if share} == {"bad"}
 
 
+@pytest.mark.parametrize("matter", ["independent visitors", "siblings split up, the council"])
+def test_of_a_few_words_that_only_name_a_matter_any_account_is_wanted(matter, embedder):
+    known = asked(matter, embedder)
+    assert {kind for kind, share in known.wants.items() if share} == {"account"}
+    assert {kind for kind, share in known.presumes.items() if share} == {"nothing"}
+
+
 @pytest.mark.slow  # fits a model six times
 def test_a_model_fitted_on_some_writers_reads_another_better_than_phrases_do(embedder, tmp_path):
     rows = [json.loads(line) for line in QUESTIONS.read_text("utf-8").splitlines()]
