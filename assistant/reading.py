@@ -85,6 +85,8 @@ class Reading:
     left_out: tuple[str, ...] = ()  # authorities of which it is not asked: "except Bury"
     paragraph: str = ""  # the number in "paragraph 43"
     step: int = 0  # how many paragraphs after that one, or before it where below 0
+    # How many times more was asked of the same: what was quoted then is not again; -1 for less.
+    n_more: int = 0
     ambiguous: tuple[tuple[str, tuple[str, ...]], ...] = ()  # ("LCC", the councils it may be)
     wants_several: bool = False  # "all three councils", of which the question names none
     is_of_both: bool = False  # of what the councils named have together, not of each

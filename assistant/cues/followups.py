@@ -135,6 +135,12 @@ TIME_NOW = any_of(
     r"^\W*(?:and |but |so )*(?:(?:is|are|was|does|do) (?:it|that|this|they) )?still"
     r"(?: (?:so|true|the case|like that|happening|an issue|a problem|do (?:it|that|so)))?\W*$",
 )
+# Asks whether it is otherwise by now.
+BETTER_NOW = any_of(
+    r"^\W*(?:and |but |so )*(?:is|are) (?:it|that|this|those|these|things|they) (?:all |any |much "
+    r"|a bit |still )*(?:better|worse|good|bad|fixed|sorted|improved|different|ok(?:ay)?|alright"
+    r"|the same|so) (?:now|today|these days|nowadays|at the moment)\W*$"
+)
 # Of a finding of some year: is it otherwise now?
 FIXED_SINCE = any_of(
     r"^\W*(?:and |but |so )*(?:has|have|did) (?:that|it|this|those|these|things|they) (?:all )?"
@@ -153,9 +159,27 @@ SAME_AGAIN = any_of(
     r"|(?:what['’]?s (?:the|your) )?(?:source|citation|reference|evidence)"
     r"|(?:are you )?(?:sure|certain)(?: about that)?|really|says who|prove it"
     r"|(?:say|show me|tell me)(?: that| it)? again|repeat(?: that| it)?|come again|pardon"
-    r"|(?:a bit |make it )?(?:shorter|simpler|longer)|in plain english|(?:tell me|say|a bit) more"
-    r"|go on|more detail|(?:the )?(?:full|exact) (?:quote|words|text|wording)|quote (?:it|that)"
+    r"|who (?:says?|said|found|thinks?|thought|decided)(?: (?:that|this|it|so))?"
+    r"|how (?:do|did|would|can) (?:they|you|we|inspectors|ofsted) (?:know|find (?:that )?out)"
+    r"(?: (?:that|this|it))?|in plain english|what (?:do|did) (?:you|they) mean(?: by that)?"
+    r"|(?:the )?(?:full|exact) (?:quote|words|text|wording)|quote (?:it|that)"
     r")(?: please| pls)?\W*$"
+)
+_POLITELY = r"(?: (?:please|pls|then|now))*\W*$"
+_SO = r"^\W*(?:(?:and|but|ok(?:ay)?|so|sorry|thanks|can you|could you|please)\W+)*"
+# Asks for more of the same, or for less of it.
+MORE_OF_IT = any_of(
+    rf"{_SO}(?:(?:(?:give|tell|show)(?: (?:me|us))?|say|any|a bit|some) more(?: (?:detail|details"
+    r"|info\w*|quotes))?(?: (?:about|on|of) (?:this|that|it))?|more(?: (?:detail|details|please|of"
+    r" (?:that|this|it)))?|go on|carry on|keep going|(?:make it )?longer"
+    r"|(?:is there )?any ?thing else(?: (?:did )?(?:they|it|inspectors) s(?:ay|aid)| there)?"
+    rf"(?: (?:about|on|of) (?:this|that|it))?|what else(?: (?:did|do) (?:they|it) say)?"
+    rf"(?: (?:about|on|of) (?:this|that|it))?){_POLITELY}"
+)
+LESS_OF_IT = any_of(
+    rf"{_SO}(?:(?:a bit |make (?:it|that) |much )*(?:shorter|briefer|simpler|less)|in short|briefly"
+    r"|in (?:one|a|a single) (?:sentence|line|nutshell)|tl;?dr|sum (?:it|that) up|the short version"
+    rf"|just the (?:main|key) (?:point|thing|sentence)){_POLITELY}"
 )
 # Of a number or a finding: which way has it gone?
 UP_OR_DOWN = any_of(
@@ -170,6 +194,11 @@ THERE = any_of(
 TIME_BEFORE = any_of(
     r"\b(?:and|what about|how about) before(?: that| then)?\b",
     r"\b(?:the )?(?:time|one|inspection|report) before(?: that)?\b|\blast time(?: round)?\b",
+)
+# Of a finding of no named year; one of a year may tell of what was before it.
+WAS_SO_BEFORE = any_of(
+    r"^\W*(?:and |but |so )*(?:was|were|did|has|have) (?:it|that|this|they|things)\b[^?]{0,25}"
+    r"\bbefore(?: that| then)?\W*$"
 )
 TIME_AFTER = any_of(
     r"\b(?:the )?(?:time|one|inspection|report) after(?: that)?\b",

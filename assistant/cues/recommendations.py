@@ -7,6 +7,12 @@ from assistant.patterns import any_of
 _TO_DO = r"(?:improve|fix|(?:do|get) better|sort(?: out)?|put right|address|tackle|change|get done)"
 _WHEN_TO_DO = r"(?:do (?:straight ?away|immediately|within|first))"
 MUST = r"(?:must|need|needs|needed|has|have|had|told|asked|ordered|required|supposed|expected)"
+# Asks until when something is to be done.
+ASKS_WHEN_DUE = any_of(
+    r"\bby when\b|^\W*(?:and )?when (?:must|do|does|should|have|has) (?:they|it|this|that|these)\b"
+    r"|\bhow (?:soon|quickly) (?:must|do|does|should|have|has)\b|\bdeadlines?\b",
+    r"\bwhen (?:must|should|(?:do|does|has|have)\b[^?.]{0,40}\b(?:have|need) to)\b",
+)
 RECOMMEND = any_of(
     r"\brecommend(?:ations?|ed|s)\b|\b(?:did|do|does|to)\b[^?.]{0,30}\brecommend\b",
     r"\brecc?s\b|\bwant(?:s|ed)? from\b",

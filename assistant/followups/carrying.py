@@ -18,10 +18,13 @@ from assistant.cues.followups import (
     ALL_OF_THEM,
     ANOTHER_PARAGRAPH,
     ASKS_FACT,
+    BETTER_NOW,
     DONE_WITH_IT,
     FIXED_SINCE,
     HOW_MANY_LISTED,
     LEADS,
+    LESS_OF_IT,
+    MORE_OF_IT,
     PARAGRAPH_AFTER,
     PARAGRAPH_BEFORE,
     POINTS_BACK,
@@ -65,8 +68,13 @@ def carry_over(reading: Reading, before: Reading) -> Reading:
     again = list_again(reading, before)
     if again:
         return again
-    if SAME_AGAIN.search(reading.question) and before.form != "show":
-        return before
+    if before.form != "show":
+        if SAME_AGAIN.search(reading.question):
+            return before
+        if MORE_OF_IT.search(reading.question):
+            return replace(before, n_more=max(before.n_more, 0) + 1)
+        if LESS_OF_IT.search(reading.question):
+            return replace(before, n_more=-1)
     if before.form in ("recommend", "aggregate") and HOW_MANY_LISTED.search(reading.question):
         return before
     if reading.wants_several and len(before.heard) > 1:
@@ -94,10 +102,11 @@ def carry_over(reading: Reading, before: Reading) -> Reading:
 
 def reads_plainly(own: Reading, before: Reading, ruled: Reading) -> bool:
     """Whether a question's phrases leave no doubt of what it takes over: "why?", "and now?"."""
-    cues = [SAME_AGAIN, WHY, TIME_NOW, YEARS_ON, WHO_INSPECTED_IT]
-    cues += [SINCE_WHEN] if before.form == "grade" else []
+    cues = [SAME_AGAIN, MORE_OF_IT, LESS_OF_IT, WHY, TIME_NOW, YEARS_ON, WHO_INSPECTED_IT]
+    cues += [SINCE_WHEN, BETTER_NOW] if before.form == "grade" else []
     cues += [DONE_WITH_IT, HOW_MANY_LISTED] if before.form == "recommend" else []
-    cues += [FIXED_SINCE] if before.form == "finding" and before.times.years else []
+    is_found_then = before.form == "finding" and before.times.years
+    cues += [FIXED_SINCE, BETTER_NOW] if is_found_then else []
     is_list_again = before.form == ruled.form == "aggregate" and "topic" in ruled.carried
     is_of_those = own.wants_several and ruled.form in ("compare", "trend")
     # "And the time before?" asks nothing else of it.
@@ -286,7 +295,8 @@ def _form_after(reading: Reading, before: Reading) -> Form:
 
 def _asks_way_of_grade(reading: Reading, before: Reading) -> bool:
     """Whether it is asked which way a grade has gone."""
-    return before.form == "grade" and UP_OR_DOWN.search(reading.question) is not None
+    cues = (UP_OR_DOWN, BETTER_NOW)
+    return before.form == "grade" and any(cue.search(reading.question) for cue in cues)
 
 
 def _asks_anew(reading: Reading, before: Reading, said: Sequence[str]) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.cues.followups import (
+    BETTER_NOW,
     DONE_WITH_IT,
     FIXED_SINCE,
     TIME_AFTER,
     TIME_BEFORE,
     TIME_NOW,
+    WAS_SO_BEFORE,
     YEARS_ON,
 )
 from assistant.reading import Reading
@@ -22,11 +24,14 @@ def move_in_time(reading: Reading, before: Reading) -> Reading:
     years = before.times.years
     if reading.times.years or reading.form == "show":
         return reading
-    is_fixed = before.form == "finding" and FIXED_SINCE.search(reading.question)
+    is_asked = FIXED_SINCE.search(reading.question) or BETTER_NOW.search(reading.question)
+    is_fixed = before.form == "finding" and is_asked
     if TIME_NOW.search(reading.question) or (years and is_fixed):
         return replace(reading, times=Times(relative="latest"), topic="", own_topic="")
     if not years:
-        is_before = TIME_BEFORE.search(reading.question) or reading.times.relative == "previous"
+        cues = (TIME_BEFORE, WAS_SO_BEFORE)
+        is_said = any(cue.search(reading.question) for cue in cues)
+        is_before = is_said or reading.times.relative == "previous"
         if reading.form == "trend" and TIME_BEFORE.search(reading.question):
             return replace(reading, times=Times(last_n=2))  # "is that better than last time?"
         is_latest = reading.times.relative == "latest"

@@ -20,6 +20,7 @@ import numpy as np
 from assistant.cues import followups as cues
 from assistant.cues.forms import Form
 from assistant.cues.lists import OF_COUNCILS
+from assistant.cues.wanted import ASKS_ANYTHING
 from assistant.followups.carrying import leans_on_topic, own_words
 from assistant.likely.form import FORMS, form_model, form_shares, marks_signal
 from assistant.likely.model import Vector, WordModel, shares, shipped
@@ -167,6 +168,8 @@ def _can_be(form: Form, whose: Whose, turn: Turn) -> bool:
         return False
     if n_meant > 1:
         return form != "finding"
+    if form == "recommend" and _only_names(own) and before.form == "finding":
+        return "recommend" in own.marks
     return form != "compare" or own.wants_neighbours or bool(own.regions) or own.says_we
 
 
@@ -176,6 +179,12 @@ def _is_of_those(turn: Turn) -> bool:
     if len(before.authorities) < 2 or before.form == "aggregate" or turn.own.says_we:
         return False
     return not (cues.OF_SEVERAL.search(question) or OF_COUNCILS.search(question))
+
+
+def _only_names(own: Reading) -> bool:
+    """Whether a turn leads on to a matter and asks nothing of it: "and about moving"."""
+    is_led = cues.LEADS.search(own.question) is not None
+    return is_led and not ASKS_ANYTHING.search(own_words(own))
 
 
 def _can_be_of(when: When, form: Form, turn: Turn) -> bool:

@@ -33,7 +33,7 @@ from assistant.other_fields import other_field
 from assistant.patterns import any_of
 from assistant.places import find_settlements
 from assistant.premise import denial, taken_for_granted
-from assistant.relevance import Weighed
+from assistant.relevance import MIN_ALSO, Weighed
 from assistant.sentences import Quote
 from assistant.sufficiency import Wanted, lacks, misses, wanted
 from assistant.tense import asks_of_past
@@ -55,6 +55,8 @@ BEHIND_SHARE, IS_TOLD = 0.6, 0.4
 MIN_COVERED = 0.9  # share of the topic's words that what names it holds
 MAX_QUOTED = 4  # paragraphs in one answer
 OF_EARLIER = "The latest report says nothing that comes as near; an earlier one does."
+N_MORE_READ, N_MORE = 20, 3  # paragraphs weighed where more is asked, and quoted at a time
+NO_MORE = "The reports say no more of this that comes near."
 DIFFER = "The report gives different figures in these paragraphs; both are shown."
 MIN_SURE = 0.2  # how likely a paragraph must be whose words are taken for an answer's
 MIN_WANTED = 0.6  # how likely a kind of thing must be wanted, to say that none is printed
@@ -116,7 +118,11 @@ def answer_finding(inquiry: Inquiry) -> Draft:
         return refuse(inquiry)
     if _is_unanswered(inquiry, considered):
         return _refused(inquiry, considered)
+    if inquiry.reading.n_more > 0:
+        return _more(inquiry, considered)
     sentences = [quote_sentence(inquiry, quote) for quote in considered.quotes]
+    if inquiry.reading.n_more < 0 and sentences:
+        return Draft("answered", tuple(sentences[:1]))
     if considered.differs:
         sentences.append(notice(DIFFER, sentences[-1].heading))
     sentences += [quote_asked(inquiry, w) for w in considered.asked]
@@ -124,6 +130,30 @@ def answer_finding(inquiry: Inquiry) -> Draft:
     lacks_number = all(w.signals.no_number for w in chosen)
     lead = (notice(OF_EARLIER),) if _is_of_earlier(inquiry, sentences) else ()
     return Draft("partly_answered" if lacks_number else "answered", (*lead, *sentences))
+
+
+def _more(inquiry: Inquiry, considered: Considered) -> Draft:
+    """What was found besides what was quoted already, the likeliest first."""
+    said = {quote.paragraph.anchor for quote in considered.quotes}
+    said |= {w.paragraph.anchor for w in considered.asked}
+    n_more, times = inquiry.reading.n_more, inquiry.reading.times
+    own = inquiry.resolution.preferred if times else {r.report_id for r in inquiry.records}
+    left = [
+        hit
+        for hit in inquiry.hits
+        if hit.paragraph.anchor not in said and hit.paragraph.anchor.report_id in own
+    ]
+    likely = weigh_hits(inquiry, left, n_read=N_MORE_READ)
+    likely = [w for w in likely if w.probability >= MIN_ALSO]
+    page = likely[(n_more - 1) * N_MORE : n_more * N_MORE]
+    if not page:
+        return Draft("not_in_reports", (notice(NO_MORE),))
+    found, asked = set_apart(inquiry, page)
+    quotes = [quote for w in found for quote in choose_quotes(w.quotes)]
+    ids = list(dict.fromkeys(quote.paragraph.anchor.report_id for quote in quotes))
+    quotes.sort(key=lambda quote: ids.index(quote.paragraph.anchor.report_id))
+    sentences = [quote_sentence(inquiry, quote) for quote in quotes]
+    return Draft("answered", (*sentences, *(quote_asked(inquiry, w) for w in asked)))
 
 
 def _is_of_earlier(inquiry: Inquiry, sentences: Sequence[Sentence]) -> bool:

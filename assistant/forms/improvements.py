@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.answer import Status
 from assistant.cues.followups import DONE_WITH_IT
-from assistant.cues.recommendations import FOLLOWED_UP, RECOMMEND
+from assistant.cues.recommendations import ASKS_WHEN_DUE, FOLLOWED_UP, RECOMMEND
 from assistant.duties import is_duty
 from assistant.forms.followed import answer_followed
 from assistant.forms.found import answer_finding
@@ -178,6 +178,8 @@ def _lead(
     question = inquiry.reading.question
     lacks = asks_deadline(question) and not any(is_due(question, item) for _, item in chosen)
     said = "None is printed with this deadline. " if lacks else ""
+    if ASKS_WHEN_DUE.search(question) and not any(item.deadline for _, item in chosen):
+        said += "No date is printed by which it is to be done. "
     if asks_repeated(question) and not any(is_repeated(item) for _, item in chosen):
         said += "None says of itself that it had been asked for before. "
     return f"{said}{shown} that inspectors asked to be improved. {whose}."

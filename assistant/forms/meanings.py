@@ -53,7 +53,8 @@ def answer_meaning(inquiry: Inquiry) -> Draft | None:
     reading = inquiry.reading
     matches = [pattern.search(reading.question) for pattern in _ASKED]
     thing = next((match["thing"].strip() for match in matches if match), "")
-    if not thing or reading.authorities or reading.carried:
+    is_named = bool(reading.authorities) and "authority" not in reading.carried
+    if not thing or is_named or (reading.carried and not thing.removesuffix("s").isupper()):
         return None
     if all(word in _OF_GRADES for word in content_words(GROUP.sub(" ", thing))):
         return _of_grades(inquiry, grades_in(thing)) if grades_in(thing) else None

@@ -6,6 +6,7 @@ import pytest
 
 from assistant import ask
 from assistant.followups import read_conversation
+from assistant.forms.found import NO_MORE
 
 NAMES = ("Northmoor", "Eastwick")
 
@@ -411,8 +412,6 @@ def test_the_same_is_asked_of_others_without_the_first(first, then, topic):
         "where does it say that?",
         "source?",
         "are you sure?",
-        "tell me more",
-        "shorter please",
     ],
 )
 def test_what_asks_for_nothing_new_is_answered_as_before(sample_library, then):
@@ -466,3 +465,84 @@ def test_of_another_council_in_the_same_year_the_topic_of_both_turns_is_asked():
 def test_what_points_back_at_one_council_is_of_it_though_places_are_counted(then):
     reading = read_conversation(then, ["Northmoor 2023: work for care leavers?"], NAMES)
     assert (reading.form, reading.authorities) == ("finding", ("Northmoor",))
+
+
+@pytest.mark.parametrize("more", ["give me more", "tell me more", "anything else?", "more please"])
+def test_more_of_the_same_is_other_than_what_was_quoted(sample_library, more):
+    first, other = converse(sample_library, "How do care leavers fare in Northmoor?", more)
+    assert other.status == "answered"
+    assert other.citations
+    assert not {c.anchor for c in first.citations} & {c.anchor for c in other.citations}
+
+
+def test_more_of_what_there_is_no_more_of_is_said_to_be_none(sample_library):
+    *_, answer = converse(
+        sample_library, "Northmoor 2023: private fostering", *["tell me more"] * 9
+    )
+    assert answer.status == "not_in_reports"
+    assert answer.sentences[0].text == NO_MORE
+
+
+def test_after_more_was_asked_a_question_of_another_time_begins_anew(sample_library):
+    first, _, again = converse(
+        sample_library, "missing children in Northmoor in 2023", "tell me more", "and in 2014?"
+    )
+    assert again.citations == ask(sample_library, "missing children in Northmoor in 2014").citations
+    assert first.citations
+
+
+def test_shorter_is_the_one_best_sentence(sample_library):
+    long, short = converse(
+        sample_library, "What did they say about foster carers in Northmoor?", "shorter please"
+    )
+    assert len(long.citations) > len(short.citations) == 1
+
+
+@pytest.mark.parametrize("who", ["who said that?", "says who", "how do they know?"])
+def test_who_says_so_is_shown_where_it_stands(sample_library, who):
+    first, again = converse(sample_library, "Are foster carers in Northmoor trained?", who)
+    assert again.citations == first.citations
+
+
+def test_whether_a_finding_is_better_now_is_asked_of_the_latest_report(sample_library):
+    _, now = converse(
+        sample_library, "Were missing children in Northmoor safe in 2014?", "is it better now?"
+    )
+    assert {c.anchor.report_id for c in now.citations} == {"northmoor-2023-03"}
+
+
+def test_whether_a_grade_is_better_now_is_asked_of_every_report(sample_library):
+    _, now = converse(
+        sample_library, "What grade did care leavers in Northmoor get in 2014?", "is it better now?"
+    )
+    assert now.kind == "trend"
+    assert "northmoor-2023-03" in {c.anchor.report_id for c in now.citations}
+
+
+def test_whether_it_was_like_that_before_is_asked_of_the_report_before(sample_library):
+    _, before = converse(
+        sample_library, "missing children in Northmoor", "was it like that before?"
+    )
+    assert {c.anchor.report_id for c in before.citations} == {"northmoor-2014-10"}
+
+
+def test_a_matter_that_is_led_on_to_is_no_list_of_what_must_improve(sample_library):
+    *_, answer = converse(
+        sample_library,
+        "what did children in Northmoor say",
+        "about their carers",
+        "and about moving",
+    )
+    assert answer.kind == "finding"
+
+
+def test_what_an_acronym_stands_for_is_told_in_a_conversation(sample_library):
+    _, answer = converse(sample_library, "Do IROs challenge enough in Northmoor?", "what is an IRO")
+    assert "stands for “independent reviewing officer”" in answer.sentences[0].text
+
+
+def test_by_when_is_said_to_be_printed_nowhere_where_it_is_not(sample_library):
+    _, answer = converse(sample_library, "What must Northmoor improve?", "by when?")
+    assert "No date is printed by which it is to be done." in answer.sentences[0].text
+    dated = ask(sample_library, "By when must Northmoor act on what was recommended in 2012?")
+    assert "No date is printed" not in dated.sentences[0].text
