@@ -30,6 +30,27 @@ _FAULTS = any_of(  # what faults though none of its words does
     r"\bnot (?:always|consistently|routinely|sufficiently|regularly)\b",
     r"\b(?:mak(?:es?|ing)|made) it (?:more |very )?(?:hard(?:er)?|difficult)\b",
     r"\bbefore anyone\b|\brather than\b|\bat the expense of\b|\brisks? their\b",
+    # What is still to be done, however much the sentence praises what is to come of it.
+    r"(?<!what )(?<!help that they )\b(?:needs?|needed) (?:also )?to (?:improve|do (?:more|better)"
+    r"|get better|ensure|make sure|develop|involve|ask|have"
+    r"|be (?:clearer|more|better|done|made|addressed|improved|strengthened|engaged))\b",
+    r"\b(?:further|more|greater|additional)\b[^.;,]{0,40}\b(?:is|are|was|were) "
+    r"(?:(?:now|also|still) )?(?:needed|required)\b|\bremains? (?:an? area\b|in need\b)",
+    r"\brequires? (?:some )?(?:further|more|development|investigation|work)\b"
+    r"|\bimprovements? (?:(?:is|are|was|were) )?(?:also )?(?:needed|required)\b",
+    r"\bmore (?:(?:for|that) \w+ )?(?:needs? |needed )?to (?:do|be (?:done|achieved))\b"
+    r"|\bcould do better\b",
+    r"\b(?:not|n['’]t) yet\b|\bnot\b[^.;]{0,25}\bsufficient(?:ly)?\b|\bnot all\b",
+    r"\b(?:has|have|had) not (?:(?:been|fully|thoroughly) )*(?:achieved|acted|addressed|delivered"
+    r"|developed|ensured|examined|improved|kept|made|maintained|met|resulted|sustained"
+    r"|undertaken)\b",
+    r"\b(?:does|do|did|is|are) not (?:\w+ )?(?:demonstrat|ensur|includ|leading|provid|robust|shar"
+    r"|visit)\w*",
+    r"\blittle (?:progress|evidence|impact|improvement|change)\b|\ba lack of\b|\blost focus\b"
+    r"|\ba (?:\w+ )?decline in\b|\bno (?:current|formal|clear) \w+\b",
+    r"\bcannot be (?:certain|sure)\b",
+    r"\b(?:prevent|undermin|inhibit|hinder)(?:e|ed|es|ing|s) (?:the |its |their )?(?:development"
+    r"|ability|good|effective\w*|progress)\b",
 )
 _PRAISES = any_of(  # what praises though it denies, or though none of its words does
     r"\b(?:wide|good|full|broad|broader) range\b|\bhigh(?:ly|er)? (?:quality|standard|priority)\b",
@@ -39,7 +60,10 @@ _PRAISES = any_of(  # what praises though it denies, or though none of its words
     r"\b(?:fewer|reduced|fallen|decreas\w+|falling)\b.*\b(?:from|referrals|waiting|delays?)\b",
     r"\bonly when\b|\bnot only\b|\bno longer\b|\bnone has\b|\bfew (?:come|return|children wait)\b",
 )
-_TURN = re.compile(r"\b(?:but|however|yet|nevertheless|nonetheless)\b", re.I)
+_TURN = re.compile(
+    r"\b(?:but|however|(?<!not )(?<!has )(?<!have )(?<!is )(?<!as )yet|nevertheless|nonetheless)\b",
+    re.I,
+)
 _ASIDE = re.compile(r"\b(?:although|though|while|whilst|despite|following)\b[^,]*,", re.I)
 _HEADED: tuple[tuple[Tone, re.Pattern[str]], ...] = (
     ("good", any_of(r"^(?:key )?strengths\b", r"\bdoing that is effective\b")),
@@ -53,6 +77,13 @@ _HEADED: tuple[tuple[Tone, re.Pattern[str]], ...] = (
 )
 _EXCEPTED = re.compile(
     r"\b(?:who|where|when|if) (?:\w+ ){0,2}?(?:cannot|can not|could not)\b", re.I
+)
+# What was so before: "improved from a previous judgement of inadequate".
+_OF_BEFORE = re.compile(
+    r"\b(?:when|where) (?:[\w’']+ ){1,8}?(?:was|were) (?:\w+ )?(?:judged|found)\b[^,.;]*"
+    r"(?:, (?:but|and) requires? improvement[^,.;]*)?"
+    r"|\bfrom (?:an? )?(?:previous |earlier )?judge?ment of \w+",
+    re.I,
 )
 _REACH = 4  # words after a denial that it denies
 W_FAULT = 1.5  # of a word of fault beside one of praise, which are three times as common
@@ -82,6 +113,7 @@ def faults(sentence: str) -> bool:
 
 def _score(sentence: str) -> float:
     """Above 0 for praise, below for fault."""
+    sentence = _OF_BEFORE.sub(" ", sentence)
     sentence = _EXCEPTED.sub(" ", sentence)  # "children who cannot live at home" faults nothing
     aside = sum(_weigh(match.group()) for match in _ASIDE.finditer(sentence))
     parts = _TURN.split(_ASIDE.sub(" ", sentence))

@@ -253,7 +253,8 @@ def sum_up(inquiry: Inquiry, record: ReportRecord, side: Tone) -> Iterator[Sente
 
 
 def _on_side(text: str, side: Tone) -> Iterator[str]:
-    return (sentence for sentence in split_sentences(text) if tone_of(sentence) == side)
+    said = (s for s in split_sentences(text) if not s.endswith("?"))  # a heading of its own
+    return (sentence for sentence in said if tone_of(sentence) == side)
 
 
 def _is_summary(paragraph: Paragraph) -> bool:

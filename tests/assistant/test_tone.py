@@ -91,3 +91,33 @@ def test_denial_and_contrast_turn_a_sentence(sentence, tone):
 def test_the_heading_of_a_group_decides():
     assert tone_of("Police attend.", ("Headline findings", "Key strengths")) == "good"
     assert tone_of("Clear plans.", ("Areas for improvement",)) == "bad"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Although leaders are ambitious for improvement, there has been little progress in the"
+        " areas requiring improvement.",
+        "Management oversight and supervision require further strengthening so that all children"
+        " benefit from effective planning.",
+        "Screening tools are not yet fully effective in identifying risks.",
+        "Services for children and families in Northmoor need to improve.",
+        "The consistently high quality of services has not been maintained.",
+        "Further work is now needed to ensure consistency and quality in practice.",
+        "Practice has declined since the last inspection, when it was judged to be good overall.",
+    ],
+)
+def test_what_is_still_to_be_done_is_not_praised_for_what_is_to_come_of_it(sentence):
+    assert tone_of(sentence) != "good"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Services have significantly improved since 2019, when they were judged to be inadequate.",
+        "Services have substantially improved from a previous judgement of inadequate.",
+        "Social workers are good at finding out what needs to happen to help families.",
+    ],
+)
+def test_what_was_so_before_and_what_others_need_is_no_fault(sentence):
+    assert tone_of(sentence) == "good"
