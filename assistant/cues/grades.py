@@ -50,13 +50,16 @@ ASKS_GRADE = any_of(
     r"\b(?:which|what) (?:bits?|parts?|areas?)\b.*"
     r"\b(?:good|best|worst|weakest|strongest)\b",
     r"\b(?:get|got|gave|given?|were|was|been) (?:\w+ ){0,3}?(?:marks?|scored?|marked)\b",
-    r"\b(?:dragged|pulled|brought|knocked|held|kept|pushed|lifted|took|sank|slipped)\b[^?.]{0,40}"
-    rf"\b(?:to|at|from|below) (?:an? )?(?:{GRADES}|good)\b",
+    r"\b(?:dragged|pulled|brought|knocked|held|kept|pushed|lifted|took|sank|slipped|stop(?:s|ped)"
+    r"|prevent(?:s|ed))\b[^?.]{0,40}\b(?:to|at|from|below) "
+    rf"(?:(?:being|getting|reaching|becoming) )?(?:an? )?(?:{GRADES}|good)\b",
     r"\bscored\b|\bmarked (?:on|for|as)\b",
     r"\b(?:best|worst|strongest|weakest) (?:at|in)\b.{0,30}(?:\?|$)",
     r"\b(?:weakest|strongest|poorest|lowest|highest) "
     r"(?:areas?|parts?|bits?|services?|aspects?)\b",
     r"\bhow(?: did| has| have|['’]d)\b[^?]*\b(?:come|came|fare[ds]?) (?:out|off|in|at)\b",
+    r"^\W*(?:(?:and|so|but) )*(?:why|how come)\b[^?.]{0,40}(?:\bnot|n['’]?t)\b[^?.]{0,40}"
+    r"\b(?:good|outstanding)\W*$",
     rf"\b(?:wasn|isn|weren|aren)['’]?t\b[^?]{{0,40}}\b{GRADES}\b",
     r"\b(?:which|what) (?:areas?|parts?|bits?|services?|judge?ments?)\b[^?]{0,30}"
     r"\b(?:not|isn['’]?t|wasn['’]?t|aren['’]?t|weren['’]?t|below|less than|short of) "
@@ -66,7 +69,8 @@ ASKS_GRADE = any_of(
     rf"\b(?:it|they|we)['’](?:s|re)\b[^?.]{{0,20}}\b{GRADES}\b",
 )
 _CAUSED = (
-    r"what (?:got|earned|won|led|made|dragged|pulled|brought|knocked|held|kept|pushed|lifted|took)"
+    r"what (?:got|earned|won|led|made|dragged|pulled|brought|knocked|held|kept|pushed|lifted|took"
+    r"|stop(?:s|ped)|prevent(?:s|ed))"
 )
 ASKS_GROUNDS = any_of(rf"\b(?:why|how come|{_CAUSED}|reasons?|explain)\b")
 # "It was judged inadequate. What went wrong?" takes a grade for granted as well.

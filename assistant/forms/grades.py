@@ -19,10 +19,10 @@ from assistant.forms.earlier_grades import answer_earlier
 from assistant.forms.found import answer_finding
 from assistant.forms.graded_areas import answer_graded_areas
 from assistant.forms.gradetable import Graded, explain_grades, grade_table
-from assistant.forms.last_graded import at_last_so_graded
+from assistant.forms.last_graded import at_last_so_graded, at_such_a_move
 from assistant.forms.presumed_grades import correct_premise
 from assistant.forms.refusals import N_NEAREST, NEAREST_HEADING, refuse
-from assistant.forms.sides import reasons
+from assistant.forms.sides import asks_why_not, reasons
 from assistant.forms.stating import state_in_words, state_outcome
 from assistant.forms.stating import state_judgement as state_judgement
 from assistant.generality import is_general
@@ -56,7 +56,7 @@ def answer_grade(inquiry: Inquiry) -> Draft:
     question presumes and the record contradicts is corrected; one that an earlier
     report gave is told of that one.
     """
-    before = at_last_so_graded(inquiry)
+    before = at_last_so_graded(inquiry) or at_such_a_move(inquiry)
     if before:
         of_then, lead = before
         draft = answer_grade(of_then)
@@ -124,6 +124,8 @@ def _asked_why(
     """The judgements of which it is asked why: those of the grade named, the whole before areas."""
     if not asks_why(inquiry):
         return ()
+    if any(asks_why_not(inquiry.reading.question, judgement) for judgement in chosen):
+        return chosen
     named = grades_in(inquiry.reading.question)
     so_graded = [j for j in chosen if j.grade_key in named]
     return so_graded or [j for j in record.judgements if j.grade_key in named] or chosen

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.answer import Sentence
 from assistant.areas import choose_judgements
 from assistant.cues.grades import PRESUMES_GRADE
 from assistant.forms.presumed_grades import DENIED, LOST
 from assistant.forms.stating import state_judgement
-from assistant.grade_groups import grades_in
+from assistant.grade_groups import GRADE_ORDER, grades_in
 from assistant.inquiry import Draft, Inquiry, notice, speaker
 from assistant.inspections import latest_first
+from assistant.moves import move_asked
 from assistant.patterns import any_of
 from assistant.subjects import judgements_asked
 from index import ReportRecord
@@ -39,12 +41,40 @@ def at_last_so_graded(inquiry: Inquiry) -> tuple[Inquiry, Sentence] | None:
     last = next((record for record in before if _so_graded(inquiry, record, grade)), None)
     if not last:
         return None
-    preferred = frozenset({last.report_id})
-    resolution = replace(inquiry.resolution, records=(last,), preferred=preferred)
-    lead = notice(
+    said = (
         f"{speaker(latest)}: not {_said(grade)} any more. {speaker(last)}, is the last so judged."
     )
-    return replace(inquiry, resolution=resolution), lead
+    return _at(inquiry, last, said)
+
+
+def at_such_a_move(inquiry: Inquiry) -> tuple[Inquiry, Sentence] | None:
+    """The question asked of the last report at which a grade moved as it takes for granted.
+
+    "Why did it fall to requires improvement?" is of the inspection at which it fell, where a later
+    one gave that grade again. None where the latest is the one, a time is named, or none moved so.
+    """
+    question = inquiry.reading.question
+    move = move_asked(question) if PRESUMES_GRADE.search(question) else None
+    is_of_one = len(inquiry.speaking) == 1 and not inquiry.reading.times
+    if not is_of_one or move is None or not move.signs <= {1, -1}:
+        return None
+    for newer, older in pairwise(_own(inquiry)):
+        was, now = (_judged(inquiry, record)[:1] for record in (older, newer))
+        if not (was and now):
+            continue
+        steps = GRADE_ORDER.index(was[0].grade_key) - GRADE_ORDER.index(now[0].grade_key)
+        if move.holds(was[0].grade_key, now[0].grade_key, steps):
+            return _at(inquiry, newer, f"{speaker(newer)}, is the last at which it moved so.")
+    return None
+
+
+def _at(inquiry: Inquiry, record: ReportRecord, said: str) -> tuple[Inquiry, Sentence] | None:
+    """The question asked of one report alone; None where that is the one that answers anyway."""
+    if inquiry.speaking == (record,):
+        return None
+    preferred = frozenset({record.report_id})
+    resolution = replace(inquiry.resolution, records=(record,), preferred=preferred)
+    return replace(inquiry, resolution=resolution), notice(said)
 
 
 def answer_last_graded(inquiry: Inquiry) -> Draft | None:

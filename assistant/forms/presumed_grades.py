@@ -17,7 +17,7 @@ from ingest import Judgement
 
 LOST = re.compile(r"\b(?:los(?:e|t|ing)|stripped of|gave up)\b", re.I)
 # "What dragged the grade down?", where none is named.
-_FELL = re.compile(
+FELL = re.compile(
     r"\b(?:drop(?:ped)?|slid(?:e|den)?|slip(?:ped)?|fall|fell|fallen|sink|sank|sunk|plummet\w*"
     r"|downgrad\w+|(?:drag\w*|pull\w*|bring|brought|go|gone|went|come|came|mark\w*)\b[^?.]{0,60}"
     r"\bdown)\b",
@@ -41,7 +41,7 @@ def correct_premise(inquiry: Inquiry) -> Draft | None:
         return None
     record = inquiry.speaking[0]
     chosen = judgements_asked(inquiry.reading.topic, record.judgements)
-    if not named and _FELL.search(question) and not _fell(inquiry, record, chosen):
+    if not named and FELL.search(question) and not _fell(inquiry, record, chosen):
         return _corrected(inquiry, record, chosen, _NOT_FALLEN) if chosen else None
     if len(named) != 1:
         return None

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from assistant.answer import Sentence
 from assistant.areas import choose_judgements, concepts_in
-from assistant.forms.asked import quote_asked, set_apart
+from assistant.forms.asked import ASKED_HEADING, quote_asked, set_apart
 from assistant.forms.findings import choose, choose_quotes, quote_sentence, weigh_hits
+from assistant.forms.presumed_grades import DENIED, FELL, LOST
 from assistant.forms.stating import is_under, state_item
 from assistant.gather import search_again, search_report
-from assistant.grade_groups import GROUP
+from assistant.grade_groups import GRADE_ORDER, GROUP, grades_in
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.patterns import any_of
 from assistant.relevance import Weighed
@@ -100,8 +102,9 @@ def answer_sides(inquiry: Inquiry, sides: Sequence[Tone]) -> Draft | None:
         if is_topic:
             sentences += _of_topic(inquiry, record, sides, topic)
         else:
-            said = [s for side in sides for s in _summed_up(inquiry, record, side)]
-            sentences += said or _asked_for(inquiry, record, sides)
+            for side in sides:
+                said = _summed_up(inquiry, record, side)
+                sentences += said or (_asked_for(inquiry, record) if side == "bad" else [])
     return Draft("answered", tuple(sentences)) if sentences else None
 
 
@@ -137,16 +140,30 @@ def _is_all(topic: str, judgement: Judgement) -> bool:
 def reasons(inquiry: Inquiry, record: ReportRecord, judgement: Judgement) -> list[Sentence]:
     """What inspectors wrote that bears a grade out, in their summary or below its heading.
 
-    What they faulted comes first below a grade that is less than good, else what they praised. An
+    What they faulted comes first below a grade that is less than good, or where it is asked why it
+    is no better; else what they praised. What faults nothing asks for something all the same. An
     overall grade of which neither tells is borne out by the areas that were graded alike.
     """
-    side: Tone = "good" if judgement.grade_key in ("good", "outstanding") else "bad"
+    is_why_not = asks_why_not(inquiry.reading.question, judgement)
+    is_good = judgement.grade_key in ("good", "outstanding")
+    side: Tone = "good" if is_good and not is_why_not else "bad"
     if judgement.area_key != "overall":
         return _below(inquiry, record, judgement, side)
     said = list(islice(sum_up(inquiry, record, side), MAX_PARAGRAPHS))
+    if is_why_not and is_good:
+        return said or _asked_for(inquiry, record)
     said = said or _below(inquiry, record, judgement, side)
     alike = (j for j in record.judgements if j.grade_key == judgement.grade_key and j != judgement)
     return said or [s for j in alike for s in _below(inquiry, record, j, side)[:1]]
+
+
+def asks_why_not(question: str, judgement: Judgement) -> bool:
+    """Whether it is asked why a grade fell, was lost, or is no better than it is."""
+    if LOST.search(question) or FELL.search(question):
+        return True
+    named = grades_in(question) if DENIED.search(question) else ()
+    place = GRADE_ORDER.index(judgement.grade_key)
+    return any(GRADE_ORDER.index(grade) < place for grade in named)
 
 
 def _below(
@@ -170,10 +187,11 @@ def _below(
     return []
 
 
-def _asked_for(inquiry: Inquiry, record: ReportRecord, sides: Sequence[Tone]) -> list[Sentence]:
+def _asked_for(inquiry: Inquiry, record: ReportRecord) -> list[Sentence]:
     """What a report asks to be improved, which is what it faults where its summary does not."""
-    items = inquiry.library.improvement_items(record.report_id) if "bad" in sides else ()
-    return [state_item(inquiry, record, item) for item in items]
+    heading = f"{speaker(record)}: {ASKED_HEADING}"
+    items = inquiry.library.improvement_items(record.report_id)
+    return [replace(state_item(inquiry, record, item), heading=heading) for item in items]
 
 
 def _searched(inquiry: Inquiry, record: ReportRecord, sides: Sequence[Tone]) -> list[Sentence]:

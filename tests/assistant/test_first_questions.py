@@ -8,7 +8,7 @@ import pytest
 
 from assistant import ask
 from index import Library
-from ingest import Anchor, Judgement, Paragraph, Report, read_report
+from ingest import Anchor, ImprovementItem, Judgement, Paragraph, Report, read_report
 
 
 def headings(answer):
@@ -44,6 +44,20 @@ def test_a_grade_that_no_report_gives_is_still_put_right(sample_library):
 def test_why_it_went_up_is_borne_out_by_what_was_praised(sample_library):
     answer = ask(sample_library, "Why did Northmoor go up in 2023?")
     assert "Northmoor, inspected in March 2023: what inspectors praised" in headings(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why isn't Northmoor outstanding?",
+        "What stopped Northmoor from being outstanding?",
+        "Why is Northmoor not outstanding?",
+    ],
+)
+def test_why_it_is_no_better_is_borne_out_by_what_was_faulted(sample_library, question):
+    answer = ask(sample_library, question)
+    assert answer.status == "answered"
+    assert headings(answer) == ["Northmoor, inspected in March 2023: what inspectors faulted"]
 
 
 @pytest.mark.parametrize(
@@ -205,10 +219,15 @@ def test_what_is_good_about_a_council_is_what_was_praised(sample_library, questi
     ]
 
 
-def make_report(authority, year, grade):
+def make_report(authority, year, grade, said="", asked=()):
     """An invented report of a real council, whose statistical neighbours are known."""
     report_id = f"{authority.lower().replace(' ', '-')}-{year}-05"
     day, anchor = date(year, 5, 20), Anchor(report_id, "judgements")
+    key = "requires_improvement" if grade.startswith("Requires") else grade.lower()
+    items = tuple(
+        ImprovementItem(Anchor(report_id, f"what-needs-to-improve:{n}"), text)
+        for n, text in enumerate(asked, start=1)
+    )
     return Report(
         report_id=report_id,
         authority=authority,
@@ -224,9 +243,13 @@ def make_report(authority, year, grade):
         source=f"{report_id}.txt",
         sha256=report_id.encode().hex(),
         pages=1,
-        paragraphs=(Paragraph(anchor, 1, (), f"Overall effectiveness: {grade}"),),
-        judgements=(Judgement("Overall effectiveness", "overall", grade, grade.lower(), anchor),),
-        improvement_items=(),
+        paragraphs=(
+            Paragraph(anchor, 1, (), f"Overall effectiveness: {grade}"),
+            *(Paragraph(Anchor(report_id, "front-page:1"), 1, (), text) for text in [said] if text),
+            *(Paragraph(item.anchor, 1, ("What needs to improve",), item.text) for item in items),
+        ),
+        judgements=(Judgement("Overall effectiveness", "overall", grade, key, anchor),),
+        improvement_items=items,
         anomalies=(),
         is_invented=True,
     )
@@ -301,3 +324,30 @@ def test_who_led_the_last_one_is_asked_of_the_latest_inspection(sample_library):
     assert [s.text for s in answer.sentences] == [
         "Lead inspector: Imogen Tarrant, His Majesty’s Inspector"
     ]
+
+
+def test_the_worst_of_a_report_that_faults_nothing_is_what_it_asks_for(tmp_path):
+    said = "Services are strong and effective, " + "and children are very well looked after, " * 3
+    report = make_report("Camden", 2024, "Good", f"{said}all in all.", ["The quality of plans."])
+    with Library.open(tmp_path) as library:
+        library.add(report, b"")
+        library.refresh()
+        worst = ask(library, "What are the best thing and worst thing about Camden?")
+        why = ask(library, "Why is Camden not outstanding?")
+    asked_for = "Camden, inspected in May 2024: what inspectors asked to be improved"
+    assert headings(worst)[-1] == headings(why)[-1] == asked_for
+    assert "Camden, inspected in May 2024: what inspectors praised" not in headings(why)
+
+
+def test_why_it_fell_is_told_of_the_inspection_at_which_it_fell(tmp_path):
+    said = "Services are weak and poor, " + "and children are not well looked after, " * 3
+    with Library.open(tmp_path) as library:
+        for year, grade in (
+            (2018, "Good"),
+            (2021, "Requires improvement"),
+            (2024, "Requires improvement"),
+        ):
+            library.add(make_report("Bury", year, grade, f"{said}all in all."), b"")
+        library.refresh()
+        answer = ask(library, "Why did Bury fall to requires improvement?")
+    assert {c.anchor.report_id for c in answer.citations} == {"bury-2021-05"}
