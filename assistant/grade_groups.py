@@ -30,7 +30,8 @@ EVERYDAY = rf"(?:{_BOTTOM}|{_TOP})"
 # "Good at listening" is no grade; "good at the next inspection" is.
 _AT = (
     r" at (?!(?:an? (?:\w+ )?inspection|the|its|their|every|each|all|any|both|one|least|first"
-    r"|last|inspection|overall|getting better|improving)\b)"
+    r"|last|inspection|overall|getting better|improving)\b"
+    r"|(?:two|three|four|five|[2-5])(?: or more)? (?:[\w’'-]+ )?(?:inspections|reports|visits)\b)"
 )
 # What is yet to be done is outstanding, too.
 _DUE = (

@@ -45,7 +45,8 @@ _WHICH_OF = any_of(
 _SUBJECT = re.compile(
     r"\b(?!(?:it|they|that|this|which|who|what|there|these|those|one|ones|all|any|some|most|many|each"
     r"|both|else|others?|he|she|we|you|where|when|know|knew|think|thought|said|says|heard|councils?|authorit(?:y|ies)|boroughs?|count(?:y|ies)"
-    r"|inspections?|reports?|places)\b)(?P<noun>[a-z]{4,}) "
+    r"|inspections?|reports?|places|percentage|proportion|share|fraction|cent|number|half"
+    r"|visits?)\b)(?P<noun>[a-z]{4,}) "
     r"(?:was|were|is|are|has been|have been)(?: not|n['’]?t)?"
     r"(?: (?:still|too|often|always|simply))?\s*$",
     re.I,

@@ -74,6 +74,10 @@ _STARTS = re.compile(
     r"(?: (?!to\b|into\b)\w+){0,4}\s*$",
     re.I,
 )
+_AT_A_STROKE = any_of(
+    r"\bin (?:one|a single) (?:go|step|leap|jump|bound|move|swoop|hop|inspection)\b|\bovernight\b"
+    r"|\bat (?:one|a) (?:stroke|stretch|swoop)\b|\b(?:directly|in one)\W*$"
+)
 _ONLY_TO = re.compile(r"\s*(?:to|into|->|→)\s*(?:an? )?", re.I)  # "inadequate to good"
 _TO = re.compile(r"\b(?:to|into|2)\b|->|→", re.I)
 _ARROW = re.compile(r"\s*(?:->|→|=>|>)\s*")
@@ -129,6 +133,14 @@ _TO_OTHER = re.compile(
 _BETTER_NEXT = re.compile(r"\b(?:(?P<no>no |not )?(?:(?P<up>better|higher)|worse|lower))\b", re.I)
 
 
+_TURNS = re.compile(
+    r"[,;]?\s*\b(?:(?:and|but|only|before|just)\s+(?:to\s+)?)?(?:then|back|before|only to|soon"
+    r"|later|afterwards?|subsequently)\b(?!\s+(?:the\s+)?(?:20|covid))",
+    re.I,
+)
+_BARE_UP, _BARE_DOWN = re.compile(r"\bup\b", re.I), re.compile(r"\bdown\b", re.I)
+
+
 class Move(NamedTuple):
     """How a grade is to have changed from one inspection to the next."""
 
@@ -144,6 +156,32 @@ class Move(NamedTuple):
         is_far = steps == 0 or abs(steps) >= self.far
         sign = (steps > 0) - (steps < 0)
         return sign in self.signs and is_far and was in self.starts and now in self.ends
+
+
+def turn_asked(question: str) -> tuple[int, int] | None:
+    """The two ways a grade went, one after the other: (1, -1) for "up and then down again".
+
+    None where a question names grades, or one way alone.
+    """
+    if GROUP.search(question):
+        return None
+    said = _NO_MOVE.sub(lambda match: "_" * len(match.group()), question)
+    for turn in _TURNS.finditer(said):
+        first, last = _ways(said[: turn.start()])[-1:], _ways(said[turn.start() :])[:1]
+        if first and last and first != last:
+            return first[0], last[0]
+    return None
+
+
+def _ways(text: str) -> list[int]:
+    """Up or down, each time that a text says it, in text order."""
+    found = {
+        match.start(): sign
+        for sign, words in ((1, (_UP, _BARE_UP)), (-1, (_DOWN, _BARE_DOWN)))
+        for way in words
+        for match in way.finditer(text)
+    }
+    return [sign for _, sign in sorted(found.items())]
 
 
 def besides_other(text: str) -> str:
@@ -307,7 +345,8 @@ def _in_turn(
         return grades_of(first), grades_of(second)
     if _BACKWARDS.search(between):
         return grades_of(second), grades_of(first)
-    if _ARROW.fullmatch(between):
+    is_step = _ONLY_TO.fullmatch(between) and _AT_A_STROKE.search(question)
+    if _ARROW.fullmatch(between) or is_step:
         return grades_of(first), grades_of(second)
     is_then = _THEN_BETWEEN.search(between) or _THEN_AFTER.search(after)
     if is_then or _THEN_BEFORE.search(question[: first.start()]):

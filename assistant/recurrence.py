@@ -21,7 +21,10 @@ DID_NOT = r"(?:n['’]t|\b(?:is|was|were|are|has|have|had|did|do|does)nt)\b"
 _NEVER = any_of(
     rf"\bnever\b(?! mind)|\bnot (?:once|ever|yet)\b|{DID_NOT} (?:ever|yet|once)\b",
     rf"(?:\bnot\b|{DID_NOT}).*\b(?:in any|at any|any of|once)\b(?! (?:\w+ )?{AREA_WORD}\b)",
-    r"\bno\b.{0,60}\bever\b|\byet to (?:be|get|reach|achieve|hit|see|have|score|earn|land)\b",
+    r"\b(?:no|neither|without)\b.{0,60}\bever\b"
+    r"|\b(?:no|nothing|none|without)\b[^.;?]*\b(?:in|at|from|across) any (?:of (?:its|their|the) )?"
+    r"(?:\w+ ){0,2}?(?:inspections?|reports?|visits?)\b"
+    r"|\byet to (?:be|get|reach|achieve|hit|see|have|score|earn|land)\b",
     r"\b(?:none|not one) of (?:its|their|whose) (?:\w+ )?(?:inspections|reports)\b",
     r"\bwithout (?:ever|once)\b|\bmanaged to (?:avoid|dodge|escape)\b|\b(?:dodged|avoided)\b",
 )

@@ -227,7 +227,8 @@ OUT_LATER = any_of(
     r"(?:the (?:following|next) year|(?:the year|a year) (?:after|later))\b",
 )
 _LONG = (
-    r"(?:longest|shortest|quickest|slowest|fastest|soonest|more than|less than|over|under"
+    r"(?:longest|shortest|quickest|slowest|fastest|soonest|(?:more|less|longer|shorter) than|over"
+    r"|under"
     r"|(?:most|least) (?:time|days)|fewest days)"
 )
 _OUT = (

@@ -4,7 +4,7 @@ from assistant.places.known import names_council
 from assistant.places.local import predecessors_of, successors_of
 from assistant.places.naming import Places, find_places, unknown_names
 from assistant.places.place import Place
-from assistant.places.regions import councils_of
+from assistant.places.regions import councils_of, spans_left_out
 from assistant.places.settlements import find_settlements
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "find_settlements",
     "names_council",
     "predecessors_of",
+    "spans_left_out",
     "successors_of",
     "unknown_names",
 ]

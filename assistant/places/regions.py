@@ -156,6 +156,12 @@ def spans_of_regions(text: str) -> list[Span]:
     return [span for _, _, span in _regions_named(text, [])]
 
 
+def spans_left_out(text: str, taken: Sequence[Span]) -> list[Span]:
+    """From where to where a text says of regions that they are left out; as `find_regions`."""
+    spans = list(dict.fromkeys(span for _, _, span in _regions_named(text, taken)))
+    return list(_left_out(text, spans).values())
+
+
 def _regions_named(text: str, taken: Sequence[Span]) -> list[tuple[int, str, Span]]:
     """Each region that a text names, by its place, whether it is meant or left out."""
     found: list[tuple[int, str, Span]] = []

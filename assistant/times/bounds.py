@@ -30,11 +30,12 @@ _BETWEEN = re.compile(
     re.I,
 )
 _SINCE = re.compile(
-    rf"\b(?P<how>since|from|after|following|starting(?: in| from)?)\s+(?P<a>{_POINT})"
+    rf"\b(?P<how>since|from|after|following|later than|starting(?: in| from)?)\s+(?P<a>{_POINT})"
     r"(?:\s+on(?:wards?)?\b)?"
     rf"|\b(?P<b>{_POINT})\s+(?:onwards?\b|on(?=\W*$|[,;:.?)])|(?:or|and) (?:later|after|newer)\b)",
     re.I,
 )
+_STRICTLY = ("after", "following", "later than")  # "after 2019" is from 2020
 _UNTIL = re.compile(
     r"\b(?P<how>before|prior to|earlier than|until|till|up (?:to|until)(?: and including)?"
     rf"|by|to|no later than)\s+(?P<a>{_POINT})",
@@ -68,7 +69,9 @@ _QUARTER = re.compile(
 )
 _QUARTERS = {"first": 1, "second": 4, "third": 7, "fourth": 10, "last": 10, "final": 10}
 _SEASON = re.compile(
-    r"\b(?:in|during|over) (?:the )?(?P<season>spring|summer|autumn) (?:of )?(?P<year>20[0-4]\d)",
+    r"(?:\b(?:in|during|over) |^\W*"
+    r"|(?=[\w ]{3,14}20\d\d (?:[\w’'-]+ )?(?:inspections|reports|visits)\b))"
+    r"(?:the )?\b(?P<season>spring|summer|autumn) (?:of )?(?P<year>20[0-4]\d)",
     re.I,
 )
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9}
@@ -163,10 +166,10 @@ def _of_last_day(text: str, event: Event) -> Bounds | None:
 
 def _of_first_day(text: str, event: Event) -> Bounds | None:
     said = _SINCE.search(text)
-    if not said or not _is_fine(said["a"] or said["b"]):
+    is_after = said is not None and (said["how"] or "").lower() in _STRICTLY
+    if not said or not (is_after or _is_fine(said["a"] or said["b"])):
         return None
     first, last = _days(said["a"] or said["b"])
-    is_after = (said["how"] or "").lower() in ("after", "following")
     return Bounds(last + timedelta(days=1) if is_after else first, date.max, event, said.span())
 
 

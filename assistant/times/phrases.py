@@ -191,6 +191,12 @@ NEXT_AFTER = re.compile(
     rf" (?:(?:the|its|that|in|of|their) )*({YEAR})\b(?:['’]s)?(?! (?:inspection|report))",
     re.I,
 )
+# "A joint inspection after 2021", "inspections after 2021": any, and not the one that came next.
+OF_ANY_AFTER = re.compile(
+    r"\b(?:(?:an?|any|no|every|each|had|have|another) (?:[\w-]+ ){0,4}?(?:inspection|report|visit)"
+    r"|(?:inspections|reports|visits)) (?:after|following)\b",
+    re.I,
+)
 # "Since the 2019 inspection" asks of that one and of those after it.
 SINCE_ONE = re.compile(
     rf"\bsince (?:(?:the|its|their|that) )?(?:\w+ ){{0,2}}?({YEAR})(?:['’]s)? (?:full |ofsted )*"

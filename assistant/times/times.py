@@ -27,6 +27,7 @@ from assistant.times.phrases import (
     NEXT,
     NEXT_AFTER,
     NOT_LATEST,
+    OF_ANY_AFTER,
     OF_MISSING,
     PUBLISHED,
     RANGE,
@@ -168,7 +169,7 @@ def _ends(words: _Words) -> Times:
         return _two_years(match["since"] or match["first"], match["to"] or match["last"])
     if match := words.find(SINCE_ONE):
         return Times(since=int(match[1] or match[2]), is_since_one=True)
-    if match := words.find(NEXT_AFTER):
+    if not OF_ANY_AFTER.search(words.text) and (match := words.find(NEXT_AFTER)):
         return Times(years=(int(match[1]),), relative="next")
     if match := words.find(SINCE_THEN if _is_of_change(words.text) else SINCE):
         return Times(since=int(next(filter(None, match.groups()))))

@@ -258,9 +258,13 @@ def test_everything_good_is_of_every_area(sample_library):
     assert test.which == "rest"
 
 
-def test_a_name_that_starts_with_a_letter_is_not_passed_over_silently(sample_library):
-    answer = ask(sample_library, "inadequate councils whose name starts with E")
-    assert answer.status == "partly_answered"
+def test_only_councils_whose_name_starts_with_a_letter_are_listed(sample_library):
+    assert cited(sample_library, "inadequate councils whose name starts with E") == {
+        "eastwick-2022-02"
+    }
+    assert cited(sample_library, "good overall, ever: councils beginning with N") == {
+        "northmoor-2023-03"
+    }
 
 
 def test_a_region_of_several_is_left_out():

@@ -288,6 +288,9 @@ def kinds(tmp_path_factory, shared):
          {"durham-2018-07-jtai", "durham-2024-06-send"}),
         ("which councils have had a SIF and a JTAI", {"durham-2016-03", "durham-2018-07-jtai"}),
         ("which councils have had an ILACS and a JTAI in the same year", set()),
+        ("JTAIs but no ILACS since - which councils?", {"gloucestershire-2023-06-jtai"}),
+        ("SEND inspected but never had an ordinary inspection since: who?",
+         {"durham-2024-06-send", "gloucestershire-2023-12-send"}),
     ],
 )  # fmt: skip
 def test_two_kinds_are_had_by_one_council_of_those_and_that_time_asked(kinds, question, found):

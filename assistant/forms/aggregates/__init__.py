@@ -20,6 +20,7 @@ from assistant.forms.aggregates.dated import answer_dated
 from assistant.forms.aggregates.durations import answer_duration
 from assistant.forms.aggregates.each_in_time import answer_each_in_time
 from assistant.forms.aggregates.gaps import answer_gap
+from assistant.forms.aggregates.grades_had import answer_grades_had
 from assistant.forms.aggregates.groups import answer_by_grade
 from assistant.forms.aggregates.inspected import answer_inspected, rank_councils
 from assistant.forms.aggregates.judged import answer_graded
@@ -28,20 +29,25 @@ from assistant.forms.aggregates.listed_items import answer_listed_items
 from assistant.forms.aggregates.looked_into import answer_looked_into, only_on_theme
 from assistant.forms.aggregates.mentions import answer_mention, answer_named
 from assistant.forms.aggregates.moved import answer_moved, asks_for_movement, names_theme
-from assistant.forms.aggregates.narrowed import narrow
+from assistant.forms.aggregates.narrowed import OVER_NEW_YEAR, narrow
 from assistant.forms.aggregates.outcomes import answer_outcomes
 from assistant.forms.aggregates.people import answer_people, count_inspectors, names_inspector
 from assistant.forms.aggregates.runs import answer_run
 from assistant.forms.aggregates.same_time import of_same_time
 from assistant.forms.aggregates.so_graded import only_so_graded
-from assistant.forms.aggregates.standing import answer_standing, says_order, without_overall
+from assistant.forms.aggregates.standing import (
+    answer_standing,
+    asks_for_end,
+    says_order,
+    without_overall,
+)
 from assistant.forms.aggregates.stored import answer_stored, list_stored
 from assistant.forms.aggregates.tallied import answer_tally
 from assistant.forms.aggregates.themes import answer_theme, tone_asked
-from assistant.forms.aggregates.things import ranks_items
+from assistant.forms.aggregates.things import items_wanted, ranks_items
 from assistant.forms.aggregates.unread import say_unread, unread_of
 from assistant.forms.refusals import refuse
-from assistant.grade_groups import GROUP
+from assistant.grade_groups import GRADE, GROUP
 from assistant.grade_lists import grades_a_theme
 from assistant.inquiry import Draft, Inquiry, notice
 from assistant.inspections import authorities_of
@@ -50,7 +56,7 @@ from assistant.likely.list_kind import INSPECTIONS, Kind, ListKind, likely_kinds
 from assistant.list_subject import besides_scene
 from assistant.moves import move_asked
 from assistant.patterns import any_of
-from assistant.places import find_places
+from assistant.places import find_places, spans_left_out
 from assistant.recurrence import quantifier, span_of_none
 from assistant.times import months_of_any_year
 from assistant.told import besides_claim, besides_told
@@ -60,7 +66,7 @@ __all__ = ["answer_aggregate", "make_list"]
 _NO_OVERALL = any_of(
     r"(?:\b(?:no|without|not (?:have|give|carry))|n['’]?t (?:have|give|carry))\b"
     r"(?! (?:better|worse|improve\w*|change|progress|move\w*|shift))[^:;,.?]{0,30}"
-    r"\b(?:overall|single|headline)\b",
+    rf"\b(?:overall|single|headline)\b(?! (?:{GRADE})\b)",
     r"\b(?:nothing|none|not|no (?:grade|mark|judge?ment|rating|verdict))"
     r"(?: (?:for|on|at|to|of|given|said|judged|graded|rated|about))+ (?:(?:the|an?) )?"
     r"(?:whole|council as a whole|service as a whole|overall|top|headline)\b",
@@ -88,6 +94,11 @@ _BOARD = re.compile(
     r"|(?<![\w’'-] ))"
     r"(?<![\w-])boards?(?= (?:(?:was|were) )?(?:(?:rated|judged|graded)\b|(?:only |just )?"
     r"(?:good|outstanding|inadequate|RI)\b))",
+    re.I,
+)
+# "Good rather than outstanding" is good.
+_RATHER_THAN = re.compile(
+    rf"\b(?:rather than|as opposed to|instead of)(?: (?:being|merely|just|an?))* (?:{GRADE})\b",
     re.I,
 )
 _JUDGED = any_of(
@@ -120,7 +131,8 @@ def _of_what_is_asked(inquiry: Inquiry) -> Inquiry:
     reading = inquiry.reading
     several = len(reading.authorities) > 1
     asked = besides_told(reading.question) if several else besides_scene(reading.question)
-    asked = besides_claim(_EMPHASIS.sub("", _besides_left_out(inquiry, asked)))
+    asked = _RATHER_THAN.sub(" ", _EMPHASIS.sub("", _besides_left_out(inquiry, asked)))
+    asked = besides_claim(asked)
     asked, topic = (_BOARD.sub("safeguarding board", said) for said in (asked, reading.topic))
     if names_inspector(inquiry, reading.question) and not names_inspector(inquiry, asked):
         asked = reading.question  # "a name I keep coming across, Emmy Tomsett"
@@ -128,9 +140,11 @@ def _of_what_is_asked(inquiry: Inquiry) -> Inquiry:
 
 
 def _besides_left_out(inquiry: Inquiry, question: str) -> str:
-    """A question without what it says of councils that are left out: "I've got Bury"."""
+    """A question without what it says of those that are left out: "I've got Bury", "bar London"."""
     stored = authorities_of(inquiry.library.reports())
-    for start, end in sorted(find_places(question, stored).out_spans, reverse=True):
+    out = find_places(question, stored).out_spans
+    regions = spans_left_out(question, out)
+    for start, end in sorted({*out, *regions}, reverse=True):
         question = f"{question[:start]} {question[end:]}"
     return question
 
@@ -155,6 +169,10 @@ def _answer(inquiry: Inquiry, kinds: Sequence[Kind]) -> Draft:
         listed = answer_stored(inquiry)
         if listed:
             return listed
+    if OVER_NEW_YEAR.search(question) and not tests_asked(question):
+        return list_stored(inquiry)
+    if asks_for_end(inquiry):
+        return answer_standing(inquiry)
     sure = _sure_of(inquiry, kinds)
     draft = make_list(inquiry, sure) if sure else None
     if draft and draft.status in _ANSWERED:
@@ -257,12 +275,14 @@ def _by_phrases(inquiry: Inquiry, *, is_of_text: bool, is_of_print: bool) -> Dra
     """
     question = inquiry.reading.question
     tests = tests_asked(question)
-    if is_of_print and asks_for_mention(question) and not tests and not LEADING.search(question):
+    is_of_count = tests or LEADING.search(question) or items_wanted(question)
+    if is_of_print and asks_for_mention(question) and not is_of_count:
         mentioned = answer_mention(inquiry)
         if mentioned:
             return mentioned
     for answer in (
         answer_each_in_time,
+        answer_grades_had,
         answer_kinds_had,
         answer_outcomes,
         answer_people,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _RULES = r"(?:inspection |ofsted )*(?:rules?|rulebook|framework|regime|system|arrangements|style)"
 NAMED_AS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
@@ -35,6 +36,12 @@ def framework_named(question: str) -> tuple[tuple[str, ...], int] | None:
     """The keys of the first framework that a question names, and where it stands."""
     found = ((keys, asked.search(question)) for keys, asked in NAMED_AS)
     return next(((keys, said.start()) for keys, said in found if said), None)
+
+
+def place_of_framework(question: str, keys: Sequence[str]) -> int:
+    """Where a question names the framework of some keys; -1 where it does not."""
+    found = (asked.search(question) for own, asked in NAMED_AS if own == tuple(keys))
+    return next((said.start() for said in found if said), -1)
 
 
 def frameworks_in_turn(question: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:

@@ -13,6 +13,7 @@ from assistant.areas import CONCEPTS, choose_judgements
 from assistant.conditions import GradeTest, Test, tests_asked
 from assistant.forms.aggregates.frameworks import besides_frameworks
 from assistant.forms.aggregates.numbers import Wanted, number_wanted
+from assistant.grade_groups import GRADE
 from assistant.inquiry import Inquiry
 from assistant.inspections import ended
 from assistant.recurrence import NEVER, n_of, quantifier, span_of_none
@@ -32,6 +33,10 @@ _INSPECTED = re.compile(
     re.I,
 )
 _IN_ALL = re.compile(r"\b(?P<n>\w+) (?:in (?:all|total)|altogether)\b", re.I)
+# "No inadequate judgement in any inspection" is no area of theirs.
+_NO_SUCH_AREA = re.compile(
+    rf"\b(?:no|without (?:an?|any)(?: single)?|not (?:a single|one|any)) (?:{GRADE})\b", re.I
+)
 # "Its last two inspections" are not all that it had.
 _SOME = re.compile(
     rf"\b(?:last|latest|first|past|previous|recent|next) (?:\w+ ){{1,2}}?{_INSPECTIONS}\b", re.I
@@ -110,7 +115,14 @@ def _parts_of(question: str, tests: Sequence[Test]) -> list[tuple[Sequence[Test]
         others, said = f"{question[:start]}, {question[end:]}", question[start:end]
         if (first := tests_asked(others)) and (last := tests_asked(said)):
             return [(first, *quantifier(others)), (last, "never", 0)]
-    return [(tests, *quantifier(question))]
+    how, n_times = quantifier(question)
+    if how == "never" and _NO_SUCH_AREA.search(question) and all(map(_is_of_every, tests)):
+        how = "always"  # each inspection was without
+    return [(tests, how, n_times)]
+
+
+def _is_of_every(test: Test) -> bool:
+    return isinstance(test, GradeTest) and test.which == "every"
 
 
 def _kept(held: Sequence[Graded], how: str, n_times: int) -> list[Graded]:

@@ -10,7 +10,7 @@ from statistics import mean
 from assistant.answer import Citation, Sentence
 from assistant.conditions import GradeTest, Test, tests_asked
 from assistant.cues.catalogue import BUSIEST
-from assistant.cues.lists import kinds_named
+from assistant.cues.lists import EVER, kinds_named
 from assistant.forms.aggregates.graded import hold
 from assistant.forms.aggregates.rows import asks_of_all_time, in_question, share_of
 from assistant.forms.aggregates.things import EXTREME, Thing, cite_dated, cite_grades
@@ -87,8 +87,18 @@ _DISTRIBUTION = any_of(
 )
 
 
+# "Which region is doing best?" is of grades.
+_BEST = any_of(
+    r"\b(?:best|worst|better|worse|strongest|weakest|poorest|ahead|behind|compar\w+)\b"
+    r"|\b(?:top|bottom) (?:region|area|part)\b"
+)
+_COUNCILS = any_of(r"\b(?:councils|authorities|boroughs|LAs|counties|who)\b")
+_INSPECTIONS = any_of(r"\b(?:inspections?|reports?|judge?ments|times|were|was|had|got)\b")
+_PASSING = (GradeTest("", "", frozenset(GRADE_ORDER[:2])),)
 # "Counties v unitaries: who gets more?"
-_AGAINST = any_of(r"\b(?:v|vs|versus|against|compared|than|or|more|fewer|most|fewest|which|who)\b")
+_AGAINST = any_of(
+    r"\b(?:v|vs|versus|against|compare[ds]?|comparing|than|or|more|fewer|most|fewest|which|who)\b"
+)
 
 
 def group_asked(question: str) -> Group | None:
@@ -112,8 +122,15 @@ def answer_by_group(
 ) -> Draft:
     """A row for each group: so many of so many, or how many things on average."""
     name, key = group
-    is_of_time = name in ("month", "year") and asks_of_all_time(inquiry)
+    question = inquiry.reading.question
+    is_of_time = name in ("month", "year", "framework") and asks_of_all_time(inquiry)
     records = inquiry.records if is_of_time else in_question(inquiry)
+    is_of_best = (
+        name in ("region", "kind of council")
+        and not (thing or tests)
+        and _BEST.search(question) is not None
+    )
+    tests = _PASSING if is_of_best else tests
     by_key: dict[str, list[ReportRecord]] = {}
     for record in records:
         by_key.setdefault(key(record), []).append(record)
@@ -133,7 +150,8 @@ def answer_by_group(
         cited = [c for one in right for c in cite_grades(inquiry, one)]
         cited = cited or [c for record in own for c in cite_dated(inquiry, record)[:1] if not tests]
         rows.append((n, key_value, f"{value}: {n}{share}.", cited))
-    return _as_rows(inquiry, rows, name, records)
+    said = " Counted is who is good or better overall." * is_of_best
+    return _as_rows(inquiry, rows, name, records, said)
 
 
 def _named(group: str, value: str) -> str:
@@ -146,6 +164,7 @@ def _as_rows(
     rows: Sequence[tuple[float, str, str, list[Citation]]],
     name: str,
     records: Sequence[ReportRecord],
+    said: str = "",
 ) -> Draft:
     """The groups, those with most first where the most are asked for, else by name."""
     question = inquiry.reading.question
@@ -160,14 +179,14 @@ def _as_rows(
         for _, _, text, cited in ordered
     ]
     names = len({record.authority for record in records})
-    lead = notice(f"By {name}, of {len(records)} reports of {names} authorities in scope.")
+    lead = notice(f"By {name}, of {len(records)} reports of {names} authorities in scope.{said}")
     ranked = tuple(dict.fromkeys(c.anchor for _, _, _, cited in ordered for c in cited))
     return Draft("answered", (lead, *sentences), "record", ranked)
 
 
 def answer_by_grade(inquiry: Inquiry) -> Draft | None:
     """How many have each grade, of the area asked, best grade first."""
-    records = in_question(inquiry)
+    records = inquiry.speaking if _is_of_councils(inquiry) else in_question(inquiry)
     area = _area_test(inquiry.reading.question)
     held = [hold(record, [area]) for record in records]
     judged = [one for one in held if one.is_judged]
@@ -188,6 +207,13 @@ def answer_by_grade(inquiry: Inquiry) -> Draft | None:
     )
     ranked = tuple(dict.fromkeys(c.anchor for s in sentences for c in s.citations))
     return Draft("answered", (lead, *sentences), "record", ranked)
+
+
+def _is_of_councils(inquiry: Inquiry) -> bool:
+    """Whether councils are to be told apart by the grade each has, and not their inspections."""
+    question = inquiry.reading.question
+    is_of_all_time = inquiry.reading.times or EVER.search(question) or _INSPECTIONS.search(question)
+    return _COUNCILS.search(question) is not None and not is_of_all_time
 
 
 def _area_test(question: str) -> GradeTest:

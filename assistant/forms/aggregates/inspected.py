@@ -31,6 +31,14 @@ _SO_OFTEN = any_of(
     r"\b(?:more than one|two|three|four|five|several|[2-9]) (?:\w+ ){0,2}?(?:inspections|reports) "
     r"(?:each|apiece|of the same|of one)\b",
 )
+_ON_FILE = any_of(
+    rf"\b(?:two|three|four|five|six|[2-6]) (?:[\w'’]+ ){{0,3}}?{_INSPECTION}"
+    r"(?: or (?:more|fewer))? (?:on (?:record|file)|stored|in all|altogether|in total)\b"
+)
+_IN_YEARS_RUNNING = any_of(
+    r"\b(?:consecutive|successive|back[- ]to[- ]back|adjacent) (?:calendar )?years\b"
+    r"|\b(?:two|2) (?:calendar )?years (?:running|in a row|on the trot)\b"
+)
 IN_A_YEAR = any_of(
     r"\b(?:in|within) (?:the same|(?:the )?one|a single) (?:calendar )?year\b|\bsame year\b"
 )
@@ -42,6 +50,8 @@ def answer_inspected(inquiry: Inquiry) -> Draft | None:
     question = inquiry.reading.question
     if (years := _years_of_each(inquiry)) and not tests_asked(question):
         return _in_each(inquiry, years)
+    if _IN_YEARS_RUNNING.search(question) and not tests_asked(question):
+        return _in_years_running(inquiry)
     if HOW_OFTEN.search(question) and not (BUSIEST.search(question) or tests_asked(question)):
         return rank_councils(inquiry)
     is_in_year = IN_A_YEAR.search(question) is not None
@@ -103,7 +113,9 @@ def rank_councils(inquiry: Inquiry) -> Draft:
 def _number_wanted(inquiry: Inquiry, *, is_in_year: bool) -> Wanted | None:
     """How many inspections a council is to have had, in all or in one year."""
     question = inquiry.reading.question
-    if tests_asked(question) or not (is_in_year or _SO_OFTEN.search(question)):
+    if tests_asked(question) or not (
+        is_in_year or _SO_OFTEN.search(question) or _ON_FILE.search(question)
+    ):
         return None
     if asks_for_movement(inquiry) and not is_in_year:  # "from one inspection to the next"
         return None
@@ -132,6 +144,19 @@ def _in_each(inquiry: Inquiry, years: Collection[int]) -> Draft:
             cited = tuple(filter(None, (cite_date(inquiry, r) for r in of_years)))
             rows.append(Sentence(f"{own[0].authority}: {len(of_years)}.", "record", cited))
     lead = notice(f"{len(rows)} of {len(councils)} authorities in scope.")
+    return Draft("answered", (lead, *rows), "record", _anchors(rows))
+
+
+def _in_years_running(inquiry: Inquiry) -> Draft:
+    """The councils inspected in a year and in the next, with those inspections."""
+    councils = by_authority(sort_records(inquiry, inquiry.records))
+    rows = []
+    for own in councils:
+        years = {ended(r).year for r in own}
+        near = [r for r in own if {ended(r).year - 1, ended(r).year + 1} & years]
+        if near:
+            rows.append(_row(inquiry, own[0].authority, near))
+    lead = notice(f"{len(rows)} of {len(councils)} authorities in scope, in two years running.")
     return Draft("answered", (lead, *rows), "record", _anchors(rows))
 
 

@@ -11,15 +11,23 @@ from assistant.forms.aggregates.rows import (
     in_question,
     share_of,
     sort_records,
+    without_grade,
 )
 from assistant.forms.aggregates.standing import graded_of, of_no_grades, rows_of
 from assistant.forms.aggregates.stored import front_of
 from assistant.inquiry import Draft, Inquiry, notice, speaker
-from assistant.inspections import ended
+from assistant.inspections import by_authority, ended, latest_each, latest_first
 from assistant.patterns import any_of
 from assistant.recurrence import quantifier
 from index import ReportRecord
 
+# "Whose most recent overall grade": that of the latest inspection that gave one.
+_LAST_GRADE = any_of(
+    r"\b(?:latest|last|most recent(?:ly)?|newest) (?:\w+ ){0,2}?(?:grades?|judge?ments?|ratings?"
+    r"|verdicts?|marks?|graded|judged|rated)\b",
+    r"\b(?:last|latest) (?:time|inspection)[^.;?,]{0,25}\b(?:(?:given|got|had|received|gave)"
+    r" (?:one|an?y? (?:overall )?grade)|graded|judged|rated)\b",
+)
 _SHARE = any_of(r"\b(?:share|percentage|proportion|per ?cent|fraction)\b|%")
 
 
@@ -64,6 +72,14 @@ def _records_meant(inquiry: Inquiry, tests: tuple[Test, ...]) -> tuple[ReportRec
     records = in_question(inquiry)
     if order_asked(inquiry.reading.question):
         return of_all_time(inquiry)
+    held = [hold(record, tests) for record in records]
+    if _LAST_GRADE.search(inquiry.reading.question) and len(records) == len(by_authority(records)):
+        judged = [r for r in of_all_time(inquiry) if hold(r, tests).is_judged]
+        return tuple(sorted(latest_each(judged), key=latest_first))
+    if any(not isinstance(test, GradeTest) for test in tests) and not any(
+        one.is_judged for one in held
+    ):
+        return inquiry.records  # held against an area that is judged no more
     for test in tests:
         if isinstance(test, GradeTest) and test.which == "named" and test.area_name:
             n_judged = sum(bool(judged_for(test, record.judgements)) for record in records)
@@ -91,7 +107,7 @@ def _lead(
         n = len({record.report_id for record in chosen})
         parts.append(f"That is {share_of(n, judged)} of the {judged} that give such a grade.")
     if unjudged:
-        parts.append(f"{len(unjudged)} give no such grade.")
+        parts.append(without_grade(unjudged, records))
     if len(records) < len(inquiry.records):
         parts.append("Of each authority, the latest report was counted.")
     return " ".join(parts)

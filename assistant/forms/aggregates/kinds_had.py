@@ -48,7 +48,7 @@ _NAMED: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         any_of(
             r"\barea SEND\b|\bSEND (?:area )?(?:inspection|one|visit|letter|report)s?\b"
             r"|\b(?:for|on|of|a|an|and|nor|or|no) SEND\b|\bSEND\W*$"
-            r"|\bSEND(?= (?:done|too|also|plus)\b)"
+            r"|\bSEND(?=[ -](?:done|too|also|plus|inspected)\b)"
         ),
     ),
 )
@@ -63,6 +63,11 @@ _NOT = any_of(
     r"\b(?:no|not|never|without|nor|neither|yet to|minus|lack\w*)\b[^,;?]{0,25}$"
     r"|n['’]t\b[^,;?]{0,25}$"
 )
+# "A JTAI but no ILACS since": none that came later.
+_NONE_SINCE = any_of(
+    r"\b(?:no|not|never|without|nothing|none)\b[^.;?]*\b(?:since(?: then| that)?"
+    r"|after(?:wards| it| that)|later on|following it)(?=\W*(?:$|[.;:,?–-]))"
+)
 
 
 # "Never been inspected under ILACS"; "no improvement points in an ILACS" is of those who had one.
@@ -76,18 +81,21 @@ _YET_TO = any_of(
 
 def answer_kinds_had(inquiry: Inquiry) -> Draft | None:
     """A row for each council and report of the kinds asked for; None where no kinds are."""
-    if keys := _framework_lacking(inquiry.reading.question):
-        return _without_framework(inquiry, keys)
     wanted, unwanted = _kinds(inquiry)
+    keys = _framework_lacking(inquiry.reading.question)
+    if keys and not (wanted and unwanted):
+        return _without_framework(inquiry, keys)
     if not wanted and not unwanted:
         return None
+    is_since = _NONE_SINCE.search(inquiry.reading.question) is not None
     is_in_year = IN_A_YEAR.search(inquiry.reading.question) is not None
     by_key = by_council(_records(inquiry), is_in_year=is_in_year)
     rows: list[Sentence] = []
     found = [
         (key, own)
         for key, own in sorted(by_key.items())
-        if wanted <= (kinds := {r.kind for r in own}) and not unwanted & kinds
+        if wanted <= (kinds := {r.kind for r in own})
+        and not unwanted & (_kinds_since(own, wanted) if is_since else kinds)
     ]
     for _, every in found:
         own = [record for record in every if record.kind in wanted]
@@ -95,9 +103,16 @@ def answer_kinds_had(inquiry: Inquiry) -> Draft | None:
         rows += _rows(inquiry, sorted(own, key=lambda r: r.report_id))
     n_found, n_all = (len({name for name, _ in keys}) for keys in (dict(found), by_key))
     when = " of one year" if is_in_year else ""
-    said = f"{n_found} of {n_all} authorities have reports{when} {_said(wanted, unwanted)}."
+    since = " since" * (is_since and bool(unwanted))
+    said = f"{n_found} of {n_all} authorities have reports{when} {_said(wanted, unwanted)}{since}."
     ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))
     return Draft("answered", (notice(said), *rows), "record", ranked)
+
+
+def _kinds_since(own: Sequence[ReportRecord], wanted: Collection[str]) -> set[str]:
+    """The kinds of a council's inspections after the last of each of the kinds it must have had."""
+    last = max(ended(record) for record in own if record.kind in wanted)
+    return {record.kind for record in own if ended(record) > last}
 
 
 def _framework_lacking(question: str) -> tuple[str, ...]:
@@ -137,9 +152,8 @@ def _said(wanted: Collection[str], unwanted: Collection[str]) -> str:
 def _kinds(inquiry: Inquiry) -> tuple[set[str], set[str]]:
     """The kinds of inspection that a council must have had, and those that it must not."""
     question = inquiry.reading.question
-    if not (_HAD.search(question) and _WHO.search(question)):
-        return set(), set()
-    if ALL_KINDS.search(question):
+    is_asked = _HAD.search(question) is not None and _WHO.search(question) is not None
+    if is_asked and ALL_KINDS.search(question):
         return {kind for kind, _, _ in _NAMED}, set()
     named = [(kind, said) for kind, _, asked in _NAMED if (said := asked.search(question))]
     # "No SEND": a word for it begins with what denies it.
@@ -149,6 +163,8 @@ def _kinds(inquiry: Inquiry) -> tuple[set[str], set[str]]:
         if _NOT.search(question[: said.start()]) or _NOT.match(f"{said.group().split()[0]} ")
     }
     wanted = {kind for kind, _ in named} - unwanted
+    if not is_asked and not (wanted and unwanted):
+        return set(), set()  # "JTAIs but no SEND" asks by itself
     if len(named) == 1 and unwanted and unwanted != {"childrens-services"}:
         return set(), unwanted
     if len(named) > 1 and not wanted:

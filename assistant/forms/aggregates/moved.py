@@ -11,15 +11,15 @@ from typing import NamedTuple
 from assistant.area_relations import EVERY_AREA
 from assistant.areas import GRADING, besides_areas, concepts_in
 from assistant.conditions import LISTED_AREAS, GradeTest, Test, tests_asked
-from assistant.forms.aggregates.frameworks import frameworks_in_turn
+from assistant.forms.aggregates.frameworks import frameworks_in_turn, place_of_framework
 from assistant.forms.aggregates.graded import hold, judged_for, rank_of
 from assistant.forms.aggregates.ordered import first_or_last, order_asked
 from assistant.forms.stating import state_judgement
-from assistant.grade_groups import grades_in
+from assistant.grade_groups import GROUP, grades_in, grades_of
 from assistant.grade_rows import row_asked, starts_of
 from assistant.inquiry import Draft, Inquiry, notice
 from assistant.inspections import ended, inspection_year
-from assistant.moves import ANY_GRADE, Move, besides_moves, besides_other, move_asked
+from assistant.moves import ANY_GRADE, Move, besides_moves, besides_other, move_asked, turn_asked
 from assistant.patterns import any_of
 from assistant.recurrence import quantifier
 from assistant.words import content_words, stems, word_list
@@ -38,7 +38,7 @@ _ANY_PAIR = any_of(
     r"\bever\b|\bat any (?:time|point)\b|\banytime\b|\bin a row\b|\bback[- ]to[- ]back\b",
     r"\b(?:two|2) (?:consecutive )?(?:inspections|reports|visits)\b(?<!last two inspections)",
     r"\b(?:two|2) (?:inspections|reports|visits) (?:running|in a row)\b|\bconsecutive\b"
-    r"|\b(?:inspection|report|visit) before\b",
+    r"|\b(?:inspection|report|visit) before\b|\b(?:twice|two times) (?:running|over)\b",
     r"\bone (?:inspection|report|visit|time) (?:to|and) the next\b|\bbetween inspections\b",
     r"\b(?:at|in|by) (?:the|its|their) (?:very )?(?:next|following|one after)\b|\bover the years\b"
     r"|\bhistor",
@@ -116,7 +116,7 @@ class Movement(NamedTuple):
 def asks_for_movement(inquiry: Inquiry) -> bool:
     """Whether a question is about grades that moved, and not about what services did."""
     question = inquiry.reading.question
-    if row_asked(question):
+    if row_asked(question) or _under_each(question):
         return True
     move = move_asked(question)
     is_asked = inquiry.reading.form == "aggregate" or _ASKED.search(question) is not None
@@ -140,6 +140,21 @@ def asks_for_movement(inquiry: Inquiry) -> bool:
     return _OF_COUNCILS.search(question) is not None and not names_theme(inquiry.reading.topic)
 
 
+def _under_each(question: str) -> Move | None:
+    """From one grade to another, each named with its framework: "good under SIF, RI under ILACS".
+
+    None where two frameworks are not named, or other than two grades.
+    """
+    across, groups = frameworks_in_turn(question), list(GROUP.finditer(question))
+    if not across or len(groups) != 2:
+        return None
+    first, second = map(grades_of, groups)
+    older, newer = (place_of_framework(question, keys) for keys in across)
+    if older > newer:
+        first, second = second, first
+    return Move(frozenset({1, 0, -1}), first, second)
+
+
 def names_theme(topic: str) -> bool:
     """Whether something else than an area is said to have moved: "kept children waiting"."""
     left = content_words(besides_moves(besides_areas(topic)))
@@ -149,9 +164,11 @@ def names_theme(topic: str) -> bool:
 def answer_moved(inquiry: Inquiry) -> Draft:
     """Each pair of a council's inspections, one after the other, whose grade moved as asked."""
     question = inquiry.reading.question
-    move, areas = move_asked(question), _areas_asked(question)
+    move, areas = _under_each(question) or move_asked(question), _areas_asked(question)
     if row := row_asked(question):
         return _in_a_row(inquiry, row, areas[0])
+    if (turn := turn_asked(question)) and len(areas) == 1:
+        return _of_turn(inquiry, turn, areas[0])
     if n := _n_alike(question, move):
         return _alike_in_a_row(inquiry, n, areas[0])
     if parts := _parts_asked(question):
@@ -161,6 +178,8 @@ def answer_moved(inquiry: Inquiry) -> Draft:
     if EVERY_AREA.search(question):
         right = _of_whole_reports(right, pairs)
     how, _ = quantifier(question)
+    if how == "never" and move and move.signs == {0}:
+        how = "always"  # "never changed, the same in all inspections"
     if how == "never":
         moved = {pair.authority for pair in right}
         right = [pair for pair in pairs if pair.authority not in moved]
@@ -242,6 +261,20 @@ def _in_a_row(inquiry: Inquiry, row: Sequence[str], area: GradeTest) -> Draft:
         graded = _graded(own, area)
         for at in starts_of(row, [judgement.grade_key for _, judgement in graded]):
             found += graded[at : at + len(row)]
+    return _of_rows(inquiry, found, councils, area)
+
+
+def _of_turn(inquiry: Inquiry, turn: tuple[int, int], area: GradeTest) -> Draft:
+    """The inspections of each council between which its grade went one way, then the other."""
+    councils = _by_authority(with_earlier(inquiry))
+    in_scope = {record.report_id for record in _records_asked(inquiry)}
+    found: list[tuple[ReportRecord, Judgement]] = []
+    for own in councils:
+        pairs = [Movement(*two) for two in pairwise(_graded(own, area))]
+        moved = [(pair, (pair.steps > 0) - (pair.steps < 0)) for pair in pairs if pair.steps]
+        for (one, went), (other, then) in pairwise(moved):
+            is_meant = other.second[0].report_id in in_scope
+            found += [*one, *other] if (went, then) == turn and is_meant else []
     return _of_rows(inquiry, found, councils, area)
 
 
@@ -336,7 +369,8 @@ def _pairs_asked(inquiry: Inquiry, areas: Sequence[GradeTest], move: Move | None
             two_by_two = combinations(graded, 2) if is_to_any else pairwise(graded)
             pairs = [Movement(*two) for two in two_by_two]
             if move and move.is_to_now:
-                found += [Movement(one, graded[-1]) for one in graded[:-1]]
+                to_now = [Movement(one, graded[-1]) for one in graded[:-1]]
+                found += [pair for pair in to_now if _is_of_years(pair, inquiry)]
                 continue
             if across:
                 found += [pair for pair in pairs if _is_across(pair, across)]
@@ -344,6 +378,12 @@ def _pairs_asked(inquiry: Inquiry, areas: Sequence[GradeTest], move: Move | None
             pairs = [pair for pair in pairs if pair.second[0].report_id in in_scope]
             found += pairs[-1:] if _is_last_pair(inquiry) and not is_to_any else pairs
     return found
+
+
+def _is_of_years(pair: Movement, inquiry: Inquiry) -> bool:
+    """Whether one of the two inspections is of a year that the question names, if it does."""
+    years = inquiry.reading.times.years
+    return not years or any(inspection_year(record) in years for record, _ in pair)
 
 
 def _is_across(pair: Movement, frameworks: tuple[Sequence[str], Sequence[str]]) -> bool:

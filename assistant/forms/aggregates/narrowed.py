@@ -70,6 +70,22 @@ _OUT_IN_SAME = re.compile(
     r"(?:very )?same (?:calendar )?(?P<unit>month|year)\b",
     re.I,
 )
+# "Inspections over the new year": begun in one year and done in the next.
+OVER_NEW_YEAR = any_of(
+    r"\b(?:over|across|through|spann\w+|straddl\w+|either side of|into) (?:the |a )?(?:christmas"
+    r"(?: and)?(?: the)? )?new year\b|\bover (?:the )?(?:christmas|turn of the year)\b",
+    r"\b(?:start\w*|beg[aiu]n\w*|ran|open\w*) in one (?:calendar )?year\b[^?.;]{0,30}"
+    r"\b(?:end\w*|finish\w*|in(?:to)?|conclud\w*)\b[^?.;]{0,12}"
+    r"\b(?:next|another|following|different)\b",
+    r"\b(?:straddl\w+|spann?\w*|cross\w*|ran (?:over|across|into)) (?:two|the)(?: different)?"
+    r"(?: calendar)? years?(?:['’]s? end)?\b",
+)
+# "Councils beginning with S".
+_INITIAL = re.compile(
+    r"\b(?:names? )?(?:(?:that |which |whose names? )*(?:starts?|begins?|starting|beginning)) with"
+    r" (?:the letter |an? )?[\"“‘']?(?P<letter>[A-Z])\b[\"”’']?",
+    re.I,
+)
 _HEADED_AGAIN = any_of(
     r"\b(?:headed|titled|entitled|heading|title)\b[^?.;]{0,25}\bre-?inspection\b"
 )
@@ -92,6 +108,8 @@ def besides_conditions(question: str) -> str:
         _HEADED_AGAIN,
         _LAST_YEARS,
         _OUT_IN_SAME,
+        OVER_NEW_YEAR,
+        _INITIAL,
         OUT_LATER,
     ):
         question = words.sub(" ", question)
@@ -164,6 +182,13 @@ def _conditions(question: str) -> list[tuple[str, Callable[[ReportRecord], bool]
         what = way if way == "published" else f"of inspections that {way}"
         day = of_day["day"].capitalize()
         found.append((f"{what} on a {day}", partial(_is_on_weekday, way, _DAYS.index(day))))
+    if OVER_NEW_YEAR.search(question):
+        found.append(
+            ("of inspections that began in one year and ended in the next", _is_over_years)
+        )
+    if initial := _INITIAL.search(question):
+        letter = initial["letter"].upper()
+        found.append((f"of councils whose name begins with {letter}", partial(_is_named, letter)))
     if _IN_COVID.search(question):
         words = f"of inspections that ended from {COVID_BEGAN:%B %Y} to {COVID_ENDED:%B %Y}"
         found.append((words, _is_in_covid))
@@ -203,6 +228,15 @@ def _title(keys: Sequence[str]) -> str:
 
 def _is_headed_again(record: ReportRecord) -> bool:
     return record.title.lower().startswith("re-inspection")
+
+
+def _is_named(initial: str, record: ReportRecord) -> bool:
+    return record.authority.startswith(initial)
+
+
+def _is_over_years(record: ReportRecord) -> bool:
+    start, end = record.inspection_start, record.inspection_end
+    return start is not None and end is not None and start.year < end.year
 
 
 def _is_on_weekday(way: str, weekday: int, record: ReportRecord) -> bool:

@@ -15,6 +15,8 @@ _AS_NUMBER = {word: n for n, word in enumerate(_WORDS)} | {
     "single": 1, "solitary": 1, "thirty": 30, "forty": 40, "fifty": 50,
 }  # fmt: skip
 _MOST = r"(?:longest|shortest|biggest|largest|smallest|highest|lowest|fewest|most)"
+# "Three months after the inspectors left" is no number of them.
+_APART = r"(?:after|before|since|until|than|from|by|to|days|weeks|months|years)"
 _NAMES = "|".join(sorted(map(re.escape, _AS_NUMBER), key=len, reverse=True))
 _LOW = {
     "more than": 1, "longer than": 1, "bigger than": 1, "greater than": 1,
@@ -74,7 +76,7 @@ def number_wanted(question: str, thing: str, *, is_of_times: bool = False) -> Wa
     said = re.search(
         rf"\b(?:(?P<way>{_WAY}|exactly|just|only|precisely|the)\s+)?(?:the\s+"
         rf"|an?\s+)?{_number('n')}(?!\s+of\b)\s*"
-        rf"(?P<after>{_MORE}|{_FEWER})?\s*(?:(?!{_MOST}\b)\w+[ -]){{0,3}}?{thing}\b"
+        rf"(?P<after>{_MORE}|{_FEWER})?\s*(?:(?!{_MOST}\b|{_APART}\b)[\w'’]+[ -]){{0,3}}?{thing}\b"
         rf"(?P<end>\s+(?:{_MORE}|{_FEWER}))?",
         question,
         re.I,

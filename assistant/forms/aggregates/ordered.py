@@ -56,7 +56,9 @@ def _asked(which: str) -> re.Pattern[str]:
 
 
 _SO_MANY = re.compile(
-    rf"\b(?:{_EARLIEST}|{_LATEST}) (?P<n>{_NUMBER}) (?:{_BODY}|{_VERDICT})s?\b", re.I
+    rf"\b(?:{_EARLIEST}|{_LATEST}) (?P<n>{_NUMBER}) (?:{_BODY}|{_VERDICT})s?\b"
+    rf"|\b(?P<before>{_NUMBER}) (?:{_EARLIEST}|{_LATEST})(?: ever)? (?:{_BODY}|{_VERDICT})s?\b",
+    re.I,
 )
 _FIRST, _LAST = _asked(_EARLIEST), _asked(_LATEST)
 
@@ -93,6 +95,8 @@ def first_or_last(question: str, found: Sequence[T], when: Callable[[T], date]) 
     days = [when(one) for one in found]
     ordered = sorted(days, reverse=order == "last")
     so_many = _SO_MANY.search(question)
-    day = ordered[min(number_of(so_many["n"]) if so_many else 1, len(days)) - 1]
+    day = ordered[
+        min(number_of(so_many["n"] or so_many["before"]) if so_many else 1, len(days)) - 1
+    ]
     is_within = day.__ge__ if order == "first" else day.__le__
     return [one for one, own in zip(found, days, strict=True) if is_within(own)]

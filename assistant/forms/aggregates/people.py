@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 from assistant.answer import Sentence
 from assistant.areas import choose_judgements
 from assistant.conditions import tests_asked
-from assistant.cues.catalogue import LEADING, LED
+from assistant.cues.catalogue import LEADING, LED, SO_MANY
 from assistant.forms.aggregates.graded import hold
 from assistant.forms.aggregates.numbers import Wanted, number_wanted
 from assistant.forms.aggregates.rows import ASKS_GRADE, cite_words, count_of, sort_records
+from assistant.forms.aggregates.stored import every_kind, first_so_many, front_of
 from assistant.forms.stating import state_judgement
 from assistant.inquiry import Draft, Inquiry, notice, speaker
 from assistant.inspections import by_authority
@@ -19,6 +20,7 @@ from assistant.patterns import any_of
 from assistant.places import councils_of
 from assistant.recurrence import quantifier
 from index import ReportRecord
+from ingest import AUTHORITIES
 
 MAX_WRONG = 2  # letters of an inspector's name: "Tracy Metcalf" is Tracey Metcalfe
 _LEAD = any_of(
@@ -61,7 +63,14 @@ _NOT_LED = any_of(
     r"(?:\bdid(?: not|n['’]?t)|\bnever|\bhad(?: not|n['’]?t)) (?:lead|led|head|run|ran)\b"
     r"|\b(?:not|other than|n['’]t) (?:those )?(?:led|headed|run|fronted) by\b"
 )
+# "Reports that name no lead inspector".
+_UNNAMED = any_of(
+    r"\b(?:no|without (?:an?|any|naming an?|a named)|missing (?:an?|the)"
+    r"|(?:n['’]t|not) (?:name|print|give|say|show|list)(?: an?| the| their| its)?)"
+    r"(?: named)? (?:lead|reporting) inspectors?\b"
+)
 _COUNCILS = r"(?:councils|authorities|boroughs|LAs|places|areas)"
+_REGIONS = r"(?:regions|parts of (?:the country|england))"
 _INSPECTORS = r"(?:different |separate )?(?:lead |reporting )?inspectors"
 _SAME = any_of(r"\bsame (?:person|inspector|name|lead\w*|man|woman)\b|\bagain\b|\bback\b")
 
@@ -86,6 +95,10 @@ def answer_people(inquiry: Inquiry) -> Draft | None:
         return _inspections_of(inquiry, others)
     if named or names_inspector(inquiry, question):  # who led none of those in scope
         return _inspections_of(inquiry, named)
+    if _UNNAMED.search(question):
+        return _that_name_none(inquiry)
+    if SO_MANY.search(question) and _LEAD.search(question):
+        return _inspections_of(inquiry, first_so_many(inquiry, inquiry.records))
     if per_council := number_wanted(question, _INSPECTORS):
         return _councils_led(inquiry, per_council)
     is_counted = LEADING.search(question) or (asks and _MANY.search(question))
@@ -180,6 +193,21 @@ def count_inspectors(inquiry: Inquiry) -> Draft:
     return Draft("answered", (lead, *rows), "record", ranked)
 
 
+def _that_name_none(inquiry: Inquiry) -> Draft:
+    """The reports that print no lead inspector, of whatever kind, each by its title."""
+    records = sort_records(inquiry, every_kind(inquiry))
+    chosen = [record for record in records if not record.lead_inspector]
+    fronts = [(record, front_of(inquiry, record)) for record in chosen]
+    rows = [
+        Sentence(f"{speaker(record)}: {record.title}.", "record", (front,))
+        for record, front in fronts
+        if front
+    ]
+    lead = notice(f"{count_of(chosen, records)} print no lead inspector.")
+    ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))
+    return Draft("answered", (lead, *rows), "record", ranked)
+
+
 def _councils_led(inquiry: Inquiry, wanted: Wanted) -> Draft:
     """A row for each council whose inspections so many people have led, each inspection cited."""
     councils = by_authority(r for r in sort_records(inquiry, inquiry.records) if r.lead_inspector)
@@ -199,6 +227,9 @@ def _is_wanted(
     question: str, ordered: Sequence[tuple[object, Sequence[ReportRecord]]], is_at_one: bool
 ) -> Callable[[Sequence[ReportRecord]], bool]:
     """Which inspectors are asked for, by the inspections that each led."""
+    regions = number_wanted(question, _REGIONS)
+    if regions and (regions.least or 0) > 1:
+        return lambda own: regions.holds(len({_region_of(record) for record in own}))
     councils = number_wanted(question, _COUNCILS)
     if councils and not is_at_one:
         return lambda own: councils.holds(len({record.authority for record in own}))
@@ -213,6 +244,10 @@ def _is_wanted(
     if _MOST.search(question):
         return lambda own: len(own) == most
     return lambda _: True
+
+
+def _region_of(record: ReportRecord) -> str:
+    return next((a.region for a in AUTHORITIES if a.name == record.authority), "")
 
 
 def _is_of_each(regions: Sequence[str], own: Sequence[ReportRecord]) -> bool:

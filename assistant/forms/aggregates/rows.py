@@ -11,8 +11,10 @@ from assistant.inquiry import Inquiry, cite
 from assistant.patterns import any_of
 from assistant.recurrence import quantifier
 from assistant.times import IN_ORDER_OF_DATE, NOT_LATEST
+from assistant.words import join_names
 from index import ReportRecord
 
+MAX_NAMED = 8  # of councils whose report gives no grade that was asked for
 _PUBLISHED = any_of(r"\bpublished\b", r"\binspection dates?\b", r"\b20\d\d\b")
 _FIRST = r"(?: ones?| inspections?| reports?)? (?:first|at the top)"
 _NEWEST_FIRST = any_of(rf"\b(?:newest|latest|most recent){_FIRST}\b")
@@ -111,6 +113,14 @@ def count_of(chosen: Sequence[ReportRecord], of: Sequence[ReportRecord], unit: s
     n_names = len({record.authority for record in chosen})
     whose = f", of {n_names} authorities" if n_names > 1 else ""
     return f"{n_reports} of {len(of)} reports in scope{whose}"
+
+
+def without_grade(unjudged: Sequence[ReportRecord], records: Sequence[ReportRecord]) -> str:
+    """How many give no grade that was asked for; whose, where each council's latest counts."""
+    names = sorted({record.authority for record in unjudged})
+    is_of_councils = len({record.authority for record in records}) == len(records)
+    whose = f": {join_names(names)}" if is_of_councils and len(names) <= MAX_NAMED else ""
+    return f"{len(unjudged)} give no such grade{whose}."
 
 
 def share_of(n: int, of: int) -> str:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import groupby, takewhile
+from typing import NamedTuple
 
 from assistant.answer import Sentence
-from assistant.conditions import tests_asked
+from assistant.conditions import Test, tests_asked
+from assistant.forms.aggregates.gaps import DAYS_A_MONTH
 from assistant.forms.aggregates.graded import Graded, hold
 from assistant.forms.aggregates.narrowed import CHILDRENS, narrow
 from assistant.forms.aggregates.ordered import order_asked
 from assistant.forms.aggregates.rows import cite_date, count_of
+from assistant.forms.aggregates.things import n_asked
 from assistant.forms.stating import state_judgement
+from assistant.grade_groups import GROUP
 from assistant.inquiry import Draft, Inquiry, notice, speaker
 from assistant.inspections import by_authority, ended, inspection_date, inspection_year, latest_each
 from assistant.patterns import any_of
@@ -27,10 +33,22 @@ _LONGEST = any_of(
     r"(?:run|streak|spell|stretch|sequence|string)\b",
     r"\bmost (?:\w+ ){0,2}?(?:in a row|consecutive|on the trot|back[- ]to[- ]back)\b",
 )
+# "Who was inadequate for longest?" is of days, not of how many inspections.
+_FOR_LONGEST = any_of(
+    r"\b(?:for|spent|been|was|were|stayed|stuck|sat|held|kept|had) (?:\w+ ){0,5}?(?:the )?longest\b"
+    r"(?! (?:run|streak|spell|stretch|sequence|string|list|gap|wait|without|since|ago))",
+    r"\blongest[- ](?:standing|serving|running|lasting|held)\b|\blongest (?:time|period)\b"
+    r"(?! (?:between|without|since|until|before|for (?:the|its|their|a) report))",
+)
+_STILL = any_of(
+    r"\b(?:has|have|['’](?:s|ve)) (?:\w+ )?been\b|\b(?:is|are|now|still|currently)\b"
+    r"|\blongest[- ](?:standing|serving|running)\b"
+)
 _NOT_SINCE = any_of(
     r"(?:\bnot|n['’]t|\bwithout)\b.{0,40}\b(?:inspect\w*|visit\w*|report|seen|looked at)\b.{0,20}"
     r"\b(?:since|after|in)\b",
-    r"\b(?:no|without (?:an?|any)) (?:inspections?|visits?|reports?)\b.{0,20}\b(?:since|after)\b",
+    r"\b(?:no|without (?:an?|any)) (?:\w+ )?(?:inspections?|visits?|reports?|ILACS|SIF|JTAI|ofsted)"
+    r"\b.{0,20}\b(?:since|after)\b",
     r"\bwait\w* for (?:(?:an?|another|the|their|its) )?(?:\w+ )?(?:inspections?|visits?|ofsted)\b"
     r".{0,20}\bsince\b",
 )
@@ -48,9 +66,10 @@ _LAST = (
     r"|\blast (?:been )?(?:inspected|visited|looked at)\b)"
 )
 _LAST_WAS = any_of(
-    r"\b(?:latest|last|most recent|newest) (?:\w+ )?(?:inspections?|reports?|visits?)\b"
-    r"[^?.]{0,30}\b(?:before|earlier than|prior to|until|up to|older than)\b",
-    rf"{_LAST}[^?.]{{0,20}}\b(?:before|earlier than|prior to|until|up to)\b",
+    r"\b(?:latest|last|most recent|newest) (?:\w+ )?"
+    r"(?:inspections?|reports?|visits?|ILACS|SIF|JTAI|ofsted)\b[^?.]{0,30}"
+    r"\b(?:before|earlier than|prior to|until|up to|older than|or (?:earlier|before|older))\b",
+    rf"{_LAST}[^?.]{{0,20}}\b(?:before|earlier than|prior to|until|up to|or (?:earlier|older))\b",
 )
 _LAST_WAS_IN = any_of(
     rf"\b(?:who|whose|which|what|where|councils|authorities|places)\b[^?.;]{{0,30}}{_LAST}"
@@ -71,6 +90,8 @@ def answer_run(inquiry: Inquiry) -> Draft | None:
         return _since_when(inquiry)
     if _LONGEST.search(question) and tests_asked(question):
         return _longest(inquiry)
+    if _FOR_LONGEST.search(question) and tests_asked(question):
+        return _for_longest(inquiry)
     if newest := _NOTHING_NEWER.search(question):
         return _not_since(inquiry, int(newest["year"]))
     since, until = inquiry.reading.times.since, inquiry.reading.times.until
@@ -80,7 +101,13 @@ def answer_run(inquiry: Inquiry) -> Draft | None:
         return _not_since(inquiry, until)
     if _LAST_WAS_IN.search(question) and not tests_asked(question):
         return _last_in(inquiry)
-    return _not_since(inquiry, since) if since and _NOT_SINCE.search(question) else None
+    lacking = _NOT_SINCE.search(question)
+    if not lacking or GROUP.search(lacking.group()):
+        return None  # "without an inadequate in any inspection since 2018" is of grades
+    bounds = inquiry.reading.times.bounds
+    if bounds and bounds.until == date.max:
+        return _not_since(inquiry, bounds.since)
+    return _not_since(inquiry, since) if since else None
 
 
 def _since_when(inquiry: Inquiry) -> Draft | None:
@@ -121,6 +148,68 @@ def _longest(inquiry: Inquiry) -> Draft:
     lead = notice(f"{most} inspections in a row, of {len(names)} authorities in scope.")
     ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))
     return Draft("answered", (lead, *rows), "record", ranked)
+
+
+class _Spell(NamedTuple):
+    """Inspections of a council that passed one after another, and the first that then did not."""
+
+    held: tuple[Graded, ...]
+    after: ReportRecord | None  # or that gave no such grade; None where the latest passed too
+    is_graded: bool  # whether the one after gave a grade
+
+    @property
+    def since(self) -> date:
+        return ended(self.held[0].record)
+
+
+def _for_longest(inquiry: Inquiry) -> Draft | None:
+    """The councils that were so judged for the longest time, from the first such inspection on.
+
+    Until the next inspection that was not so; of one that is so still, up to the newest report of
+    all. Where the question is of now, only of those.
+    """
+    question = inquiry.reading.question
+    tests = tests_asked(question)
+    spells = [one for own in by_authority(inquiry.records) for one in _spells(own, tests)]
+    if _STILL.search(question):
+        spells = [spell for spell in spells if not spell.after] or spells
+    if not spells:
+        return None
+    newest = max(ended(record) for record in inquiry.library.reports())
+    days = [((ended(s.after) if s.after else newest) - s.since).days for s in spells]
+    n = min(n_asked(question) or 1, len(spells))
+    least = sorted(days, reverse=True)[n - 1]
+    kept = [(spell, n_days) for spell, n_days in zip(spells, days, strict=True) if n_days >= least]
+    rows: list[Sentence] = []
+    for spell, n_days in sorted(kept, key=lambda one: -one[1]):
+        until = f"until {inspection_date(spell.after)}" if spell.after else "and still so"
+        until += ", of which the report gives no such grade" * (not spell.is_graded)
+        months = round(n_days / DAYS_A_MONTH)
+        first, name = spell.held[0].record, spell.held[0].record.authority
+        said = f"{name}: since {inspection_date(first)}, {until}: {months} months."
+        rows.append(notice(said))
+        rows += [state_judgement(inquiry, one.record, j) for one in spell.held for j in one.rows]
+    names = len({record.authority for record in inquiry.records})
+    lead = notice(
+        f"The longest of {len(spells)} such times, of {names} authorities in scope: from the first "
+        "inspection so judged to the next that was not, or to the newest report stored."
+    )
+    ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))
+    return Draft("answered", (lead, *rows), "record", ranked)
+
+
+def _spells(own: Sequence[ReportRecord], tests: Sequence[Test]) -> Iterator[_Spell]:
+    """The times in which a council was so judged, the oldest first."""
+    ordered = sorted(own, key=lambda record: (ended(record), record.report_id))
+    every = [hold(record, tests) for record in ordered]
+    held = [one for one in every if one.is_judged]
+    runs = [(passes, tuple(run)) for passes, run in groupby(held, key=lambda one: one.passes)]
+    after_all = [one.record for one in every[every.index(held[-1]) + 1 :]] if held else []
+    for n, (passes, run) in enumerate(runs):
+        is_graded = n + 1 < len(runs)
+        later = [runs[n + 1][1][0].record] if is_graded else after_all[:1]
+        if passes:
+            yield _Spell(run, later[0] if later else None, is_graded or not later)
 
 
 def _row(inquiry: Inquiry, run: list[Graded]) -> list[Sentence]:
@@ -191,8 +280,11 @@ def _of_all_years(inquiry: Inquiry) -> list[ReportRecord]:
     ]
 
 
-def _not_since(inquiry: Inquiry, year: int) -> Draft:
-    """The councils whose latest inspection was in that year or before, the longest ago first."""
+def _not_since(inquiry: Inquiry, last: int | date) -> Draft:
+    """The councils whose latest inspection was in that year or before, the longest ago first.
+
+    Or before a day, of "none since January 2023".
+    """
     kinds = {(record.authority, record.kind) for record in inquiry.records}
     latest: dict[str, ReportRecord] = {}
     within = councils_of(inquiry.reading.regions)
@@ -202,7 +294,11 @@ def _not_since(inquiry: Inquiry, year: int) -> Draft:
         if is_meant and (not kinds or record.kind in {kind for _, kind in kinds}):
             latest[record.authority] = record
     chosen = sorted(
-        (r for r in latest.values() if inspection_year(r) <= year),
+        (
+            r
+            for r in latest.values()
+            if (inspection_year(r) <= last if isinstance(last, int) else ended(r) < last)
+        ),
         key=lambda r: (str(r.inspection_end), r.report_id),
     )
     rows = []

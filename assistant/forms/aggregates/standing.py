@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 
 from assistant.answer import Cell, Sentence
 from assistant.areas import concepts_in
 from assistant.conditions import GradeTest
 from assistant.forms.aggregates.graded import Graded, hold, rank_of
+from assistant.forms.aggregates.moved import names_theme
 from assistant.forms.aggregates.rows import (
     count_of,
     counts_reports,
     in_question,
     sort_records,
+    without_grade,
 )
 from assistant.forms.aggregates.things import n_asked
 from assistant.forms.refusals import refuse
 from assistant.forms.stating import grade_name, state_judgement
-from assistant.grade_groups import GRADE_ORDER
+from assistant.grade_groups import GRADE_ORDER, GROUP
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.inspections import latest_each
 from assistant.patterns import any_of
+from assistant.places import councils_of
 from assistant.quoting import words_of_judgement
 from index import ReportRecord
 
@@ -35,6 +40,40 @@ _FROM_BEST = any_of(
     r"\b(?:best|top|highest|strongest|leading|league table|rank\w*|in order|shin\w+|ahead|excel"
     r"|cream|lead the way|better)\b",
 )
+_SCALE = any_of(
+    r"\b(?:right now|at the moment|currently|now|today|nationally|in the (?:country|land)"
+    r"|in england|according to ofsted|ofsted[- ]wise|do you (?:have|hold))\b"
+)
+_AGAINST = any_of(
+    r"\b(?:better|worse|stronger|weaker|ahead|behind|compar\w+|than|versus|vs?|against|between)\b"
+)
+_BODIES = r"(?:councils?|(?:local )?authorit(?:y|ies)|boroughs?|LAs?|count(?:y|ies)|performers?)"
+# "The worst performing councils", "top ten London boroughs": those at one end of the grades.
+_BEST_OR_WORST = any_of(
+    r"\b(?:best|worst|top|bottom|strongest|weakest|poorest|lowest|highest)"
+    r"(?:[- ](?:performing|performers?|achieving|run))?\b"
+)
+_END = re.compile(
+    rf"(?:{_BEST_OR_WORST.pattern})(?: (?:\d{1, 2}|two|three|four|five|six|ten|few))?"
+    rf" (?:(?!(?:grade|rate|rank|judge)d?\b)[\w'’-]+ ){{0,3}}?{_BODIES}\b",
+    re.I,
+)
+
+
+def asks_for_end(inquiry: Inquiry) -> bool:
+    """Whether the best or the worst councils are asked for, and nothing that they are best at.
+
+    But an area that is judged: "the best councils for children in care".
+    """
+    reading = inquiry.reading
+    if len(reading.authorities) > 1 or GROUP.search(reading.question):
+        return False
+    if not _END.search(reading.question):
+        return False
+    left = reading.topic
+    for words in (_END, _SCALE, _BEST_OR_WORST):
+        left = words.sub(" ", left)
+    return not names_theme(left)
 
 
 def answer_standing(inquiry: Inquiry, *, is_ordered: bool = False) -> Draft:
@@ -44,8 +83,8 @@ def answer_standing(inquiry: Inquiry, *, is_ordered: bool = False) -> Draft:
         inquiry: the question.
         is_ordered: whether they stand by their grades even where the question says no order.
     """
-    had = of_no_grades(inquiry)
-    records = graded_of(inquiry, had) if had else in_question(inquiry)
+    had, is_of_end = of_no_grades(inquiry), asks_for_end(inquiry)
+    records = graded_of(inquiry, had) if had else _records_meant(inquiry, is_of_end=is_of_end)
     test = _area_asked(inquiry.reading.topic)
     name = test.area_name
     held = [hold(record, [test]) for record in sort_records(inquiry, records)]
@@ -58,14 +97,19 @@ def answer_standing(inquiry: Inquiry, *, is_ordered: bool = False) -> Draft:
     judged = [one for one in held if one.is_judged]
     if not judged:
         return refuse(inquiry)
+    regions = _of_each_region(inquiry, judged)
     order = _order_asked(inquiry.reading.question, is_ordered=is_ordered)
     if order:
         held.sort(key=lambda one: (not one.is_judged, order * _place(one)))
-        held = _first(held, n_asked(inquiry.reading.question))
+        n = n_asked(inquiry.reading.question)
+        held = _first(held, n or int(is_of_end))
     said = {1: ", the best first", -1: ", the worst first", 0: ""}[order]
+    none = [record for record in records if record not in [one.record for one in judged]]
+    said += f"; shown {'is' if len(held) == 1 else 'are'} {len(held)}" * is_of_end
     lead = notice(
         f"{count_of([one.record for one in judged], records)} give a grade for "
         f"{name or 'overall effectiveness'}{said}."
+        f"{f' {without_grade(none, records)}' if none and is_of_end else ''}"
     )
     sentences = [
         row
@@ -76,7 +120,29 @@ def answer_standing(inquiry: Inquiry, *, is_ordered: bool = False) -> Draft:
         had
     )
     ranked = tuple(dict.fromkeys(c.anchor for s in sentences for c in s.citations))
-    return Draft("answered", (lead, *whose, *sentences), "record", ranked)
+    return Draft("answered", (lead, *whose, *regions, *sentences), "record", ranked)
+
+
+def _records_meant(inquiry: Inquiry, *, is_of_end: bool) -> tuple[ReportRecord, ...]:
+    """All in scope or each council's latest; the latest where the best of now are asked for."""
+    return inquiry.speaking if is_of_end and not inquiry.reading.times else in_question(inquiry)
+
+
+def _of_each_region(inquiry: Inquiry, judged: Sequence[Graded]) -> list[Sentence]:
+    """How many have which grade in each of the regions that are held against each other."""
+    regions = inquiry.reading.regions
+    if len(regions) < 2 or not _AGAINST.search(inquiry.reading.question):
+        return []
+    rows = []
+    for region in regions:
+        names = {*councils_of([region])}
+        own = [one for one in judged if one.record.authority in names]
+        counts = Counter(one.rows[0].grade_key for one in own)
+        said = ", ".join(f"{counts[g]} {g.replace('_', ' ')}" for g in GRADE_ORDER if g in counts)
+        cited = [c for one in own for row in rows_of(inquiry, one) for c in row.citations]
+        text = f"{region}: of {len(own)} that give a grade, {said}."
+        rows += [Sentence(text, "record", tuple(cited))] if cited else []
+    return rows
 
 
 def of_no_grades(inquiry: Inquiry) -> tuple[ReportRecord, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Citation, Sentence
@@ -28,6 +29,8 @@ _STORED = any_of(
     r"\b(?:inspections?|reports?|letters) (?:were|was|are|there|did|has|have|took|in)\b"
     r"|\b(?:inspected|published|carried out|took place|done|made|finished|ended|started|began"
     r"|begun|kick(?:ed|ing) off|opened|wrapped up|got under ?way|issued|released)\b"
+    r"|\b(?:starting|beginning|ending|finishing) (?:on|in|between|before|after|by)\b"
+    r"|\b(?:had|have|got|saw) (?:the )?(?:inspectors|ofsted)(?: (?:in|round|there|on site))*\b"
     r"|\b(?:put|came|come|were) out\b|\b(?:you|we) (?:hold|have|store|keep|cover)\b",
 )
 _LISTED = any_of(
@@ -86,7 +89,7 @@ def list_stored(inquiry: Inquiry) -> Draft:
     question = inquiry.reading.question
     shows_grades = _VERDICTS.search(question) is not None
     rows = []
-    records = _so_many(inquiry, sort_records(inquiry, every_kind(inquiry)))
+    records = first_so_many(inquiry, sort_records(inquiry, every_kind(inquiry)))
     for record in records:
         citation = front_of(inquiry, record)
         if citation:
@@ -104,11 +107,11 @@ def list_stored(inquiry: Inquiry) -> Draft:
     return Draft("answered", (lead, *rows), "record", tuple(r.citations[0].anchor for r in rows))
 
 
-def _so_many(inquiry: Inquiry, records: list[ReportRecord]) -> list[ReportRecord]:
+def first_so_many(inquiry: Inquiry, records: Sequence[ReportRecord]) -> list[ReportRecord]:
     """Of "the three most recent JTAIs" these, the newest first; else all."""
     said, times = SO_MANY.search(inquiry.reading.question), inquiry.reading.times
     if not said or inquiry.reading.authorities:
-        return records
+        return list(records)
     if times.relative or times.last_n:  # read as each council's own
         whose = {(record.authority, record.kind) for record in records}
         every = [r for r in inquiry.library.reports() if (r.authority, r.kind) in whose]

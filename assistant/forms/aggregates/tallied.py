@@ -141,6 +141,8 @@ def _most_grades(inquiry: Inquiry, tests: Sequence[Test]) -> Draft | None:
     if re.search(r"\b(?:most|least) (?:recent|councils|authorities|of)\b", question, re.I):
         return None
     inspected = _INSPECTED_MOST.search(question)
+    if inspected and question[: inspected.start()].lower().endswith((" or ", " and ")):
+        return None  # "at two or more inspections"
     graded = [test for test in tests if isinstance(test, GradeTest)]
     if graded and (_MOST_OFTEN.search(question) or _is_most_of(extreme, question)):
         inspected = None

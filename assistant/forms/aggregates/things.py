@@ -151,7 +151,7 @@ THINGS: tuple[Thing, ...] = (
 )
 EXTREME = re.compile(rf"\b(?:(?P<most>{MOST})|(?P<fewest>{FEWEST})|(?P<rank>{_RANK}))\b", re.I)
 _N = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)"
-_END = rf"(?:{MOST}|{FEWEST}|best|worst|highest|lowest|strongest|weakest)"
+_END = rf"(?:{MOST}|{FEWEST}|best|worst|highest|lowest|strongest|weakest|slowest|quickest|fastest)"
 # "The top ten", "the three longest", "which three reports have the longest lists?"
 _TOP = re.compile(
     rf"\b(?:top|first|bottom)\s+(?P<n>{_N})\b(?! (?:times?|years?|months?|inspections? in)\b)"
@@ -159,7 +159,9 @@ _TOP = re.compile(
     rf"|\b(?:which|what|whose|name|list|give me|show me|find|the)(?: the)? (?P<which>{_N}) "
     rf"(?:\w+ ){{0,2}}?(?:councils?|authorities|reports?|inspections?|boroughs|LAs?|places"
     r"|letters)\b"
-    rf"[^?.;]{{0,40}}\b(?:(?:the|came|out|took|lasted|waited|ran|went on|gone|been|had) )+{_END}\b",
+    rf"[^?.;]{{0,40}}\b(?:(?:the|came|out|took|lasted|waited|ran|went on|gone|been|had) )+{_END}\b"
+    rf"|\b{_END}\b[^?.;]{{0,60}}[:,–-]\s*(?:(?:which|what|name|give me|list|the) )+(?P<last>{_N})"
+    r" (?:\w+ )?(?:councils?|authorities|reports?|inspections?|boroughs|LAs?|places|letters)\b",
     re.I,
 )
 
@@ -167,7 +169,7 @@ _TOP = re.compile(
 def n_asked(question: str) -> int:
     """How many the first of which are asked for: 10 of "the top ten"; 0 where it says none."""
     top = _TOP.search(question)
-    return number_of(top["n"] or top["of"] or top["which"]) if top else 0
+    return number_of(top["n"] or top["of"] or top["which"] or top["last"]) if top else 0
 
 
 def n_shown(question: str, counts: Sequence[int]) -> int:

@@ -125,7 +125,7 @@ def unread_of(inquiry: Inquiry, said: str = "") -> list[str]:
     bounds = inquiry.reading.times.bounds
     is_said = not said or "same" in said or (bounds and bounds.since == bounds.until)
     same = [] if is_said else _SAME_DAYS.findall(besides_conditions(question))
-    same += _SPELT.findall(question) if said else []
+    same += _SPELT.findall(besides_conditions(question)) if said else []
     unsaid = [*_grades_unsaid(question, said), *_moves_unsaid(question, said), *same]
     return [*unsaid, *words_unread(question, stored, [*names, said])]
 
@@ -162,7 +162,9 @@ def words_unread(question: str, stored: Iterable[str], names: Iterable[str] = ()
     for besides in _READERS:
         text = besides(text)
     named = {stem for name in names for stem in _stems_in(name)}
-    lengths = [] if _LENGTH.search(" ".join(names)) else _LENGTH.findall(text)
+    is_of_length = _LENGTH.search(" ".join(names)) is not None
+    lengths = [] if is_of_length else _LENGTH.findall(text)
+    text = _LENGTH.sub(_CUT, text) if is_of_length else text
     return [*lengths, *_runs(text, {*words(question)}, named)]
 
 
