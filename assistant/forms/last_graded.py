@@ -1,4 +1,4 @@
-"""The last report of a council that gave a grade: when that was, and why it was given."""
+"""Whether a report of a council ever gave a grade: when it last did, and why it was given."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.answer import Sentence
-from assistant.areas import choose_judgements
+from assistant.areas import choose_judgements, concepts_in
 from assistant.cues.grades import PRESUMES_GRADE
 from assistant.forms.presumed_grades import DENIED, LOST
 from assistant.forms.stating import state_judgement
@@ -15,10 +15,11 @@ from assistant.inquiry import Draft, Inquiry, notice, speaker
 from assistant.inspections import latest_first
 from assistant.moves import move_asked
 from assistant.patterns import any_of
-from assistant.subjects import judgements_asked
+from assistant.subjects import judgements_asked, names_no_more
 from index import ReportRecord
 from ingest import Judgement
 
+_EVER = any_of(r"^\W*(?:and |so |but )*(?:has|have|had|was|were|did)\b[^?.]{0,60}\bever\b")
 _WHEN_LAST = any_of(r"\b(?:when|how long ago)\b[^?.]{0,60}\blast\b(?! (?:inspect|visit))")
 
 
@@ -78,22 +79,25 @@ def _at(inquiry: Inquiry, record: ReportRecord, said: str) -> tuple[Inquiry, Sen
 
 
 def answer_last_graded(inquiry: Inquiry) -> Draft | None:
-    """When a grade was last given, or that no report stored gives it; None where neither is asked.
+    """When a grade was last given, if ever, or that no report stored gives it; None for neither.
 
-    Below it are the grades that were given instead: since then, or ever.
+    Below it are the grades that were given instead: since then, or in all other reports.
     """
-    grade = _grade_named(inquiry, inquiry.reading.question)
-    if not grade or not _WHEN_LAST.search(inquiry.reading.question):
+    question = inquiry.reading.question
+    grade = _grade_named(inquiry, question)
+    is_ever = _EVER.search(question) is not None and names_no_more(inquiry.reading.topic)
+    if not grade or not (is_ever or _WHEN_LAST.search(question)):
         return None
     own = _own(inquiry)
-    at = next((n for n, record in enumerate(own) if _so_graded(inquiry, record, grade)), None)
-    since = own if at is None else own[:at]
-    rows = [state_judgement(inquiry, r, j) for r in since for j in _judged(inquiry, r)]
-    if at is not None:
-        then = _so_graded(inquiry, own[at], grade)
-        rows = [*(state_judgement(inquiry, own[at], judgement) for judgement in then), *rows]
+    so = [(r, j) for r in own for j in _so_graded(inquiry, r, grade)]
+    then = so if is_ever else [(r, j) for r, j in so if r == so[0][0]]
+    since = own[: own.index(so[0][0])] if so and not is_ever else own
+    instead = [(r, j) for r in since for j in _judged(inquiry, r) if (r, j) not in so]
+    rows = [state_judgement(inquiry, *one) for one in (*then, *instead)]
+    if not rows:
+        return None
     none = f"None of the {len(own)} reports stored of {own[0].authority} gives it {_said(grade)}."
-    lead = (notice(none),) if at is None else ()
+    lead = () if so else (notice(none),)
     ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))
     return Draft("answered", (*lead, *rows), "record", ranked)
 
@@ -115,8 +119,10 @@ def _own(inquiry: Inquiry) -> list[ReportRecord]:
 
 
 def _judged(inquiry: Inquiry, record: ReportRecord) -> tuple[Judgement, ...]:
+    """The grades of the areas asked about, where the report has them; of nothing named, overall."""
     asked = judgements_asked(inquiry.reading.topic, record.judgements)
-    return asked or tuple(choose_judgements("overall", record.judgements))
+    is_named = bool(concepts_in(inquiry.reading.topic))
+    return asked if asked or is_named else tuple(choose_judgements("overall", record.judgements))
 
 
 def _so_graded(inquiry: Inquiry, record: ReportRecord, grade: str) -> list[Judgement]:

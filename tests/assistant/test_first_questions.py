@@ -351,3 +351,22 @@ def test_why_it_fell_is_told_of_the_inspection_at_which_it_fell(tmp_path):
         library.refresh()
         answer = ask(library, "Why did Bury fall to requires improvement?")
     assert {c.anchor.report_id for c in answer.citations} == {"bury-2021-05"}
+
+
+def test_whether_it_ever_had_a_grade_is_told_by_the_reports_that_gave_it(sample_library):
+    answer = ask(sample_library, "Has Eastwick ever been inadequate?")
+    assert answer.sentences[0].kind == "record"
+    assert "February 2022" in answer.sentences[0].text
+    assert "judged inadequate" in answer.sentences[0].text
+
+
+def test_that_it_never_had_a_grade_is_said_before_those_it_had(sample_library):
+    answer = ask(sample_library, "Was Northmoor ever inadequate?")
+    said = "None of the 3 reports stored of Northmoor gives it “inadequate”."
+    assert answer.sentences[0].text == said
+    assert {s.kind for s in answer.sentences[1:]} == {"record"}
+
+
+def test_of_an_area_that_a_report_does_not_judge_its_overall_grade_tells_nothing(sample_library):
+    answer = ask(sample_library, "Was Northmoor ever good for adoption?")
+    assert all("doption" in s.text for s in answer.sentences if s.kind == "record")
