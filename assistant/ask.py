@@ -9,12 +9,13 @@ from contextlib import closing
 from dataclasses import replace
 from functools import partial
 
-from assistant.answer import Answer, Sentence, Status
+from assistant.answer import Answer, Scope, Sentence, Status
 from assistant.errors import EmptyQuestion, QuestionTooLong, UnknownWriter
 from assistant.forms import answer_comparison, answer_finding, answer_trend, form_for
 from assistant.gather import inquire, timed
 from assistant.harm import HARM_NOTICE
 from assistant.inquiry import Draft, Inquiry, notice
+from assistant.inspections import all_latest_first, ids_of
 from assistant.quoting import stands_in
 from assistant.scoping import Filters
 from assistant.writing import NO_HELP, WRITERS, Model, Writing, helped
@@ -182,7 +183,7 @@ def _steps(
         question=question,
         history=history,
         status=status,
-        scope=inquiry.resolution.scope,
+        scope=_with_cited(inquiry, sentences),
         sentences=tuple(sentences),
         retrieved=_ranked(inquiry, writing.draft),
         answered_with=writing.answered_with,
@@ -220,6 +221,22 @@ def _checked(library: Library, sentence: Sentence) -> Sentence | None:
         return sentence
     is_shown = sentence.kind == "notice" or citations
     return replace(sentence, citations=citations) if is_shown else None
+
+
+def _with_cited(inquiry: Inquiry, sentences: Sequence[Sentence]) -> Scope:
+    """The scope with what an answer of the record cites beyond it, which it then says.
+
+    "How many reports of 2024?" counts every kind, where a search would be held to one.
+    """
+    scope = inquiry.resolution.scope
+    cited = {c.anchor.report_id for s in sentences for c in s.citations} - {*scope.reports}
+    if not cited:
+        return scope
+    ids = {*scope.reports, *cited}
+    records = [record for record in inquiry.library.reports() if record.report_id in ids]
+    more = "1 more report" if len(cited) == 1 else f"{len(cited)} more reports"
+    explanation = f"{scope.explanation} Cited besides: {more} of another kind or time."
+    return Scope(ids_of(all_latest_first(records)), explanation)
 
 
 def _ranked(inquiry: Inquiry, draft: Draft) -> tuple[Hit, ...]:

@@ -40,7 +40,7 @@ ADVICE_OWN = any_of(
 ADVICE = any_of(
     COURTESY.pattern,
     r"\bshould (?:the council|they)\b|^\W*(?:so |and )?should\b",
-    r"\bhow do I\b|\bwhere (?:can|do|should) I\b|\bcan I get\b|\bbest council to\b",
+    r"\bhow do I\b|\b(?:where|who) (?:can|do|should) I\b|\bcan I get\b|\bbest council to\b",
     ADVICE_OWN.pattern,
     ADVICE_ANYWAY.pattern,
 )

@@ -54,6 +54,9 @@ ASKS_GRADE = any_of(
     r"|prevent(?:s|ed))\b[^?.]{0,40}\b(?:to|at|from|below) "
     rf"(?:(?:being|getting|reaching|becoming) )?(?:an? )?(?:{GRADES}|good)\b",
     r"\bscored\b|\bmarked (?:on|for|as)\b",
+    # Reports do not rank councils: what they tell is the grade.
+    r"\b(?:is|was)\b[^?]{2,40}\bthe (?:best|worst)(?: \w+)? "
+    r"(?:council|authority|borough|LA|county|city|place)\b",
     r"\b(?:best|worst|strongest|weakest) (?:at|in)\b.{0,30}(?:\?|$)",
     r"\b(?:weakest|strongest|poorest|lowest|highest) "
     r"(?:areas?|parts?|bits?|services?|aspects?)\b",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assistant.cues.everyday_grades import WHAT_IT_GOT
+from assistant.forms.about import answer_about
 from assistant.forms.aggregates import answer_aggregate
 from assistant.forms.aggregates.gaps import asks_between, list_gaps
 from assistant.forms.bare_area import answer_area
@@ -23,7 +24,7 @@ from assistant.forms.overviews import answer_overview, asks_overview
 from assistant.forms.paragraphs import show_paragraph
 from assistant.forms.particulars import answer_next, answer_particulars, particulars_asked
 from assistant.forms.refusals import clarify, decline, decline_field, refuse
-from assistant.forms.sides import sides_asked
+from assistant.forms.sides import names_side_alone, sides_asked
 from assistant.forms.trends import answer_trend
 from assistant.grade_groups import grades_in
 from assistant.harm import asks_of_reports
@@ -58,9 +59,9 @@ def _said_instead(inquiry: Inquiry) -> Draft | None:
     is_of_council = bool(reading.authorities) or reading.says_we or inquiry.is_of_one
     if reading.tells_of_harm and not asks_of_reports(reading.question, is_of_council=is_of_council):
         return Draft("out_of_scope", ())
-    meaning = answer_meaning(inquiry)
-    if meaning:
-        return meaning
+    told = answer_meaning(inquiry) or answer_about(inquiry)
+    if told:
+        return told
     if reading.form == "advice":
         return answer_next(inquiry) or decline(reading.question)
     is_weighed = reading.form == "finding" and not resolution.problem  # with what was found
@@ -78,11 +79,19 @@ def _said_instead(inquiry: Inquiry) -> Draft | None:
 def _needs_authority(inquiry: Inquiry) -> bool:
     """Whether a question that is only about one authority names none of several stored."""
     reading = inquiry.reading
-    if reading.authorities or reading.regions or reading.form not in _NEEDS_AUTHORITY:
+    is_of_whom = reading.authorities or reading.regions
+    is_of_one = reading.form in _NEEDS_AUTHORITY or _names_side_alone(reading)
+    if is_of_whom or not is_of_one:
         return False
     if _is_of_all(inquiry):
         return False
     return len(authorities_of(inquiry.records)) > 1
+
+
+def _names_side_alone(reading: Reading) -> bool:
+    """Whether what is good or bad is asked, of nothing and nobody: "what are the problems?"."""
+    is_of_sides = reading.form == "finding" and bool(sides_asked(reading.question))
+    return is_of_sides and names_side_alone(reading.topic)
 
 
 def _is_of_all(inquiry: Inquiry) -> bool:

@@ -23,19 +23,33 @@ _ASKED = (
     ),
     re.compile(rf"\b(?:the )?(?:meaning|definition) of\W+{_THING}\W*$", re.I),
     re.compile(rf"\b(?:define|what is meant by|explain the (?:term|word))\W+{_THING}\W*$", re.I),
-    re.compile(rf"^\W*what(?: is|['’]?s) an? {_THING}\W*$", re.I),
+    re.compile(rf"^\W*what(?:(?: is|['’]?s) an?| are) {_THING}\W*$", re.I),
     re.compile(r"^\W*what(?: is|['’]?s) (?:the |an? )?(?P<thing>[A-Z]{3,6}s?)\W*$"),
     re.compile(r"\bdifference between (?P<thing>.{4,80}?)\W*$", re.I),
+    re.compile(
+        r"^\W*what(?: is| are|['’]?s) (?:the )?"
+        r"(?:threshold|criteri(?:on|a)|standard|bar|requirement)"
+        rf"s? (?:for|of)(?: (?:an?|being|getting|a grade of|the grade))*\W+{_THING}\W*$",
+        re.I,
+    ),
 )
 # The first reports of a framework print what each grade says of a council.
 _GRADES_MEAN = any_of(r"\bwhat (?:the )?(?:inspection )?judge?ments mean\b.*\blocal authority\b")
 _OF_GRADES = frozenset({"grade", "grading", "judgement", "judgment", "rating", "mark", "authority"})
 _DEFINING = "sif-2013"
 _KINDS = {
-    "ILACS": "“inspection of local authority children’s services”: the kind since 2018",
-    "SIF": "“single inspection framework”: the kind from 2013 to 2018",
-    "JTAI": "“joint targeted area inspection”: of all agencies of an area that protect children",
+    "ILACS": "“ILACS” stands for “inspection of local authority children’s services”: the kind "
+    "since 2018.",
+    "SIF": "“SIF” stands for “single inspection framework”: the kind from 2013 to 2018.",
+    "JTAI": "“JTAI” stands for “joint targeted area inspection”: of all agencies of an area that "
+    "protect children.",
+    "FOCUSED VISIT": "A focused visit looks at one part of a council’s services between two "
+    "inspections, and gives no grade.",
+    "MONITORING VISIT": "A monitoring visit follows what a council judged inadequate has put "
+    "right, and gives no grade.",
 }
+_EITHER = re.compile(r"\s+(?:and|or|vs?\.?|versus|from|to)\s+(?:an? |the )?", re.I)
+_ARTICLE = re.compile(r"^(?:an?|the) ", re.I)
 DEFINED = (
     "The first reports of the single inspection framework, in 2013 and 2014, print what a grade "
     "means; later ones grade in like words and do not."
@@ -58,8 +72,9 @@ def answer_meaning(inquiry: Inquiry) -> Draft | None:
         return None
     if all(word in _OF_GRADES for word in content_words(GROUP.sub(" ", thing))):
         return _of_grades(inquiry, grades_in(thing)) if grades_in(thing) else None
-    is_compared = "difference between" in reading.question.lower()
-    return None if is_compared else _of_kind(thing) or _of_term(inquiry, thing)
+    if "difference between" in reading.question.lower():
+        return _of_kinds(_EITHER.split(thing))
+    return _of_kinds([thing]) or _of_term(inquiry, thing)
 
 
 def _of_grades(inquiry: Inquiry, grades: Sequence[str]) -> Draft:
@@ -87,19 +102,21 @@ def _speaker(inquiry: Inquiry, paragraph: Paragraph) -> str:
     return speaker(inquiry.library.report(paragraph.anchor.report_id))
 
 
-def _of_kind(thing: str) -> Draft | None:
-    """What the short name of a kind of inspection stands for."""
-    name = next((name for name in _KINDS if thing.upper() in (name, f"{name}S")), "")
-    return (
-        Draft("out_of_scope", (notice(f"“{name}” stands for {_KINDS[name]}."),)) if name else None
-    )
+def _of_kinds(things: Sequence[str]) -> Draft | None:
+    """What each kind of inspection is; None where any of the things is none."""
+    named = [_ARTICLE.sub("", thing).upper().replace("FOCUSSED", "FOCUSED") for thing in things]
+    told = [said for one in named for kind, said in _KINDS.items() if one in (kind, f"{kind}S")]
+    if len(told) != len(named):
+        return None
+    return Draft("out_of_scope", tuple(notice(said) for said in told))
 
 
 def _of_term(inquiry: Inquiry, thing: str) -> Draft | None:
     """What an acronym stands for, where a report prints both; else that none explains the word."""
     terms = [term for term in matching_terms(thing) if _is_all(term, thing)]
     acronyms = acronyms_of(inquiry.library.reports())
-    acronym = next((t.acronym for t in terms if t.acronym), thing if thing in acronyms else "")
+    spelt_out = [t for t in terms if t.acronym and _names(thing, t.term, t.acronym)]
+    acronym = next((t.acronym for t in spelt_out), thing if thing in acronyms else "")
     spelt = next((t.term for t in terms), "") or acronyms.get(acronym, "")
     if not spelt:
         return None
@@ -111,13 +128,19 @@ def _of_term(inquiry: Inquiry, thing: str) -> Draft | None:
                 citation = cite(inquiry, hit.paragraph.anchor, said)
                 quote = Sentence(said, "quote", (citation,), _speaker(inquiry, hit.paragraph))
                 return Draft("answered", (notice(f"“{acronym}” stands for “{spelt}”."), quote))
-    name = join_names([term.term for term in terms]) or spelt
+    is_other = bool(terms) and not acronym  # "EHC plans", of which the field is SEND
+    name = thing if is_other else join_names([term.term for term in terms]) or spelt
     said = f"“{acronym}” stands for “{spelt}”." if acronym else f"Reports use “{name}” often."
     instead = "What it is they do not explain: ask what inspectors found of it."
     return Draft("out_of_scope", (notice(f"{said} {instead}"),))
 
 
 def _is_all(term: Term, thing: str) -> bool:
-    """Whether a term is the whole of what is asked about, in the singular or the plural."""
+    """Whether a term is the whole of what is asked about."""
+    return _names(thing, *term.forms)
+
+
+def _names(thing: str, *forms: str) -> bool:
+    """Whether a thing is any of some forms, in the singular or the plural."""
     bare = thing.lower().removesuffix("s")
-    return any(form.lower().removesuffix("s") == bare for form in term.forms)
+    return any(form.lower().removesuffix("s") == bare for form in forms)

@@ -18,7 +18,7 @@ _OTHER_FIELD = (
     "Pincite answers from inspection reports about services for children, and those in scope do "
     "not mention “{}”: the council's own website is the place to ask."
 )
-_ASK_INSTEAD = (
+ASK_INSTEAD = (
     "ask what inspectors found, how something was judged, or what they asked to be improved."
 )
 _DECLINED: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -51,7 +51,7 @@ _DECLINED: tuple[tuple[re.Pattern[str], str], ...] = (
             r"\b(?:joke|poem|song|story|recipe|essay|code|ignore|instructions|prompt|draft|write"
             r"|compose|translate)\b"
         ),
-        f"Pincite only answers from the inspection reports stored here: {_ASK_INSTEAD}",
+        f"Pincite only answers from the inspection reports stored here: {ASK_INSTEAD}",
     ),
     (
         any_of(
@@ -59,10 +59,10 @@ _DECLINED: tuple[tuple[re.Pattern[str], str], ...] = (
             r"\b(?:advice|advise|opinion|recommend|suggest|reckon|think|believe|worth|best|better)\b",
         ),
         "Pincite only says what inspection reports say and gives no advice or opinion of its own: "
-        f"{_ASK_INSTEAD}",
+        f"{ASK_INSTEAD}",
     ),
 )
-_NOT_TOLD = f"Reports on inspections of services for children do not tell this: {_ASK_INSTEAD}"
+_NOT_TOLD = f"Reports on inspections of services for children do not tell this: {ASK_INSTEAD}"
 N_NEAREST = 2
 NEAREST_HEADING = "What came nearest, and does not answer it"
 

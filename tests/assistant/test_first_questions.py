@@ -370,3 +370,75 @@ def test_that_it_never_had_a_grade_is_said_before_those_it_had(sample_library):
 def test_of_an_area_that_a_report_does_not_judge_its_overall_grade_tells_nothing(sample_library):
     answer = ask(sample_library, "Was Northmoor ever good for adoption?")
     assert all("doption" in s.text for s in answer.sentences if s.kind == "record")
+
+
+def test_what_pincite_is_is_told_with_what_is_stored(sample_library):
+    for question in ("who are you", "What can you do?", "how does this work?"):
+        answer = ask(sample_library, question)
+        assert answer.status == "out_of_scope"
+        said = "Stored are 5 reports of 2 authorities, inspected from May 2012 to June 2026."
+        assert said in answer.sentences[0].text
+
+
+def test_how_new_it_is_is_told_by_the_newest_report(sample_library):
+    answer = ask(sample_library, "How up to date is this?")
+    assert answer.status == "answered"
+    assert cited(answer) == {("eastwick-2026-06", "front-page")}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How does Ofsted decide grades?",
+        "what do inspectors look at",
+        "How often does Ofsted inspect?",
+        "when was ofsted founded",
+        "What happens if a council is inadequate?",
+    ],
+)
+def test_how_inspectors_work_is_no_matter_of_a_report(sample_library, question):
+    answer = ask(sample_library, question)
+    assert answer.status == "out_of_scope"
+    assert "Ofsted's own website" in answer.sentences[0].text
+
+
+def test_what_inspectors_looked_at_in_a_council_is(sample_library):
+    answer = ask(sample_library, "What did inspectors think of early help in Northmoor?")
+    assert answer.status == "answered"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How many children are in care in England?", "What is the average caseload nationally?"],
+)
+def test_a_number_of_all_england_is_in_no_report(sample_library, question):
+    answer = ask(sample_library, question)
+    assert answer.status == "not_in_reports"
+    assert "none tells this of England as a whole" in answer.sentences[0].text
+
+
+def test_councils_in_england_are_counted_all_the_same(sample_library):
+    answer = ask(sample_library, "How many councils in England are inadequate?")
+    assert answer.status == "answered"
+
+
+def test_kinds_of_inspection_are_told_apart(sample_library):
+    answer = ask(sample_library, "What's the difference between an ILACS and a JTAI?")
+    assert [s.text.split(" stands")[0] for s in answer.sentences] == ["“ILACS”", "“JTAI”"]
+    answer = ask(sample_library, "What is a focused visit?")
+    assert answer.sentences[0].text.startswith("A focused visit looks at one part")
+
+
+def test_what_is_good_or_bad_of_nobody_is_asked_back(sample_library):
+    answer = ask(sample_library, "What are the main problems?")
+    assert answer.status == "needs_clarification"
+
+
+def test_the_best_council_is_told_by_its_grade(sample_library):
+    answer = ask(sample_library, "Is Northmoor the best council in England?")
+    assert answer.kind == "grade"
+
+
+def test_the_scope_holds_every_report_that_is_counted(sample_library):
+    answer = ask(sample_library, "How many reports do you have?")
+    assert {c.anchor.report_id for c in answer.citations} <= {*answer.scope.reports}
