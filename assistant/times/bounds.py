@@ -30,7 +30,8 @@ _BETWEEN = re.compile(
     re.I,
 )
 _SINCE = re.compile(
-    rf"\b(?P<how>since|from|after|following|later than|starting(?: in| from)?)\s+(?P<a>{_POINT})"
+    rf"\b(?P<how>since|from|on or after|after|following|later than|starting(?: in| from)?)\s+"
+    rf"(?P<a>{_POINT})"
     r"(?:\s+on(?:wards?)?\b)?"
     rf"|\b(?P<b>{_POINT})\s+(?:onwards?\b|on(?=\W*$|[,;:.?)])|(?:or|and) (?:later|after|newer)\b)",
     re.I,
@@ -167,7 +168,8 @@ def _of_last_day(text: str, event: Event) -> Bounds | None:
 def _of_first_day(text: str, event: Event) -> Bounds | None:
     said = _SINCE.search(text)
     is_after = said is not None and (said["how"] or "").lower() in _STRICTLY
-    if not said or not (is_after or _is_fine(said["a"] or said["b"])):
+    is_open = is_after or event == "started"  # a year alone is that of the last day
+    if not said or not (is_open or _is_fine(said["a"] or said["b"])):
         return None
     first, last = _days(said["a"] or said["b"])
     return Bounds(last + timedelta(days=1) if is_after else first, date.max, event, said.span())

@@ -14,9 +14,12 @@ from assistant.times.years import YEAR
 
 Span = tuple[int, int]
 
+_VERSION = r"(?:version|edition|form|iteration|incarnation|variant)"  # of a framework
 _NAMED_BY_YEAR = re.compile(
     rf"\b(?:Act|Regulations|Guidance|Working Together(?: to Safeguard Children)?|Census|Code)"
-    rf"(?: of)?,? (?P<after>{YEAR})\b|\b(?P<before>{YEAR}) (?:Act|Regulations|Guidance|Census)\b",
+    rf"(?: of)?,? (?P<after>{YEAR})\b|\b(?P<before>{YEAR}) (?:Act|Regulations|Guidance|Census)\b"
+    rf"|\b(?P<version>{YEAR})(?:['’]s)? (?:ILACS )?{_VERSION}\b"
+    rf"|\b{_VERSION}(?: of (?:the )?ILACS)?,? (?:from|of|since) (?P<since>{YEAR})\b",
     re.I,
 )
 _BORN = re.compile(
@@ -33,7 +36,7 @@ _RULES_BEGAN = re.compile(
     r"|rules|system))\b[^.?!;,]{0,20}\b(?P<began>(?:began|begun|started?|came|come|(?:was|were|got"
     r"|being) (?:(?!there\b)\w+ )?(?:introduced|launched|brought|adopted)|launched|arrived"
     r"|kicked off"
-    rf"|replaced|took over)\b(?: [\w’']+){{0,4}}? (?P<year>{YEAR}))",
+    rf"|replaced|took over)\b(?: [\w’']+){{0,9}}? (?P<year>{YEAR}))",
     re.I,
 )
 # What somebody lived through, and not what somebody thinks of a council: "I left care in 2012".
@@ -71,9 +74,7 @@ _NOT = re.compile(
 
 def years_elsewhere(text: str) -> list[Span]:
     """Where the years stand that are of no inspection, though they may be searched for."""
-    found = [
-        m.span("after") if m["after"] else m.span("before") for m in _NAMED_BY_YEAR.finditer(text)
-    ]
+    found = [m.span(str(m.lastgroup)) for m in _NAMED_BY_YEAR.finditer(text)]
     found += [
         m.span("year") for words in (_BORN, _TARGET, _RULES_BEGAN) for m in words.finditer(text)
     ]

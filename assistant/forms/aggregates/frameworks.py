@@ -6,6 +6,19 @@ import re
 from collections.abc import Sequence
 
 _RULES = r"(?:inspection |ofsted )*(?:rules?|rulebook|framework|regime|system|arrangements|style)"
+_EDITION = r"(?:version|edition|form|iteration|incarnation|variant)"
+
+
+def _version(year: int, called: str) -> re.Pattern[str]:
+    """One version of the ILACS, by the year from which it was used or by its place among them."""
+    return re.compile(
+        rf"\b(?:{year}(?:['’]s)?|{called})(?: ILACS)? {_EDITION}"
+        rf"(?: of (?:the )?(?:ILACS|{_RULES}))?\b(?:,? (?:from|of|since|used from) {year}\b)?"
+        rf"|\bILACS {year}\b|\b{year} (?:ILACS )?(?:framework|rules|rulebook|arrangements)\b",
+        re.I,
+    )
+
+
 NAMED_AS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (
         ("ilacs-2026",),
@@ -15,6 +28,8 @@ NAMED_AS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
             re.I,
         ),
     ),
+    (("ilacs-2023",), _version(2023, "second|revised|updated|middle")),
+    (("ilacs-2018",), _version(2018, "first|original|initial|earliest|oldest|early")),
     (
         ("ilacs-2018", "ilacs-2023", "ilacs-2026"),
         re.compile(
@@ -32,21 +47,29 @@ NAMED_AS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
 )
 
 
+def frameworks_named(question: str) -> list[tuple[tuple[str, ...], int]]:
+    """The keys of each framework that a question names, and where; of one version, not of all."""
+    found = []
+    for keys, asked in NAMED_AS:
+        if said := asked.search(question):
+            found.append((keys, said.start()))
+            question = asked.sub(lambda match: "_" * len(match.group()), question)
+    return found
+
+
 def framework_named(question: str) -> tuple[tuple[str, ...], int] | None:
     """The keys of the first framework that a question names, and where it stands."""
-    found = ((keys, asked.search(question)) for keys, asked in NAMED_AS)
-    return next(((keys, said.start()) for keys, said in found if said), None)
+    return next(iter(frameworks_named(question)), None)
 
 
 def place_of_framework(question: str, keys: Sequence[str]) -> int:
     """Where a question names the framework of some keys; -1 where it does not."""
-    found = (asked.search(question) for own, asked in NAMED_AS if own == tuple(keys))
-    return next((said.start() for said in found if said), -1)
+    return next((at for own, at in frameworks_named(question) if own == tuple(keys)), -1)
 
 
 def frameworks_in_turn(question: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """The keys of two frameworks that a question names, the older first; None for more or fewer."""
-    named = [keys for keys, asked in NAMED_AS if asked.search(question)]
+    named = [keys for keys, _ in frameworks_named(question)]  # the newest first
     if len(named) != 2 or set(named[0]) & set(named[1]):
         return None
     return named[1], named[0]

@@ -15,7 +15,7 @@ from functools import partial
 from assistant.cues.catalogue import OUT_LATER
 from assistant.cues.lists import kinds_named
 from assistant.cues.mentions import asks_for_mention
-from assistant.forms.aggregates.frameworks import NAMED_AS, besides_frameworks
+from assistant.forms.aggregates.frameworks import besides_frameworks, frameworks_named
 from assistant.forms.aggregates.numbers import Wanted
 from assistant.forms.aggregates.same_time import of_same_time
 from assistant.forms.aggregates.things import items_wanted
@@ -86,9 +86,13 @@ _INITIAL = re.compile(
     r" (?:the letter |an? )?[\"“‘']?(?P<letter>[A-Z])\b[\"”’']?",
     re.I,
 )
+_OLDER_THAN_SIF = any_of(
+    r"\b(?:before|older than|prior to|predat\w+|pre)[- ](?:the )?(?:SIF|single inspections?)\b"
+)
 _HEADED_AGAIN = any_of(
     r"\b(?:headed|titled|entitled|heading|title)\b[^?.;]{0,25}\bre-?inspection\b"
 )
+OLDER_THAN_SIF = ("slac-", "looked-after-", "child-protection-")
 DAYS_A_YEAR = 365.25
 CHILDRENS = "childrens-services"  # the kind of inspection that these frameworks are of
 _LAST_YEARS = re.compile(
@@ -192,7 +196,9 @@ def _conditions(question: str) -> list[tuple[str, Callable[[ReportRecord], bool]
     if _IN_COVID.search(question):
         words = f"of inspections that ended from {COVID_BEGAN:%B %Y} to {COVID_ENDED:%B %Y}"
         found.append((words, _is_in_covid))
-    if rules := [keys for keys, asked in NAMED_AS if asked.search(question)]:
+    if _OLDER_THAN_SIF.search(question):
+        found.append(("of a framework older than the single inspection", _is_older_than_sif))
+    elif rules := [keys for keys, _ in frameworks_named(question)]:
         titles = " or ".join(map(_title, rules))
         kind = kind_named(question)
         other = "" if kind in ("", CHILDRENS) else kind  # "an ILACS and a JTAI" are two inspections
@@ -232,6 +238,10 @@ def _is_headed_again(record: ReportRecord) -> bool:
 
 def _is_named(initial: str, record: ReportRecord) -> bool:
     return record.authority.startswith(initial)
+
+
+def _is_older_than_sif(record: ReportRecord) -> bool:
+    return record.framework.startswith(OLDER_THAN_SIF)
 
 
 def _is_over_years(record: ReportRecord) -> bool:
