@@ -50,7 +50,8 @@ _ABOVE = (
 _BELOW = r"worse|lower|weaker|poorer|below|beneath|behind|lagg\w+(?: behind)?|trail\w+(?: behind)?"
 _LEVEL = (
     r"match(?:es|ed|ing)?|equal(?:s|led)?(?: to)?|level with|on a par with"
-    rf"|the same(?: {_MARK})?(?: \w+)? as|identical to"
+    rf"|the same(?: {_MARK})?(?: (?!(?:inspection|report|visit|time|year|place)\b)\w+)? as"
+    r"|identical to"
 )
 _APART = r"differ(?:s|ed|ent|ently)?(?: from| to)?|not the same(?: \w+){0,2} as|out of line with"
 _RELATION = re.compile(

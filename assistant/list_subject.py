@@ -304,7 +304,13 @@ _BESIDE_THEME = any_of(
     r"|^\W*who(?:['’]?s|['’]ve)\b"
     r"(?: (?:been|had|got))?|\bw/(?= |\w)|\bit is (?:for|that)\b",
 )
-_SENTENCE = re.compile(r"(?<=[.?!])(?<!\bi\.e\.)(?<!\be\.g\.)\s+|(?<=\bso:)\s+")
+_SENTENCE = re.compile(r"(?<=[.?!])(?<!\bi\.e\.)(?<!\be\.g\.)\s+|(?<=\b[Ss]o:)\s+")
+# "She waited for years. So: which areas have had one?"
+_AT_LAST = re.compile(
+    r"(?<=[.!?] )(?:so|my question|the question(?: is)?|question|what I(?: want to)? ask(?: is)?)"
+    r"[:–-]\s*(?=(?:which|who|whose|where|what|how (?:many|often)|list|name)\b)",
+    re.I,
+)
 _OF_SCENE = _LISTING | frozenset(word_list("scene_words.txt"))
 
 
@@ -347,6 +353,9 @@ _NOT_ASKED = re.compile(
 def besides_scene(question: str) -> str:
     """A question without the sentences before the one that asks, where that one says it all."""
     question = _NOT_ASKED.sub(" ", _ON_BEHALF.sub("", question))
+    if said := _AT_LAST.search(question):
+        told, asked = question[: said.start()], question[said.end() :]
+        return question if _names_grade(told) and not _names_grade(asked) else asked
     sentences = [part for part in _SENTENCE.split(question) if part.strip()]
     asking = [
         n

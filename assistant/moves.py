@@ -141,6 +141,16 @@ _TURNS = re.compile(
 _BARE_UP, _BARE_DOWN = re.compile(r"\bup\b", re.I), re.compile(r"\bdown\b", re.I)
 
 
+# "Compared with the inspection before it, whose grade was higher at the latest one?"
+_COMPARED = any_of(
+    rf"\b(?:compar\w+ (?:with|to)|set against|put (?:next to|beside)|than)\b[^.;?]{{0,50}}"
+    rf"\b(?:{_INSPECTION} (?:directly |just |immediately )?before|previous|last time"
+    r"|one before)\b"
+)
+_HIGHER = any_of(r"\b(?:higher|better|stronger)\b")
+_LOWER = any_of(r"\b(?:lower|worse|weaker|poorer)\b")
+
+
 class Move(NamedTuple):
     """How a grade is to have changed from one inspection to the next."""
 
@@ -227,6 +237,9 @@ def move_asked(question: str) -> Move | None:
         return Move(_ANY_WAY, *ordered)
     said = _NO_MOVE.sub(lambda match: "_" * len(match.group()), question)
     signs = _signs(said, is_never=quantifier(question)[0] == "never")
+    if not signs and (compared := _COMPARED.search(question)):
+        ways = _HIGHER.search(question), _LOWER.search(question)
+        signs = frozenset({1} if ways[0] else {-1} if ways[1] and compared else ())
     step = _STEP.search(question)
     far = number_of(step["n"]) if step else 1
     if not groups:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.areas import names_only_areas
+from assistant.cues.catalogue import LEADING
 from assistant.cues.changes import STILL, THAN_THEN, THEN_AND_NOW
 from assistant.cues.fillers import FILLERS
 from assistant.cues.followups import OF_SEVERAL
@@ -210,7 +211,8 @@ def _blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
 def _is_of_several(text: str) -> bool:
     """Whether some councils are meant that were spoken of, and not whichever there are."""
     text = besides_joined(text)  # "good three times out of three"
-    return SEVERAL.search(text) is not None and _OF_WHOEVER.search(text) is None
+    is_of_whoever = _OF_WHOEVER.search(text) or LEADING.search(text)
+    return SEVERAL.search(text) is not None and is_of_whoever is None
 
 
 def _is_settled(

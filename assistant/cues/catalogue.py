@@ -96,8 +96,9 @@ _COUNTED_ITEMS = any_of(
 # "Which has been inspected more often?"
 _OFTEN_MOST = (
     r"(?:inspected|visited|ofsteded) (?:the )?(?:more|most) (?:often|frequently|times)\b"
-    r"|(?:had|has|have|got|with|seen) (?:the )?(?:more|most) "
-    r"(?:(?:full|ofsted|separate|stored) )*(?:inspections|visits|ofsteds)\b(?! (?:in|of) )"
+    r"|(?:had|has|have|got|with|seen|through|undergone|faced) (?:the )?(?:more|most) "
+    r"(?:(?:full|ofsted|separate|stored|child(?:ren)?['’]?s|services) )*"
+    r"(?:inspections|visits|ofsteds)\b(?! (?:in|of) )"
 )
 _OFTEN_LEAST = (
     r"(?:inspected|visited|ofsteded) (?:the )?(?:less|least) (?:often|frequently)\b"

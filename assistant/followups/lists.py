@@ -27,6 +27,7 @@ _MAX_THEME = 6  # content words of a theme put in the place of another; more is 
 _LEADS_ON = any_of(
     LEADS.pattern,
     r"^\W*(?:only|just|in|from|for|since|before|after|the|those|of those|of these|of them|who else"
+    r"|(?:take|leave|drop|strip|cut) (?:out )?|without|minus|except|who(?:['’]?s| is| remains)"
     r"|any (?:others?|more)|anyone else|nationally|everywhere|(?:19|20)\d\d)\b",
 )
 # "Which of those were good?" asks within the list.
@@ -37,6 +38,12 @@ _OF_THEM = any_of(
     r"(?: (?:ones|councils|reports|inspections|authorities))?",
     r"^\W*(?:(?:and|but|so|now) )*(?:of|among|amongst|out of) (?:those|these|them)\b\W*"
     r"(?:which|who|how many|any)(?: ones?)?\b",
+)
+# "Take out the South West: who's left?"
+_WHO_IS_LEFT = any_of(
+    r"\b(?:take|leave|drop|strip|cut)(?: (?:out|off|away))?(?=\W|$)",
+    r"\b(?:who(?:['’]?s| is| are)?|what(?:['’]?s| is)?) (?:then )?(?:left|remains?|remaining)\b"
+    r"(?! (?:care|the)\b)",
 )
 _AT_FRONT = any_of(
     r"^\W*(?:(?:was|were|is|are|had|has|have|got|get|came|come|out|ended|up|that|which|who|been"
@@ -58,7 +65,7 @@ def list_again(reading: Reading, before: Reading) -> Reading | None:
         return within
     if not _leads_on(reading):
         return None
-    text = LEADS.sub("", reading.topic)
+    text = _WHO_IS_LEFT.sub(" ", LEADS.sub("", reading.topic))
     group = GROUP.search(text)
     left = GROUP.sub(" ", text, count=1) if group else text
     area = next((c.asked.search(left) for c in concepts_in(left)), None)

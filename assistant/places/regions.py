@@ -89,6 +89,9 @@ _COMPASS = re.compile(
     r"(?! (?:of|side|end|part|east|west|tyne|york|london|glouc))"
     r"(?! ?(?:and|&) (?:north|south|east|west))"
 )
+_TELLS_FIRST = re.compile(
+    r"^\W*(?:I|I['’](?:m|ve)|we|we['’](?:re|ve)|my|our)\b[^.?!]*[.!]\s+(?=[^.!]*\?)", re.I
+)
 _OF_COMPASS = {"north": "the North", "south": "the South", "midlands": "the Midlands"}
 # What people call several regions in one.
 _WIDER: Mapping[str, tuple[str, ...]] = {
@@ -142,6 +145,8 @@ def find_regions(text: str, taken: Sequence[Span]) -> tuple[tuple[str, ...], lis
     found = _regions_named(text, taken)
     spans = list(dict.fromkeys(span for _, _, span in found))
     outside = _left_out(text, spans)
+    scene = _of_scene(text, spans)
+    found = [one for one in found if one[2] not in scene]
     left_out = {region for _, region, span in found if span in outside}
     spans = [outside.get(span, span) for span in spans]
     if left_out:
@@ -154,6 +159,16 @@ def find_regions(text: str, taken: Sequence[Span]) -> tuple[tuple[str, ...], lis
 def spans_of_regions(text: str) -> list[Span]:
     """Where words stand by which regions are named, be they parts of longer names or not."""
     return [span for _, _, span in _regions_named(text, [])]
+
+
+def _of_scene(text: str, spans: Sequence[Span]) -> set[Span]:
+    """The regions that somebody tells of themselves first, where others are asked of afterwards.
+
+    "I speak up for children in the south. In the South East and the South West, who is good?"
+    """
+    told = next(iter(_TELLS_FIRST.finditer(text)), None)
+    asked = {span for span in spans if told and span[0] >= told.end()}
+    return {*spans} - asked if asked else set()
 
 
 def spans_left_out(text: str, taken: Sequence[Span]) -> list[Span]:

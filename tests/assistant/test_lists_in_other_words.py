@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant import ask
+from assistant.forms.aggregates.frameworks import frameworks_named
 from assistant.forms.aggregates.numbers import number_wanted
 from assistant.forms.aggregates.things import n_asked
 from assistant.moves import move_asked, turn_asked
@@ -148,3 +149,83 @@ def test_whose_report_gives_no_such_grade_is_named(sample_library):
 def test_councils_are_told_apart_by_the_grade_they_have_and_frameworks_by_all(sample_library):
     assert cited(sample_library, "list councils by overall grade") == {"northmoor-2023-03"}
     assert len(cited(sample_library, "which frameworks are there")) == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("inspections under the 2023 version of ILACS", ("ilacs-2023",)),
+        ("the first version of ILACS, from 2018", ("ilacs-2018",)),
+        ("the original version of the ILACS", ("ilacs-2018",)),
+        ("any ILACS", ("ilacs-2018", "ilacs-2023", "ilacs-2026")),
+    ],
+)
+def test_a_version_of_a_framework_is_told_from_all_of_them(text, keys):
+    ((named, _),) = frameworks_named(text)
+    assert named == keys
+    times = find_times(text)
+    assert (times.years, times.since) == ((), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "since"),
+    [
+        ("area SEND inspections that started on or after 1 January 2024", "2024-01-01"),
+        ("inspections in London, begun in 2018 or later", "2018-01-01"),
+        ("inspections that began in 2019 or after", "2019-01-01"),
+    ],
+)
+def test_an_open_end_is_of_the_day_on_which_inspections_began(text, since):
+    bounds = find_times(text).bounds
+    assert (str(bounds.since), bounds.until.year, bounds.event) == (since, 9999, "started")
+
+
+def test_regions_somebody_is_of_are_not_those_asked_of():
+    text = "I speak up for children in the south. In the South West, who is outstanding?"
+    assert find_places(text).regions == ("South West",)
+    assert "London" in find_places("In the south, who is outstanding?").regions
+
+
+def test_how_many_are_asked_for_at_the_front():
+    assert n_asked("need five rows: the inspections with the most recommendations") == 5
+    assert n_asked("Three councils, please: those that have waited longest") == 3
+    assert number_wanted("just the one report, or none whatsoever", "reports?") == (0, 1)
+
+
+def test_a_grade_compared_with_the_one_before_it_moved():
+    text = "Compared with the inspection before it, whose grade was {} at the latest one?"
+    assert move_asked(text.format("higher")).signs == {1}
+    assert move_asked(text.format("lower")).signs == {-1}
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        (
+            "Which one left the longest list of things to improve, and which the shortest?",
+            {"northmoor-2012-05", "northmoor-2014-10", "eastwick-2026-06"},
+        ),
+        (
+            "who has ever been inadequate overall? Even where the council has long recovered.",
+            {"eastwick-2022-02"},
+        ),
+        (
+            "Who is good overall now? Skip anyone whose newest report carries no overall grade.",
+            {"northmoor-2023-03"},
+        ),
+        (
+            "My daughter waited three years. So: which inspections started on or after"
+            " 1 January 2023?",
+            {"northmoor-2023-03", "eastwick-2026-06"},
+        ),
+    ],
+)
+def test_what_is_said_around_a_list_changes_nothing_in_it(sample_library, question, found):
+    assert cited(sample_library, question) == found
+
+
+def test_a_list_is_asked_again_without_a_region(sample_library):
+    first = "which councils were ever inadequate overall"
+    answer = ask(sample_library, "take out london. whos left", history=(first,))
+    assert "“left”" not in " ".join(sentence.text for sentence in answer.sentences)
+    assert answer.answered_with == ask(sample_library, f"{first} outside London").answered_with

@@ -92,13 +92,29 @@ _EMPHASIS = any_of(r"\b(?:really|actually|genuinely|truly|honestly|in (?:actual 
 _BOARD = re.compile(
     r"(?:(?<=\bwhich )|(?<=\bwhose )|(?<=\bthe )|(?<=\bits )|(?<=\btheir )|(?<=\bany )"
     r"|(?<![\w’'-] ))"
-    r"(?<![\w-])boards?(?= (?:(?:was|were) )?(?:(?:rated|judged|graded)\b|(?:only |just )?"
+    r"(?<![\w-])boards?(?= (?:(?:was|were|nevertheless|nonetheless|still) )*"
+    r"(?:(?:rated|judged|graded)\b|(?:only |just )?"
     r"(?:good|outstanding|inadequate|RI)\b))",
     re.I,
 )
 # "Good rather than outstanding" is good.
 _RATHER_THAN = re.compile(
     rf"\b(?:rather than|as opposed to|instead of)(?: (?:being|merely|just|an?))* (?:{GRADE})\b",
+    re.I,
+)
+# "Every such inspection, even where they have recovered since": it asks for no more.
+_EVEN_SO = re.compile(
+    r"[,;–-]?\s*\beven (?:where|if|though|when|those|the ones)\b[^.?;]*(?=[.?;]|$)"
+    r"|\b(?:in|from|during) the (?:years|days|time|period|era) when\b[^,.?;]*,",
+    re.I,
+)
+# "Skip anyone whose newest report carries no overall grade": no list of a grade has them.
+_SKIPS_UNGRADED = re.compile(
+    r"[,;.]?\s*(?:\b(?:and|but|please) )*\b(?:skip|leave out|ignore|omit|exclude|excluding"
+    r"|leaving out|ignoring|skipping|not counting|except|drop)"
+    r" (?:any(?:one|body)?|those|councils|the ones|all)\b"
+    r"[^.?;]{0,40}?\b(?:no|without|lacks?|lacking|has ?n['’]t|have ?n['’]t|not)\b[^.?;]{0,20}"
+    r"\b(?:overall|grades?|one)\b[^.?;]*",
     re.I,
 )
 _JUDGED = any_of(
@@ -131,12 +147,19 @@ def _of_what_is_asked(inquiry: Inquiry) -> Inquiry:
     reading = inquiry.reading
     several = len(reading.authorities) > 1
     asked = besides_told(reading.question) if several else besides_scene(reading.question)
-    asked = _RATHER_THAN.sub(" ", _EMPHASIS.sub("", _besides_left_out(inquiry, asked)))
-    asked = besides_claim(asked)
-    asked, topic = (_BOARD.sub("safeguarding board", said) for said in (asked, reading.topic))
+    asked = _besides_left_out(inquiry, _SKIPS_UNGRADED.sub(" ", asked))
+    asked = _RATHER_THAN.sub(" ", _EMPHASIS.sub("", asked))
+    asked = besides_claim(_besides_even_so(asked))
+    topic = reading.topic if several else besides_scene(reading.topic)
+    asked, topic = (_BOARD.sub("safeguarding board", said) for said in (asked, topic))
     if names_inspector(inquiry, reading.question) and not names_inspector(inquiry, asked):
         asked = reading.question  # "a name I keep coming across, Emmy Tomsett"
     return replace(inquiry, reading=replace(reading, question=asked, topic=topic))
+
+
+def _besides_even_so(question: str) -> str:
+    """A question without what it concedes, unless that names a grade: "even though it was good"."""
+    return _EVEN_SO.sub(lambda said: said.group() if GROUP.search(said.group()) else " ", question)
 
 
 def _besides_left_out(inquiry: Inquiry, question: str) -> str:

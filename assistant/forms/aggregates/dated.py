@@ -50,7 +50,7 @@ _LONGEST_AGO = any_of(
 _NEW, _OLD = r"(?:newest|latest|most recent|last)", r"(?:oldest|earliest|first)"
 _AND = r"(?:and|or|&|plus)(?: (?:which|what|who)(?: (?:is|was|one|came))*)?(?: the| its| their)?"
 _NOUN = (
-    rf"(?: (?:\w+ )?(?:{_BODY}|letter))?"
+    rf"(?: (?:\w+ )?(?:{_BODY}|letter))?(?: to (?:be|have|get) [^.?;,]{{1,30}}?)?"
     r"(?: (?:on file|on record|stored|of all|here|(?:that )?you (?:have|hold)"
     r"|in (?:the|this) \w+))?"
 )

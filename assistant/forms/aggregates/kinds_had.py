@@ -14,6 +14,7 @@ from assistant.forms.aggregates.narrowed import CHILDRENS, narrow
 from assistant.forms.aggregates.outcomes import outcome_of
 from assistant.forms.aggregates.rows import ASKS_GRADE
 from assistant.forms.aggregates.stored import front_of
+from assistant.forms.aggregates.things import items_wanted
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.inspections import by_authority, ended
 from assistant.joint_themes import KIND as JOINT_TARGETED
@@ -87,6 +88,7 @@ def answer_kinds_had(inquiry: Inquiry) -> Draft | None:
         return _without_framework(inquiry, keys)
     if not wanted and not unwanted:
         return None
+    in_turn = _in_turn(inquiry.reading.question) if len(wanted) == 2 else ()
     is_since = _NONE_SINCE.search(inquiry.reading.question) is not None
     is_in_year = IN_A_YEAR.search(inquiry.reading.question) is not None
     by_key = by_council(_records(inquiry), is_in_year=is_in_year)
@@ -96,17 +98,58 @@ def answer_kinds_had(inquiry: Inquiry) -> Draft | None:
         for key, own in sorted(by_key.items())
         if wanted <= (kinds := {r.kind for r in own})
         and not unwanted & (_kinds_since(own, wanted) if is_since else kinds)
+        and (not in_turn or _had_in_turn(own, in_turn))
     ]
     for _, every in found:
         own = [record for record in every if record.kind in wanted]
+        own = _ends_of(own, in_turn) if in_turn else own
         own = own or [max(every, key=ended)]  # of one that lacks it, the last it had
         rows += _rows(inquiry, sorted(own, key=lambda r: r.report_id))
     n_found, n_all = (len({name for name, _ in keys}) for keys in (dict(found), by_key))
     when = " of one year" if is_in_year else ""
     since = " since" * (is_since and bool(unwanted))
-    said = f"{n_found} of {n_all} authorities have reports{when} {_said(wanted, unwanted)}{since}."
+    turn = f", {_title_of(in_turn[1])} after {_title_of(in_turn[0])}" if in_turn else ""
+    which = f"{_said(wanted, unwanted)}{since}{turn}"
+    said = f"{n_found} of {n_all} authorities have reports{when} {which}."
     ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))
     return Draft("answered", (notice(said), *rows), "record", ranked)
+
+
+# "A SEND inspection later on, after the joint one": the second that is named came first.
+_CAME_AFTER = any_of(r"\b(?:after|following|since|on the heels of)\b")
+_CAME_BEFORE = any_of(r"\b(?:before|then|followed by|and later|ahead of|prior to|preced\w+)\b")
+
+
+def _in_turn(question: str) -> tuple[str, ...]:
+    """The kinds of two inspections, the sooner first; () where no order of them is asked for."""
+    named = sorted((said.start(), said.end(), kind) for kind, said in _kinds_named(question))
+    if len(named) != 2:
+        return ()
+    (_, end, first), (start, _, second) = named
+    between = question[end:start]
+    if _CAME_AFTER.search(between):
+        return second, first
+    return (first, second) if _CAME_BEFORE.search(between) else ()
+
+
+def _had_in_turn(own: Sequence[ReportRecord], kinds: Sequence[str]) -> bool:
+    return bool(_ends_of(own, kinds))
+
+
+def _ends_of(own: Sequence[ReportRecord], kinds: Sequence[str]) -> list[ReportRecord]:
+    """A council's inspections of two kinds, those of the second after one of the first."""
+    sooner = [r for r in own if r.kind == kinds[0]]
+    later = [r for r in own if r.kind == kinds[1] and any(ended(s) < ended(r) for s in sooner)]
+    return [*(s for s in sooner if any(ended(s) < ended(r) for r in later)), *later]
+
+
+def _title_of(kind: str) -> str:
+    return next(title for own, title, _ in _NAMED if own == kind)
+
+
+def _kinds_named(question: str) -> list[tuple[str, re.Match[str]]]:
+    """The kinds of inspection that a question names, each where it does so first."""
+    return [(kind, said) for kind, _, asked in _NAMED if (said := asked.search(question))]
 
 
 def _kinds_since(own: Sequence[ReportRecord], wanted: Collection[str]) -> set[str]:
@@ -153,9 +196,10 @@ def _kinds(inquiry: Inquiry) -> tuple[set[str], set[str]]:
     """The kinds of inspection that a council must have had, and those that it must not."""
     question = inquiry.reading.question
     is_asked = _HAD.search(question) is not None and _WHO.search(question) is not None
+    is_asked &= not items_wanted(question)  # "all kinds of inspection: any with over 20 points"
     if is_asked and ALL_KINDS.search(question):
         return {kind for kind, _, _ in _NAMED}, set()
-    named = [(kind, said) for kind, _, asked in _NAMED if (said := asked.search(question))]
+    named = _kinds_named(question)
     # "No SEND": a word for it begins with what denies it.
     unwanted = {
         kind

@@ -33,6 +33,11 @@ _LAST_PAIR = any_of(
     r"\blast time\b|\bthis time\b|\bthe time before\b",
     r"\b(?:latest|most recent) (?:inspection|report|grade|judge?ment)\b",
 )
+# "Compared with the one before it, whose grade was higher at the latest?"
+_AT_LATEST = any_of(
+    r"\b(?:compar\w+ (?:with|to)|than)\b[^.;?]*\bbefore\b[^.;?]*"
+    r"\bat (?:the|its|their) (?:latest|most recent|newest)\b"
+)
 # Any two inspections in a row, however long ago.
 _ANY_PAIR = any_of(
     r"\bever\b|\bat any (?:time|point)\b|\banytime\b|\bin a row\b|\bback[- ]to[- ]back\b",
@@ -406,7 +411,7 @@ def _records_asked(inquiry: Inquiry) -> Iterable[ReportRecord]:
 def _is_last_pair(inquiry: Inquiry) -> bool:
     """Whether only each council's last two inspections count: so asked, or no grade is named."""
     question = inquiry.reading.question
-    if inquiry.reading.times.last_n == 2:
+    if inquiry.reading.times.last_n == 2 or _AT_LATEST.search(question):
         return True
     if (
         quantifier(question)[0] in ("never", "always")

@@ -17,6 +17,8 @@ _AS_NUMBER = {word: n for n, word in enumerate(_WORDS)} | {
 _MOST = r"(?:longest|shortest|biggest|largest|smallest|highest|lowest|fewest|most)"
 # "Three months after the inspectors left" is no number of them.
 _APART = r"(?:after|before|since|until|than|from|by|to|days|weeks|months|years)"
+# "Just the one area for improvement, or none whatsoever".
+_OR_NONE = re.compile(r"[^.?;]{0,25}\bor (?:none|nothing|no \w+|not even one|zero)\b", re.I)
 _NAMES = "|".join(sorted(map(re.escape, _AS_NUMBER), key=len, reverse=True))
 _LOW = {
     "more than": 1, "longer than": 1, "bigger than": 1, "greater than": 1,
@@ -83,7 +85,9 @@ def number_wanted(question: str, thing: str, *, is_of_times: bool = False) -> Wa
     )
     if said:
         after = said["after"] or said["end"] or ""
-        return _bounded((said["way"] or "").lower(), _value(said["n"]), after.lower())
+        wanted = _bounded((said["way"] or "").lower(), _value(said["n"]), after.lower())
+        is_or_none = wanted.least == 1 and _OR_NONE.match(question, said.end())
+        return wanted._replace(least=0) if is_or_none else wanted
     return _often(question) if is_of_times else None
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant.answer import Sentence
 from assistant.areas import choose_judgements
 from assistant.conditions import tests_asked
 from assistant.cues.catalogue import LEADING, LED, SO_MANY
 from assistant.forms.aggregates.graded import hold
+from assistant.forms.aggregates.moved import with_earlier
 from assistant.forms.aggregates.numbers import Wanted, number_wanted
 from assistant.forms.aggregates.rows import ASKS_GRADE, cite_words, count_of, sort_records
 from assistant.forms.aggregates.stored import every_kind, first_so_many, front_of
@@ -163,6 +165,9 @@ def count_inspectors(inquiry: Inquiry) -> Draft:
         or (_SAME.search(question) is not None and not inquiry.reading.regions)
     )
     tests = tests_asked(LED.sub(" ", question))
+    if is_at_one and inquiry.reading.times.occasion.nth:  # "sent back for a second inspection"
+        every = with_earlier(inquiry)
+        inquiry = replace(inquiry, resolution=replace(inquiry.resolution, records=tuple(every)))
     how = quantifier(question)[0]
     is_of_each = bool(tests) and how in ("never", "always")
     records = [r for r in inquiry.records if is_of_each or not tests or hold(r, tests).passes]

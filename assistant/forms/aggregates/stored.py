@@ -64,6 +64,10 @@ _BESIDE_DATES = any_of(
     r"\b(?:(?:the )?inspectors|al?though|even|despite|only|had|left|gone|packed up|in fact|actually"
     r"|(?:was|were) (?:in|from)|year after|following year)\b"
 )
+_CHILDRENS_NAMED = any_of(
+    r"\bchild(?:ren)?['’]?s['’]? (?:social care|services) (?:ofsted |full )*"
+    r"(?:inspections?|reports?)\b"
+)
 # Visits between inspections, of which inspectors write a letter.
 LETTER_VISIT = any_of(r"\b(?P<kind>monitoring|focus+ed)(?: \w+){0,2} (?:visits?|ones)\b")
 _VERDICTS = any_of(r"\b(?:verdicts?|grades?|ratings?|results?|outcomes?|judge?ments?)\b")
@@ -175,7 +179,7 @@ def _of_day(inquiry: Inquiry, record: ReportRecord) -> Citation | None:
 
 def every_kind(inquiry: Inquiry) -> tuple[ReportRecord, ...]:
     reading, records = inquiry.reading, inquiry.records
-    if OUT_LATER.search(reading.question):
+    if OUT_LATER.search(reading.question) or _CHILDRENS_NAMED.search(reading.question):
         return records
     is_of_all = EVERY_KIND.search(reading.question) is not None
     if reading.report_kind or (_WHEN_DONE.search(reading.question) and not is_of_all):

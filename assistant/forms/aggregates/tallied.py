@@ -107,15 +107,25 @@ def _of_things(inquiry: Inquiry, thing: Thing) -> Draft:
     sign = 1 if extreme["fewest"] else -1
     ordered = sorted(records, key=lambda r: (sign * thing.count(r), r.authority, r.report_id))
     shown = n_shown(question, [thing.count(record) for record in ordered])
+    chosen, nearest = ordered[:shown], ordered[shown : shown + 3]
+    if _ends_asked(question):
+        last = n_shown(question, [thing.count(record) for record in ordered[::-1]])
+        chosen, nearest = [*chosen, *ordered[max(shown, len(ordered) - last) :]], []
     sentences = [
         Sentence(f"{speaker(record)}: {thing.count(record)} {thing.name}.", "record",
                  thing.cited(inquiry, record))
-        for record in ordered[:shown]
+        for record in chosen
     ]  # fmt: skip
     ranked = tuple(dict.fromkeys(c.anchor for s in sentences for c in s.citations))
-    nearest = "; ".join(f"{speaker(r)}, {thing.count(r)}" for r in ordered[shown : shown + 3])
-    after = (notice(f"Next come {nearest}."),) if nearest else ()
+    said = "; ".join(f"{speaker(r)}, {thing.count(r)}" for r in nearest)
+    after = (notice(f"Next come {said}."),) if said else ()
     return Draft("answered", (notice(summary), *sentences, *after), "record", ranked)
+
+
+def _ends_asked(question: str) -> bool:
+    """Whether both those with most and those with fewest are asked for."""
+    found = list(EXTREME.finditer(question))
+    return any(one["most"] for one in found) and any(one["fewest"] for one in found)
 
 
 def _of_size(inquiry: Inquiry, thing: Thing) -> Draft | None:

@@ -33,7 +33,7 @@ _TO_BE_DONE = (
 _ITEMS = (
     r"(?:improvement (?:items?|points?|areas?|actions?)|recommendations?"
     r"|actions? (?:points?|to take)"
-    rf"|areas (?:for|to|of|that need)(?: \w+)? ?improve\w*|(?:things?|points?|jobs?|items?"
+    rf"|areas? (?:for|to|of|that need)(?: \w+)? ?improve\w*|(?:things?|points?|jobs?|items?"
     rf"|matters?)"
     rf" (?:to|for|that (?:must|had to|have to|needed to|need to)) (?:be )?{_TO_BE_DONE}"
     r"|(?:things?|points?|items?) (?:needing|that need(?:s|ed)?) \w+"
@@ -160,6 +160,9 @@ _TOP = re.compile(
     rf"(?:\w+ ){{0,2}}?(?:councils?|authorities|reports?|inspections?|boroughs|LAs?|places"
     r"|letters)\b"
     rf"[^?.;]{{0,40}}\b(?:(?:the|came|out|took|lasted|waited|ran|went on|gone|been|had) )+{_END}\b"
+    rf"|^\W*(?:(?:I |we |please |just |only |can |could |have |give |me |need |want |show |list )*)"
+    rf"(?P<head>{_N}) (?:councils?|authorities|reports?|inspections?|boroughs|LAs?|places|letters"
+    rf"|rows|names|lines)\b[^?.;]{{0,90}}\b{_END}\b"
     rf"|\b{_END}\b[^?.;]{{0,60}}[:,–-]\s*(?:(?:which|what|name|give me|list|the) )+(?P<last>{_N})"
     r" (?:\w+ )?(?:councils?|authorities|reports?|inspections?|boroughs|LAs?|places|letters)\b",
     re.I,
@@ -169,7 +172,9 @@ _TOP = re.compile(
 def n_asked(question: str) -> int:
     """How many the first of which are asked for: 10 of "the top ten"; 0 where it says none."""
     top = _TOP.search(question)
-    return number_of(top["n"] or top["of"] or top["which"] or top["last"]) if top else 0
+    return (
+        number_of(top["n"] or top["of"] or top["which"] or top["last"] or top["head"]) if top else 0
+    )
 
 
 def n_shown(question: str, counts: Sequence[int]) -> int:
