@@ -20,6 +20,7 @@ from assistant.forms.improvements import (
 from assistant.forms.last_graded import answer_last_graded
 from assistant.forms.meanings import answer_meaning
 from assistant.forms.neighbours import answer_neighbours
+from assistant.forms.other_kinds import answer_other_kinds
 from assistant.forms.overviews import answer_overview, asks_overview
 from assistant.forms.paragraphs import show_paragraph
 from assistant.forms.particulars import answer_next, answer_particulars, particulars_asked
@@ -115,6 +116,7 @@ def _of_something_else(inquiry: Inquiry) -> Draft | None:
     if lists_own_items(inquiry):
         return answer_improvements(inquiry)
     draft = answer_neighbours(inquiry) or answer_last_graded(inquiry)
+    draft = draft or answer_other_kinds(inquiry)
     if draft or asks_between(inquiry):
         return draft or list_gaps(inquiry)
     if reading.form not in ("finding", "grade", "trend"):

@@ -16,6 +16,8 @@ from assistant.words import content_words, stems
 # Words of asking for neighbours and of holding them against each other, which name no matter.
 _ASKING = frozenset(
     stems(["statistical", "neighbours", "compare", "compares", "comparison", "measure", "stack"])
+    + stems(["similar", "comparable", "rest", "other", "others", "average", "boroughs", "counties"])
+    + stems(["councils", "authorities", "do", "doing", "like"])
 )
 
 

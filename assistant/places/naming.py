@@ -27,6 +27,7 @@ _NAME = re.compile(r"\b[A-Z][a-z]{2,}\b")
 _NEIGHBOURS = re.compile(
     r"\b(?P<kind>statistical|nearest|closest)\s+neighbours?\b"
     r"|\bneighbour(?:ing)? (?:councils|authorities)\b"
+    r"|\b(?:similar|comparable) (?:councils|authorities|boroughs|counties|LAs)\b"
     r"|(?<!\bmy )(?<!\bhis )(?<!\bher )(?<!\byour )(?<!\bsome )(?<!next-door )(?<!next door )"
     r"(?<!friends and )(?<!friends or )(?<!family and )(?<!family or )"
     r"\bneighbours\b(?! (?:who|that)? ?(?:rang|rings?|reports?|reported|called?"
@@ -42,6 +43,8 @@ _COMPARED = re.compile(
     r"|similar|differ\w*|match\w*|ranks?)\b",
     re.I,
 )
+# "The rest of Yorkshire", "other London boroughs", "the north west average".
+_REST = re.compile(r"\b(?:rest|others?|remainder|average|elsewhere|norm)\b", re.I)
 _THE_CITY = "the city"  # of London, where no other city is named
 _HOME = re.compile(r"\b(?:our (?:council|borough|authority|county|city)|we|us|our|ours)\b", re.I)
 
@@ -53,7 +56,8 @@ class Places:
     named: tuple[Place, ...] = ()  # each authority once, in the order of the question
     left_out: tuple[str, ...] = ()  # authorities of which it is not asked: "except Bury"
     regions: tuple[str, ...] = ()
-    wants_neighbours: bool = False  # "our statistical neighbours", "X's neighbours"
+    # "Our statistical neighbours", "X's neighbours"; or the rest of the one region that is named.
+    wants_neighbours: bool = False
     says_we: bool = False
     ambiguous: tuple[tuple[str, tuple[str, ...]], ...] = ()  # ("LCC", the councils it may be)
     out_spans: tuple[Span, ...] = ()  # of the authorities left out, with the words that do so
@@ -96,11 +100,13 @@ def _places_in(text: str, names: frozenset[str]) -> Places:
     regions, region_spans = find_regions(text, [*taken, *group_spans])
     meant = meant_of(text, places, [*of_groups, *region_spans])
     first = {place.authority: place for place in reversed(meant.named)}
+    is_beside_rest = _COMPARED.search(text) and _REST.search(text)
+    is_in_region = bool(groups or regions) and len(first) == 1
     return Places(
         named=tuple(sorted(first.values(), key=lambda place: place.span)),
         left_out=tuple(dict.fromkeys(place.authority for place in meant.left_out)),
         regions=(*dict.fromkeys(g.name for g in groups if not g.is_body), *regions),
-        wants_neighbours=_wants_neighbours(text),
+        wants_neighbours=_wants_neighbours(text) or bool(is_in_region and is_beside_rest),
         says_we=_HOME.search(text) is not None,
         ambiguous=tuple((i.written, i.owners) for i in initials if len(i.owners) > 1),
         out_spans=tuple(meant.out_spans),

@@ -130,7 +130,8 @@ def _unclear(reading: Reading, named: Sequence[str], stored: Sequence[str]) -> W
 def _neighbours(reading: Reading, named: Sequence[str], stored: Sequence[str]) -> Whose:
     """Statistical neighbours, with the council itself where the question compares it with them.
 
-    A council that has none listed, such as one that has been replaced, has its region's.
+    Those of a region that is named are the others in it. A council that has none listed, such as
+    one that has been replaced, has its region's.
     """
     if not named:
         return Whose(unclear="It is not said whose neighbours.", choices=tuple(stored))
@@ -140,7 +141,10 @@ def _neighbours(reading: Reading, named: Sequence[str], stored: Sequence[str]) -
     codes = [code for authority in own for code in authority.neighbours]
     why = f"the statistical neighbours of {named[0]}"
     names = [by_code[code] for code in dict.fromkeys(codes) if code in by_code]
-    if not names:
+    if reading.regions:
+        names = [name for name in councils_of(reading.regions) if name not in named]
+        why = f"the others in {join_names(reading.regions)}"
+    elif not names:
         regions = {authority.region for authority in own}
         names = [a.name for a in AUTHORITIES if a.region in regions and a.name not in named]
         why = f"the region of {named[0]}, of which no statistical neighbours are listed"

@@ -442,3 +442,34 @@ def test_the_best_council_is_told_by_its_grade(sample_library):
 def test_the_scope_holds_every_report_that_is_counted(sample_library):
     answer = ask(sample_library, "How many reports do you have?")
     assert {c.anchor.report_id for c in answer.citations} <= {*answer.scope.reports}
+
+
+@pytest.mark.parametrize(
+    ("question", "why"),
+    [
+        ("How does Bury compare with the rest of the North West?", "the others in North West"),
+        ("How does Bury compare with similar councils?", "the statistical neighbours of Bury"),
+    ],
+)
+def test_a_council_is_held_against_its_region_or_those_like_it(tmp_path, question, why):
+    with Library.open(tmp_path) as library:
+        for authority in ("Bury", "Knowsley", "North Tyneside", "Camden"):
+            library.add(make_report(authority, 2025, "Good"), b"")
+        answer = ask(library, question)
+    assert why in answer.scope.explanation
+    other = "north-tyneside-2025-05" if "similar" in question else "knowsley-2025-05"
+    assert {c.anchor.report_id for c in answer.citations} == {"bury-2025-05", other}
+
+
+@pytest.mark.parametrize("kind", ["seaside", "other rural", ""])
+def test_others_of_a_kind_that_no_record_tells_are_not_passed_over(sample_library, kind):
+    kind = kind if "other" in kind else f"other {kind}"
+    answer = ask(sample_library, f"How does Northmoor compare with {kind} councils?")
+    assert answer.status == "partly_answered"
+    assert "This is of Northmoor alone" in answer.sentences[0].text
+    assert {c.anchor.report_id for c in answer.citations} == {"northmoor-2023-03"}
+
+
+def test_what_is_shared_with_other_councils_is_no_comparison(sample_library):
+    answer = ask(sample_library, "Does Northmoor share an adoption agency with other councils?")
+    assert "This is of Northmoor alone" not in answer.sentences[0].text
