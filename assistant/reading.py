@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.areas import names_only_areas
 from assistant.cues.catalogue import LEADING
-from assistant.cues.changes import STILL, THAN_THEN, THEN_AND_NOW
+from assistant.cues.changes import COURSE, LATEST_BESIDE_BEFORE, STILL, THAN_THEN, THEN_AND_NOW
 from assistant.cues.fillers import FILLERS
 from assistant.cues.followups import OF_SEVERAL
 from assistant.cues.forms import SIDES_NAMED, Form
@@ -29,6 +29,7 @@ from assistant.form_meant import (
     marks_of_bare,
 )
 from assistant.generality import is_general, is_of_send
+from assistant.grade_groups import GROUP
 from assistant.harm import tells_of_harm
 from assistant.likely.form import UNSHOWN, Shown, without_names
 from assistant.list_subject import things_in
@@ -64,6 +65,8 @@ _OF_WHOEVER = any_of(
 _LEFT_OVER = re.compile(r"^(?:ofsted\s+)?(?:inspection|report)s?\s*[,:;-]\s*", re.I)
 
 
+# "Which is the best of Bury and Leeds?" asks for no opinion.
+_BEST_OF = any_of(r"\b(?:best|worst|better|worse|strongest|weakest)(?: \w+)? (?:of|out of|among)\b")
 _THAT_TIME = any_of(r"\b(?:(?:that|the same|same) (?:year|time|month|day)|then)\b")
 _OF_ANY_TIME = any_of(r"\b(?:ever|never|at any (?:time|point)|in any year|so far)\b")
 
@@ -233,6 +236,10 @@ def _is_settled(
     is_of_grade = PRESUMES_GRADE.search(asked) or is_of_earlier_grade(asked, times)
     is_of_nobody = form == "grade" and not (places.named or places.regions or places.says_we)
     is_to_be_asked = is_of_nobody and not (OF_SEVERAL.search(asked) or _OF_EACH.search(asked))
+    is_course = form == "trend" and COURSE.search(asked) is not None
+    is_best_of = form == "compare" and _BEST_OF.search(asked) is not None
+    if is_course or is_best_of:
+        return True
     return of_both or is_of_nothing or is_to_be_asked or bool(is_of_grade)
 
 
@@ -277,7 +284,13 @@ def _times_meant(text: str, marks: Sequence[Form], times: Times, *, is_then_and_
         is_then_and_now or STILL.search(text) or ("trend" in marks and _AFTER_ONE.search(text))
     )
     if is_from and len(times.years) == 1:
-        return replace(times, years=(), since=times.years[0])
+        # "What is new in the latest, compared with 2022?" is of both.
+        relative = None if times.relative == "latest" else times.relative
+        return replace(times, years=(), since=times.years[0], relative=relative)
+    if times.relative == "previous" and LATEST_BESIDE_BEFORE.search(text):
+        return replace(times, relative=None, last_n=2)
+    if times.relative == "previous" and "trend" in marks and GROUP.search(text):
+        return replace(times, relative=None)  # "its rating before it was good"
     return times
 
 

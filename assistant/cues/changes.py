@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.cues.grades import GRADES
 from assistant.cues.recommendations import MUST
 from assistant.patterns import any_of
 
@@ -29,7 +30,31 @@ THEN_AND_NOW = any_of(
     r"\b(?:now|today)\b[^?;]{0,20}\b(?:and|versus|vs|against|compared (?:to|with))\b[^?;]{0,20}"
     r"\b20\d\d\b",
 )
+# "The latest one, compared to the one before": both.
+LATEST_BESIDE_BEFORE = any_of(
+    r"\b(?:latest|newest|most recent|current|last)\b[^?]*\b(?:compar\w+|than|versus|vs|against"
+    r"|differ\w*|beside|changed? (?:from|since))\b[^?]*"
+    r"\b(?:the (?:one|time|report|inspection|visit) before|previous|last time)\b",
+)
+# Of every inspection, whatever else it is of.
+COURSE = any_of(
+    LATEST_BESIDE_BEFORE.pattern,
+    # What was said at each, of one matter: "what was said of caseloads each time?"
+    r"\b(?:said|say|says|found|find|wrote|told|mentioned|noted|praised|criticised|faulted)\b[^?.]*"
+    r"\b(?:each|every) (?:time|inspection|report|visit)\b|\b(?:each|every) time\W*$",
+    r"\b(?:in|by|at) (?:each|every|all) (?:of )?(?:(?:its|their|the|[A-Z][\w’'-]+) ){0,3}"
+    r"(?:reports?|inspections?)\W*$",
+    # When it was so, for how long, and what came before.
+    rf"\bhow long (?:was|were|did)\b[^?]{{0,60}}\b(?:{GRADES}|good)\b",
+    r"\b(?:before|until) (?:it|they) (?:was|were|became|got|went)\b[^?]{0,15}"
+    rf"\b(?:{GRADES}|good)\b",
+    r"\bwhen (?:did|was|has|were)\b[^?]{0,40}\b(?:go(?:ne)? (?:wrong|downhill|backwards)|fall apart"
+    r"|(?:get|got) (?:better|worse)|(?:start (?:to )?)?(?:declin|deteriorat|improv)(?:e|ed|ing)?"
+    r"|turn (?:a?round|the corner)|at (?:its|their) (?:worst|best|lowest))\b(?! from\b)",
+    r"^\W*(?:(?:and|so|but) )*when was (?:it|\w+) (?:at (?:its|their) )?(?:worst|best)\W*$",
+)
 TREND = any_of(
+    COURSE.pattern,
     r"^(?!.*\b(?:must|have|has|had|need|needed) to get better\b)"
     r"\W*what (?:has|have|had|did)\b.*\b(?:got|get|become|gone) (?:better|worse)\b",
     r"\bover (?:time|the years)\b|\btrends?\b|\btrack(?:ed)? (?:what|how)\b",

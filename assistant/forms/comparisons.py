@@ -74,6 +74,7 @@ _COMPARING = any_of(
     r"^\W*what (?:has |had )?(?:become|became|happened|came)(?: of| to| with)?\b",
     r"\bhow (?:do|does|did|is|are|was|were)\b|\bwhat(?:'s| is| are)? the differences?\b",
     r"\bdiffer(?:ences?|ent)?\b|\b(?:between|versus|vs|on|in terms of|when it comes to)\b",
+    r"\b(?:(?:at|in|by|on) )?(?:each|every) (?:time|inspection|report|visit)\W*$",
     r"^\W*(?:(?:the|these|those|both|all) )?(?:two|three|four|five|them|these|those|lot)\b"
     r"|\b(?:put|show|set|lay|give)(?: me)? (?:them|these|those|it all)(?: (?:all|out|up))* "
     r"(?:in|as|into)\b(?: an?)?(?: table| list| grid)?",

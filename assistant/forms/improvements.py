@@ -117,7 +117,7 @@ def answer_likely_improvements(inquiry: Inquiry) -> Draft | None:
     if is_of_each and not is_said:
         is_meant = len(chosen) == len(inquiry.speaking)
     else:
-        is_meant = bool(chosen) or not is_of_each
+        is_meant = bool(chosen) or not is_of_each or bool(_all_of(inquiry, inquiry.speaking)[0])
     return answer_improvements(inquiry) if is_meant else None
 
 

@@ -21,7 +21,7 @@ from assistant.words import content_stems, content_words, stems, word_list
 from ingest import ImprovementItem
 
 # Words of asking for improvements at all, which name no theme.
-_ASKING = frozenset(stems(word_list("asking_words.txt")))
+_ASKING = frozenset(stems([*word_list("asking_words.txt"), "compare", "compared", "comparison"]))
 _ACTS = frozenset(
     stems(
         ["find", "build", "make", "start", "stop", "begin", "use", "give", "show", "put", "bring"]

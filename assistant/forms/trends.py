@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 
 from assistant.areas import asks_for_all_areas, concepts_in, names_area
+from assistant.cues.changes import COURSE
 from assistant.cues.grades import ASKS_GRADE
 from assistant.cues.recommendations import FOLLOWED_UP
 from assistant.forms.besides import append_found, asks_besides, asks_why, with_found
@@ -16,16 +18,22 @@ from assistant.forms.earlier_grades import answer_earlier
 from assistant.forms.followed import answer_followed
 from assistant.forms.found import answer_finding
 from assistant.forms.gradetable import describe_moves, explain_grades, grade_table
-from assistant.forms.sides import sum_up
-from assistant.grade_groups import GRADE_ORDER, grades_in
+from assistant.forms.sides import answer_sides, names_side_alone, sides_asked, sum_up
+from assistant.grade_groups import GRADE_ORDER, GROUP, grades_in
 from assistant.inquiry import Draft, Inquiry
 from assistant.moves import move_asked
+from assistant.scoping.kinds import DEFAULT_KIND
 from assistant.subjects import areas_named, judgements_asked, matter_of, names_no_more
 from assistant.sufficiency import wanted
 from assistant.tone import Tone
 from assistant.words import content_words, stems, word_list
 from index import ReportRecord
 
+_OF_EACH = re.compile(
+    r"\b(?:(?:mentioned|found|said|in|at|by) )*(?:each|every|all)(?: \w+)? "
+    r"(?:time|report|inspection|visit)s?\b",
+    re.I,
+)
 MAX_WHY = 3  # sentences of the summary that bear a move out
 # Words of asking about change, which name no topic.
 _CHANGE = frozenset(stems(word_list("change_words.txt")))
@@ -38,9 +46,12 @@ def answer_trend(inquiry: Inquiry) -> Draft:
         return followed
     if courses := answer_courses(inquiry):
         return courses
+    if sides := _sides_of_each(inquiry):
+        return sides
     records = tuple(reversed(inquiry.records))
     topic = inquiry.reading.topic
-    particular = [w for w in content_words(topic) if stems([w])[0] not in _CHANGE]
+    words = content_words(GROUP.sub(" ", topic))
+    particular = [w for w in words if stems([w])[0] not in _CHANGE]
     is_of_grades = "grade" in inquiry.reading.marks or bool(grades_in(topic))
     is_said = ASKS_GRADE.search(inquiry.reading.question) or asks_for_all_areas(topic)
     is_asked = is_of_grades and bool(is_said)
@@ -50,6 +61,11 @@ def answer_trend(inquiry: Inquiry) -> Draft:
     if is_of_grades or not particular or _is_area(topic, records):
         draft = _trend_of_grades(inquiry, records)
         if draft:
+            if not particular:
+                is_moved = move_asked(inquiry.reading.question) is not None
+                why = _with_reasons(inquiry, draft, records)
+                if why != draft or not asks_why(inquiry):
+                    return why if is_moved or asks_why(inquiry) else draft
             is_all = is_asked and not (asks_why(inquiry) or asks_besides(inquiry, topic))
             told = draft if is_all else with_found(inquiry, draft)
             is_borne_out = told != draft or not asks_why(inquiry)
@@ -62,11 +78,27 @@ def answer_trend(inquiry: Inquiry) -> Draft:
     return answer_finding(inquiry) if len(records) == 1 else compare_findings(inquiry, records)
 
 
+def _sides_of_each(inquiry: Inquiry) -> Draft | None:
+    """What each report praises or faults, where that is asked of every one and of no matter."""
+    question = inquiry.reading.question
+    sides = sides_asked(question) if COURSE.search(question) else ()
+    topic = _OF_EACH.sub(" ", inquiry.reading.topic)
+    if not sides or not names_side_alone(topic):
+        return None
+    own = tuple(record for record in inquiry.records if record.kind == DEFAULT_KIND)
+    preferred = frozenset(record.report_id for record in own)
+    resolution = replace(inquiry.resolution, records=own, preferred=preferred)
+    reading = replace(inquiry.reading, topic=topic)
+    return answer_sides(replace(inquiry, reading=reading, resolution=resolution), sides)
+
+
 def _with_reasons(inquiry: Inquiry, draft: Draft, records: Sequence[ReportRecord]) -> Draft:
     """The moves of grades, and what the latest report sums up of what bears them out."""
     direction = move_asked(inquiry.reading.question)
     is_up = direction.signs == {1} if direction else _is_up(records)
-    side: Tone = "good" if is_up else "bad"
+    is_kept = direction is not None and direction.signs == {0}
+    is_good = is_kept and records[-1].overall in ("good", "outstanding")
+    side: Tone = "good" if is_up or is_good else "bad"
     why = Draft("answered", tuple(islice(sum_up(inquiry, records[-1], side), MAX_WHY)))
     return append_found(draft, why)
 
@@ -97,6 +129,7 @@ def _trend_of_grades(
         asked: What names the areas, where that is not all of the topic.
     """
     topic = inquiry.reading.topic if asked is None else areas_named(asked)
+    topic = topic if concepts_in(topic) else GROUP.sub(" ", topic)  # a grade names no area
     graded = [(r, judgements_asked(topic, r.judgements)) for r in records]
     ranked = [j.anchor for _, judgements in graded for j in judgements]
     if not ranked:

@@ -473,3 +473,64 @@ def test_others_of_a_kind_that_no_record_tells_are_not_passed_over(sample_librar
 def test_what_is_shared_with_other_councils_is_no_comparison(sample_library):
     answer = ask(sample_library, "Does Northmoor share an adoption agency with other councils?")
     assert "This is of Northmoor alone" not in answer.sentences[0].text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What was said about supervision each time in Northmoor?",
+        "What did inspectors say about supervision in every Northmoor report?",
+    ],
+)
+def test_what_was_said_each_time_is_told_of_every_report(sample_library, question):
+    answer = ask(sample_library, question)
+    rows = [s.cell.row for s in answer.sentences if s.cell]
+    assert [row.rpartition(" ")[2] for row in dict.fromkeys(rows)] == ["2012", "2014", "2023"]
+    assert {s.cell.column for s in answer.sentences if s.cell} == {"Supervision"}
+
+
+def test_weaknesses_of_every_report_are_those_of_each(sample_library):
+    answer = ask(sample_library, "What weaknesses are mentioned in every Eastwick report?")
+    told = [heading.split(":")[0] for heading in headings(answer)]
+    dates = ["June 2026", "February 2022"]
+    assert list(dict.fromkeys(told)) == [f"Eastwick, inspected in {date}" for date in dates]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How long was Eastwick inadequate?",
+        "When did it go wrong in Eastwick?",
+        "Has Eastwick improved since the 2022 scandal?",
+    ],
+)
+def test_when_and_how_long_a_grade_was_had_is_told_from_every_inspection(sample_library, question):
+    answer = ask(sample_library, question)
+    assert {c.anchor.report_id for c in answer.citations} >= {
+        "eastwick-2022-02",
+        "eastwick-2026-06",
+    }
+    assert answer.kind == "trend"
+
+
+def test_a_grade_that_was_never_had_brings_no_findings(sample_library):
+    answer = ask(sample_library, "Has Northmoor ever been inadequate?")
+    assert {s.kind for s in answer.sentences} == {"record", "notice"}
+
+
+def test_the_latest_report_beside_the_one_before_is_both(sample_library):
+    question = (
+        "What does the latest Northmoor report say about supervision compared to the one before?"
+    )
+    reports = {c.anchor.report_id for c in ask(sample_library, question).citations}
+    assert reports == {"northmoor-2014-10", "northmoor-2023-03"}
+
+
+def test_which_is_best_of_some_councils_asks_for_their_grades(sample_library):
+    answer = ask(sample_library, "Which is the best of Northmoor and Eastwick?")
+    assert (answer.kind, answer.status) == ("compare", "answered")
+
+
+def test_what_two_councils_have_to_improve_is_no_table_of_grades(sample_library):
+    answer = ask(sample_library, "Compare what Northmoor and Eastwick have to improve")
+    assert {c.anchor.label.split(":")[0] for c in answer.citations} == {"what-needs-to-improve"}
