@@ -135,7 +135,7 @@ COUNTS_OWN = any_of(
     r"(?:['’]s?|\bits|\btheir) (?:\w+ )?(?:inspections|reports)\b[^?.]{0,20}"
     r"[:;,–-]\W*(?:how many|which)\b",
     r"\bhow (?:many times|often)\b[^?.]*\binspectors? (?:been|came?|visit\w*|turn\w*|go|gone)\b",
-    r"\b(?:how many|list(?: all)?|which|all|what)(?: of)?(?: the)? "
+    r"\b(?:how many|list(?: all)?|which|all|what(?! changed\b))(?: of)?(?: the)? "
     r"(?:[\w’'&-]+ ){0,3}?(?:inspections|reports)\b(?!.*\babout\b)[^?.]*"
     r"\b(?:has|have|had|were|are|stored|hold"
     r"|held|there|did|of|for|on|do|ended|came|went|finished|got|gave|found)\b",

@@ -28,11 +28,16 @@ from index import Hit
 MAX_PARAGRAPHS = 3  # quoted in one answer
 MAX_SENTENCES = 2  # of one paragraph
 N_READ = 4  # paragraphs whose sentences are weighed: what a search ranks lower is rarely quoted
+MAX_LEANT_ON = 2  # sentences before one that leans on them, and on which that leans
 SLACK = 0.15  # how far below a paragraph's best sentence its second may score and be quoted too
 W_COUNTED = 0.3  # what a sentence gains that counts what is asked for; SLACK apart, it comes first
 ODDS_COUNTED = 2.0  # by which the odds of a paragraph grow that counts what is asked
 ODDS_OF_BOTH = 4.0  # and of one that names both councils, asked what they have together,
 MAX_OF_BOTH = 0.25  # but only so far: what is asked of the two may stand in another
+# How a sentence begins that tells of what is named in the one before it.
+_LEANS = re.compile(
+    r"(?:This|These|Those|They|Their|It|Its|Such|As a result|Consequently|Therefore)\b"
+)
 _HOW_MANY = re.compile(r"\bhow many (?P<what>(?:[\w'’-]+ ?){1,3})", re.I)
 _CHILDREN = frozenset(stems(word_list("children_words.txt")))  # people and reports name them apart
 
@@ -105,6 +110,13 @@ def choose(
 
 
 def choose_quotes(quotes: Sequence[Quote]) -> Iterator[Quote]:
-    """The best sentence of a paragraph and a second that comes close, in printed order."""
+    """The best sentence of a paragraph and a second that comes close, in printed order.
+
+    One that leans on what is printed before it stands behind that: "This has hindered some."
+    """
     close = [quote for quote in quotes[:MAX_SENTENCES] if quote.score >= quotes[0].score - SLACK]
-    yield from sorted(close, key=lambda quote: quote.position)
+    chosen = {quote.position for quote in close}
+    leaning = {quote.position for quote in quotes if _LEANS.match(quote.text)}
+    for _ in range(MAX_LEANT_ON):
+        chosen |= {position - 1 for position in chosen & leaning}
+    yield from sorted((q for q in quotes if q.position in chosen), key=lambda q: q.position)

@@ -38,6 +38,7 @@ from assistant.sentences import Quote
 from assistant.sufficiency import Wanted, lacks, misses, wanted
 from assistant.tense import asks_of_past
 from assistant.vocabulary import matching_terms
+from ingest import Anchor
 
 # Paragraphs whose sentences are weighed. Of the questions of the tune splits that one of them
 # answers, four would leave 2 in 100 without.
@@ -94,10 +95,15 @@ class Considered(NamedTuple):
 
         What comes along with the best is no proof that the best lacks nothing.
         """
-        likely = {w.paragraph.anchor for w in self.weighed if w.probability >= MIN_SURE}
-        likely.add(self.weighed[0].paragraph.anchor)
-        own = [quote.text for quote in self.quotes if quote.paragraph.anchor in likely]
+        sure = _sure(self.weighed)
+        own = [quote.text for quote in self.quotes if quote.paragraph.anchor in sure]
         return own + [w.quotes[0].text for w in self.asked]
+
+
+def _sure(weighed: Sequence[Weighed]) -> set[Anchor]:
+    """Of the paragraphs whose words are taken for an answer's."""
+    sure = {w.paragraph.anchor for w in weighed if w.probability >= MIN_SURE}
+    return sure | {weighed[0].paragraph.anchor}
 
 
 def answer_finding(inquiry: Inquiry) -> Draft:
@@ -175,7 +181,7 @@ def consider(inquiry: Inquiry) -> Considered | None:
     differing = _differing(inquiry, weighed, chosen)
     found, asked = set_apart(inquiry, (*chosen, *differing))
     quotes = [quote for w in found for quote in choose_quotes(w.quotes)]
-    quotes = _latest_first(inquiry, _completed(inquiry, quotes, chosen[0]), chosen)
+    quotes = _latest_first(inquiry, _completed(inquiry, quotes, weighed), chosen)
     terms, field = absent_terms(inquiry), other_field(inquiry)
     names, places = tuple(term.term for term in terms), absent_places(inquiry)
     return Considered(weighed, quotes, asked, bool(differing), names, places, field)
@@ -257,13 +263,16 @@ def _denied(inquiry: Inquiry, considered: Considered, least: float = MIN_DENIED)
     return correct(inquiry, denied.quote)
 
 
-def _completed(inquiry: Inquiry, quotes: Sequence[Quote], best: Weighed) -> list[Quote]:
+def _completed(
+    inquiry: Inquiry, quotes: Sequence[Quote], weighed: Sequence[Weighed]
+) -> list[Quote]:
     """The quotations, and the sentence beside the best one where it has what they lack.
 
     "They are supported by Freedom cards" holds the name of what the sentence before tells of.
     """
-    question, likely = inquiry.reading.question, best.probability
-    said = [quote.text for quote in quotes]
+    question, best = inquiry.reading.question, weighed[0]
+    likely, sure = best.probability, _sure(weighed)
+    said = [quote.text for quote in quotes if quote.paragraph.anchor in sure]
     own = [quote for quote in quotes if quote.paragraph.anchor == best.paragraph.anchor]
     if not own or not lacks(question, said, likely):
         return list(quotes)

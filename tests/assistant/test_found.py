@@ -117,3 +117,17 @@ def test_particulars_are_read_from_the_form_on_the_front_page(sample_library, qu
 def test_a_date_of_something_else_is_not_taken_for_that_of_the_inspection(sample_library):
     question = "When did the Northmoor director start the job, inspection of 2023?"
     assert "front-page" not in {c.anchor.label for c in ask(sample_library, question).citations}
+
+
+def test_a_sentence_that_leans_on_the_one_before_it_stands_behind_that(sample_library):
+    texts = [s.text for s in ask(sample_library, "caseloads northmoor 2023").sentences]
+    whose = next(n for n, t in enumerate(texts) if t.startswith("Independent reviewing officers"))
+    assert texts[whose + 1].startswith("Their caseloads average 62")
+
+
+def test_one_that_leans_on_a_sentence_which_leans_itself_stands_behind_both(sample_library):
+    asked = "Eastwick 2022: how many children at risk of exploitation have a worker?"
+    texts = [s.text for s in ask(sample_library, asked).sentences]
+    first = next(n for n, t in enumerate(texts) if t.startswith("The team for children at risk"))
+    assert texts[first + 1].startswith("Its four workers")
+    assert texts[first + 2].startswith("They help those whom they reach, but only 31 of the 90")

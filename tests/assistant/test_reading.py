@@ -224,3 +224,26 @@ def test_a_question_that_says_what_it_is_about_takes_over_no_topic(question, top
     reading = read_conversation(question, ("Are leaders visible in Northmoor?",), STORED)
     assert reading.authorities == ("Northmoor",)
     assert ("leaders" in reading.topic.lower()) is (topic is not None)
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [
+        ("I'm a foster carer in Northmoor. Is the training good?", "foster carer"),
+        ("I'm 19 and left care in Northmoor. Will I get help with rent?", "left care"),
+        ("I am a kinship carer, who helps us in Northmoor?", "kinship"),
+    ],
+)
+def test_whoever_asks_of_people_like_themselves_is_asked_about(question, word):
+    assert word in read_question(question, ["Northmoor"]).topic
+
+
+def test_whoever_only_asks_is_not_asked_about():
+    topic = read_question("I'm a journalist. Is training in Northmoor good?", ["Northmoor"]).topic
+    assert "journalist" not in topic
+
+
+@pytest.mark.parametrize("asked", ["What changed", "What has changed"])
+def test_what_changed_between_inspections_is_no_list_of_reports(asked):
+    question = f"{asked} between Northmoor's inspections on care leavers?"
+    assert read_question(question, ["Northmoor"]).form == "trend"
