@@ -75,8 +75,10 @@ _HEADED: tuple[tuple[Tone, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_EXCEPTED = re.compile(
-    r"\b(?:who|where|when|if) (?:\w+ ){0,2}?(?:cannot|can not|could not)\b", re.I
+_EXCEPTED = any_of(
+    r"\b(?:who|where|when|if) (?:\w+ ){0,2}?(?:cannot|can not|could not)\b",
+    r"\b(?:where|when|if) (?:\w+ ){0,3}?(?:is|are|was|were) not "
+    r"(?:possible|appropriate|suitable|safe)\b",
 )
 # What was so before: "improved from a previous judgement of inadequate".
 _OF_BEFORE = re.compile(

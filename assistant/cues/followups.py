@@ -77,6 +77,8 @@ WHO_INSPECTED_IT = any_of(
     r"^\W*(?:and |so |but )*who (?:led|inspected|did|ran|wrote|carried out|was in charge of) "
     r"(?:it|that|this|them)\b(?: (?:one|inspection|report|visit|time))?\W*$"
 )
+# "And those who are parents?": others of the same, and not those named last.
+SOME_OF_THEM = any_of(r"\bthose (?:who|whose|in|with|on|from|at|under|over|aged|living|placed)\b")
 # After a list, which says how many there are.
 HOW_MANY_LISTED = any_of(
     r"^\W*(?:and |so |but |ok(?:ay)? )*how many "

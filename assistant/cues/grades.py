@@ -64,6 +64,7 @@ ASKS_GRADE = any_of(
     r"^\W*(?:(?:and|so|but) )*(?:why|how come)\b[^?.]{0,40}(?:\bnot|n['’]?t)\b[^?.]{0,40}"
     r"\b(?:good|outstanding)\W*$",
     rf"\b(?:wasn|isn|weren|aren)['’]?t\b[^?]{{0,40}}\b{GRADES}\b",
+    rf"\b(?:why|how come) (?:(?:only|just|still|so|now|again) )?{GRADES}\W*$",
     r"\b(?:which|what) (?:areas?|parts?|bits?|services?|judge?ments?)\b[^?]{0,30}"
     r"\b(?:not|isn['’]?t|wasn['’]?t|aren['’]?t|weren['’]?t|below|less than|short of) "
     r"(?:yet |even )?good\b",

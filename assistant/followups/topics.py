@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.areas import AREA_WORDS, GRADING, concepts_in
-from assistant.cues.followups import KEEPS_TO, LEADS, POINTS_BACK
+from assistant.cues.followups import KEEPS_TO, LEADS, POINTS_BACK, SOME_OF_THEM
 from assistant.generality import names_no_matter
 from assistant.reading import Reading
 from assistant.vocabulary import Term, matching_terms
@@ -49,7 +49,7 @@ def base_of(reading: Reading, before: Reading, own: str) -> str:
     is_led = any(cue.search(reading.question) for cue in (LEADS, KEEPS_TO))
     if is_led and whom and said and all(term.term in _PEOPLE for term in said):
         return _without(root, whom)
-    if not is_led or POINTS_BACK.search(reading.topic):
+    if not is_led or POINTS_BACK.search(SOME_OF_THEM.sub("", reading.topic)):
         return root if before.topic.count(": ") >= _MAX_BASES else before.topic
     of_group = any(term.is_group for term in asked)
     # "Adoption", "and fostering?": of two that are named beside anything, neither is of the other.

@@ -11,6 +11,7 @@ from assistant.answer import Sentence
 from assistant.counts import counts
 from assistant.inquiry import Inquiry, cite, speaker
 from assistant.odds import times_odds
+from assistant.patterns import any_of
 from assistant.relevance import (
     ALSO_SHARE,
     DOUBTFUL,
@@ -34,9 +35,11 @@ W_COUNTED = 0.3  # what a sentence gains that counts what is asked for; SLACK ap
 ODDS_COUNTED = 2.0  # by which the odds of a paragraph grow that counts what is asked
 ODDS_OF_BOTH = 4.0  # and of one that names both councils, asked what they have together,
 MAX_OF_BOTH = 0.25  # but only so far: what is asked of the two may stand in another
-# How a sentence begins that tells of what is named in the one before it.
-_LEANS = re.compile(
-    r"(?:This|These|Those|They|Their|It|Its|Such|As a result|Consequently|Therefore)\b"
+# How a sentence begins that tells of what is named in the one before it: "this has improved".
+LEANS = any_of(
+    r"^(?:(?:in|for|despite|because of|following|with) )?(?:this|these|those|that|they|it|such)\b",
+    r"^(?:their|its)\b|^(?:as a (?:result|consequence)|consequently|therefore|for example"
+    r"|in addition)\b",
 )
 _HOW_MANY = re.compile(r"\bhow many (?P<what>(?:[\w'’-]+ ?){1,3})", re.I)
 _CHILDREN = frozenset(stems(word_list("children_words.txt")))  # people and reports name them apart
@@ -116,7 +119,7 @@ def choose_quotes(quotes: Sequence[Quote]) -> Iterator[Quote]:
     """
     close = [quote for quote in quotes[:MAX_SENTENCES] if quote.score >= quotes[0].score - SLACK]
     chosen = {quote.position for quote in close}
-    leaning = {quote.position for quote in quotes if _LEANS.match(quote.text)}
+    leaning = {quote.position for quote in quotes if LEANS.match(quote.text)}
     for _ in range(MAX_LEANT_ON):
         chosen |= {position - 1 for position in chosen & leaning}
     yield from sorted((q for q in quotes if q.position in chosen), key=lambda q: q.position)

@@ -9,7 +9,7 @@ from itertools import islice
 from assistant.answer import Sentence
 from assistant.areas import choose_judgements, concepts_in
 from assistant.forms.asked import ASKED_HEADING, quote_asked, set_apart
-from assistant.forms.findings import choose, choose_quotes, quote_sentence, weigh_hits
+from assistant.forms.findings import LEANS, choose, choose_quotes, quote_sentence, weigh_hits
 from assistant.forms.presumed_grades import DENIED, FELL, LOST
 from assistant.forms.stating import is_under, state_item
 from assistant.gather import search_again, search_report
@@ -64,11 +64,6 @@ NONE_ON_SIDE: dict[Tone, str] = {
     "good": "Nothing on this was found to be praised; this is what inspectors wrote of it.",
     "bad": "Nothing on this was found to be faulted; this is what inspectors wrote of it.",
 }
-# "This has improved": what has? "As a result" of what?
-_LEANS = any_of(
-    r"^(?:(?:in|for|despite|because of|following|with) )?(?:this|these|those|that|they|it|such)\b",
-    r"^(?:as a (?:result|consequence)|consequently|therefore|for example|in addition)\b",
-)
 _ASIDE = frozenset(
     {"did", "do", "does", "doing", "main", "thing", "things", "services", "biggest", "major", "key"}
     | {"one", "share", "shared", "both", "common", "top", "class"}
@@ -236,7 +231,7 @@ def _quoted(
 
 def _is_whole(quote: Quote) -> bool:
     """Whether a sentence can stand without the one before it."""
-    return not _LEANS.match(quote.text)
+    return not LEANS.match(quote.text)
 
 
 def _summed_up(inquiry: Inquiry, record: ReportRecord, side: Tone) -> list[Sentence]:

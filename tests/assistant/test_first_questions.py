@@ -19,8 +19,11 @@ def cited(answer):
     return {(c.anchor.report_id, c.anchor.label) for c in answer.citations}
 
 
-def test_why_a_council_was_so_graded_is_borne_out_by_what_was_faulted(sample_library):
-    answer = ask(sample_library, "Why was Eastwick inadequate in 2022?")
+@pytest.mark.parametrize(
+    "question", ["Why was Eastwick inadequate in 2022?", "Eastwick 2022, why inadequate?"]
+)
+def test_why_a_council_was_so_graded_is_borne_out_by_what_was_faulted(sample_library, question):
+    answer = ask(sample_library, question)
     assert "judged inadequate" in answer.sentences[0].text
     assert headings(answer) == ["Eastwick, inspected in February 2022: what inspectors faulted"]
 

@@ -121,3 +121,8 @@ def test_what_is_still_to_be_done_is_not_praised_for_what_is_to_come_of_it(sente
 )
 def test_what_was_so_before_and_what_others_need_is_no_fault(sentence):
     assert tone_of(sentence) == "good"
+
+
+def test_what_is_done_where_something_is_not_possible_faults_nothing():
+    said = "When this is not possible, early consideration is given to family members."
+    assert tone_of(said) != "bad"

@@ -546,3 +546,10 @@ def test_by_when_is_said_to_be_printed_nowhere_where_it_is_not(sample_library):
     assert "No date is printed by which it is to be done." in answer.sentences[0].text
     dated = ask(sample_library, "By when must Northmoor act on what was recommended in 2012?")
     assert "No date is printed" not in dated.sentences[0].text
+
+
+def test_others_of_those_asked_about_are_not_of_the_ones_named_last():
+    turns = ("Northmoor care leavers", "what about those in prison", "and those who are parents")
+    *before, then = turns
+    reading = read_conversation(then, before, ["Northmoor"])
+    assert reading.topic == "those who are parents: care leavers"
