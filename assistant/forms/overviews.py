@@ -30,16 +30,20 @@ def asks_overview(inquiry: Inquiry) -> bool:
 
 
 def answer_overview(inquiry: Inquiry) -> Draft | None:
-    """Grades or outcome, what was praised and faulted, what was asked for: of the latest asked."""
+    """Grades or outcome, what was praised and faulted, what was asked for: of the latest asked.
+
+    Where less is asked for, the grades and the first of what was praised and of what was faulted.
+    """
     if not inquiry.speaking:
         return None
     record = (_of_send(inquiry) or inquiry.speaking)[0]
     graded = [(record, record.judgements)]
     outcome = state_outcome(inquiry, record)
     sentences = grade_table(inquiry, graded) if record.judgements else [outcome] if outcome else []
+    is_short = inquiry.reading.n_more < 0
     for side in ("good", "bad"):
-        sentences += islice(sum_up(inquiry, record, side), MAX_OF_SIDE)
-    sentences += _items(inquiry, record)
+        sentences += islice(sum_up(inquiry, record, side), 1 if is_short else MAX_OF_SIDE)
+    sentences += [] if is_short else _items(inquiry, record)
     if not sentences:
         return None
     ranked = tuple(dict.fromkeys(c.anchor for s in sentences for c in s.citations))

@@ -498,6 +498,18 @@ def test_shorter_is_the_one_best_sentence(sample_library):
     assert len(long.citations) > len(short.citations) == 1
 
 
+def test_a_shorter_overview_keeps_the_grades_and_both_sides(sample_library):
+    long, short = converse(sample_library, "How is Northmoor doing?", "shorter please")
+    assert len(short.sentences) < len(long.sentences)
+    assert {s.text for s in short.sentences if s.kind == "record"} == {
+        s.text for s in long.sentences if s.kind == "record"
+    }
+    assert [s.heading.split(": ")[-1] for s in short.sentences if s.kind == "quote"] == [
+        "what inspectors praised",
+        "what inspectors faulted",
+    ]
+
+
 @pytest.mark.parametrize("who", ["who said that?", "says who", "how do they know?"])
 def test_who_says_so_is_shown_where_it_stands(sample_library, who):
     first, again = converse(sample_library, "Are foster carers in Northmoor trained?", who)
