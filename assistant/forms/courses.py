@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Sentence
-from assistant.cues.everyday_grades import MOVES, OF_YOU
+from assistant.cues.everyday_grades import OF_YOU
 from assistant.forms.gradetable import (
     Graded,
     describe_moves,
@@ -53,8 +53,8 @@ def _asks_change(reading: Reading) -> bool:
     if "trend" in reading.marks:
         return True
     move = None if grades_in(reading.question) else move_asked(reading.question)
-    is_said = MOVES.search(reading.question) is not None or (move and move.signs != {0})
-    return bool(is_said) and OF_YOU.search(reading.question) is None
+    is_said = move is not None and move.signs != {0}
+    return is_said and OF_YOU.search(reading.question) is None
 
 
 def _course(inquiry: Inquiry, authority: str, asked: str) -> list[Graded]:

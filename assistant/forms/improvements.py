@@ -20,6 +20,7 @@ from assistant.forms.items import (
     choose_items,
     is_due,
     is_repeated,
+    lacks_named,
     nearest_item,
     unknown_theme,
 )
@@ -72,8 +73,10 @@ def _improvements(inquiry: Inquiry) -> Draft:
     none_at_once = answer_none_at_once(inquiry, records)
     if none_at_once:
         return none_at_once
-    chosen = _choose(inquiry, records)
     said = NO_LATER if is_followed else ""
+    if not inquiry.reading.times and (earlier := _named_earlier(inquiry, records)):
+        records, said = (earlier,), said + NOT_LATEST
+    chosen = _choose(inquiry, records)
     unsure = ""
     if not chosen:
         chosen, unsure = _all_of(inquiry, records)
@@ -149,6 +152,16 @@ def _is_of_all(inquiry: Inquiry) -> bool:
 
 def _choose(inquiry: Inquiry, records: Iterable[ReportRecord]) -> list[Asked]:
     return [(r, i) for r in records for i in choose_items(inquiry, _items(inquiry, r))]
+
+
+def _named_earlier(inquiry: Inquiry, records: Sequence[ReportRecord]) -> ReportRecord | None:
+    """The latest report with items of the deadline or the board named, where none of these has any.
+
+    Only one council's reports are gone through.
+    """
+    if not inquiry.is_of_one or any(not lacks_named(inquiry, _items(inquiry, r)) for r in records):
+        return None
+    return next((r for r in inquiry.records if not lacks_named(inquiry, _items(inquiry, r))), None)
 
 
 def _choose_earlier(inquiry: Inquiry) -> tuple[tuple[ReportRecord, ...], list[Asked]]:

@@ -64,22 +64,27 @@ def parties_asked(
     others = [item for item in items if not _is_board(item.addressee)]
     if _NO_BOARD.search(topic):
         return (others,)
-    if _names_board(topic):
+    if names_board(topic):
         is_both = _COUNCIL.search(_NOT_COUNCIL.sub(" ", question))
         return (others, of_board) if is_both and of_board else (of_board,)
     addressed = _addressed(_with_titles(topic), items)
     return (addressed,) if addressed else ()
 
 
-def _names_board(topic: str) -> bool:
+def names_board(topic: str) -> bool:
     """Whether the safeguarding children board is named, or "the board"."""
     return _is_board(topic) or _THE_BOARD.search(topic) is not None
+
+
+def is_of_board(item: ImprovementItem) -> bool:
+    """Whether an item is asked of the safeguarding children board."""
+    return _is_board(item.addressee)
 
 
 def words_of_party(topic: str, items: Sequence[ImprovementItem]) -> frozenset[str]:
     """Stems of the words by which a topic names who is asked: they are no theme."""
     named = {stem for item in items for stem in _telling(item.addressee)}
-    named |= _BOARD_WORDS if _names_board(topic) or BOARD_TOO.search(topic) else set()
+    named |= _BOARD_WORDS if names_board(topic) or BOARD_TOO.search(topic) else set()
     said = " ".join(m.group() for m in _NOT_COUNCIL.finditer(topic))
     called = " ".join(m.group() for asked, _ in _CALLED for m in asked.finditer(topic))
     return frozenset(named.union(stems(content_words(f"{said} {called}"))))

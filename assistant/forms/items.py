@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from assistant.forms.item_party import BOARD_TOO, ONLY_OF, parties_asked, words_of_party
+from assistant.forms.item_party import (
+    BOARD_TOO,
+    ONLY_OF,
+    is_of_board,
+    names_board,
+    parties_asked,
+    words_of_party,
+)
 from assistant.forms.item_theme import find_theme, item_nearest, items_about
 from assistant.grade_groups import GROUP
 from assistant.inquiry import Inquiry
@@ -172,6 +179,15 @@ def is_repeated(item: ImprovementItem) -> bool:
 def asks_deadline(question: str) -> bool:
     """Whether a question asks for what is to be done by a certain time."""
     return any(asked.search(question) for asked, _ in _DEADLINES)
+
+
+def lacks_named(inquiry: Inquiry, items: Sequence[ImprovementItem]) -> bool:
+    """Whether months or the board are named, and no item is to be done by then, or asked of it."""
+    question = inquiry.reading.question
+    months = [printed for asked, printed in _DEADLINES[1:] if asked.search(question)]
+    if months:
+        return not any(due.search(_deadline(item)) for due in months for item in items)
+    return names_board(inquiry.reading.topic) and not any(is_of_board(item) for item in items)
 
 
 def is_due(question: str, item: ImprovementItem) -> bool:

@@ -21,6 +21,9 @@ from ingest import Anchor, Paragraph
 
 _LEAD = any_of(r"\b(?:lead|reporting) inspector\b")
 _DATES = any_of(r"\binspection dates?\b")
+_PUBLISHED = any_of(
+    r"^\W*(?:(?:report|letter) )?published\b|\bpublication date\b|\bdate of publication\W*\d"
+)
 # What may be asked for, and the printed line that answers.
 _PARTICULARS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (
@@ -52,6 +55,10 @@ _PARTICULARS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
             r"\blast time (?:that )?(?:the )?(?:ofsted|inspectors?) (?:\w+ ){0,2}?"
             r"(?:visited|came|went|called|turned up|inspected|there|in)\b",
             r"\b(?:on )?(?:which|what) days?\b.*\b(?:inspect|team|there|visit)",
+            r"\bhow (?:long|many (?:days|weeks))\b[^?.,]{0,20}"
+            r"\b(?:inspectors?|ofsted|inspection|visit)\b[^?.,]{0,20}"
+            r"\b(?:spend|spent|last|take|took|stay|there|on site|in)\b",
+            r"\bwho inspected\b[^?.,]{0,30},? and when\b",
             r"\binspection dates?\b",
             r"\bdates? of (?:the )?(?:\w+ ){0,3}?(?:inspection|ofsted|visit)\b",
         ),
@@ -62,7 +69,7 @@ _PARTICULARS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
             r"\bwhen\b.*\b(?:published|come out|came out|released|publication)\b",
             r"\b(?:publication date|date of publication|date published)\b",
         ),
-        any_of(r"\bpublished\b|\bpublication\b"),
+        _PUBLISHED,
     ),
 )
 
@@ -110,12 +117,31 @@ def answer_particulars(inquiry: Inquiry) -> Draft | None:
             citation = cite(inquiry, paragraph.anchor, line)
             sentences.append(Sentence(line, "quote", (citation,), speaker(record)))
             ranked.append(paragraph.anchor)
+    if not sentences and wanted == (_PUBLISHED,):
+        return _published(inquiry)
     if not sentences:
         is_of_lead = wanted == (_LEAD,) and {r.kind for r in inquiry.speaking} == {DEFAULT_KIND}
         return refuse(inquiry, why="They print no lead inspector.") if is_of_lead else None
     if _AND_OUTCOME.search(inquiry.reading.question):
         sentences += _outcomes(inquiry)
     return Draft("answered", tuple(sentences), "record", tuple(dict.fromkeys(ranked)))
+
+
+def _published(inquiry: Inquiry) -> Draft | None:
+    """When reports that print no such date are recorded to have been published, and of when they
+    are; None where it is not recorded either."""
+    known = [record for record in inquiry.speaking if record.published]
+    told = [
+        notice(f"{speaker(record)}: no such date is printed; recorded is {day.day} {day:%B %Y}.")
+        for record in known
+        if (day := record.published)
+    ]
+    dates = [
+        Sentence(line, "quote", (cite(inquiry, paragraph.anchor, line),), speaker(record))
+        for record in known
+        for paragraph, line in _lines(inquiry, record, (_DATES,))
+    ]
+    return Draft("partly_answered", (*told, *dates), "record", _anchors(dates)) if dates else None
 
 
 def _outcomes(inquiry: Inquiry) -> Iterator[Sentence]:

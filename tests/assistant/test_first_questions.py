@@ -537,3 +537,30 @@ def test_which_is_best_of_some_councils_asks_for_their_grades(sample_library):
 def test_what_two_councils_have_to_improve_is_no_table_of_grades(sample_library):
     answer = ask(sample_library, "Compare what Northmoor and Eastwick have to improve")
     assert {c.anchor.label.split(":")[0] for c in answer.citations} == {"what-needs-to-improve"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many days did inspectors spend in Northmoor?",
+        "How long did the inspection of Northmoor last?",
+    ],
+)
+def test_how_long_inspectors_were_there_is_told_by_their_dates(sample_library, question):
+    answer = ask(sample_library, question)
+    assert "Inspection dates" in answer.sentences[0].text
+    assert cited(answer) == {("northmoor-2023-03", "front-page")}
+
+
+def test_who_inspected_and_when_are_both_told(sample_library):
+    said = [s.text for s in ask(sample_library, "Who inspected Northmoor and when?").sentences]
+    assert [text.split(":")[0] for text in said] == ["Lead inspector", "Inspection dates"]
+
+
+def test_when_a_report_was_published_that_prints_no_such_date_is_what_is_recorded(tmp_path):
+    with Library.open(tmp_path) as library:
+        library.add(make_report("Bury", 2024, "Good", "Inspection dates: 6 to 20 May 2024"), b"")
+        library.refresh()
+        answer = ask(library, "When was the Bury report published?")
+    assert answer.status == "partly_answered"
+    assert "recorded is 20 May 2024" in answer.sentences[0].text

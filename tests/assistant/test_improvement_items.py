@@ -359,3 +359,19 @@ def test_that_nothing_is_to_be_done_at_once_is_quoted_and_no_item(tmp_path, shar
         library.refresh()
         answer = ask(library, "Staffordshire 2014: anything to be done straight away?")
     assert [c.anchor.label for c in answer.citations] == ["17", "100"]
+
+
+@pytest.mark.parametrize(
+    ("question", "report"),
+    [
+        ("What was the LSCB asked to do in Northmoor?", "northmoor-2014-10"),
+        ("What must Northmoor do within three months?", "northmoor-2012-05"),
+    ],
+)
+def test_what_only_an_earlier_report_asks_of_the_board_or_within_months_is_of_that_one(
+    sample_library, question, report
+):
+    answer = ask(sample_library, question)
+    assert answer.sentences[0].text.startswith("The latest report asks for nothing of this")
+    assert {c.anchor.report_id for c in answer.citations} == {report}
+    assert len(answer.citations) < len(sample_library.improvement_items(report))

@@ -98,3 +98,9 @@ def test_what_had_to_be_done_about_an_earlier_grade_is_of_the_report_that_gave_i
     assert {c.anchor.report_id for c in answer.citations} == {"eastwick-2022-02"}
     answer = ask(sample_library, "did they do it?", history=[*history, answer.question])
     assert any(s.cell and s.cell.column == "Asked in February 2022" for s in answer.sentences)
+
+
+def test_a_history_of_something_is_no_course_of_grades(sample_library):
+    question = "Who makes sure care leavers get their health history, Northmoor or Eastwick?"
+    answer = ask(sample_library, question)
+    assert not any(s.heading.startswith("What moved") for s in answer.sentences)
