@@ -205,7 +205,8 @@ COUNCIL_KINDS: dict[str, re.Pattern[str]] = {
     "County": any_of(
         rf"\b(?:shire )?count(?:y|ies) {_BODIES}\b|\b(?:shire )?counties\b"
         r"|\b(?:the )?(?:big )?shires\b"
-        r"|\b(?:any|which|what|every|each|no|first|last|only) county\b(?! (?:lines|court|hall))",
+        r"|\b(?:any|which|what|every|each|no|first|last|only|an?) county\b"
+        r"(?! (?:lines|court|hall|cricket|show|town))",
     ),
     "Unitary Authority": any_of(rf"\bunitar(?:y {_BODIES}|y|ies)\b"),
     "Metropolitan District": any_of(

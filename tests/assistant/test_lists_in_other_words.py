@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant import ask
+from assistant.cues.lists import kinds_named
 from assistant.forms.aggregates.frameworks import frameworks_named
 from assistant.forms.aggregates.numbers import number_wanted
 from assistant.forms.aggregates.things import n_asked
@@ -229,3 +230,34 @@ def test_a_list_is_asked_again_without_a_region(sample_library):
     answer = ask(sample_library, "take out london. whos left", history=(first,))
     assert "“left”" not in " ".join(sentence.text for sentence in answer.sentences)
     assert answer.answered_with == ask(sample_library, f"{first} outside London").answered_with
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        (
+            "who was inspected first since 2014 and who last",
+            {"northmoor-2014-10", "eastwick-2026-06"},
+        ),
+        ("RI under the SIF, still not good at the first ILACS", set()),
+        ("inadequate under the first version of ILACS, good under the SIF", set()),
+        ("reports with nothing said to need improving", set()),
+        (
+            "A parent asks: where did the last inspection judge help and protection RI?",
+            {"eastwick-2026-06"},
+        ),
+        (
+            "councils where leadership is now better than it was at the inspection before",
+            {"northmoor-2014-10", "northmoor-2023-03", "eastwick-2022-02", "eastwick-2026-06"},
+        ),
+    ],
+)
+def test_the_ends_the_last_and_the_one_before_are_found(sample_library, question, found):
+    answer = ask(sample_library, question)
+    assert {c.anchor.report_id for c in answer.citations} == found
+    assert not any("made without" in sentence.text for sentence in answer.sentences)
+
+
+def test_a_county_is_a_kind_of_council():
+    assert set(kinds_named("has a county ever been inadequate?")) == {"County"}
+    assert not kinds_named("a county lines gang")

@@ -57,6 +57,7 @@ _NOUN = (
 _BOTH_ENDS = any_of(
     rf"\b(?:{_OLD}{_NOUN} {_AND} {_NEW}|{_NEW}{_NOUN} {_AND} {_OLD}"
     rf"|{_OLD} to(?: the| its| their)? {_NEW})\b(?! (?:two|grades?|ratings?))",
+    rf"\b{_OLD}\b[^.;?]{{0,30}} and (?:which|what|who)(?: (?:is|was|one|came))*(?: the)? {_NEW}\b",
 )
 _ISSUED = any_of(r"\b(?:published|issued|released|came out|put out|reports?|publication)\b")
 _SINGULAR = any_of(

@@ -15,7 +15,7 @@ from assistant.forms.aggregates.frameworks import frameworks_in_turn, place_of_f
 from assistant.forms.aggregates.graded import hold, judged_for, rank_of
 from assistant.forms.aggregates.ordered import first_or_last, order_asked
 from assistant.forms.stating import state_judgement
-from assistant.grade_groups import GROUP, grades_in, grades_of
+from assistant.grade_groups import GROUP, grades_in
 from assistant.grade_rows import row_asked, starts_of
 from assistant.inquiry import Draft, Inquiry, notice
 from assistant.inspections import ended, inspection_year
@@ -36,11 +36,13 @@ _LAST_PAIR = any_of(
 # "Compared with the one before it, whose grade was higher at the latest?"
 _AT_LATEST = any_of(
     r"\b(?:compar\w+ (?:with|to)|than)\b[^.;?]*\bbefore\b[^.;?]*"
-    r"\bat (?:the|its|their) (?:latest|most recent|newest)\b"
+    r"\bat (?:the|its|their) (?:latest|most recent|newest)\b",
+    r"\bnow\b[^.;?]*\bthan\b[^.;?]*\b(?:before|previous(?:ly)?|last time)\b",
 )
 # Any two inspections in a row, however long ago.
 _ANY_PAIR = any_of(
-    r"\bever\b|\bat any (?:time|point)\b|\banytime\b|\bin a row\b|\bback[- ]to[- ]back\b",
+    r"\bever\b|\bat any (?:time|point|inspection|stage)\b"
+    r"|\banytime\b|\bin a row\b|\bback[- ]to[- ]back\b",
     r"\b(?:two|2) (?:consecutive )?(?:inspections|reports|visits)\b(?<!last two inspections)",
     r"\b(?:two|2) (?:inspections|reports|visits) (?:running|in a row)\b|\bconsecutive\b"
     r"|\b(?:inspection|report|visit) before\b|\b(?:twice|two times) (?:running|over)\b",
@@ -153,7 +155,10 @@ def _under_each(question: str) -> Move | None:
     across, groups = frameworks_in_turn(question), list(GROUP.finditer(question))
     if not across or len(groups) != 2:
         return None
-    first, second = map(grades_of, groups)
+    tests = [test for test in tests_asked(question) if isinstance(test, GradeTest)]
+    if len(tests) != 2 or any(test.which != "named" for test in tests):
+        return None
+    first, second = (test.grades for test in tests)  # "not good" is below it
     older, newer = (place_of_framework(question, keys) for keys in across)
     if older > newer:
         first, second = second, first

@@ -172,7 +172,10 @@ def _most_grades(inquiry: Inquiry, tests: Sequence[Test]) -> Draft | None:
             own += [(record, cited) for cited in _graded_so(inquiry, record, graded)]
     sign = 1 if is_fewest else -1
     ordered = sorted(by_council.items(), key=lambda item: (sign * len(item[1]), item[0]))
-    shown = n_shown(question, [len(own) for _, own in ordered])
+    counts = [len(own) for _, own in ordered]
+    shown = n_shown(question, counts)
+    while 0 < shown < len(counts) and counts[shown] == counts[shown - 1]:
+        shown += 1  # who has as many as the last of them
     what = "inspections" if inspected else "such judgements"
     sentences = [
         Sentence(f"{name}: {len(own)} {what}.", "record", tuple(c for _, cs in own for c in cs))

@@ -60,7 +60,11 @@ _TOLD = re.compile(
     re.I,
 )
 _NOTHING_TO = re.compile(
-    r"\bnothing (?:(?:that )?(?:needs?|needed|has|had|is said) )?to(?: be)?\b", re.I
+    r"\bnothing\b(?: (?:is|was|said|listed|noted|told|down))* (?:to |that |which )?"
+    r"need(?:s|ed|ing)?"
+    r"(?: to)?(?: be)?(?= improv)|"
+    r"\bnothing (?:(?:that )?(?:needs?|needed|has|had|is said) )?to(?: be)?\b",
+    re.I,
 )
 _THINGS = r"(?:things?|points?|matters?|items?)"
 # "Just one bullet under what needs to improve".

@@ -43,6 +43,7 @@ _WHO_ASKS = re.compile(
     r"^\W*(?:speaking |asking )?(?:as|for) (?:an?|my|our|the) [^:,.?;]{2,40}?"
     r"(?:[,:]|(?=\b(?:I|we)\b))"
     r"|^\W*(?:I['’]?m|I am|we['’]?re|we are) (?:an? )?[^:,.?;]{2,40}[,:.;]"
+    r"|^\W*(?:an?|my|our|the) (?:[\w'’-]+ ){1,4}(?:asks|asked|wonders)(?: me| us)?\s*[:,–-]"
     r"|^\W*\w+ (?:briefing|question|query|request|paper)\s*[:–-]",
     re.I,
 )
