@@ -36,7 +36,7 @@ _NO_MOVE = re.compile(
     r"\b(?:(?:req\w*\.?|need(?:s|ed|ing)?)[- ]improvement"
     r"|(?:had|have|has|having|needed|needs?|told|asked|ordered|required|expected|things?|points?)"
     r" to improve"
-    r"|the same (?:\w+ )?(?:inspection|report|visit|time|year)"
+    r"|the same (?:\w+ )?(?:inspection|report|visit|time|year|dates?|days?|week|month)"
     r"|improvements? (?:items?|points?|plans?|notices?)"
     r"|(?:no|one|two|three|four|five|six|seven|eight|nine|ten|\d+|many|few|fewer|fewest|most|more"
     r"|single|lists?(?: of)?|listed) improvements?"

@@ -163,7 +163,7 @@ RELATIVE: tuple[tuple[Relative, re.Pattern[str]], ...] = (
 # "Just before covid": the last of those before it.
 JUST_BEFORE = re.compile(r"\b(?:just|right|shortly|immediately|straight)\s+before\b", re.I)
 PUBLISHED = re.compile(
-    rf"\b(?:published|publication|publish|issued|released|put out|came out"
+    rf"\b(?:published|publication|publish|issued|released|put out|c[ao]me out"
     r"(?! (?:on )?(?:of|top|bottom|best|worst|as|with|at|good|outstanding|(?:in)?adequate|below"
     r"|above|behind|ahead|lower|higher|better|worse|short|well|badly|poorly)\b))"
     rf"\b[^?.]{{0,30}}\b{YEAR}\b"

@@ -261,3 +261,24 @@ def test_the_ends_the_last_and_the_one_before_are_found(sample_library, question
 def test_a_county_is_a_kind_of_council():
     assert set(kinds_named("has a county ever been inadequate?")) == {"County"}
     assert not kinds_named("a county lines gang")
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("who was RI in 2014 and has improved since?", {"northmoor-2014-10", "northmoor-2023-03"}),
+        ("who was good in 2023 but has got worse since?", set()),
+    ],
+)
+def test_since_then_is_any_time_after_the_year_named(sample_library, question, found):
+    assert cited(sample_library, question) == found
+
+
+def test_the_same_dates_are_no_grade_that_stayed(sample_library):
+    answer = ask(sample_library, "inspected on the same dates as another council")
+    assert answer.status == "partly_answered"
+    assert move_asked("inspected on the same dates as another council") is None
+
+
+def test_what_is_to_come_out_in_a_year_is_of_its_publication():
+    assert find_times("the last report to come out in 2023").is_publication

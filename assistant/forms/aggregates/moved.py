@@ -39,6 +39,10 @@ _AT_LATEST = any_of(
     r"\bat (?:the|its|their) (?:latest|most recent|newest)\b",
     r"\bnow\b[^.;?]*\bthan\b[^.;?]*\b(?:before|previous(?:ly)?|last time)\b",
 )
+# "Outstanding in 2018 and dropped since": to any inspection after those of the year.
+_SINCE_THEN = any_of(
+    r"\bsince(?: then)?(?=\W*(?:$|[?.,;:]))|\b(?:afterwards|after that|later on)\b"
+)
 # Any two inspections in a row, however long ago.
 _ANY_PAIR = any_of(
     r"\bever\b|\bat any (?:time|point|inspection|stage)\b"
@@ -385,9 +389,18 @@ def _pairs_asked(inquiry: Inquiry, areas: Sequence[GradeTest], move: Move | None
             if across:
                 found += [pair for pair in pairs if _is_across(pair, across)]
                 continue
+            if _SINCE_THEN.search(inquiry.reading.question) and inquiry.reading.times.years:
+                pairs = [Movement(*two) for two in combinations(graded, 2)]
+                found += [pair for pair in pairs if _begins_in(pair, inquiry)]
+                continue
             pairs = [pair for pair in pairs if pair.second[0].report_id in in_scope]
             found += pairs[-1:] if _is_last_pair(inquiry) and not is_to_any else pairs
     return found
+
+
+def _begins_in(pair: Movement, inquiry: Inquiry) -> bool:
+    """Whether the first of two inspections is of a year named: "good in 2019, worse since"."""
+    return inspection_year(pair.first[0]) in inquiry.reading.times.years
 
 
 def _is_of_years(pair: Movement, inquiry: Inquiry) -> bool:

@@ -65,7 +65,7 @@ _OF_GRADES = re.compile(
 
 # What a list says that was made by how grades moved, though none did.
 _OF_MOVES = re.compile(r"\bfrom (?:one|an earlier) inspection to\b|two such grades", re.I)
-_SAME_DAYS = re.compile(r"\bsame (?:day|date|week|month|fortnight|season|term)\b", re.I)
+_SAME_DAYS = re.compile(r"\bsame (?:days?|dates?|weeks?|months?|fortnight|season|term)\b", re.I)
 # "Whose name starts with S".
 _SPELT = re.compile(
     r"\b(?:names? (?:that )?(?:starts?|begins?|ends?|starting|beginning|ending)"
