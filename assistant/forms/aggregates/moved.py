@@ -437,7 +437,8 @@ def _is_last_pair(inquiry: Inquiry) -> bool:
         or order_asked(question)
     ):
         return False
-    return _LAST_PAIR.search(question) is not None or not grades_in(question)
+    is_of_any = grades_in(question) or inquiry.reading.times.since  # "improved since 2019"
+    return _LAST_PAIR.search(question) is not None or not is_of_any
 
 
 def _areas_asked(question: str) -> list[GradeTest]:
