@@ -38,6 +38,7 @@ from assistant.sentences import Quote
 from assistant.sufficiency import Wanted, lacks, misses, wanted
 from assistant.tense import asks_of_past
 from assistant.vocabulary import matching_terms
+from assistant.words import content_stems
 from ingest import Anchor
 
 # Paragraphs whose sentences are weighed. Of the questions of the tune splits that one of them
@@ -67,6 +68,9 @@ MIN_NEAR = 0.4  # and how likely a paragraph must be to speak of the same thing
 MIN_THING = 0.5  # how likely a thing must be wanted that the question's words ask for too
 _NAMES: tuple[Needed, ...] = ("name", "proper name")
 _SURE_THINGS: tuple[Needed, ...] = (*_NAMES, "number", "length of time")
+# How likely an earlier report's paragraph must be to be told instead, where not all words of the
+# question stand in it: any has some number.
+MIN_EARLIER = 0.5
 MIN_OTHER_COUNT = 0.1  # how likely a paragraph must be that gives another figure of the same
 _TWO_FIGURES = any_of(
     r"\b(?:two|2|both|different|conflicting)(?: \w+)? (?:figures?|numbers?|totals?)\b"
@@ -314,12 +318,21 @@ def _from_earlier(inquiry: Inquiry) -> Draft | None:
         return None
     speaking = {record.report_id for record in inquiry.speaking}
     hits = [h for h in inquiry.hits if h.paragraph.anchor.report_id not in speaking][:N_READ]
-    chosen = choose(weigh_hits(inquiry, hits), max_paragraphs=1)
+    chosen = [
+        w
+        for w in choose(weigh_hits(inquiry, hits), max_paragraphs=1, min_answer=0.0)
+        if w.probability >= MIN_EARLIER or _holds_words(w.paragraph.text, inquiry.reading.topic)
+    ]
     said = [quote_sentence(inquiry, q) for w in chosen for q in choose_quotes(w.quotes)]
     if not said or lacks(question, [s.text for s in said]):
         return None
     lead = notice(f"The latest report prints no {wanted(question)} for it; an earlier one does.")
     return Draft("answered", (lead, *said))
+
+
+def _holds_words(text: str, topic: str) -> bool:
+    """Whether every word of what is asked stands in a text, "how many" aside."""
+    return {*content_stems(topic)} - {*content_stems("many number")} <= {*content_stems(text)}
 
 
 def _grounds(inquiry: Inquiry) -> list[Sentence]:

@@ -111,6 +111,12 @@ def test_a_number_that_the_latest_report_does_not_print_is_taken_from_an_earlier
     assert "The latest report prints no number for it" in answer.sentences[0].text
 
 
+def test_a_number_of_something_else_is_not_taken_from_an_earlier_report(library):
+    answer = ask(library, "How many families did the Harbour Pass cost Westhay?")
+    assert answer.status == "not_in_reports"
+    assert "earlier one" not in answer.sentences[0].text
+
+
 def test_a_word_of_the_same_stem_is_not_the_term_itself(library):
     answer = ask(library, "What did the 2019 Westhay report say about extremism?")
     assert answer.status == "not_in_reports"
