@@ -115,7 +115,8 @@ ASKS_PROPER_NAME = any_of(
     r"\bin which parts? of\b|(?:^|[:,–-])\W*names? of (?:the|its|their)\b|\bby what name\b",
     r"\b(?:which|what) (?:\w+ )?(?:product|brand|software|app|supplier|vendor)s?\b",
     rf"\b(?:which (?:[\w+'’-]+ ){{0,3}}?|what ){_FIRM}\b(?!['’])",
-    r"\bwho (?:is|are|was|were) the (?:\w+ )?providers?\b",
+    r"\bwho(?:['’]?s| is| are| was| were) (?:the |its |their )?(?:\w+ ){0,2}?(?:providers?|company"
+    r"|firm|consultants?|charity)\b",
     rf"{_TO_NAME}(?:{_FIRM}|firms|companies|organisations|providers|schools?|colleges|homes|hostels)"
     r"\b|\bnames? (?:please|pls|plz)\b",
     rf"\bwhat(?:['’]?s| is| was) (?:the|its|their) (?:[\w'’-]+ ){{0,4}}?{_FIRM}['’]s name\b",
@@ -123,7 +124,7 @@ ASKS_PROPER_NAME = any_of(
     r"|hubs|clubs)\b",
     r"\b(?:which|what) (?!(?:do|does|did|is|are|was|were|has|have|had|can)\b)(?:\w+ ){0,2}?"
     r"(?:schools?|university|colleges?|roads?|streets?|towns?|villages?|wards?|hospitals?"
-    r"|surger(?:y|ies)|police force)\b"
+    r"|surger(?:y|ies)|police force|hotels?|estates?|firms|companies|charities)\b"
     r"(?! (?:age|children|places?|year|nurs))",
 )
 QUOTED = re.compile(r"[‘“'\"][^’”'\"]{2,40}[’”'\"]")

@@ -33,6 +33,8 @@ def test_what_is_asked_in_quite_other_words_is_answered(sample_library, question
         "Northmoor 2023: which software do social workers use?",
         "Northmoor 2023: how much did the two new homes cost?",
         "Northmoor 2023: how many children were waiting for a wheelchair?",
+        "Which hotel do Northmoor's homeless families stay in, 2023?",
+        "Which estate is Northmoor's family hub on?",
     ],
 )
 def test_a_fact_that_is_not_printed_is_refused_however_near_its_matter_is(sample_library, question):
@@ -53,6 +55,8 @@ def test_a_fact_that_is_not_printed_is_refused_however_near_its_matter_is(sample
         ("what did they spend on it?", "amount of money"),
         ("Leeds 2019: name of the project for dads", "proper name"),
         ("which Camden GP surgeries were closed?", "proper name"),
+        ("which hotel was turned into homes?", "proper name"),
+        ("who was the company they paid for it?", "proper name"),
         ("big number of private homes - does the director meet the owners?", ""),
         ("they cut the number of locums in half - how", ""),
         ("how much a week do they pay for fostering?", "amount of money"),
