@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Cell, Check, Citation, Sentence, Status
 from assistant.inspections import among, authorities_of, inspection_date
+from assistant.likely.tone import likely_tone
 from assistant.likely.wanted import Asked, likely_asked, likely_granted
 from assistant.reading import Reading
 from assistant.scoping import Resolution
@@ -45,6 +47,13 @@ class Inquiry:
         text = self.reading.shown.text or self.reading.question
         library = self.library
         return likely_asked(text, lambda said: library.embed([said])[0], library.embedder.name)
+
+    def tone_of(self, sentence: str, headings: Sequence[str] = ()) -> Tone:
+        """Whether a stored sentence praises or faults; "" for neither. As `likely_tone` has it."""
+        library = self.library
+        return likely_tone(
+            sentence, headings, lambda text: library.embed([text])[0], library.embedder.name
+        )
 
     @property
     def granted(self) -> Tone:

@@ -94,17 +94,24 @@ CLEAR = 0.9  # the score from which a sentence is on one side; set on 170 labell
 
 
 def tone_of(sentence: str, headings: Sequence[str] = ()) -> Tone:
-    """Whether a sentence praises or faults what it is about; "" for neither.
+    """Whether a sentence praises or faults what it is about, by its words; "" for neither.
+
+    `Inquiry.tone_of` knows more, where vectors can be had.
 
     Args:
         sentence: As printed.
         headings: Of its paragraph, outermost first.
     """
+    score = tone_score(sentence)
+    return headed_tone(headings) or ("good" if score >= CLEAR else "bad" if score <= -CLEAR else "")
+
+
+def headed_tone(headings: Sequence[str]) -> Tone:
+    """The side on which a report itself puts what stands below some headings; "" for none."""
     for tone, pattern in _HEADED:
         if any(pattern.search(heading) for heading in headings):
             return tone
-    score = _score(sentence)
-    return "good" if score >= CLEAR else "bad" if score <= -CLEAR else ""
+    return ""
 
 
 def faults(sentence: str) -> bool:
@@ -113,8 +120,8 @@ def faults(sentence: str) -> bool:
     return bool(said & _FAULT) or _FAULTS.search(sentence) is not None
 
 
-def _score(sentence: str) -> float:
-    """Above 0 for praise, below for fault."""
+def tone_score(sentence: str) -> float:
+    """What words of praise and of fault come to: above 0 for praise, below for fault."""
     sentence = _OF_BEFORE.sub(" ", sentence)
     sentence = _EXCEPTED.sub(" ", sentence)  # "children who cannot live at home" faults nothing
     aside = sum(_weigh(match.group()) for match in _ASIDE.finditer(sentence))

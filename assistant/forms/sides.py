@@ -19,7 +19,7 @@ from assistant.patterns import any_of
 from assistant.relevance import Weighed
 from assistant.sentences import Quote, split_sentences
 from assistant.sufficiency import holds
-from assistant.tone import Tone, tone_of
+from assistant.tone import Tone, headed_tone
 from assistant.words import content_words
 from index import ReportRecord
 from ingest import Judgement, Paragraph
@@ -40,7 +40,8 @@ _GOOD = any_of(
 )
 _BAD = any_of(
     r"\b(?:weaknesse?s?|weak points?|negatives?|cons|bad (?:points?|things?|news|side|bits?))\b",
-    r"\bpoorly\b(?! (?:parent|mum|mother|dad|father|child|kid|baby|relative|brother|sister))",
+    r"(?<!too )(?<!so )\bpoorly\b"
+    r"(?! (?:parent|mum|mother|dad|father|child|kid|baby|relative|brother|sister))",
     r"\b(?:wrong|badly|failings?|shortcomings?|problems?|criticis\w+|faults?|faulted)\b",
     r"\b(?:gripe|grumble|niggle|moan|black mark|blot|sore point)s?\b",
     r"\bless well\b|\bnot (?:\w+ )?(?:work|go)(?:ing)? (?:\w+ )?well\b|\bfall(?:ing)? short\b",
@@ -223,7 +224,9 @@ def _quoted(
     inquiry: Inquiry, record: ReportRecord, side: Tone, quotes: Iterable[Sequence[Quote]]
 ) -> Iterator[Sentence]:
     """The best sentence of each paragraph that is on a side, under the side's heading."""
-    on_side = ([q for q in own if tone_of(q.text, q.paragraph.headings) == side] for own in quotes)
+    on_side = (
+        [q for q in own if inquiry.tone_of(q.text, q.paragraph.headings) == side] for own in quotes
+    )
     chosen = [next(filter(_is_whole, own), own[0]) for own in on_side if own]
     for quote in sorted(chosen, key=_is_whole, reverse=True)[:MAX_PARAGRAPHS]:
         yield quote_sentence(inquiry, quote, _heading(record, side))
@@ -253,21 +256,21 @@ def sum_up(inquiry: Inquiry, record: ReportRecord, side: Tone) -> Iterator[Sente
     own = inquiry.library.paragraphs(record.report_id)
     summary = [p for p in own if _is_summary(p)]
     items = {item.anchor for item in inquiry.library.improvement_items(record.report_id)}
-    headed = [p for p in own if p.anchor not in items and tone_of("", p.headings) == side]
+    headed = [p for p in own if p.anchor not in items and headed_tone(p.headings) == side]
     n_each = None if summary else 1
     on_side = [
         (paragraph, sentence)
         for paragraph in summary or headed
-        for sentence in islice(_on_side(paragraph.text, side), n_each)
+        for sentence in islice(_on_side(inquiry, paragraph.text, side), n_each)
     ]
     for paragraph, sentence in islice(on_side, MAX_OF_SUMMARY):
         citation = cite(inquiry, paragraph.anchor, sentence)
         yield Sentence(sentence, "quote", (citation,), _heading(record, side))
 
 
-def _on_side(text: str, side: Tone) -> Iterator[str]:
+def _on_side(inquiry: Inquiry, text: str, side: Tone) -> Iterator[str]:
     said = (s for s in split_sentences(text) if not s.endswith("?"))  # a heading of its own
-    return (sentence for sentence in said if tone_of(sentence) == side)
+    return (sentence for sentence in said if inquiry.tone_of(sentence) == side)
 
 
 def _is_summary(paragraph: Paragraph) -> bool:

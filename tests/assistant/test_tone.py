@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from assistant.likely.tone import likely_tone
 from assistant.sentences import split_sentences
 from assistant.tone import tone_of
+from index.embedder import OnnxEmbedder
 from ingest import Anchor, read_report
 
 LABELS = Path(__file__).with_name("tone_labels.csv")
@@ -26,14 +28,20 @@ def labelled():
         return list(csv.DictReader(lines))
 
 
-def agreement(rows, paragraph_of):
+def agreement(rows, paragraph_of, read_as):
     """How often each labelled tone was read as each other."""
     found = Counter()
     for row in rows:
         text = paragraph_of(Anchor(row["report_id"], row["label"])).text
-        read = tone_of(split_sentences(text)[int(row["sentence"])])
+        read = read_as(split_sentences(text)[int(row["sentence"])])
         found[row["tone"], read or "neither"] += 1
     return found
+
+
+def with_vector(sentence):
+    """The tone of a sentence, by its vector too."""
+    embedder = OnnxEmbedder()
+    return likely_tone(sentence, (), lambda text: embedder.embed([text])[0], embedder.name)
 
 
 def shares(found):
@@ -43,28 +51,36 @@ def shares(found):
     return right / found.total(), opposite / found.total()
 
 
-def test_sentences_of_the_samples_are_read_as_a_person_reads_them(sample_library):
+@pytest.mark.parametrize(
+    # The weights know real reports, whose sentences are longer: they take sides less often here.
+    ("read_as", "least"),
+    [(tone_of, 0.62), (likely_tone, 0.48), (with_vector, 0.60)],
+)
+def test_sentences_of_the_samples_are_read_as_a_person_reads_them(sample_library, read_as, least):
     stored = {record.report_id for record in sample_library.reports()}
-    found = agreement(
-        [row for row in labelled() if row["report_id"] in stored], sample_library.paragraph
-    )
+    rows = [row for row in labelled() if row["report_id"] in stored]
+    found = agreement(rows, sample_library.paragraph, read_as)
     right, opposite = shares(found)
     assert found.total() == 66
-    assert right >= 0.62, found
+    assert right >= least, found
     assert opposite <= 0.05, found
 
 
 @pytest.mark.slow
-def test_sentences_of_real_reports_are_read_as_a_person_reads_them(shared):
+@pytest.mark.parametrize(
+    ("read_as", "least"), [(tone_of, 0.70), (likely_tone, 0.80), (with_vector, 0.80)]
+)
+def test_sentences_of_real_reports_are_read_as_a_person_reads_them(shared, read_as, least):
     rows = [row for row in labelled() if row["drawn"] == "held-out"]
     with FACTS.open(encoding="utf-8", newline="") as lines:
         files = {fact["report_id"]: shared / fact["file"] for fact in csv.DictReader(lines)}
     named = {row["report_id"] for row in rows} & set(files)
     paragraphs = {p.anchor: p for name in named for p in read_report(files[name]).paragraphs}
-    found = agreement([r for r in rows if r["report_id"] in named], paragraphs.__getitem__)
+    rows = [row for row in rows if row["report_id"] in named]
+    found = agreement(rows, paragraphs.__getitem__, read_as)
     right, opposite = shares(found)
     assert found.total() >= 70
-    assert right >= 0.70, found
+    assert right >= least, found
     assert opposite <= 0.05, found
 
 
@@ -126,3 +142,24 @@ def test_what_was_so_before_and_what_others_need_is_no_fault(sentence):
 def test_what_is_done_where_something_is_not_possible_faults_nothing():
     said = "When this is not possible, early consideration is given to family members."
     assert tone_of(said) != "bad"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Leaders listen to staff without losing sight of the children they serve.",
+        "Children no longer wait for a worker, however late they are referred.",
+    ],
+)
+def test_praise_that_words_do_not_tell_is_told_by_all_of_a_sentence(sentence):
+    assert tone_of(sentence) != "good"
+    assert with_vector(sentence) == "good"
+
+
+def test_of_a_heading_that_says_it_nothing_else_is_read():
+    assert likely_tone("Police attend.", ("Headline findings", "Key strengths")) == "good"
+
+
+def test_weights_of_another_embedder_are_told_no_vector():
+    sentence = "Plans are clear and well understood."
+    assert likely_tone(sentence, (), lambda _: 1 / 0, "another embedder") == likely_tone(sentence)

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from assistant.forms.aggregates.subject import query_of
 from assistant.inquiry import Inquiry
+from assistant.likely.tone import likely_tone
 from assistant.sentences import split_sentences
-from assistant.tone import Tone, tone_of
+from assistant.tone import Tone
 from index import Hit, ReportRecord
 
 N_NEAR = 400  # paragraphs ranked: of lists read by eye none farther down was of the theme
@@ -70,7 +71,8 @@ def _nearest_sentence(inquiry: Inquiry, hit: Hit, subject: str, tone: Tone) -> s
         (
             sentence
             for share, sentence in ranked
-            if share >= ranked[0][0] - SLACK and (not tone or tone_of(sentence, headings) == tone)
+            if share >= ranked[0][0] - SLACK
+            and (not tone or likely_tone(sentence, headings) == tone)
         ),
         "",
     )

@@ -17,10 +17,11 @@ from assistant.forms.refusals import refuse
 from assistant.gather import search_again
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.joint_themes import CHILDREN
+from assistant.likely.tone import likely_tone
 from assistant.list_subject import theme_in
 from assistant.patterns import any_of
 from assistant.sentences import split_sentences
-from assistant.tone import Tone, tone_of
+from assistant.tone import Tone
 from assistant.vocabulary import glossary_words, matching_terms
 from assistant.words import content_stems, content_words, is_common, is_word, stems, words
 from index import Hit, ReportRecord
@@ -350,7 +351,7 @@ def _best_sentence(hit: Hit, theme: _Words, wanted: Wanted) -> Spoken | None:
 
 def _is_wanted(sentence: str, headings: Sequence[str], theme: _Words, wanted: Wanted) -> bool:
     """Whether a sentence has the tone asked for, and says that it is so, or that it is not."""
-    tone = tone_of(sentence, headings) if wanted.tone else ""
+    tone = likely_tone(sentence, headings) if wanted.tone else ""
     if wanted.is_without and theme.is_denied(sentence) and tone != "good":
         return True  # "no one was waiting for one" leaves nobody without
     if wanted.tone:
