@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.answer import Status
 from assistant.areas import concepts_in, names_only_areas
+from assistant.cues.grades import ASKS_GROUNDS
 from assistant.forms.found import answer_finding
 from assistant.forms.gradetable import explain_grades, grade_table
 from assistant.gather import search_again
@@ -36,11 +37,14 @@ _COMPARING = re.compile(
 
 def answer_other_kinds(inquiry: Inquiry) -> Draft | None:
     """What is told of the one council, led by what is not told of the others; None where no others
-    of a kind are asked of, or more than one council is."""
+    of a kind are asked of, or more than one council is. A reason is looked for in its own report.
+    """
     reading = inquiry.reading
     said = _HELD_AGAINST.search(reading.question) and _OTHERS.search(reading.question)
     is_of_one = len(reading.authorities) == 1 == len(authorities_of(inquiry.speaking))
     if not said or not is_of_one or reading.regions or reading.wants_neighbours:
+        return None
+    if ASKS_GROUNDS.search(reading.question):
         return None
     (council,) = reading.authorities
     kind = said["kind"].strip()

@@ -564,3 +564,8 @@ def test_when_a_report_was_published_that_prints_no_such_date_is_what_is_recorde
         answer = ask(library, "When was the Bury report published?")
     assert answer.status == "partly_answered"
     assert "recorded is 20 May 2024" in answer.sentences[0].text
+
+
+def test_why_a_council_is_not_like_others_is_looked_for_in_its_own_report(sample_library):
+    answer = ask(sample_library, "Why has Northmoor so many runaways compared with other places?")
+    assert not any("to hold it against others" in s.text for s in answer.sentences)
