@@ -101,11 +101,17 @@ class Reading:
     # What earlier questions gave: "authority", "time", "topic"; "grounds", the grade that is asked
     # why it was given.
     carried: tuple[str, ...] = ()
+    is_of_page: bool = False  # its council is that of the page or the store, and not named
     heard: tuple[str, ...] = ()  # councils that any question so far was about, in order
     heard_years: tuple[int, ...] = ()  # likewise of years
     earlier: tuple[str, ...] = field(default=(), repr=False)  # topics of the questions before
     root_topic: str = ""  # what the first of a row of follow-ups was about; "" for `topic`
     shown: Shown = field(default=UNSHOWN, repr=False)  # of its form, by its own words
+
+    @property
+    def names_council(self) -> bool:
+        """Whether the question itself names a council."""
+        return bool(self.authorities) and not self.is_of_page
 
     @property
     def said(self) -> str:

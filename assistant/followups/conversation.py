@@ -55,7 +55,7 @@ def _of_settled(reading: Reading, about: str) -> Reading:
     is_of_others = reading.authorities or reading.regions or reading.unknown_names
     if not about or is_of_others or reading.ambiguous or reading.left_out:
         return reading
-    return replace(reading, authorities=(about,), heard=(about,))
+    return replace(reading, authorities=(about,), heard=(about,), is_of_page=True)
 
 
 def read_turn(text: str, before: Reading, stored: Sequence[str], about: str = "") -> Turn:

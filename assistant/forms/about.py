@@ -27,7 +27,7 @@ def answer_about(inquiry: Inquiry) -> Draft | None:
     """What Pincite is and holds, or that no report tells how inspectors work; None for neither."""
     reading = inquiry.reading
     question = reading.question
-    if reading.authorities or reading.regions or reading.carried:
+    if reading.names_council or reading.regions or reading.carried:
         return None
     if HOW_NEW.search(question):
         return _newest(inquiry)

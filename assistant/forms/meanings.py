@@ -67,7 +67,7 @@ def answer_meaning(inquiry: Inquiry) -> Draft | None:
     reading = inquiry.reading
     matches = [pattern.search(reading.question) for pattern in _ASKED]
     thing = next((match["thing"].strip() for match in matches if match), "")
-    is_named = bool(reading.authorities) and "authority" not in reading.carried
+    is_named = reading.names_council and "authority" not in reading.carried
     if not thing or is_named or (reading.carried and not thing.removesuffix("s").isupper()):
         return None
     if all(word in _OF_GRADES for word in content_words(GROUP.sub(" ", thing))):

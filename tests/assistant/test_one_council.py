@@ -70,3 +70,10 @@ def test_a_follow_up_about_the_only_council_says_what_it_carries_over(northmoor)
 
 def test_the_only_council_is_not_meant_where_another_is_named(northmoor):
     assert ask(northmoor, "How do we compare with Rochdale?").status == "not_in_reports"
+
+
+def test_what_holds_everywhere_is_asked_of_no_council_though_one_alone_is_stored(northmoor):
+    assert "Ofsted's own website" in ask(northmoor, "How do inspectors decide?").sentences[0].text
+    assert "stands for" in ask(northmoor, "What is an ILACS?").sentences[0].text
+    answer = ask(northmoor, "How many children are in care in England?")
+    assert answer.status == "not_in_reports"
