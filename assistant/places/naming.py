@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.cues.wanted import ASKS_COUNT, ASKS_MEASURE, ASKS_SHARE
 from assistant.places.initials import find_initials
 from assistant.places.known import known_forms
 from assistant.places.meant import meant_of
@@ -100,7 +101,8 @@ def _places_in(text: str, names: frozenset[str]) -> Places:
     regions, region_spans = find_regions(text, [*taken, *group_spans])
     meant = meant_of(text, places, [*of_groups, *region_spans])
     first = {place.authority: place for place in reversed(meant.named)}
-    is_beside_rest = _COMPARED.search(text) and _REST.search(text)
+    # How long its court cases took "against the rest of London" is printed of it, if at all.
+    is_beside_rest = _COMPARED.search(text) and _REST.search(text) and not _asks_amount(text)
     is_in_region = bool(groups or regions) and len(first) == 1
     return Places(
         named=tuple(sorted(first.values(), key=lambda place: place.span)),
@@ -139,6 +141,10 @@ def _wants_neighbours(text: str) -> bool:
         match["kind"] or _COMPARED.search(text) or not _BESIDE_THEM.search(text[: match.start()])
         for match in _NEIGHBOURS.finditer(text)
     )
+
+
+def _asks_amount(text: str) -> bool:
+    return any(asked.search(text) for asked in (ASKS_COUNT, ASKS_MEASURE, ASKS_SHARE))
 
 
 def _within(span: Span, others: Iterable[Span]) -> bool:

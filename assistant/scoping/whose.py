@@ -150,7 +150,8 @@ def _neighbours(reading: Reading, named: Sequence[str], stored: Sequence[str]) -
         why = f"the region of {named[0]}, of which no statistical neighbours are listed"
     n_stored = sum(name in stored for name in names)
     why += f", {n_stored} of {len(names)} of them stored"
-    itself = [name for name in named if "compare" in reading.marks]
+    # The rest of a region is always what one council of it is held against.
+    itself = [name for name in named if reading.regions or "compare" in reading.marks]
     found = tuple(name for name in [*itself, *names] if name in stored)
     return Whose(found, () if found else tuple(names), why)
 

@@ -464,6 +464,23 @@ def test_a_council_is_held_against_its_region_or_those_like_it(tmp_path, questio
     assert {c.anchor.report_id for c in answer.citations} == {"bury-2025-05", other}
 
 
+def test_an_amount_against_a_region_is_looked_for_in_its_own_report(tmp_path):
+    question = "How long do court cases last in Bury, against the rest of the North West?"
+    with Library.open(tmp_path) as library:
+        for authority in ("Bury", "Knowsley"):
+            library.add(make_report(authority, 2025, "Good"), b"")
+        answer = ask(library, question)
+    assert answer.scope.reports == ("bury-2025-05",)
+
+
+def test_a_council_is_among_those_of_its_region_it_is_held_against(tmp_path):
+    with Library.open(tmp_path) as library:
+        for authority in ("Bury", "Knowsley"):
+            library.add(make_report(authority, 2025, "Good"), b"")
+        answer = ask(library, "Is Bury better than the rest of the North West?")
+    assert {*answer.scope.reports} == {"bury-2025-05", "knowsley-2025-05"}
+
+
 @pytest.mark.parametrize("kind", ["seaside", "other rural", ""])
 def test_others_of_a_kind_that_no_record_tells_are_not_passed_over(sample_library, kind):
     kind = kind if "other" in kind else f"other {kind}"
