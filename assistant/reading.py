@@ -203,14 +203,14 @@ def _times_asked(text: str, places: Places) -> Times:
         for part in parts_of(text)
         if not part.asks and any(part.holds(span) for span in places.out_spans)
     ]
-    text = _blank(text, places.out_spans)  # with why they are: "whose last one has no grade"
-    asked = _blank(text, told)
+    text = blank(text, places.out_spans)  # with why they are: "whose last one has no grade"
+    asked = blank(text, told)
     times = find_times(asked, is_of_many=is_of_many)
     is_of_any = _OF_ANY_TIME.search(asked) is not None
     return times if times or is_of_any else find_times(text, is_of_many=is_of_many)
 
 
-def _blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
+def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """A text with blanks in the place of some spans, so that the others stand where they stood."""
     for start, end in spans:
         text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"

@@ -17,7 +17,10 @@ ADVICE_ANYWAY = any_of(
     r"\b(?:can|could|may|should|how do) (?:I|we) (?:sue|claim|complain|appeal|challenge|apply)\b",
     r"\bis it (?:legal|illegal|lawful)\b|\bmy (?:legal )?rights\b",
     r"\b(?:joke|poem|song)\b|\bignore (?:the|all|any|your|previous)\b",
-    r"\bis (?:the )?best\b(?! of\b)",
+    r"\bis (?:the )?best\b(?! (?:of|at|on|in)\b| for (?!(?:me|my|us|our|an?|the)\b))",
+    r"\b(?:write|draft|compose)\b(?: (?:me|us|up))?(?: (?:an?|the|my|our|some))?(?: \w+)? "
+    r"(?:speech|essay|press release|statement|tweet|post|letter|e-?mail|article|blog|story"
+    r"|poem)\b",
     r"\b(?:your|an?) opinion\b|\bdo you (?:think|believe|reckon)\b",
     r"\b(?:will|gonna|going to|likely to)\b.*\bnext (?:inspection|time|year|ofsted)\b",
     r"\bpredict\b|\bnext time (?:ofsted|the inspectors|they) (?:come|visit|inspect)",

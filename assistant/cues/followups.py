@@ -23,7 +23,8 @@ DONE_WITH_IT = any_of(
 _THAT = r"(?:that|this|it|them|those|so)(?: (?:one|grade|rating|mark|judge?ment|verdict|result))?"
 WHY = any_of(
     r"^\W*(?:(?:and|but|so|oh|ok(?:ay)?|hm+)\W+)*(?:"
-    r"(?:why(?:['’]?s)?|how come|what for|for what reason|how so|on what grounds)"
+    r"(?:why(?:['’]?s)?|how come|what for|for what reason|how so|on what grounds"
+    r"|in (?:what|which) (?:way|respect|sense)s?)"
     r"(?: (?:not|only|just))?"
     rf"(?: (?:(?:is|was|did|do|are|were) )?(?:{_THAT}|they say (?:that|so)))?"
     r"|(?:what(?:['’]?s| is| was| were| are) )?(?:the )?(?:main )?(?:reasons?|reasoning|grounds"
@@ -151,6 +152,8 @@ FIXED_SINCE = any_of(
 )
 # Every one of what was spoken of.
 ALL_OF_THEM = any_of(r"\b(?:all|every one|each)(?: of (?:them|it|those))?\b|\bthe (?:lot|rest)\b")
+# Of councils: all that were spoken of.
+EVERY_ONE = any_of(r"\b(?:all|each|every|lot|three|four|five|3|4|5)\b")
 # Asks for nothing new: where it is said, or the same again.
 SAME_AGAIN = any_of(
     r"^\W*(?:and |but |ok(?:ay)? |so |sorry )*(?:"
@@ -195,7 +198,7 @@ THERE = any_of(
 )
 TIME_BEFORE = any_of(
     r"\b(?:and|what about|how about) before(?: that| then)?\b",
-    r"\b(?:the )?(?:time|one|inspection|report) before(?: that)?\b|\blast time(?: round)?\b",
+    r"\b(?:the )?(?:time|one|inspection|report)s? before(?: that)?\b|\blast time(?: round)?\b",
 )
 # Of a finding of no named year; one of a year may tell of what was before it.
 WAS_SO_BEFORE = any_of(

@@ -88,8 +88,8 @@ SEVERAL = any_of(
     r"\b(?:put|show|set|lay|give)(?: me)? (?:them|these|those|it all|all of (?:them|it)) "
     r"(?:all )?(?:in|as|into|side by side|out in)\b",
     r"^\W*(?:and |now |so )*compare (?:them|these|those|the (?:two|lot))\b",
-    r"\bwhich (?:of (?:them|these|those|the two)|one)\b.*\b(?:better|best|worse|worst|more|fewer"
-    r"|higher|lower|stronger|weaker)\b",
+    r"\b(?:which|who) (?:of (?:them|these|those|the (?:two|three|four|five|lot))|one)\b.*"
+    r"\b(?:better|best|worse|worst|more|fewer|higher|lower|strong(?:er|est)|weak(?:er|est))\b",
     r"^\W*(?:so |and |but )*(?:who|which)(?:['’]s| is| was| does| did| has| do| comes out)? "
     r"(?:the )?(?:it |that )?(?:better|best|worse|worst|stronger|weaker|ahead|on top)\W*$",
 )

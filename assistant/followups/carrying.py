@@ -20,6 +20,7 @@ from assistant.cues.followups import (
     ASKS_FACT,
     BETTER_NOW,
     DONE_WITH_IT,
+    EVERY_ONE,
     FIXED_SINCE,
     HOW_MANY_LISTED,
     LEADS,
@@ -33,6 +34,7 @@ from assistant.cues.followups import (
     SET_BESIDE,
     SINCE_WHEN,
     THERE,
+    TIME_BEFORE,
     TIME_NOW,
     UP_OR_DOWN,
     WHO_INSPECTED_IT,
@@ -49,7 +51,13 @@ from assistant.followups.times import (
     move_in_time,
     tells_of_several_times,
 )
-from assistant.followups.topics import area_of, asks_the_same, base_of, is_of_report
+from assistant.followups.topics import (
+    area_of,
+    asks_the_same,
+    base_of,
+    besides_comparing,
+    is_of_report,
+)
 from assistant.reading import Reading
 from assistant.times import Times
 from assistant.words import content_words, stems, word_list
@@ -65,6 +73,8 @@ _MAX_SHORT, _MAX_POINTING, _MAX_LED = 3, 4, 6
 def carry_over(reading: Reading, before: Reading) -> Reading:
     """Fill what a question leaves out from the reading of the one before it."""
     reading = remember(reading, before)
+    if before.form == "advice":  # what was declined is no matter to go on with
+        before = replace(before, form="finding", marks=(), topic="", own_topic="", root_topic="")
     again = list_again(reading, before)
     if again:
         return again
@@ -82,10 +92,10 @@ def carry_over(reading: Reading, before: Reading) -> Reading:
         return carry_topic(several, before) if leans_on_topic(reading) else several
     if reading.wants_several and tells_of_several_times(before):
         return carry_topic(compare_times(reading, before), before)
-    if reading.form == "aggregate" and not _is_of_one(reading, before):
+    if reading.form == "aggregate" and not _is_of_those(reading, before):
         return reading
     if reading.form == "aggregate":
-        reading = replace(reading, form="finding")
+        reading = replace(reading, form="compare" if len(before.authorities) > 1 else "finding")
     is_another = reading.paragraph or ANOTHER_PARAGRAPH.search(reading.question)  # "and 10"
     if before.form == "show" and is_another:
         marks = tuple(dict.fromkeys((*reading.marks, "show")))
@@ -115,6 +125,8 @@ def reads_plainly(own: Reading, before: Reading, ruled: Reading) -> bool:
     is_every = ruled.form == before.form == "grade" and is_bare and ALL_OF_THEM.search(own.question)
     is_shown = ruled.form == "show" or "grounds" in ruled.carried or is_list_again or is_of_those
     is_plain = is_shown or (is_moved and is_bare) or bool(is_every) or adds_council(own, before)
+    is_some = own.authorities and set(own.authorities) < set(before.authorities)
+    is_plain |= bool(is_some) and not content_words(own_words(own))  # "just Leeds", of two
     return is_plain or any(cue.search(own.question) for cue in cues)
 
 
@@ -128,8 +140,11 @@ def remember(reading: Reading, before: Reading) -> Reading:
     )
 
 
-def _is_of_one(reading: Reading, before: Reading) -> bool:
-    """Whether what reads as asked of all councils points back to one: "who led it?"."""
+def _is_of_those(reading: Reading, before: Reading) -> bool:
+    """Whether what reads as asked of all councils points back to those spoken of: "who led it?"."""
+    is_moved = before.authorities and TIME_BEFORE.search(reading.question)
+    if is_moved and not content_words(TIME_BEFORE.sub(" ", own_words(reading))):
+        return True  # "and the inspections before that?"
     points_back = POINTS_BACK.search(reading.question) is not None
     is_of_all = "aggregate" in reading.marks and OF_COUNCILS.search(reading.question) is not None
     return points_back and not is_of_all and len(before.authorities) == 1
@@ -155,11 +170,13 @@ def _step_on(reading: Reading, before: Reading) -> Reading:
 
 
 def _compare_heard(reading: Reading, before: Reading) -> Reading:
-    """The same of the councils spoken of so far: "all three", "both of them"."""
+    """The same of the councils spoken of so far: "all three"; of those set beside each other last,
+    where it does not say all: "both of them"."""
+    are_some = len(before.authorities) > 1 and not EVERY_ONE.search(reading.question)
     return replace(
         reading,
         form="compare",
-        authorities=before.heard,
+        authorities=before.authorities if are_some else before.heard,
         wants_several=False,
         carried=(*reading.carried, "authority"),
     )
@@ -186,7 +203,7 @@ def adds_council(reading: Reading, before: Reading) -> bool:
 
     After a comparison it is enough to name them: "and Bury?".
     """
-    if not reading.authorities or not before.authorities:
+    if not before.authorities or set(reading.authorities) <= set(before.authorities):
         return False
     is_bare = len(before.authorities) > 1 and before.form == "compare" and not own_words(reading)
     return ADDS_COUNCIL.search(reading.question) is not None or is_bare
@@ -214,14 +231,27 @@ def _carry_scope(reading: Reading, before: Reading, *, leans: bool) -> Reading:
 
 def carry_topic(reading: Reading, before: Reading) -> Reading:
     """What the question is about, with what the one before it gives to that."""
+    if _asks_grounds_of_each(reading, before):
+        topic = besides_comparing(before).topic
+        return replace(
+            reading,
+            question="Why?",
+            form="grade",
+            marks=tuple(dict.fromkeys((*reading.marks, "grade"))),
+            topic=topic,
+            own_topic="",
+            carried=(*reading.carried, "topic"),
+        )
     if _asks_grounds(reading, before):
         return of_grounds(reading, before)
     is_why = WHY.search(reading.question) is not None
     own = "" if is_why else own_words(reading)
+    is_compared = before.form == "compare"
+    before = besides_comparing(before) if is_compared else before
     base = base_of(reading, before, own)
     names_own = content_words(own) and not (base and asks_the_same(own))
     topic = ": ".join(filter(None, (own, base))) if names_own else before.topic
-    is_of_before = bool(base) if names_own else not is_of_report(before)
+    is_of_before = (bool(base) or is_compared) if names_own else not is_of_report(before)
     root = before.root_topic or before.topic
     is_of_root = is_of_before and (not names_own or base in (root, before.topic))
     return replace(
@@ -248,6 +278,13 @@ def _asks_grounds(reading: Reading, before: Reading) -> bool:
         return before.form == "grade" or "grounds" in before.carried
     own = own_words(reading)
     return "grounds" in before.carried and not reading.marks and names_only_areas(own)
+
+
+def _asks_grounds_of_each(reading: Reading, before: Reading) -> bool:
+    """Whether it is asked what the grades rest on that were set beside each other."""
+    is_why = WHY.search(reading.question) and before.form in ("compare", "grade")
+    are_graded = names_only_areas(besides_comparing(before).topic)
+    return bool(is_why) and len(reading.authorities) > 1 and are_graded
 
 
 def of_grounds(reading: Reading, before: Reading) -> Reading:

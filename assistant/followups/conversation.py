@@ -13,6 +13,7 @@ from assistant.cues.advice import COURTESY
 from assistant.cues.followups import OF_SEVERAL, WHY_IS
 from assistant.cues.forms import Form
 from assistant.followups.carrying import carry_over
+from assistant.followups.keeping import name_those_kept
 from assistant.followups.meaning import read_as_meant
 from assistant.followups.pointing import name_pointed_at
 from assistant.followups.turn_likely import Meant, Turn
@@ -60,7 +61,7 @@ def _of_settled(reading: Reading, about: str) -> Reading:
 
 def read_turn(text: str, before: Reading, stored: Sequence[str], about: str = "") -> Turn:
     """Read a question by itself, and as its phrases lean on the one before it."""
-    text = name_pointed_at(text, before)
+    text = name_those_kept(name_pointed_at(text, before), before, stored)
     own = read_question(text, stored, about, follows=True)
     own = _why_so_graded(own, before, stored)
     one = about or (before.authorities[0] if len(before.authorities) == 1 else "")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from assistant.areas import AREA_WORDS, GRADING, concepts_in
+from assistant.areas import AREA_WORDS, GRADING, concepts_in, names_area
 from assistant.cues.followups import KEEPS_TO, LEADS, POINTS_BACK, SOME_OF_THEM
 from assistant.generality import names_no_matter
 from assistant.reading import Reading
@@ -30,6 +31,19 @@ _PEOPLE = frozenset(
         "unaccompanied asylum-seeking children",
         "young carers",
     }
+)
+# What a comparison says of no matter: "compare and", which of the two "is best".
+_COMPARING = re.compile(
+    r"\b(?:compar(?:e[ds]?|ing|ison of)|versus|vs)\b"
+    r"|\b(?:who|which)(?: one)?(?: of (?:them|these|those|the (?:two|three|four|lot)))?"
+    r"(?: (?:is|was|are|has|does|do))? (?:the )?(?:better|best|worse|worst|strong(?:er|est)"
+    r"|weak(?:er|est))\b",
+    re.I,
+)
+_JOINING = re.compile(
+    r"^\W*(?:(?:and|or|on|for|of|at|in|with|by|about)\b\W*)+"
+    r"|\W*(?:\b(?:and|or|on|for|of|at|in|with|by|about)\b\W*)+$",
+    re.I,
 )
 _MAX_BASES = 2  # topics kept of a row of follow-ups; of a longer one, the first
 
@@ -58,6 +72,18 @@ def base_of(reading: Reading, before: Reading, own: str) -> str:
     are_subjects = said and asked and not (of_group or of_broad or of_people)
     is_other_area = "grade" in before.marks and concepts_in(own)
     return "" if (are_subjects and before.form in ("finding", "compare")) or is_other_area else root
+
+
+def besides_comparing(before: Reading) -> Reading:
+    """A comparison, about no more than what was compared: nothing, where it was all there is."""
+    topic, root = (_matter(said) for said in (before.topic, before.root_topic))
+    return replace(before, topic=topic, root_topic=root)
+
+
+def _matter(topic: str) -> str:
+    parts = (_JOINING.sub("", _COMPARING.sub(" ", part)) for part in topic.split(": "))
+    said = [" ".join(part.split()) for part in parts if part.strip(" ,?")]
+    return ": ".join([part for part in said if names_area(part)] or said)
 
 
 def _without(text: str, terms: Sequence[Term]) -> str:

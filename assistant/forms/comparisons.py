@@ -19,7 +19,7 @@ from assistant.forms.improvements import answer_likely_improvements, asks_duty
 from assistant.forms.refusals import refuse
 from assistant.forms.sides import answer_sides, names_side_alone, sides_asked
 from assistant.gather import search_again, search_report
-from assistant.grade_groups import GROUP, grades_in
+from assistant.grade_groups import GRADE_ORDER, GROUP, grades_in
 from assistant.inquiry import Draft, Inquiry, notice, speaker
 from assistant.inspections import authorities_of
 from assistant.patterns import any_of
@@ -46,6 +46,7 @@ SURE, MIN_SURE, MIN_ALIKE = 0.5, 0.4, 0.3
 MAX_NAME = 40  # characters of a column's name
 _IS_CLAUSE = any_of(r"\b(?:who|what|which|how|why|when|where|did|does|do|is|are|was|were)\b")
 _BETTER = any_of(r"\b(?:better|best|worse|worst|stronger|strongest|weaker|weakest)\b")
+_WORST = any_of(r"\b(?:worse|worst|weaker|weakest)\b")
 # Who has more of something is told by how many each has.
 _MORE = any_of(
     r"\b(?:who|which(?: one| council| of (?:the|these) two)?) (?:has|had|have) (?:the )?"
@@ -165,11 +166,17 @@ def _compare_sides(inquiry: Inquiry) -> Draft | None:
 def _compare_grades(inquiry: Inquiry, areas: str | None = None) -> Draft | None:
     """A table of the grades of the areas asked about, which may be named apart from the rest."""
     topic = inquiry.reading.topic if areas is None else areas
-    wants_all = asks_for_all_areas(topic) or not (names_area(topic) or areas_named(topic))
+    is_best_at = _BETTER.search(topic) and concepts_in(topic)  # "best for care leavers"
+    wants_all = asks_for_all_areas(topic) and not is_best_at
+    wants_all |= not (names_area(topic) or areas_named(topic))
+    asked = areas_named(topic) if is_best_at else topic
     graded = [
-        (r, r.judgements if wants_all else judgements_asked(topic, r.judgements))
+        (r, r.judgements if wants_all else judgements_asked(asked, r.judgements))
         for r in _as_named(inquiry)
     ]
+    if is_best_at and all(len(judgements) == 1 for _, judgements in graded):
+        is_worst_first = _WORST.search(topic) is not None
+        graded.sort(key=lambda own: GRADE_ORDER.index(own[1][0].grade_key), reverse=is_worst_first)
     anchors = [j.anchor for _, judgements in graded for j in judgements]
     if not anchors:
         return None

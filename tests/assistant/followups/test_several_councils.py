@@ -104,3 +104,51 @@ def test_a_history_of_something_is_no_course_of_grades(sample_library):
     question = "Who makes sure care leavers get their health history, Northmoor or Eastwick?"
     answer = ask(sample_library, question)
     assert not any(s.heading.startswith("What moved") for s in answer.sentences)
+
+
+@pytest.mark.parametrize(
+    "then", ["just Eastwick", "not Northmoor", "without Northmoor", "OK, drop Northmoor then"]
+)
+def test_of_those_compared_one_is_kept_to_or_left_out(sample_library, then):
+    history = ["Compare Northmoor and Eastwick", "which of them is best for care leavers?"]
+    answer = ask(sample_library, then, history=history)
+    assert answer.status == "answered"
+    assert councils(sample_library, answer) == {"Eastwick"}
+    again = ask(sample_library, "all of them", history=[*history, then])
+    assert again.kind == "compare"
+    assert councils(sample_library, again) == BOTH
+
+
+@pytest.mark.parametrize(("then", "is_best_first"), [("best", True), ("worst", False)])
+def test_which_is_best_at_something_is_that_area_alone_in_order(
+    sample_library, then, is_best_first
+):
+    history = ["Compare Northmoor and Eastwick"]
+    answer = ask(sample_library, f"Which of them is {then} for care leavers?", history=history)
+    rows = [s for s in answer.sentences if s.kind == "record" and s.cell]
+    assert [s.cell.row.split(",")[0] for s in rows] == (
+        ["Eastwick", "Northmoor"] if is_best_first else ["Northmoor", "Eastwick"]
+    )
+
+
+@pytest.mark.parametrize("then", ["Why?", "In what way?"])
+def test_why_after_a_comparison_is_of_each_council_compared(sample_library, then):
+    history = ["Compare Northmoor and Eastwick", "Which of them is best for care leavers?"]
+    answer = ask(sample_library, then, history=history)
+    quoting = {s.citations[0].anchor.report_id[:5] for s in answer.sentences if s.kind == "quote"}
+    assert quoting == {"north", "eastw"}
+
+
+def test_the_inspections_before_are_those_of_the_councils_compared(sample_library):
+    history = ["Compare the grades of Northmoor and Eastwick"]
+    answer = ask(sample_library, "And in the inspections before that?", history=history)
+    assert answer.scope.reports == ("eastwick-2022-02", "northmoor-2014-10")
+    assert answer.kind == "compare"
+
+
+def test_a_speech_is_declined_and_is_no_matter_to_go_on_with(sample_library):
+    declined = "Write me a speech about Northmoor's leadership"
+    assert ask(sample_library, declined).status == "out_of_scope"
+    answer = ask(sample_library, "What were the weaknesses?", history=[declined])
+    alone = ask(sample_library, "What were Northmoor's weaknesses?")
+    assert [s.text for s in answer.sentences] == [s.text for s in alone.sentences]
