@@ -141,6 +141,7 @@ def _steps(
         filters=filters,
         home_authority=home_authority,
         clock=clock,
+        answer=lambda earlier: form_for(earlier)(earlier),
     )
     sentences: list[Sentence] = []
     if inquiry.reading.tells_of_harm:

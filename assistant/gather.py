@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -20,7 +20,7 @@ from assistant.followups import (
     stays_with_report,
 )
 from assistant.held_against import put_in_full
-from assistant.inquiry import Inquiry
+from assistant.inquiry import Draft, Inquiry
 from assistant.inspections import acronyms_of, authorities_of, by_id
 from assistant.likely.form import Shown, likely_form
 from assistant.names import holds_name, names_of_things
@@ -62,6 +62,7 @@ def inquire(
     filters: Filters = NO_FILTERS,
     home_authority: str = "",
     clock: dict[str, float] | None = None,
+    answer: Callable[[Inquiry], Draft] | None = None,
 ) -> Inquiry:
     """Read a question, resolve its scope and search it.
 
@@ -72,8 +73,31 @@ def inquire(
         filters: Scope given apart from the question.
         home_authority: Whose "we" is; "" for nobody's.
         clock: Takes the milliseconds of each step, where given.
+        answer: Answers an earlier question again, where one of those it listed is pointed at.
     """
     clock = {} if clock is None else clock
+
+    def resolved(reading: Reading) -> Resolution:
+        return resolve(
+            reading,
+            records,
+            filters=filters,
+            home_authority=home_authority,
+            speaks_of=library.mentions,
+            printing=library.reports_printing,
+        )
+
+    def listed(reading: Reading) -> tuple[str, ...]:
+        """The councils that the answer to an earlier question listed, in its order."""
+        draft = (
+            answer(_search(library, reading, resolved(reading)))
+            if answer
+            else Draft("answered", ())
+        )
+        authority = {record.report_id: record.authority for record in records}
+        cited = (c.anchor.report_id for s in draft.sentences for c in s.citations)
+        return tuple(dict.fromkeys(authority[report_id] for report_id in cited))
+
     with timed(clock, "scope"):
         records = library.reports()
         stored = authorities_of(records)
@@ -85,15 +109,9 @@ def inquire(
             _settled(filters, records, question),
             partial(_likely, library),
             partial(_meant, library),
+            listed,
         )
-        resolution = resolve(
-            reading,
-            records,
-            filters=filters,
-            home_authority=home_authority,
-            speaks_of=library.mentions,
-            printing=library.reports_printing,
-        )
+        resolution = resolved(reading)
         if full.said:
             scope = resolution.scope
             scope = replace(scope, explanation=f"{full.said} {scope.explanation}")

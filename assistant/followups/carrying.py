@@ -44,7 +44,7 @@ from assistant.cues.followups import (
 )
 from assistant.cues.forms import Form
 from assistant.cues.lists import OF_COUNCILS
-from assistant.followups.lists import list_again
+from assistant.followups.lists import is_list, list_again, of_one_listed
 from assistant.followups.times import (
     by_a_later_year,
     compare_times,
@@ -58,6 +58,7 @@ from assistant.followups.topics import (
     besides_comparing,
     is_of_report,
 )
+from assistant.grade_groups import GROUP
 from assistant.reading import Reading
 from assistant.times import Times
 from assistant.words import content_words, stems, word_list
@@ -125,8 +126,9 @@ def reads_plainly(own: Reading, before: Reading, ruled: Reading) -> bool:
     is_every = ruled.form == before.form == "grade" and is_bare and ALL_OF_THEM.search(own.question)
     is_shown = ruled.form == "show" or "grounds" in ruled.carried or is_list_again or is_of_those
     is_plain = is_shown or (is_moved and is_bare) or bool(is_every) or adds_council(own, before)
-    is_some = own.authorities and set(own.authorities) < set(before.authorities)
-    is_plain |= bool(is_some) and not content_words(own_words(own))  # "just Leeds", of two
+    is_some = set(own.authorities) < set(before.authorities) or is_list(before)
+    # "Just Leeds", of two; "what about Leeds?", of those listed.
+    is_plain |= bool(own.authorities) and is_some and not content_words(own_words(own))
     return is_plain or any(cue.search(own.question) for cue in cues)
 
 
@@ -231,6 +233,8 @@ def _carry_scope(reading: Reading, before: Reading, *, leans: bool) -> Reading:
 
 def carry_topic(reading: Reading, before: Reading) -> Reading:
     """What the question is about, with what the one before it gives to that."""
+    if is_list(before) and reading.authorities:
+        before = of_one_listed(before, reading.question)
     if _asks_grounds_of_each(reading, before):
         topic = besides_comparing(before).topic
         return replace(
@@ -275,7 +279,8 @@ def own_words(reading: Reading) -> str:
 def _asks_grounds(reading: Reading, before: Reading) -> bool:
     """Whether it is asked why a grade was given, or that again of another time or area."""
     if WHY.search(reading.question):
-        return before.form == "grade" or "grounds" in before.carried
+        is_course = before.form == "trend" and names_only_areas(GROUP.sub(" ", before.topic))
+        return before.form == "grade" or is_course or "grounds" in before.carried
     own = own_words(reading)
     return "grounds" in before.carried and not reading.marks and names_only_areas(own)
 

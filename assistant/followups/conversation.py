@@ -12,10 +12,17 @@ from dataclasses import replace
 from assistant.cues.advice import COURTESY
 from assistant.cues.followups import OF_SEVERAL, WHY_IS
 from assistant.cues.forms import Form
-from assistant.followups.carrying import carry_over
+from assistant.followups.carrying import carry_over, remember
 from assistant.followups.keeping import name_those_kept
+from assistant.followups.lists import is_list, list_again, narrows_scope
 from assistant.followups.meaning import read_as_meant
-from assistant.followups.pointing import name_pointed_at
+from assistant.followups.pointing import (
+    name_one_listed,
+    name_pointed_at,
+    name_some_listed,
+    points_at_one,
+    points_at_some,
+)
 from assistant.followups.turn_likely import Meant, Turn
 from assistant.generality import is_general
 from assistant.grade_groups import grades_in
@@ -30,6 +37,7 @@ def read_conversation(
     about: str = "",
     likely: Callable[[Shown], Form] | None = None,
     meant: Callable[[Turn], Meant | None] | None = None,
+    listed: Callable[[Reading], tuple[str, ...]] = lambda _: (),
 ) -> Reading:
     """Read a question after the user's earlier ones, oldest first.
 
@@ -40,11 +48,15 @@ def read_conversation(
         about: The one authority of which all of them are asked, as if they named it.
         likely: The form of the first of them.
         meant: What each of the others means; where none is given, phrases decide.
+        listed: The councils that the answer to one of them listed, in its order.
     """
     names = tuple(stored)
     asked = (*(text for text in history if not COURTESY.search(text)), question)
     reading = _of_settled(read_question(asked[0], names, about, likely), about)
+    a_list = None  # the last that was asked for
     for text in asked[1:]:
+        a_list = reading if is_list(reading) else a_list
+        text = _naming_listed(text, reading, a_list, names, listed) if a_list else text
         turn = read_turn(text, reading, names, about)
         decided = meant(turn) if meant else None
         reading = read_as_meant(turn, decided) if decided else turn.ruled
@@ -57,6 +69,26 @@ def _of_settled(reading: Reading, about: str) -> Reading:
     if not about or is_of_others or reading.ambiguous or reading.left_out:
         return reading
     return replace(reading, authorities=(about,), heard=(about,), is_of_page=True)
+
+
+def _naming_listed(
+    text: str,
+    before: Reading,
+    a_list: Reading,
+    stored: Sequence[str],
+    listed: Callable[[Reading], tuple[str, ...]],
+) -> str:
+    """A question with names in the place of what points at one or some of what was listed.
+
+    Long after the list, "the first one" and "the last one" may be inspections.
+    """
+    if points_at_one(text, is_counted=before != a_list) and len(before.authorities) < 2:
+        return name_one_listed(text, listed(a_list))
+    if before != a_list or not points_at_some(text):
+        return text
+    own = remember(read_question(text, stored, follows=True), before)
+    is_again = narrows_scope(own) or list_again(own, before)
+    return text if is_again else name_some_listed(text, listed(a_list))
 
 
 def read_turn(text: str, before: Reading, stored: Sequence[str], about: str = "") -> Turn:

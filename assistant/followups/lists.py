@@ -12,10 +12,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.areas import concepts_in
-from assistant.cues.catalogue import LEADING, LED
+from assistant.cues.catalogue import LEADING, LED, asks_of_catalogue
 from assistant.cues.followups import LEADS, POINTS_BACK, SAME_TIME
+from assistant.cues.forms import Form
 from assistant.cues.lists import OF_SOMEBODY
-from assistant.grade_groups import GROUP, grades_of
+from assistant.grade_groups import GROUP, grades_in, grades_of
 from assistant.list_subject import subject_in
 from assistant.patterns import any_of
 from assistant.reading import Reading
@@ -45,6 +46,9 @@ _WHO_IS_LEFT = any_of(
     r"\b(?:who(?:['’]?s| is| are)?|what(?:['’]?s| is)?) (?:then )?(?:left|remains?|remaining)\b"
     r"(?! (?:care|the)\b)",
 )
+_ONE_OF_THEM = any_of(
+    r"\b(?:one of|among(?:st)?|on|in) (?:them|those|these|that lot|(?:that|the|this) list)\W*$"
+)
 _AT_FRONT = any_of(
     r"^\W*(?:(?:was|were|is|are|had|has|have|got|get|came|come|out|ended|up|that|which|who|been"
     r"|being|then|also|did)\b\W*)+"
@@ -54,12 +58,21 @@ _EVERYWHERE = any_of(
 )
 
 
+def is_list(before: Reading) -> bool:
+    """Whether all councils were asked of, and some were listed."""
+    return before.form == "aggregate" and not before.authorities
+
+
 def list_again(reading: Reading, before: Reading) -> Reading | None:
     """The list asked for before, as this question changes it; None where it asks another thing."""
     if before.form == "aggregate" and len(before.authorities) == len(reading.authorities) == 1:
         return _of_another_council(reading, before)
-    is_list = before.form == "aggregate" and not before.authorities
-    if not is_list or reading.authorities or reading.says_we:
+    if not is_list(before) or reading.says_we:
+        return None
+    if reading.authorities and _ONE_OF_THEM.search(reading.question):
+        # The list of that one alone: "is Camden one of them?"
+        return replace(in_scope_of(reading, before), authorities=reading.authorities, regions=())
+    if reading.authorities:
         return None
     if within := _list_within(reading, before):
         return within
@@ -74,7 +87,7 @@ def list_again(reading: Reading, before: Reading) -> Reading | None:
     is_graded = GROUP.search(before.question) is not None
     if not group and not is_graded and (area or not is_all_said):
         return _of_theme(reading, before, text.strip(" ?.,!"))
-    names = group or area or _narrows_scope(reading)
+    names = group or area or narrows_scope(reading)
     if not is_all_said or not names or (group and not is_graded):
         return None
     again = in_scope_of(reading, before)
@@ -84,6 +97,27 @@ def list_again(reading: Reading, before: Reading) -> Reading | None:
         said = area.group()
         again = _said_otherwise(again, lambda text: _of_area(text, said))
     return again
+
+
+def of_one_listed(before: Reading, asked: str) -> Reading:
+    """What a list told of one of its councils: its grade, or what was found of the theme.
+
+    A list of inspections told nothing of them.
+
+    Args:
+        before: The list.
+        asked: What is asked of the one. "Tell me about Devon" is of more than its grade.
+    """
+    if not grades_in(before.question):
+        is_theme = not asks_of_catalogue(before.question)
+        theme = subject_in(before.topic, before.report_kind) if is_theme else ""
+        return replace(before, form="finding", marks=(), topic=theme, root_topic=theme)
+    areas = " and ".join(concept.name for concept in concepts_in(before.topic))
+    topic = f"how is it graded for {areas}" if areas else "how is it graded"
+    is_of_grade = LEADS.search(asked) is not None
+    form: Form = "grade" if is_of_grade else "finding"
+    topic = topic if is_of_grade else ""
+    return replace(before, form=form, marks=(), topic=topic, root_topic=topic)
 
 
 def _of_another_council(reading: Reading, before: Reading) -> Reading | None:
@@ -138,7 +172,8 @@ def _leads_on(reading: Reading) -> bool:
     return _LEADS_ON.search(reading.question) is not None
 
 
-def _narrows_scope(reading: Reading) -> bool:
+def narrows_scope(reading: Reading) -> bool:
+    """Whether a time, a region or a kind of report is named."""
     named = reading.times or reading.regions or reading.report_kind or reading.wants_neighbours
     return bool(named or _EVERYWHERE.search(reading.question))
 

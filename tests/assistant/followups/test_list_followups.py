@@ -145,3 +145,52 @@ def test_which_of_those_is_asked_of_the_inspections_that_somebody_led(sample_lib
         )
         expected = {r.report_id for r in own if r.overall == "good"}
         assert {c.anchor.report_id for c in answer.citations} == expected
+
+
+LISTED = "Which councils are outstanding or good for care leavers?"
+BOTH = "Which councils have been inspected since 2020?"
+
+
+def councils(library, answer):
+    cited = {c.anchor.report_id for s in answer.sentences for c in s.citations}
+    return {library.report(report).authority for report in cited}
+
+
+@pytest.mark.parametrize(
+    ("then", "council"),
+    [
+        ("What about the first one?", "Eastwick"),
+        ("tell me about the second", "Northmoor"),
+        ("What must the last one improve?", "Northmoor"),
+    ],
+)
+def test_one_that_was_listed_is_counted_as_it_stands_in_the_list(sample_library, then, council):
+    answer = ask(sample_library, then, history=[BOTH])
+    assert answer.status == "answered"
+    assert councils(sample_library, answer) == {council}
+    later = ask(sample_library, "and the second one?", history=[BOTH, then])
+    assert councils(sample_library, later) == {"Northmoor"}
+
+
+def test_which_of_them_is_asked_of_all_that_were_listed_and_of_what_is_asked_now(sample_library):
+    answer = ask(sample_library, "Which of them got worse?", history=[BOTH])
+    named = ask(sample_library, "Which of Eastwick and Northmoor got worse?")
+    assert [s.text for s in answer.sentences] == [s.text for s in named.sentences]
+
+
+@pytest.mark.parametrize(("council", "n"), [("Eastwick", 1), ("Northmoor", 0)])
+def test_whether_one_is_in_the_list_is_the_list_of_that_one(sample_library, council, n):
+    answer = ask(sample_library, f"Is {council} one of them?", history=[LISTED])
+    assert answer.sentences[0].text.startswith(f"{n} of 1 authorities")
+    assert len(councils(sample_library, answer)) == n
+
+
+def test_one_of_a_list_of_grades_is_asked_of_its_grade_since_when_and_why(sample_library):
+    history = ["Which councils are outstanding for care leavers?", "What about Eastwick?"]
+    answer = ask(sample_library, history[1], history=history[:1])
+    assert answer.kind == "grade"
+    assert ask(sample_library, "Since when?", history=history).kind == "trend"
+    why = ask(sample_library, "Why?", history=[*history, "Since when?"])
+    assert {s.heading for s in why.sentences if s.kind == "quote"} == {
+        "Eastwick, inspected in June 2026: what inspectors praised"
+    }
