@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from assistant.answer import Cell, Sentence
 from assistant.forms.stating import area_name, explain_scale, grade_name, state_judgement
+from assistant.grade_groups import GRADE_ORDER
 from assistant.inquiry import Inquiry, cite, notice, speaker
 from assistant.inspections import inspection_date
 from assistant.quoting import words_of_judgement
@@ -15,6 +17,20 @@ from ingest import FRAMEWORKS, Judgement
 
 NOT_JUDGED = "Gives no grade of its own for this."
 Graded = tuple[ReportRecord, tuple[Judgement, ...]]
+
+
+class Again(NamedTuple):
+    """Two judgements of one area, one after the other."""
+
+    area: str
+    older: tuple[ReportRecord, Judgement]
+    newer: tuple[ReportRecord, Judgement]
+
+    @property
+    def sign(self) -> int:
+        """1 where the grade went up, -1 where down, 0 where it stayed."""
+        was, now = (GRADE_ORDER.index(judgement.grade_key) for _, judgement in self[1:])
+        return (was > now) - (was < now)
 
 
 def grade_table(inquiry: Inquiry, graded: Sequence[Graded]) -> list[Sentence]:
@@ -63,8 +79,17 @@ def explain_grades(graded: Sequence[Graded]) -> list[Sentence]:
 
 def describe_moves(inquiry: Inquiry, graded: Sequence[Graded]) -> list[Sentence]:
     """For each area judged again, from which grade to which it moved, citing both."""
+    return [state_again(inquiry, again) for again in given_again(graded)]
+
+
+def given_again(graded: Sequence[Graded]) -> list[Again]:
+    """Each grade that an area was given again, area by area; none of an area judged twice at once.
+
+    Args:
+        graded: The inspections with their judgements, oldest first.
+    """
     column_of = _columns(graded)
-    moves = []
+    found = []
     for area in dict.fromkeys(column_of.values()):
         own = [
             (record, j)
@@ -73,20 +98,18 @@ def describe_moves(inquiry: Inquiry, graded: Sequence[Graded]) -> list[Sentence]
             if column_of[_key(record, j)] == area
         ]
         is_again = len({record.report_id for record, _ in own}) == len(own) > 1
-        moves += [_move(inquiry, area, *pair) for pair in pairwise(own)] if is_again else []
-    return moves
+        found += [Again(area, *pair) for pair in pairwise(own)] if is_again else []
+    return found
 
 
-def _move(
-    inquiry: Inquiry,
-    area: str,
-    older: tuple[ReportRecord, Judgement],
-    newer: tuple[ReportRecord, Judgement],
-) -> Sentence:
+def state_again(inquiry: Inquiry, again: Again) -> Sentence:
+    """From which grade to which an area moved, citing both."""
+    older, newer = again.older, again.newer
     was, now = (grade_name(*side).lower() for side in (older, newer))
     since = f"from {inspection_date(older[0])} to {inspection_date(newer[0])}"
-    same = older[1].grade_key == newer[1].grade_key
-    text = f"{area}: stayed {now}, {since}." if same else f"{area}: {was} to {now}, {since}."
+    text = f"{again.area}: {was} to {now}, {since}."
+    if not again.sign:
+        text = f"{again.area}: stayed {now}, {since}."
     citations = [c for side in (older, newer) for c in state_judgement(inquiry, *side).citations]
     return Sentence(text, "record", tuple(citations), "What moved")
 
