@@ -58,7 +58,8 @@ _PARTICULARS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
             r"\bhow (?:long|many (?:days|weeks))\b[^?.,]{0,20}"
             r"\b(?:inspectors?|ofsted|inspection|visit)\b[^?.,]{0,20}"
             r"\b(?:spend|spent|last|take|took|stay|there|on site|in)\b",
-            r"\bwho inspected\b[^?.,]{0,30},? and when\b",
+            r"\bwho (?:inspected|led|ran|did|carried out)\b[^?.,]{0,40},? and "
+            r"(?:when|(?:for )?how long|how many days|(?:on )?what (?:dates?|days))\b",
             r"\binspection dates?\b",
             r"\bdates? of (?:the )?(?:\w+ ){0,3}?(?:inspection|ofsted|visit)\b",
         ),

@@ -569,8 +569,9 @@ def test_how_long_inspectors_were_there_is_told_by_their_dates(sample_library, q
     assert cited(answer) == {("northmoor-2023-03", "front-page")}
 
 
-def test_who_inspected_and_when_are_both_told(sample_library):
-    said = [s.text for s in ask(sample_library, "Who inspected Northmoor and when?").sentences]
+@pytest.mark.parametrize("also", ["and when", "last time and for how long"])
+def test_who_inspected_and_when_are_both_told(sample_library, also):
+    said = [s.text for s in ask(sample_library, f"Who inspected Northmoor {also}?").sentences]
     assert [text.split(":")[0] for text in said] == ["Lead inspector", "Inspection dates"]
 
 
