@@ -169,7 +169,7 @@ def _more(inquiry: Inquiry, considered: Considered) -> Draft:
 def _is_of_earlier(inquiry: Inquiry, sentences: Sequence[Sentence]) -> bool:
     """Whether nothing is quoted of a council's latest report, though no other time is asked of."""
     reading, record_of = inquiry.reading, by_id(inquiry.records)
-    if reading.times or asks_of_past(reading.topic) or not inquiry.is_of_one:
+    if reading.times or not inquiry.is_of_one:
         return False
     quoted = [record_of[c.anchor.report_id] for s in sentences for c in s.citations]
     latest = max(map(ended, inquiry.speaking))

@@ -146,16 +146,14 @@ def test_what_inspectors_said_of_something_is_what_is_so_now(sample_library, ask
     assert {*cited(answer)} == {"northmoor-2023-03"}
 
 
-def test_where_the_latest_report_is_silent_it_is_said(sample_library):
-    lead, *quotes = ask(sample_library, "advocacy northmoor").sentences
+@pytest.mark.parametrize("question", ["advocacy northmoor", "Was advocacy good in Northmoor?"])
+def test_where_the_latest_report_is_silent_it_is_said(sample_library, question):
+    lead, *quotes = ask(sample_library, question).sentences
     assert lead.text == OF_EARLIER
     assert {q.citations[0].anchor.report_id for q in quotes} == {"northmoor-2014-10"}
 
 
-@pytest.mark.parametrize(
-    "question",
-    ["private fostering northmoor", "advocacy northmoor 2014", "Was advocacy good in Northmoor?"],
-)
+@pytest.mark.parametrize("question", ["private fostering northmoor", "advocacy northmoor 2014"])
 def test_where_the_latest_report_speaks_or_is_not_asked_nothing_is_said_of_it(
     sample_library, question
 ):
