@@ -50,7 +50,7 @@ N_WEIGHED = 6
 ODDS_BEHIND = 0.4
 # The share of the best paragraph's probability from which on one of a report that answers first is
 # quoted before all others, if it holds as many of the words; else what answers better is.
-FIRST_SHARE = 0.5
+FIRST_SHARE = 0.35
 # The share of the best paragraph's probability from which on one of such a report is quoted too,
 # unless a report that answers first is as likely as IS_TOLD to answer.
 BEHIND_SHARE, IS_TOLD = 0.6, 0.4
@@ -346,16 +346,18 @@ def _grounds(inquiry: Inquiry) -> list[Sentence]:
 
 
 def _weighed(inquiry: Inquiry) -> list[Weighed]:
-    """The first hits weighed, the likeliest first.
+    """The first hits weighed, the likeliest first; among them one of what answers first, if any.
 
     What is asked may stand in an older report alone, or in one of another kind; only where a time
     is named, and a report of it is found first, do the others say nothing.
     """
-    first, preferred = inquiry.hits[:N_WEIGHED], inquiry.resolution.preferred
+    first, preferred = list(inquiry.hits[:N_WEIGHED]), inquiry.resolution.preferred
     own = [h for h in first if h.paragraph.anchor.report_id in preferred]
-    if inquiry.reading.times and own[:1] == list(first[:1]):
+    if inquiry.reading.times and own[:1] == first[:1]:
         return weigh_hits(inquiry, own, n_read=N_WEIGHED)
-    weighed = weigh_hits(inquiry, first, n_read=N_WEIGHED)
+    if not own:  # what is said of the latest report must not rest on others alone
+        first += [h for h in inquiry.hits if h.paragraph.anchor.report_id in preferred][:1]
+    weighed = weigh_hits(inquiry, first, n_read=len(first))
     if asks_of_past(inquiry.reading.topic):
         return weighed
     ahead = _naming(inquiry, weighed) or preferred

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from assistant import ask
-from assistant.forms.found import OF_EARLIER
+from assistant import ask, inquire
+from assistant.forms.found import OF_EARLIER, consider
 from assistant.tense import asks_of_past, asks_of_present
 from index import Library
 from ingest import Anchor, Paragraph, Report
@@ -25,6 +25,23 @@ TEXTS = {
     ),
 }
 
+EXPLOITED = {
+    OLDER: (
+        date(2015, 3, 20),
+        "Child exploitation is found early.",
+        "Police and social workers tackle child exploitation together.",
+        "A child exploitation team of six visits schools.",
+        "Training in child exploitation reaches all taxi drivers.",
+        "A strategy for child exploitation is agreed.",
+        "Child exploitation is what the board looks at most.",
+        "Parents are told of child exploitation.",
+    ),
+    LATEST: (
+        date(2019, 6, 14),
+        "For those who go missing or are at risk of being exploited, the well-known Lantern "
+        "service answers at all hours and keeps them from harm.",
+    ),
+}
 SIBLINGS = {
     OLDER: (date(2015, 3, 20), "Brothers and sisters live together wherever they can."),
     LATEST: (
@@ -36,12 +53,12 @@ SIBLINGS = {
 
 
 def stored(folder, texts):
-    """Two reports of one council, each of which speaks of one matter."""
+    """Two reports of one council, each of which speaks of one matter, in so many paragraphs."""
     with Library.open(folder) as opened:
-        for report_id, (day, text) in texts.items():
-            own = (
-                Paragraph(Anchor(report_id, "1"), 1, ("Findings",), text),
-                Paragraph(Anchor(report_id, "2"), 1, ("Findings",), "Ponies graze on the field."),
+        for report_id, (day, *said) in texts.items():
+            own = tuple(
+                Paragraph(Anchor(report_id, str(number)), 1, ("Findings",), text)
+                for number, text in enumerate([*said, "Ponies graze on the field."], start=1)
             )
             opened.add(
                 Report(
@@ -158,6 +175,12 @@ def test_where_the_latest_report_speaks_or_is_not_asked_nothing_is_said_of_it(
     sample_library, question
 ):
     assert OF_EARLIER not in [s.text for s in ask(sample_library, question).sentences]
+
+
+def test_the_latest_report_is_read_however_much_an_older_one_says(tmp_path):
+    for library in stored(tmp_path, EXPLOITED):
+        considered = consider(inquire(library, "tell me about child exploitation in Westhay"))
+        assert LATEST in [w.paragraph.anchor.report_id for w in considered.weighed]
 
 
 def test_of_reports_that_answer_as_well_the_latest_is_quoted_first(sibling_library):
