@@ -269,8 +269,7 @@ def sum_up(inquiry: Inquiry, record: ReportRecord, side: Tone) -> Iterator[Sente
 
 
 def _on_side(inquiry: Inquiry, text: str, side: Tone) -> Iterator[str]:
-    said = (s for s in split_sentences(text) if not s.endswith("?"))  # a heading of its own
-    return (sentence for sentence in said if inquiry.tone_of(sentence) == side)
+    return (s for s in split_sentences(text) if inquiry.tone_of(s) == side)
 
 
 def _is_summary(paragraph: Paragraph) -> bool:

@@ -31,7 +31,8 @@ def likely_tone(
     embed: Callable[[str], Vector] | None = None,
     embedder: str = "",
 ) -> Tone:
-    """Whether a sentence praises or faults; "" for neither, and for both alike.
+    """Whether a sentence praises or faults; "" for neither, for both alike, and for a question,
+    which is a heading of its own: "What needs to improve?"
 
     Args:
         sentence: as printed.
@@ -39,6 +40,8 @@ def likely_tone(
         embed: the vector of a text; None where so many are read that it would take too long.
         embedder: by which; where the weights are of another one, they are told no vector.
     """
+    if sentence.endswith("?"):
+        return ""
     model = tone_model()
     headed = headed_tone(headings)
     if headed or model is None:

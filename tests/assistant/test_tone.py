@@ -148,12 +148,16 @@ def test_what_is_done_where_something_is_not_possible_faults_nothing():
     "sentence",
     [
         "Leaders listen to staff without losing sight of the children they serve.",
-        "Children no longer wait for a worker, however late they are referred.",
+        "Children see the same worker from the day they are referred.",
     ],
 )
 def test_praise_that_words_do_not_tell_is_told_by_all_of_a_sentence(sentence):
     assert tone_of(sentence) != "good"
     assert with_vector(sentence) == "good"
+
+
+def test_a_question_is_a_heading_and_neither_praises_nor_faults():
+    assert likely_tone("What needs to improve?", ("What needs to improve",)) == ""
 
 
 def test_of_a_heading_that_says_it_nothing_else_is_read():
