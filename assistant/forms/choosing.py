@@ -17,7 +17,7 @@ from assistant.forms.improvements import (
     answer_likely_improvements,
     lists_own_items,
 )
-from assistant.forms.last_graded import answer_last_graded
+from assistant.forms.last_graded import answer_best_or_worst, answer_last_graded
 from assistant.forms.meanings import answer_meaning
 from assistant.forms.moved_areas import answer_moved_areas
 from assistant.forms.neighbours import answer_neighbours
@@ -117,7 +117,8 @@ def _of_something_else(inquiry: Inquiry) -> Draft | None:
     if lists_own_items(inquiry):
         return answer_improvements(inquiry)
     draft = answer_neighbours(inquiry) or answer_last_graded(inquiry)
-    draft = draft or answer_moved_areas(inquiry) or answer_other_kinds(inquiry)
+    draft = draft or answer_best_or_worst(inquiry) or answer_moved_areas(inquiry)
+    draft = draft or answer_other_kinds(inquiry)
     if draft or asks_between(inquiry):
         return draft or list_gaps(inquiry)
     if reading.form not in ("finding", "grade", "trend"):

@@ -1,4 +1,6 @@
-"""Whether a report of a council ever gave a grade: when it last did, and why it was given."""
+"""Whether a report of a council ever gave a grade: when it last did, and why it was given; and
+at which inspection its grade was the best or the worst.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ from itertools import pairwise
 from assistant.answer import Sentence
 from assistant.areas import choose_judgements, concepts_in
 from assistant.cues.grades import PRESUMES_GRADE
+from assistant.forms.gradetable import explain_grades
 from assistant.forms.presumed_grades import DENIED, LOST
 from assistant.forms.stating import state_judgement
 from assistant.grade_groups import GRADE_ORDER, grades_in
@@ -15,11 +18,24 @@ from assistant.inquiry import Draft, Inquiry, notice, speaker
 from assistant.inspections import latest_first
 from assistant.moves import move_asked
 from assistant.patterns import any_of
-from assistant.subjects import judgements_asked, names_no_more
+from assistant.subjects import areas_named, judgements_asked, names_no_more
 from index import ReportRecord
 from ingest import Judgement
 
 _EVER = any_of(r"^\W*(?:and |so |but )*(?:has|have|had|was|were|did)\b[^?.]{0,60}\bever\b")
+_INSPECTION = r"(?:inspection|report|visit|ofsted|result|verdict|outcome|grade|rating|judge?ment)s?"
+_EXTREMES = (r"(?:best|highest|strongest|most positive)", r"(?:worst|lowest|poorest|weakest)")
+_BEST, _WORST = (
+    any_of(
+        r"\bwhich (?:of (?:its|their|the) )?(?:\w+ )?(?:inspection|report|visit|ofsted)s?\b"
+        rf"[^?.]{{0,30}}\b{end}\b(?! (?:area|part|aspect|bit|thing))",
+        rf"\b{end}(?:[ -]ever)? (?:\w+ )?{_INSPECTION}\b[^?.]{{0,40}}"
+        r"\b(?:ever|had|got|so far|of all|to date|on record|in (?:its|their) history)\b",
+        rf"\b{end}(?:[ -]ever) (?:\w+ )?{_INSPECTION}\b",
+        rf"\bat (?:its|their) (?:very )?{end}\b",
+    )
+    for end in _EXTREMES
+)
 _WHEN_LAST = any_of(r"\b(?:when|how long ago)\b[^?.]{0,60}\blast\b(?! (?:inspect|visit))")
 
 
@@ -100,6 +116,39 @@ def answer_last_graded(inquiry: Inquiry) -> Draft | None:
     lead = () if so else (notice(none),)
     ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))
     return Draft("answered", (*lead, *rows), "record", ranked)
+
+
+def answer_best_or_worst(inquiry: Inquiry) -> Draft | None:
+    """The inspections at which a council's grade was the best, or the worst, then the others.
+
+    Overall, or of the one area named. None where neither is asked, a time is named, the grade was
+    given once, or something else is asked about.
+    """
+    question, times = inquiry.reading.question, inquiry.reading.times
+    end = next((e for e in (_BEST, _WORST) if e.search(question)), None)
+    is_of_one = len(inquiry.speaking) == 1 and not (times.years or times.since)
+    if end is None or not is_of_one or not names_no_more(end.sub(" ", inquiry.reading.topic)):
+        return None
+    topic = areas_named(inquiry.reading.topic) or "overall effectiveness"
+    given = [
+        (record, judgement)
+        for record in _own(inquiry)
+        for judgement in judgements_asked(topic, record.judgements)[:1]
+    ]
+    places = [GRADE_ORDER.index(judgement.grade_key) for _, judgement in given]
+    if len(given) < 2:
+        return None
+    at = min(places) if end is _BEST else max(places)
+    heads = ("The best" if end is _BEST else "The worst", "The others")
+    rows = [
+        state_judgement(inquiry, *one, heading=head)
+        for head, is_at in zip(heads, (True, False), strict=True)
+        for one, place in zip(given, places, strict=True)
+        if (place == at) == is_at
+    ]
+    scales = explain_grades([(record, (judgement,)) for record, judgement in reversed(given)])
+    ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))
+    return Draft("answered", (*rows, *scales), "record", ranked)
 
 
 def _grade_named(inquiry: Inquiry, asked: str) -> str:

@@ -1,0 +1,39 @@
+"""At which of a council's inspections its grade was the best, or the worst."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import ask
+
+
+def told(answer, heading):
+    rows = [s for s in answer.sentences if s.heading == heading]
+    return [row.citations[0].anchor.report_id for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("question", "heading", "report_id"),
+    [
+        ("Which inspection was the worst for Northmoor?", "The worst", "northmoor-2014-10"),
+        ("what's the lowest grade Northmoor ever had", "The worst", "northmoor-2014-10"),
+        ("What was Northmoor's best ever Ofsted?", "The best", "northmoor-2023-03"),
+        ("When was Northmoor at its best?", "The best", "northmoor-2023-03"),
+        ("best leadership grade Northmoor ever got", "The best", "northmoor-2023-03"),
+    ],
+)
+def test_the_inspection_is_told_before_the_others(sample_library, question, heading, report_id):
+    answer = ask(sample_library, question)
+    assert told(answer, heading) == [report_id]
+    others = {"northmoor-2012-05", "northmoor-2014-10", "northmoor-2023-03"} - {report_id}
+    assert {*told(answer, "The others")} == others
+    area = "leader" if "leader" in question else "overall effectiveness"
+    rows = [s.text for s in answer.sentences if s.heading in (heading, "The others")]
+    assert all(area in row.lower() for row in rows)
+
+
+@pytest.mark.parametrize(
+    "question", ["Which grade is the worst in Northmoor?", "What is Northmoor best at?"]
+)
+def test_the_best_and_worst_of_one_report_are_not_taken_for_it(sample_library, question):
+    assert not told(ask(sample_library, question), "The others")
