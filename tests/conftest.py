@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from filelock import FileLock
+from hypothesis import HealthCheck, settings
 from visits import CHROMIUM, FLAGS
 
 import ingest
@@ -19,6 +20,10 @@ from index.precedents import Precedents
 from ingest import read_report
 
 SAMPLES = Path(ingest.__file__).parent / "samples"
+# How long an example takes to make or to run says how busy the machine is, and nothing else.
+BUSY = [HealthCheck.too_slow]
+settings.register_profile("on a busy machine", deadline=None, suppress_health_check=BUSY)
+settings.load_profile("on a busy machine")
 
 
 @pytest.fixture(scope="session", autouse=True)

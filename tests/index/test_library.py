@@ -47,7 +47,8 @@ def test_what_is_stored_is_read_back_as_it_was(library):
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), max_size=20))
 def test_every_paragraph_comes_back_once_in_order_whatever_its_words(library, texts):

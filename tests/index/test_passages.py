@@ -73,7 +73,7 @@ def test_a_list_of_anything_else_is_not(cut):
     assert len(list(cut(of(FIGURES.rsplit("\n", 1)[0])))) == 1
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(pieces=sentences)
 def test_every_word_is_in_a_part_and_every_part_can_be_read_whole(cut, embedder, pieces):
     text = "".join(pieces)

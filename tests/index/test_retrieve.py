@@ -38,7 +38,8 @@ def test_the_same_sentence_is_found_in_both_reports_in_the_order_of_anchors(two_
 
 
 @settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(
     st.text(max_size=60), st.sets(st.sampled_from([*BOTH, "nowhere-2001-01"])), st.integers(0, 12)
