@@ -130,8 +130,8 @@ COUNTS_OWN = any_of(
     _LIST_STORED,
     r"(?:\bsince when\b|\bhow long (?:has|have)\b|\bwhen did\b(?!.*\b(?:stop|los[et])\b))"
     rf".*\b(?:{GRADES}|good)\b",
-    r"\bhow (?:many times|often)\b[^?.]*\b(?:inspected|ofsted|rated|judged|graded|inadequate"
-    r"|(?<!any )good|outstanding|requires? improvement)\b",
+    r"\bhow (?:many times|often)\b[^?.]*\b(?:(?<!when )inspected|ofsted|rated|judged|graded"
+    r"|inadequate|(?<!any )good|outstanding|requires? improvement)\b",
     r"(?:['’]s?|\bits|\btheir) (?:\w+ )?(?:inspections|reports)\b[^?.]{0,20}"
     r"[:;,–-]\W*(?:how many|which)\b",
     r"\bhow (?:many times|often)\b[^?.]*\binspectors? (?:been|came?|visit\w*|turn\w*|go|gone)\b",

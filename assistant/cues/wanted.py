@@ -33,7 +33,7 @@ SENTENCE_END = re.compile(r"[.?!:;]")
 JOINED = any_of(r"(?:[,/–-]|\b(?:and|or|but|plus|about|know|knew|say|said|tell))\W*$")
 _PAYS = (
     r"(?:pa(?:y|ys|id|ying)|spen(?:d|ds|t|ding)|cost(?:s|ing)?|invest(?:s|ed|ing)?|earn(?:s|ed|ing)?"
-    r"|(?:fork|shell|splash)(?:s|ed|ing)? out|charg(?:es|ed|ing))"
+    r"|(?:fork|shell|splash)(?:s|ed|ing)? out|(?<!in )charg(?:e|es|ed|ing))"
 )
 _SUM = (
     r"(?:money|cash|funding|budgets?|salar(?:y|ies)|wages?|allowances?|grants?|fees?|investment|bill"
@@ -46,7 +46,8 @@ ASKS_MONEY = any_of(
     # "How much attention is paid to it?" asks for no sum.
     rf"\bhow much (?:(?:do|does|did|has|have|had|is|are|was|were|will|would)\b.{{0,60}}\b{_PAYS}\b"
     rf"|\w+ {_PAYS} for\b)(?! (?:\w+ )?(?:time|attention)\b)",
-    r"\bhow big (?:an? |(?:is|was|were|are) (?:the |its |their )?)(?:[\w'’]+ ){0,3}?budget\b",
+    r"\bhow (?:big|large|much) (?:an? |(?:is|was|were|are) (?:the |its |their )?)(?:[\w'’]+ ){0,3}?"
+    r"(?:budget|fine|bill|grant|bonus|pay rise)\b",
     r"\bin pounds\b|£(?!\s?\d)|\bhow expensive\b",
     # "What do they spend the grant on?" asks for no sum either.
     rf"\bwhat (?:did|does|do|was|were|is|are|would) (?:(?!\bwho\b).){{0,80}}?\b{_PAYS}\b"
@@ -229,7 +230,7 @@ HAS_LENGTH = any_of(
 ASKS_REASON = any_of(
     r"(?:^|[?.!:;,–-] ?|\b(?:and|so|but) )(?:why|how come)(?:['’]?s|d)? "
     r"(?!not\b|does it matter|might\b|should\b|bother)\w+",
-    r"\bwhat(?:['’]s| is| was| has| had| have| lay| lies)? (?:been |really |finally )?"
+    r"\bwhat(?:['’]?s| is| was| has| had| have| lay| lies)? (?:been |really |finally )?"
     r"(?:behind|made|makes|making|put|puts|putting|turn(?:ed|s)|caus(?:ed|es|ing)|drove|driv(?:en|es|ing)"
     r"|prompted|triggered|explains|soured|damaged|wrecked|hindered|slowed)\b",
     r"\bwhat(?: is| was| are| were|['’]?s) (?:the |its |their )?(?:\w+ )?"
@@ -281,7 +282,7 @@ OF_SOME = any_of(
 # Another question beside it, which may be what is answered; or why inspectors thought well or ill
 # of something, which what they wrote of it says.
 AND_MORE = any_of(
-    r"\band (?:who\w*|what|how|is|are|was|were|do|does|did|has|have|under)\b",
+    r"\band (?:if so,? )?(?:who\w*|what['’]?s?|how|is|are|was|were|do|does|did|has|have|under)\b",
     r"\b(?:inspectors?|ofsted)\b.{0,30}\b(?:rate|like|prais\w*|impress\w*|commend\w*|criticis\w*"
     r"|worr\w*|concern\w*)\b",
 )

@@ -16,6 +16,7 @@ from assistant.forms.courses import answer_courses
 from assistant.forms.findings import choose, choose_quotes, quote_sentence, weigh_hits
 from assistant.forms.gradetable import explain_grades, grade_table
 from assistant.forms.improvements import answer_likely_improvements, asks_duty
+from assistant.forms.lacking import or_found
 from assistant.forms.refusals import refuse
 from assistant.forms.sides import answer_sides, names_side_alone, sides_asked
 from assistant.gather import search_again, search_report
@@ -83,6 +84,7 @@ _COMPARING = any_of(
 )
 
 
+@or_found
 def answer_comparison(inquiry: Inquiry) -> Draft:
     """A row for each report that answers: its judgements, or its best words, or nothing.
 

@@ -67,7 +67,7 @@ MIN_PLAIN = 0.9  # and how plainly to be shown whatever else is likely
 MIN_NEAR = 0.4  # and how likely a paragraph must be to speak of the same thing
 MIN_THING = 0.5  # how likely a thing must be wanted that the question's words ask for too
 _NAMES: tuple[Needed, ...] = ("name", "proper name")
-_SURE_THINGS: tuple[Needed, ...] = (*_NAMES, "number", "length of time")
+SURE_THINGS: tuple[Needed, ...] = (*_NAMES, "number", "length of time")
 # How likely an earlier report's paragraph must be to be told instead, where not all words of the
 # question stand in it: any has some number.
 MIN_EARLIER = 0.5
@@ -102,6 +102,11 @@ class Considered(NamedTuple):
         sure = _sure(self.weighed)
         own = [quote.text for quote in self.quotes if quote.paragraph.anchor in sure]
         return own + [w.quotes[0].text for w in self.asked]
+
+    @property
+    def all_said(self) -> list[str]:
+        """Every sentence that would be quoted."""
+        return [quote.text for quote in self.quotes] + [w.quotes[0].text for w in self.asked]
 
 
 def _sure(weighed: Sequence[Weighed]) -> set[Anchor]:
@@ -194,7 +199,7 @@ def consider(inquiry: Inquiry) -> Considered | None:
 def _is_unanswered(inquiry: Inquiry, considered: Considered) -> bool:
     """Whether to refuse; what is certain is decided before all that is weighed."""
     towns = find_settlements(inquiry.reading.question)  # of England, where a council may be silent
-    if set(considered.places) & set(towns) or _lacks_thing(inquiry, considered):
+    if set(considered.places) & set(towns) or lacks_thing(inquiry, considered.all_said):
         return True
     if _is_granted_in_words(inquiry) and _denied(inquiry, considered, MIN_PLAIN):
         return True
@@ -202,20 +207,22 @@ def _is_unanswered(inquiry: Inquiry, considered: Considered) -> bool:
     return not is_answered(inquiry, considered.weighed, considered.said, is_silent=is_silent)
 
 
-def _lacks_thing(inquiry: Inquiry, considered: Considered) -> bool:
-    """Whether a thing is asked for, by phrase and by likelihood, that no quotation holds.
+def lacks_thing(
+    inquiry: Inquiry,
+    said: Sequence[str],
+    things: tuple[Needed, ...] = SURE_THINGS,
+    least: float = MIN_THING,
+) -> bool:
+    """Whether one of some things is asked for, by phrase and by likelihood, that nothing said has.
 
     Where two things are asked, the other may be told.
     """
     question, wants = inquiry.reading.question, inquiry.asked.wants
     kind = wanted(question)
-    if kind not in _SURE_THINGS or DOUBLE.search(question):
+    if kind not in things or DOUBLE.search(question):
         return False
     kinds = _NAMES if kind in _NAMES else (kind,)  # who is asked for may be put as what is
-    said = [quote.text for quote in considered.quotes] + [
-        w.quotes[0].text for w in considered.asked
-    ]
-    is_likely = sum(wants[each] for each in kinds) >= MIN_THING
+    is_likely = sum(wants[each] for each in kinds) >= least
     return is_likely and all(misses(each, question, said) for each in kinds)
 
 

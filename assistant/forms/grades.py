@@ -19,6 +19,7 @@ from assistant.forms.earlier_grades import answer_earlier
 from assistant.forms.found import answer_finding
 from assistant.forms.graded_areas import answer_graded_areas
 from assistant.forms.gradetable import Graded, explain_grades, grade_table
+from assistant.forms.lacking import or_found
 from assistant.forms.last_graded import at_last_so_graded, at_such_a_move
 from assistant.forms.presumed_grades import correct_premise
 from assistant.forms.refusals import N_NEAREST, NEAREST_HEADING, refuse
@@ -48,6 +49,7 @@ _POINTS = re.compile(r"\b(?:it|that|this|those|them|these)\b", re.I)
 _NOT_JUDGED = re.compile(r"\bnot judged\b|\binsufficient evidence\b", re.I)
 
 
+@or_found
 def answer_grade(inquiry: Inquiry) -> Draft:
     """One row for each judgement asked about, for each report that answers.
 

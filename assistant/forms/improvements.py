@@ -24,6 +24,7 @@ from assistant.forms.items import (
     nearest_item,
     unknown_theme,
 )
+from assistant.forms.lacking import or_found
 from assistant.forms.last_graded import at_last_so_graded
 from assistant.forms.none_at_once import answer_none_at_once
 from assistant.forms.stating import state_item
@@ -36,6 +37,9 @@ from ingest import ImprovementItem
 
 NO_LATER = "No later report is stored, so what came of them is not known. "
 NOT_LATEST = "The latest report asks for nothing of this; an earlier one did. "
+# How likely an event is taken for granted ("after the fire, what …?") of which no item speaks: the
+# items are then no answer to what followed it.
+MIN_EVENT = 0.5
 Asked = tuple[ReportRecord, ImprovementItem]
 # A follow-up that asks a thing of its own: "what about fostering?" goes on from a duty.
 _ASKS_ITSELF = re.compile(
@@ -48,6 +52,7 @@ _COUNTS = any_of(r"\bhow (?:many|much|often)\b|\b(?:number|count|most|fewest|tot
 _EVER = any_of(r"\bever\b|\bat any (?:time|point)\b|\b(?:all|both|every) (?:the )?reports?\b")
 
 
+@or_found
 def answer_improvements(inquiry: Inquiry) -> Draft:
     """Every improvement item asked for, of each report that answers, in printed order.
 
@@ -80,6 +85,8 @@ def _improvements(inquiry: Inquiry) -> Draft:
     unsure = ""
     if not chosen:
         chosen, unsure = _all_of(inquiry, records)
+        if unsure and inquiry.asked.presumes["event"] >= MIN_EVENT:
+            return answer_finding(inquiry)
     if not chosen and not inquiry.reading.times:
         records, chosen = _choose_earlier(inquiry)
         said += NOT_LATEST

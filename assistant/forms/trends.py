@@ -11,6 +11,7 @@ from assistant.areas import asks_for_all_areas, concepts_in, names_area
 from assistant.cues.changes import COURSE
 from assistant.cues.grades import ASKS_GRADE
 from assistant.cues.recommendations import FOLLOWED_UP
+from assistant.cues.wanted import ASKS_REASON
 from assistant.forms.besides import append_found, asks_besides, asks_why, with_found
 from assistant.forms.comparisons import append_compared, compare_findings
 from assistant.forms.courses import answer_courses
@@ -18,10 +19,12 @@ from assistant.forms.earlier_grades import answer_earlier
 from assistant.forms.followed import answer_followed
 from assistant.forms.found import answer_finding
 from assistant.forms.gradetable import describe_moves, explain_grades, grade_table
+from assistant.forms.lacking import or_found
 from assistant.forms.sides import answer_sides, names_side_alone, sides_asked, sum_up
 from assistant.grade_groups import GRADE_ORDER, GROUP, grades_in
 from assistant.inquiry import Draft, Inquiry
 from assistant.moves import move_asked
+from assistant.patterns import any_of
 from assistant.scoping.kinds import DEFAULT_KIND
 from assistant.subjects import areas_named, judgements_asked, matter_of, names_no_more
 from assistant.sufficiency import wanted
@@ -34,11 +37,16 @@ _OF_EACH = re.compile(
     r"(?:time|report|inspection|visit)s?\b",
     re.I,
 )
+# "Why was there such a rise in children in care?" asks of no grade.
+_MORE_OR_LESS = any_of(
+    r"\b(?:rise|fall|jump|drop|growth|increase|decrease|decline|surge|spike) (?:in|of)\b"
+)
 MAX_WHY = 3  # sentences of the summary that bear a move out
 # Words of asking about change, which name no topic.
 _CHANGE = frozenset(stems(word_list("change_words.txt")))
 
 
+@or_found
 def answer_trend(inquiry: Inquiry) -> Draft:
     """Judgements then and now where grades are asked, or nothing particular; else quotations."""
     followed = answer_followed(inquiry) if FOLLOWED_UP.search(inquiry.reading.question) else None
@@ -58,11 +66,15 @@ def answer_trend(inquiry: Inquiry) -> Draft:
     earlier = answer_earlier(inquiry, topic) if is_asked and len(records) == 1 else None
     if earlier:
         return earlier
+    asked = matter_of(topic)
+    is_moved = move_asked(_MORE_OR_LESS.sub(" ", inquiry.reading.question)) is not None
+    is_why = ASKS_REASON.search(inquiry.reading.question) is not None
+    if is_why and particular and not (is_of_grades or (is_moved and names_no_more(asked))):
+        return answer_finding(inquiry)  # no grade is why directors left
     if is_of_grades or not particular or _is_area(topic, records):
         draft = _trend_of_grades(inquiry, records)
         if draft:
             if not particular:
-                is_moved = move_asked(inquiry.reading.question) is not None
                 why = _with_reasons(inquiry, draft, records)
                 if why != draft or not asks_why(inquiry):
                     return why if is_moved or asks_why(inquiry) else draft
@@ -70,7 +82,6 @@ def answer_trend(inquiry: Inquiry) -> Draft:
             told = draft if is_all else with_found(inquiry, draft)
             is_borne_out = told != draft or not asks_why(inquiry)
             return told if is_borne_out else _with_reasons(inquiry, draft, records)
-    asked = matter_of(topic)
     names_areas = names_no_more(asked) and not wanted(topic)  # how long adoption takes is no grade
     draft = _trend_of_grades(inquiry, records, asked) if names_areas else None
     if draft:
