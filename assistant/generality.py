@@ -8,6 +8,10 @@ from assistant.words import content_words, stems, word_list, words
 _GENERAL = frozenset(stems(word_list("overview_words.txt")))
 _COUNTED = frozenset(stems(word_list("cardinal_words.txt")[:10]))  # "in three sentences"
 _SIDES = frozenset(stems(["biggest", "worst", "best", "problem", "issue", "concern", "thing"]))
+_PRAISE_OR_FAULT = frozenset(
+    stems(["praise", "criticise", "criticism", "strength", "weakness", "fault", "positive"])
+    + stems(["negative", "impressed", "commend", "well", "wrong", "strong", "weak"])
+)
 _OF_THE_INSPECTION = frozenset(stems(word_list("particular_words.txt")))
 
 
@@ -22,6 +26,12 @@ def is_general(topic: str) -> bool:
 def names_no_matter(topic: str) -> bool:
     """As `is_general`, or the best or worst of it, or of the inspection: who came, and when."""
     return _all_in(topic, _GENERAL | _SIDES | _OF_THE_INSPECTION) and not matching_terms(topic)
+
+
+def names_side_only(topic: str) -> bool:
+    """Whether a topic is what was praised, or what was faulted, and nothing that was."""
+    is_of_side = any(stem in _PRAISE_OR_FAULT for stem in stems(content_words(topic)))
+    return is_of_side and _all_in(topic, _GENERAL | _SIDES | _PRAISE_OR_FAULT)
 
 
 def term_alone(topic: str) -> tuple[Term, ...]:

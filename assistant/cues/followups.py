@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.cues.grades import GRADES
 from assistant.patterns import any_of
 
 # Says what it asks, however it follows from the question before.
@@ -18,6 +19,9 @@ DONE_WITH_IT = any_of(
     r"(?:they|it|that|this|those|these|(?:any|all) of (?:it|them|those)) "
     r"(?:(?:all|now|ever|been|get|got) )*"
     r"(?:done|fixed|sorted|addressed|tackled|delivered|completed|met)\b",
+    r"^\W*(?:and |so |but )*(?:what|which|is anything|are any|anything)(?: of (?:them|those|it))?"
+    r"(?: is|['’]s| are| remains?)?(?: still)? (?:outstanding|left(?: to (?:do|be done))?|undone"
+    r"|unmet|not done|to be done)\W*$",
 )
 # "Why?", in the many ways in which it is asked of what was just answered.
 _THAT = r"(?:that|this|it|them|those|so)(?: (?:one|grade|rating|mark|judge?ment|verdict|result))?"
@@ -138,6 +142,12 @@ TIME_NOW = any_of(
     r"^\W*(?:and |but |so )*(?:(?:is|are|was|does|do) (?:it|that|this|they) )?still"
     r"(?: (?:so|true|the case|like that|happening|an issue|a problem|do (?:it|that|so)))?\W*$",
 )
+# Of the present, whatever time was spoken of: "what must they improve now?".
+OF_NOW = any_of(
+    r"\b(?:now|nowadays|today|these days|currently|at (?:the moment|present))\b",
+    # "Are they still seen by doctors?" is of the time that was spoken of.
+    rf"\bstill (?:an? )?(?:{GRADES}|good|bad)\b",
+)
 # Asks whether it is otherwise by now.
 BETTER_NOW = any_of(
     r"^\W*(?:and |but |so )*(?:is|are) (?:it|that|this|those|these|things|they) (?:all |any |much "
@@ -202,13 +212,19 @@ TIME_BEFORE = any_of(
 )
 # Of a finding of no named year; one of a year may tell of what was before it.
 WAS_SO_BEFORE = any_of(
-    r"^\W*(?:and |but |so )*(?:was|were|did|has|have) (?:it|that|this|they|things)\b[^?]{0,25}"
-    r"\bbefore(?: that| then)?\W*$"
+    r"^\W*(?:and |but |so )*(?:(?:what|how) )?(?:was|were|did|has|have) "
+    r"(?:it|that|this|they|things)\b[^?]{0,25}\bbefore(?: that| then)?\W*$"
 )
 TIME_AFTER = any_of(
     r"\b(?:the )?(?:time|one|inspection|report) after(?: that)?\b",
     r"\bthe next (?:time|one|inspection|report|visit)\b",
-    r"\bnext time\b",
+    r"\bnext time\b|\bwhat happened (?:next|then|after(?:wards)?(?: that)?)\b",
+)
+# Of one council's inspections: "which of the reports is best?".
+BEST_TIME = any_of(
+    r"^\W*(?:and |so |but )*which(?: one)?(?: of)?(?: the| its| their| these| those)? "
+    r"(?:reports?|inspections?|visits?)(?: is| was| were| are)?(?: the| its| their)? "
+    r"(?:best|worst|better|worse)\b"
 )
 # From the time that was spoken of onwards.
 SINCE_THEN = any_of(

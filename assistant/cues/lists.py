@@ -130,6 +130,7 @@ COUNTS_OWN = any_of(
     _LIST_STORED,
     r"(?:\bsince when\b|\bhow long (?:has|have)\b|\bwhen did\b(?!.*\b(?:stop|los[et])\b))"
     rf".*\b(?:{GRADES}|good)\b",
+    rf"\b(?:{GRADES}|good)\b[^?]{{0,15}}\bsince when\W*$",
     r"\bhow (?:many times|often)\b[^?.]*\b(?:(?<!when )inspected|ofsted|rated|judged|graded"
     r"|inadequate|(?<!any )good|outstanding|requires? improvement)\b",
     r"(?:['’]s?|\bits|\btheir) (?:\w+ )?(?:inspections|reports)\b[^?.]{0,20}"

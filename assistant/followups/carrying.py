@@ -18,6 +18,7 @@ from assistant.cues.followups import (
     ALL_OF_THEM,
     ANOTHER_PARAGRAPH,
     ASKS_FACT,
+    BEST_TIME,
     BETTER_NOW,
     DONE_WITH_IT,
     EVERY_ONE,
@@ -26,6 +27,7 @@ from assistant.cues.followups import (
     LEADS,
     LESS_OF_IT,
     MORE_OF_IT,
+    OF_NOW,
     PARAGRAPH_AFTER,
     PARAGRAPH_BEFORE,
     POINTS_BACK,
@@ -37,6 +39,7 @@ from assistant.cues.followups import (
     TIME_BEFORE,
     TIME_NOW,
     UP_OR_DOWN,
+    WAS_SO_BEFORE,
     WHO_INSPECTED_IT,
     WHOLE_QUESTION,
     WHY,
@@ -44,7 +47,7 @@ from assistant.cues.followups import (
 )
 from assistant.cues.forms import Form
 from assistant.cues.lists import OF_COUNCILS
-from assistant.followups.lists import is_list, list_again, of_one_listed
+from assistant.followups.lists import counts_its_grade, is_list, list_again, of_one_listed
 from assistant.followups.times import (
     by_a_later_year,
     compare_times,
@@ -91,6 +94,8 @@ def carry_over(reading: Reading, before: Reading) -> Reading:
     if reading.wants_several and len(before.heard) > 1:
         several = _compare_heard(reading, before)
         return carry_topic(several, before) if leans_on_topic(reading) else several
+    if _is_of_course(reading, before):
+        return replace(compare_times(reading, before), times=Times(relative="all"), topic="")
     if reading.wants_several and tells_of_several_times(before):
         return carry_topic(compare_times(reading, before), before)
     if reading.form == "aggregate" and not _is_of_those(reading, before):
@@ -124,6 +129,7 @@ def reads_plainly(own: Reading, before: Reading, ruled: Reading) -> bool:
     is_moved = bool(ruled.times) and ruled.times not in (own.times, before.times)
     is_bare = "topic" in ruled.carried and not content_words(ruled.own_topic)
     is_every = ruled.form == before.form == "grade" and is_bare and ALL_OF_THEM.search(own.question)
+    is_of_those |= _is_of_course(own, before)
     is_shown = ruled.form == "show" or "grounds" in ruled.carried or is_list_again or is_of_those
     is_plain = is_shown or (is_moved and is_bare) or bool(is_every) or adds_council(own, before)
     is_some = set(own.authorities) < set(before.authorities) or is_list(before)
@@ -140,6 +146,14 @@ def remember(reading: Reading, before: Reading) -> Reading:
         heard=tuple(dict.fromkeys((*before.heard, *reading.authorities))),
         heard_years=tuple(dict.fromkeys((*before.heard_years, *reading.times.years))),
     )
+
+
+def _is_of_course(reading: Reading, before: Reading) -> bool:
+    """Whether all inspections of one council are meant: which was best, or what its grade was
+    before it had the one that was counted."""
+    cues = (TIME_BEFORE, WAS_SO_BEFORE) if counts_its_grade(before) else (BEST_TIME,)
+    is_said = any(cue.search(reading.question) for cue in cues)
+    return is_said and len(before.authorities) == 1 and not reading.authorities
 
 
 def _is_of_those(reading: Reading, before: Reading) -> bool:
@@ -219,7 +233,7 @@ def _carry_scope(reading: Reading, before: Reading, *, leans: bool) -> Reading:
     is_since = SINCE_WHEN.search(reading.question) or _asks_way_of_grade(reading, before)
     is_of_all_times = "trend" in reading.marks or bool(is_since)
     takes_time = bool(before.times) and not reading.times and (takes_place or leans)
-    takes_time = takes_time and not is_of_all_times
+    takes_time = takes_time and not (is_of_all_times or OF_NOW.search(reading.question))
     carried = [name for name, is_so in (("authority", takes_place), ("time", takes_time)) if is_so]
     return replace(
         reading,
@@ -233,7 +247,9 @@ def _carry_scope(reading: Reading, before: Reading, *, leans: bool) -> Reading:
 
 def carry_topic(reading: Reading, before: Reading) -> Reading:
     """What the question is about, with what the one before it gives to that."""
-    if is_list(before) and reading.authorities:
+    is_one = bool(reading.authorities) and is_list(before)
+    is_one |= len(reading.authorities) == 1 and counts_its_grade(before)
+    if is_one:
         before = of_one_listed(before, reading.question)
     if _asks_grounds_of_each(reading, before):
         topic = besides_comparing(before).topic
@@ -313,12 +329,12 @@ def of_grounds(reading: Reading, before: Reading) -> Reading:
 def _form_after(reading: Reading, before: Reading) -> Form:
     if WHY.search(reading.question):
         return "finding"
+    if before.form == "recommend" and DONE_WITH_IT.search(reading.question):
+        return "recommend"
     if reading.form in reading.marks or len(reading.authorities) > 1:
         return reading.form
     if before.form == "finding" and UP_OR_DOWN.search(reading.question):
         return "trend"
-    if before.form == "recommend" and DONE_WITH_IT.search(reading.question):
-        return "recommend"
     if before.form == "grade" and SINCE_WHEN.search(reading.question):
         return "trend"
     if _asks_way_of_grade(reading, before):

@@ -6,15 +6,17 @@ meant, with the phrases as signals beside others, and what phrases read otherwis
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from assistant.areas import names_only_areas
 from assistant.cues.advice import COURTESY
 from assistant.cues.followups import OF_SEVERAL, WHY_IS
 from assistant.cues.forms import Form
 from assistant.followups.carrying import carry_over, remember
 from assistant.followups.keeping import name_those_kept
-from assistant.followups.lists import is_list, list_again, narrows_scope
+from assistant.followups.lists import counts_its_grade, is_list, list_again, narrows_scope
 from assistant.followups.meaning import read_as_meant
 from assistant.followups.pointing import (
     name_one_listed,
@@ -25,9 +27,19 @@ from assistant.followups.pointing import (
 )
 from assistant.followups.turn_likely import Meant, Turn
 from assistant.generality import is_general
-from assistant.grade_groups import grades_in
+from assistant.grade_groups import GROUP, grades_in
 from assistant.likely.form import Shown
+from assistant.moves import move_asked
 from assistant.reading import Reading, read_question
+
+_WHOSE_NEIGHBOURS = re.compile(
+    r"\b(?:our|their|its|my|the)(?= (?:statistical |nearest |closest )?neighbours\b)", re.I
+)
+_WHY_IT = re.compile(
+    r"^\W*(?:(?:and|but|so) )*(?P<why>(?:why|how come)(?: did| has| have)?) "
+    r"(?:it|they|that|the (?:grade|rating|council))\b\s*",
+    re.I,
+)
 
 
 def read_conversation(
@@ -94,12 +106,29 @@ def _naming_listed(
 def read_turn(text: str, before: Reading, stored: Sequence[str], about: str = "") -> Turn:
     """Read a question by itself, and as its phrases lean on the one before it."""
     text = name_those_kept(name_pointed_at(text, before), before, stored)
+    text = _naming_it(text, before)
     own = read_question(text, stored, about, follows=True)
     own = _why_so_graded(own, before, stored)
     one = about or (before.authorities[0] if len(before.authorities) == 1 else "")
     beside = read_question(text, stored, one, follows=True) if one != about else own
     ruled = beside if about or _is_still_about(text, before) else own
     return Turn(own, beside, before, carry_over(ruled, before))
+
+
+def _naming_it(text: str, before: Reading) -> str:
+    """A question with the one council that was spoken of in the place of what points at it.
+
+    "Why did it drop?", of its grade, and "our neighbours".
+    """
+    if len(before.authorities) != 1:
+        return text
+    (council,) = before.authorities
+    text = _WHOSE_NEIGHBOURS.sub(f"{council}'s", text)
+    is_whole = before.form in ("grade", "trend") and names_only_areas(GROUP.sub(" ", before.topic))
+    is_whole |= counts_its_grade(before) or is_general(before.topic)
+    if is_whole and move_asked(text):
+        return _WHY_IT.sub(lambda said: f"{said['why']} {council} ", text)
+    return text
 
 
 def _why_so_graded(own: Reading, before: Reading, stored: Sequence[str]) -> Reading:

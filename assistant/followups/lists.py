@@ -99,6 +99,12 @@ def list_again(reading: Reading, before: Reading) -> Reading | None:
     return again
 
 
+def counts_its_grade(before: Reading) -> bool:
+    """Whether one council's grade was counted: "how long has Leeds been outstanding?"."""
+    is_of_one = before.form == "aggregate" and len(before.authorities) == 1
+    return is_of_one and bool(grades_in(before.question))
+
+
 def of_one_listed(before: Reading, asked: str) -> Reading:
     """What a list told of one of its councils: its grade, or what was found of the theme.
 
@@ -114,7 +120,7 @@ def of_one_listed(before: Reading, asked: str) -> Reading:
         return replace(before, form="finding", marks=(), topic=theme, root_topic=theme)
     areas = " and ".join(concept.name for concept in concepts_in(before.topic))
     topic = f"how is it graded for {areas}" if areas else "how is it graded"
-    is_of_grade = LEADS.search(asked) is not None
+    is_of_grade = bool(LEADS.search(asked) or before.authorities)
     form: Form = "grade" if is_of_grade else "finding"
     topic = topic if is_of_grade else ""
     return replace(before, form=form, marks=(), topic=topic, root_topic=topic)

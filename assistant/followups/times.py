@@ -89,7 +89,7 @@ def compare_times(reading: Reading, before: Reading) -> Reading:
         reading,
         form="trend",
         marks=(*reading.marks, "trend"),
-        authorities=before.heard,
+        authorities=before.authorities if len(before.authorities) == 1 else before.heard,
         times=Times(years=years) if len(years) > 1 else Times(relative="all"),
         wants_several=False,
         carried=(*reading.carried, "authority", "time"),

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.areas import AREA_WORDS, GRADING, concepts_in, names_area
 from assistant.cues.followups import KEEPS_TO, LEADS, POINTS_BACK, SOME_OF_THEM
-from assistant.generality import names_no_matter
+from assistant.generality import names_no_matter, names_side_only
 from assistant.reading import Reading
 from assistant.vocabulary import Term, matching_terms
 from assistant.words import content_words, stems
@@ -53,9 +53,9 @@ def base_of(reading: Reading, before: Reading, own: str) -> str:
 
     "Care leavers", "housing?", "and jobs?": the jobs of care leavers, not of their housing.
     "Supervision", "and caseloads?": another subject, of nobody in particular. A whole report
-    that was asked for is the subject of nothing.
+    that was asked for is the subject of nothing, nor are its strengths that of its weaknesses.
     """
-    if is_of_report(before):
+    if is_of_report(before) or (names_side_only(own) and names_side_only(before.topic)):
         return ""
     root = before.root_topic or before.topic
     said, asked = matching_terms(own), matching_terms(root)

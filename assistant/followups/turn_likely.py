@@ -193,7 +193,7 @@ def _can_be_of(when: When, form: Form, turn: Turn) -> bool:
         return True
     if len(turn.before.authorities) > 1 and move_asked(turn.own.question):
         return False  # "which of them improved most?": over all that time
-    if turn.own.times or not times:
+    if turn.own.times or not times or cues.OF_NOW.search(turn.own.question):
         return False
     if when == "since":
         return len(times.years) == 1 and cues.SINCE_THEN.search(turn.own.question) is not None

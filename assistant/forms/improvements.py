@@ -198,7 +198,7 @@ def _lead(
     question = inquiry.reading.question
     lacks = asks_deadline(question) and not any(is_due(question, item) for _, item in chosen)
     said = "None is printed with this deadline. " if lacks else ""
-    if ASKS_WHEN_DUE.search(question) and not any(item.deadline for _, item in chosen):
+    if ASKS_WHEN_DUE.search(inquiry.reading.said) and not any(item.deadline for _, item in chosen):
         said += "No date is printed by which it is to be done. "
     if asks_repeated(question) and not any(is_repeated(item) for _, item in chosen):
         said += "None says of itself that it had been asked for before. "

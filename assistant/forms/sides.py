@@ -46,13 +46,15 @@ _BAD = any_of(
     r"\b(?:gripe|grumble|niggle|moan|black mark|blot|sore point)s?\b",
     r"\bless well\b|\bnot (?:\w+ )?(?:work|go)(?:ing)? (?:\w+ )?well\b|\bfall(?:ing)? short\b",
     rf"{_WHAT_IS} (?:bad|weak|poor)\b|\bbad (?:at|about)\b|\b(?:good|well) and bad",
-    r"\bgood (?:and|or|&) (?:the )?bad\b|\bconcerned about\b|\bstruggl\w+ with\b|\bworst things?\b",
+    r"\bgood (?:and|or|&) (?:the )?bad\b|\bconcerned about\b"
+    r"|\b(?:inspectors?['’]?|ofsted['’]s|their|main|biggest|any|what|which) concerns\b"
+    r"|\bstruggl\w+ with\b|\bworst things?\b",
 )
 # Words that name a side, and no topic.
 _SIDE_WORDS = any_of(
     r"\b(?:strengths?|weaknesse?s?|(?:strong|weak|good|bad|best|worst|less) ?(?:points?|things?"
     r"|news|side|bits?)?|positives?|negatives?|pros|cons|well|wrong|badly|poorly|failings?"
-    r"|shortcomings?|problems?|faults?|faulted|concerned|gripes?|grumbles?|niggles?|moans?"
+    r"|shortcomings?|problems?|faults?|faulted|concerned|concerns|gripes?|grumbles?|niggles?|moans?"
     r"|black marks?|blots?|sore points?|(?:go|goes|went|going|fall|falling) "
     r"(?:(?:so|very|badly|really|most) )?(?:short|well|wrong|badly)|struggl\w+ with"
     r"|outstanding about|(?:prais|impress|commend|criticis)\w*)\b",

@@ -565,3 +565,62 @@ def test_others_of_those_asked_about_are_not_of_the_ones_named_last():
     *before, then = turns
     reading = read_conversation(then, before, ["Northmoor"])
     assert reading.topic == "those who are parents: care leavers"
+
+
+def test_now_is_of_the_latest_whatever_year_was_spoken_of(sample_library):
+    history = ["What did inspectors say about early help in Northmoor in 2014?"]
+    answer = ask(sample_library, "What must they improve now?", history=history)
+    alone = ask(sample_library, "What must Northmoor improve?")
+    assert [s.text for s in answer.sentences] == [s.text for s in alone.sentences]
+
+
+@pytest.mark.parametrize("before", ["How is Northmoor graded?", "What happened in Northmoor?"])
+def test_why_it_went_up_or_down_is_of_the_council_spoken_of(sample_library, before):
+    answer = ask(sample_library, "Why did it go up?", history=[before])
+    alone = ask(sample_library, "Why did Northmoor go up?")
+    assert [s.text for s in answer.sentences] == [s.text for s in alone.sentences]
+
+
+@pytest.mark.parametrize("then", ["What was it before?", "and before that?"])
+def test_what_a_grade_was_before_it_was_counted_is_told_by_all_of_them(sample_library, then):
+    answer = ask(sample_library, then, history=["Northmoor good - since when?"])
+    assert answer.kind == "trend"
+    assert "northmoor-2014-10" in {c.anchor.report_id for c in answer.citations}
+
+
+def test_what_is_still_outstanding_of_what_was_asked_is_no_grade(sample_library):
+    history = ["What was Northmoor asked to improve in 2014?"]
+    answer = ask(sample_library, "What is still outstanding?", history=history)
+    assert answer.kind == "recommend"
+
+
+def test_which_report_is_best_is_of_the_council_spoken_of(sample_library):
+    history = ["What did Ofsted say about adoption in Northmoor?"]
+    answer = ask(sample_library, "Which of the reports is best?", history=history)
+    assert answer.kind == "trend"
+    assert {c.anchor.report_id[:9] for c in answer.citations} == {"northmoor"}
+
+
+def test_what_was_praised_is_no_part_of_what_was_faulted(sample_library):
+    history = ["What did inspectors praise in Northmoor?"]
+    answer = ask(sample_library, "And what did they criticise?", history=history)
+    alone = ask(sample_library, "What did inspectors criticise in Northmoor?")
+    assert [s.text for s in answer.sentences] == [s.text for s in alone.sentences]
+
+
+def test_what_happened_next_is_told_by_the_next_report(sample_library):
+    history = ["What was early help like in Northmoor in 2014?"]
+    answer = ask(sample_library, "What happened next?", history=history)
+    assert answer.scope.reports == ("northmoor-2023-03",)
+
+
+def test_concerns_of_inspectors_are_what_they_faulted(sample_library):
+    answer = ask(sample_library, "What are inspectors' concerns about Northmoor?")
+    headings = {s.heading for s in answer.sentences if s.kind == "quote"}
+    assert headings == {"Northmoor, inspected in March 2023: what inspectors faulted"}
+
+
+def test_our_neighbours_are_those_of_the_council_spoken_of():
+    history = ["What must Bury improve?"]
+    reading = read_conversation("How do our neighbours do?", history, ["Bury", "Leeds"])
+    assert (reading.authorities, reading.wants_neighbours) == (("Bury",), True)
