@@ -244,6 +244,7 @@ def _is_settled(
     is_to_be_asked = is_of_nobody and not (OF_SEVERAL.search(asked) or _OF_EACH.search(asked))
     is_course = form == "trend" and COURSE.search(asked) is not None
     is_best_of = form == "compare" and _BEST_OF.search(asked) is not None
+    is_best_of |= form == "compare" and places.wants_neighbours and bool(places.named)
     if is_course or is_best_of:
         return True
     return of_both or is_of_nothing or is_to_be_asked or bool(is_of_grade)

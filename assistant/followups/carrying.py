@@ -85,6 +85,10 @@ def carry_over(reading: Reading, before: Reading) -> Reading:
     if before.form != "show":
         if SAME_AGAIN.search(reading.question):
             return before
+        if MORE_OF_IT.search(reading.question) and _is_of_grades(before):
+            # There is no more of a table of grades than what they rest on.
+            why = replace(reading, question="Why?", topic="", own_topic="")
+            return carry_topic(_carry_scope(why, before, leans=True), before)
         if MORE_OF_IT.search(reading.question):
             return replace(before, n_more=max(before.n_more, 0) + 1)
         if LESS_OF_IT.search(reading.question):
@@ -299,6 +303,12 @@ def _asks_grounds(reading: Reading, before: Reading) -> bool:
         return before.form == "grade" or is_course or "grounds" in before.carried
     own = own_words(reading)
     return "grounds" in before.carried and not reading.marks and names_only_areas(own)
+
+
+def _is_of_grades(before: Reading) -> bool:
+    """Whether grades were asked for, and nothing besides: of one council, or to be compared."""
+    topic = besides_comparing(before).topic if before.form == "compare" else before.topic
+    return before.form in ("grade", "compare") and names_only_areas(topic)
 
 
 def _asks_grounds_of_each(reading: Reading, before: Reading) -> bool:

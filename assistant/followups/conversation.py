@@ -150,4 +150,5 @@ def _is_still_about(text: str, before: Reading) -> bool:
 def stays_with_report(reading: Reading) -> bool:
     """Whether a follow-up asks on about what the question before was answered with."""
     is_on = {"authority", "topic"} <= set(reading.carried) and bool(reading.earlier)
+    is_on = is_on and "grounds" not in reading.carried  # those of the latest grade
     return is_on and reading.form == "finding" and not reading.times

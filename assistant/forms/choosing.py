@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assistant.cues.everyday_grades import WHAT_IT_GOT
+from assistant.cues.lists import OF_COUNCILS
 from assistant.forms.about import answer_about
 from assistant.forms.aggregates import answer_aggregate
 from assistant.forms.aggregates.gaps import asks_between, list_gaps
@@ -26,7 +27,7 @@ from assistant.forms.overviews import answer_overview, asks_overview
 from assistant.forms.paragraphs import show_paragraph
 from assistant.forms.particulars import answer_next, answer_particulars, particulars_asked
 from assistant.forms.refusals import clarify, decline, decline_field, refuse
-from assistant.forms.sides import names_side_alone, sides_asked
+from assistant.forms.sides import answer_sides, names_side_alone, sides_asked
 from assistant.forms.trends import answer_trend
 from assistant.grade_groups import grades_in
 from assistant.harm import asks_of_reports
@@ -37,6 +38,8 @@ from assistant.reading import Reading
 
 # An authority must be named to ask these of it.
 _NEEDS_AUTHORITY = frozenset({"grade", "recommend", "trend", "compare"})
+
+MAX_OF_REGION = 2  # sentences on each side of each council of a region
 
 
 def form_for(inquiry: Inquiry) -> Callable[[Inquiry], Draft]:
@@ -109,6 +112,16 @@ def _asks_what_it_got(reading: Reading) -> bool:
     return reading.form == "grade" and WHAT_IT_GOT.search(reading.question) is not None
 
 
+def _sides_by_region(inquiry: Inquiry) -> Draft | None:
+    """What is praised or faulted in each council of a region, where it is asked of no matter."""
+    reading = inquiry.reading
+    is_of_region = reading.form == "aggregate" and reading.regions and not reading.authorities
+    sides = sides_asked(reading.question) if is_of_region else ()
+    if not sides or not names_side_alone(reading.topic) or OF_COUNCILS.search(reading.question):
+        return None
+    return answer_sides(inquiry, sides, MAX_OF_REGION)
+
+
 def _of_something_else(inquiry: Inquiry) -> Draft | None:
     """What is answered from something else than the form of the question says."""
     reading = inquiry.reading
@@ -116,6 +129,8 @@ def _of_something_else(inquiry: Inquiry) -> Draft | None:
         return answer_aggregate(inquiry)
     if lists_own_items(inquiry):
         return answer_improvements(inquiry)
+    if sides := _sides_by_region(inquiry):
+        return sides
     draft = answer_neighbours(inquiry) or answer_last_graded(inquiry)
     draft = draft or answer_best_or_worst(inquiry) or answer_moved_areas(inquiry)
     draft = draft or answer_other_kinds(inquiry)

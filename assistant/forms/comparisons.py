@@ -68,6 +68,7 @@ _COMPARING = any_of(
     r"\bhow (?:well |badly )?(?:do|does|did|have|has)? ?(?:they|each|both|it)? ?(?:and )?"
     r"(?:deal|cope|manage|go|get on|fare)[sd]?(?: with| on| in)?\b",
     r"^\W*(?:and )?(?:deal|cop|go|far|manag)(?:e|es|s|ing)? (?:with|on|in)\b",
+    r"\b(?:with|to|against) (?:the )?(?:rest|others?|average)\b(?: of)?",
     r",? ?\b(?:side by side|head to head|back to back|in (?:\w+ )?comparison)\b",
     r"\b(?:(?:is|was|are|were|any|got|get|getting) )?(?:any )?(?:better|worse) (?:now )?than "
     r"(?:it|they) (?:was|were)(?: before)?\b",

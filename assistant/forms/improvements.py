@@ -49,7 +49,10 @@ _ASKS_ITSELF = re.compile(
 )
 _COUNTS = any_of(r"\bhow (?:many|much|often)\b|\b(?:number|count|most|fewest|total)\b")
 # Every report is meant, not the latest.
-_EVER = any_of(r"\bever\b|\bat any (?:time|point)\b|\b(?:all|both|every) (?:the )?reports?\b")
+_EVER = any_of(
+    r"\bever\b|\b(?:so far|to date|(?:until|up to) now)\b"
+    r"|\bat any (?:time|point)\b|\b(?:all|both|every) (?:the )?reports?\b"
+)
 
 
 @or_found

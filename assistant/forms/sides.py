@@ -88,10 +88,13 @@ def sides_asked(question: str) -> tuple[Tone, ...]:
     return (*sides, "bad") if _BAD.search(question) else tuple(sides)
 
 
-def answer_sides(inquiry: Inquiry, sides: Sequence[Tone]) -> Draft | None:
+def answer_sides(
+    inquiry: Inquiry, sides: Sequence[Tone], most: int = MAX_OF_SUMMARY
+) -> Draft | None:
     """Each side under a heading of its own; None where nothing on any of them is found.
 
-    A topic is searched for; without one, what the report sums up is sorted instead.
+    A topic is searched for; without one, what the report sums up is sorted instead, and `most`
+    sentences of each side of it are told.
     """
     topic = _besides_sides(inquiry.reading.topic)
     is_topic = not names_side_alone(inquiry.reading.topic)
@@ -102,7 +105,8 @@ def answer_sides(inquiry: Inquiry, sides: Sequence[Tone]) -> Draft | None:
         else:
             for side in sides:
                 said = _summed_up(inquiry, record, side)
-                sentences += said or (_asked_for(inquiry, record) if side == "bad" else [])
+                said = said or (_asked_for(inquiry, record) if side == "bad" else [])
+                sentences += said[:most]
     return Draft("answered", tuple(sentences)) if sentences else None
 
 

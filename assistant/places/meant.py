@@ -71,6 +71,7 @@ _LEFT_BEHIND = re.compile(
     r"\s+(?:the\s+)?$",
     re.I,
 )
+_BETTER_OR_WORSE = re.compile(r"\b(?:better|worse)\b(?! (?:off|support|help))", re.I)
 _OF_ASKER = re.compile(r"\b(?:I|we|my|our|us|me)\b", re.I)
 
 
@@ -175,6 +176,7 @@ def _in_passing(
     if not places or _TOGETHER.search(said):
         return ()
     behind = [place for place in places if _is_left_behind(text, parts, place)]
+    behind = [] if _BETTER_OR_WORSE.search(said) else behind  # than where it was left
     if behind and len(behind) < len(places):
         return behind
     telling = [p for p in places if not any(part.holds(p.span) for part in asking)]

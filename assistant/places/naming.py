@@ -45,6 +45,7 @@ _COMPARED = re.compile(
     re.I,
 )
 # "The rest of Yorkshire", "other London boroughs", "the north west average".
+_BESIDE = re.compile(r"\b(?:with|to|than|against|alongside|beside)\s+(?:the\s+)?$", re.I)
 _REST = re.compile(r"\b(?:rest|others?|remainder|average|elsewhere|norm)\b", re.I)
 _THE_CITY = "the city"  # of London, where no other city is named
 _HOME = re.compile(r"\b(?:our (?:council|borough|authority|county|city)|we|us|our|ours)\b", re.I)
@@ -102,7 +103,8 @@ def _places_in(text: str, names: frozenset[str]) -> Places:
     meant = meant_of(text, places, [*of_groups, *region_spans])
     first = {place.authority: place for place in reversed(meant.named)}
     # How long its court cases took "against the rest of London" is printed of it, if at all.
-    is_beside_rest = _COMPARED.search(text) and _REST.search(text) and not _asks_amount(text)
+    is_beside = _REST.search(text) or _is_set_beside(text, [*of_groups, *region_spans])
+    is_beside_rest = _COMPARED.search(text) and is_beside and not _asks_amount(text)
     is_in_region = bool(groups or regions) and len(first) == 1
     return Places(
         named=tuple(sorted(first.values(), key=lambda place: place.span)),
@@ -141,6 +143,11 @@ def _wants_neighbours(text: str) -> bool:
         match["kind"] or _COMPARED.search(text) or not _BESIDE_THEM.search(text[: match.start()])
         for match in _NEIGHBOURS.finditer(text)
     )
+
+
+def _is_set_beside(text: str, spans: Iterable[Span]) -> bool:
+    """Whether something is held against a region that is named: "compare with the north east"."""
+    return any(_BESIDE.search(text[:start]) for start, _ in spans)
 
 
 def _asks_amount(text: str) -> bool:

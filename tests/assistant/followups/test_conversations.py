@@ -7,6 +7,7 @@ import pytest
 from assistant import ask
 from assistant.followups import read_conversation
 from assistant.forms.found import NO_MORE
+from assistant.reading import read_question
 
 NAMES = ("Northmoor", "Eastwick")
 
@@ -624,3 +625,50 @@ def test_our_neighbours_are_those_of_the_council_spoken_of():
     history = ["What must Bury improve?"]
     reading = read_conversation("How do our neighbours do?", history, ["Bury", "Leeds"])
     assert (reading.authorities, reading.wants_neighbours) == (("Bury",), True)
+
+
+def test_why_after_a_grade_is_of_the_report_that_gave_it(sample_library):
+    history = ["How is Northmoor graded?"]
+    answer = ask(sample_library, "Why?", history=history)
+    assert {c.anchor.report_id for c in answer.citations} == {"northmoor-2023-03"}
+
+
+@pytest.mark.parametrize(
+    ("before", "councils"),
+    [
+        ("How is Northmoor graded?", {"north"}),
+        ("Compare Northmoor and Eastwick", {"north", "eastw"}),
+    ],
+)
+def test_more_of_a_table_of_grades_is_what_they_rest_on(sample_library, before, councils):
+    table = ask(sample_library, before)
+    answer = ask(sample_library, "tell me more", history=[before])
+    assert [s.text for s in answer.sentences] != [s.text for s in table.sentences]
+    assert any(s.kind == "quote" for s in answer.sentences)
+    assert {c.anchor.report_id[:5] for c in answer.citations} == councils
+
+
+def test_all_that_was_asked_so_far_is_of_every_report(sample_library):
+    answer = ask(sample_library, "List everything inspectors have asked Northmoor for so far")
+    own = [r for r in sample_library.reports() if r.authority == "Northmoor"]
+    assert {c.anchor for c in answer.citations} == {
+        item.anchor for record in own for item in record.improvement_items
+    }
+
+
+def test_better_after_a_move_is_of_both_councils():
+    question = "We are moving from Bury to Leeds. Is it better for care leavers?"
+    assert read_question(question, ["Bury", "Leeds"]).authorities == ("Bury", "Leeds")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How does fostering in Durham compare with the north east?",
+        "How does Durham compare with the rest of the north east on fostering?",
+    ],
+)
+def test_a_council_set_beside_its_region_is_of_the_others_there(question):
+    reading = read_question(question, ["Durham", "Hartlepool"], likely=lambda shown: "finding")
+    assert (reading.authorities, reading.wants_neighbours) == (("Durham",), True)
+    assert reading.form == "compare"
