@@ -140,6 +140,12 @@ COUNTS_OWN = any_of(
     r"(?:[\w’'&-]+ ){0,3}?(?:inspections|reports)\b(?!.*\babout\b)[^?.]*"
     r"\b(?:has|have|had|were|are|stored|hold"
     r"|held|there|did|of|for|on|do|ended|came|went|finished|got|gave|found)\b",
+    # "List Bury's inspections", "inspections of Bury".
+    r"^\W*(?:please )?(?:list|show|name|give)(?: me)?(?: all)?(?: of)?(?: the)? "
+    r"(?:[\w’'&-]+ ){0,4}?(?:inspections|reports)\W*$",
+    r"^\W*(?:all (?:the )?)?(?:inspections|reports) (?:of|on|for|about|from|in) [\w’'& -]{3,40}$",
+    r"\b(?:what|which) (?:kinds?|types?|sorts?) of (?:inspections?|reports?|visits?) "
+    r"(?:has|have|had|did|does|do|are|were)\b",
 )
 EVER = any_of(r"\bever\b|\bat any (?:time|point)\b|\breports?\b|\binspections?\b")
 

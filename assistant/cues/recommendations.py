@@ -95,8 +95,11 @@ FOLLOWED_UP = any_of(
     rf"\b{_ASKED_FOR}\b.*\b{_LATER_REPORT}\b|\b{_LATER_REPORT}\b.*\b{_ASKED_FOR}\b",
     rf"\b{_CARRIED_OUT}\b.*\b{_ASKED_FOR}\b",
     rf"\b{_ASKED_FOR}\b.*\b(?:been|were|was|got|get|gets|have|has|had|did)\b.*\b{_CARRIED_OUT}\b",
-    r"\b(?:do|did|done) (?:what|as|all (?:that )?) ?(?:it|they|we|\w+) (?:was|were|had been|is) "
-    r"(?:told|asked)\b",
+    r"\b(?:do|did|done) (?:what|as|all (?:that )?|everything (?:that )?) ?"
+    r"(?:it|they|we|\w+) (?:was|were|had been|is) (?:told|asked)\b",
+    r"\b(?:do|did|done) (?:what|as|all|everything)(?: that)? (?:the )?"
+    r"(?:ofsted|inspectors?|(?:last|previous|20\d\d) (?:\w+ )?(?:report|inspection)) "
+    r"(?:had )?(?:asked|told|wanted|said|recommended|required|suggested)\b",
     r"\bwhat was (?:asked for|recommended) last time\b",
     # "What had it to fix, and did they?"
     rf"\b{MUST}\b[^?]{{0,40}}\bto (?:\w+ )?{_TO_DO}\b[^?]{{0,40}}\band (?:did|have|has) (?:it|they)"

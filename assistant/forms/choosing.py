@@ -34,8 +34,11 @@ from assistant.harm import asks_of_reports
 from assistant.inquiry import Draft, Inquiry
 from assistant.inspections import authorities_of
 from assistant.other_fields import other_field
+from assistant.patterns import any_of
 from assistant.reading import Reading
 
+# "When was it last inspected, and what did it get?"
+_WHEN = any_of(r"^\W*(?:and |so )?(?:when|how (?:long|recent\w*|old|many (?:years|months)))\b")
 # An authority must be named to ask these of it.
 _NEEDS_AUTHORITY = frozenset({"grade", "recommend", "trend", "compare"})
 
@@ -109,7 +112,12 @@ def _is_of_all(inquiry: Inquiry) -> bool:
 
 def _asks_what_it_got(reading: Reading) -> bool:
     """Whether a grade is asked of the last time that inspectors came, and not when that was."""
-    return reading.form == "grade" and WHAT_IT_GOT.search(reading.question) is not None
+    is_of_day = _WHEN.search(reading.question) is not None
+    return (
+        not is_of_day
+        and reading.form == "grade"
+        and WHAT_IT_GOT.search(reading.question) is not None
+    )
 
 
 def _sides_by_region(inquiry: Inquiry) -> Draft | None:

@@ -55,6 +55,10 @@ _PARTICULARS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
             r"\blast time (?:that )?(?:the )?(?:ofsted|inspectors?) (?:\w+ ){0,2}?"
             r"(?:visited|came|went|called|turned up|inspected|there|in)\b",
             r"\b(?:on )?(?:which|what) days?\b.*\b(?:inspect|team|there|visit)",
+            r"\bhow (?:long|many (?:years|months|weeks)) (?:ago|back|since)\b[^?.,]{0,60}"
+            r"\b(?:inspect\w*|ofsted|visit\w*)\b",
+            r"\bhow (?:recent|recently|old)\b[^?.,]{0,60}"
+            r"\b(?:inspect\w*|ofsted|reports?|visit\w*)\b",
             r"\bhow (?:long|many (?:days|weeks))\b[^?.,]{0,20}"
             r"\b(?:inspectors?|ofsted|inspection|visit)\b[^?.,]{0,20}"
             r"\b(?:spend|spent|last|take|took|stay|there|on site|in)\b",
@@ -78,7 +82,7 @@ _PARTICULARS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
 # "Who led it, and what grade did they give?"
 _AND_OUTCOME = any_of(
     r"(?:\band\b|,)[^?.]{0,40}\b(?:outcome|result|verdict|grade|graded|rating|rated|judge?ment"
-    r"|judged|conclu\w+|how (?:did|was|were))\b"
+    r"|judged|conclu\w+|how (?:did|was|were)|what (?:did|was|were|has|have))\b"
 )
 # When inspectors come again: of a full inspection for SEND its letter says within how many years.
 _WHEN = r"\bwhen(?: is| are| will|['’]s|['’]ll)\b"
@@ -146,11 +150,12 @@ def _published(inquiry: Inquiry) -> Draft | None:
 
 
 def _outcomes(inquiry: Inquiry) -> Iterator[Sentence]:
-    """The overall grade of each report that answers, or the outcome that it has instead."""
+    """The overall grade of each report that answers; where it has none, its others or outcome."""
     for record in inquiry.speaking:
         overall = choose_judgements("overall", record.judgements)
-        yield from (state_judgement(inquiry, record, judgement) for judgement in overall)
-        outcome = None if overall else state_outcome(inquiry, record)
+        given = overall or record.judgements
+        yield from (state_judgement(inquiry, record, judgement) for judgement in given)
+        outcome = None if given else state_outcome(inquiry, record)
         yield from (outcome,) if outcome else ()
 
 

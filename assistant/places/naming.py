@@ -29,6 +29,8 @@ _NEIGHBOURS = re.compile(
     r"\b(?P<kind>statistical|nearest|closest)\s+neighbours?\b"
     r"|\bneighbour(?:ing)? (?:councils|authorities)\b"
     r"|\b(?:similar|comparable) (?:councils|authorities|boroughs|counties|LAs)\b"
+    r"|\b(?:councils?|authorit(?:y|ies)|boroughs?|LAs?) (?:(?:is|are|look|looks) )?"
+    r"(?:(?:the )?most (?:like|similar to)|(?:similar|comparable|closest|nearest) to)\b"
     r"|(?<!\bmy )(?<!\bhis )(?<!\bher )(?<!\byour )(?<!\bsome )(?<!next-door )(?<!next door )"
     r"(?<!friends and )(?<!friends or )(?<!family and )(?<!family or )"
     r"\bneighbours\b(?! (?:who|that)? ?(?:rang|rings?|reports?|reported|called?"

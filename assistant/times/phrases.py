@@ -199,7 +199,8 @@ OF_ANY_AFTER = re.compile(
 )
 # "Since the 2019 inspection" asks of that one and of those after it.
 SINCE_ONE = re.compile(
-    rf"\bsince (?:(?:the|its|their|that) )?(?:\w+ ){{0,2}}?({YEAR})(?:['’]s)? (?:full |ofsted )*"
+    rf"\b(?:since|happened after) (?:(?:the|its|their|that) )?(?:\w+ ){{0,2}}?({YEAR})"
+    r"(?:['’]s)? (?:full |ofsted )*"
     rf"(?:inspection|visit|report|ilacs|sif|scandal|crisis|judge?ment|verdict|grade|rating|failings?)\b"
     rf"|\bsince (?:the|its|their) (?:\w+ )?(?:inspection|report|ilacs|sif) (?:in|of)"
     rf" (?:{MONTH} )?({YEAR})\b",

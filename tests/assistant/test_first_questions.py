@@ -569,6 +569,59 @@ def test_how_long_inspectors_were_there_is_told_by_their_dates(sample_library, q
     assert cited(answer) == {("northmoor-2023-03", "front-page")}
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How long ago was Northmoor inspected?",
+        "how recent is the Northmoor report",
+        "When was Northmoor last inspected and what did it get?",
+    ],
+)
+def test_how_long_ago_an_inspection_was_is_told_by_its_dates(sample_library, question):
+    said = [s for s in ask(sample_library, question).sentences if s.citations]
+    assert said[0].text.startswith("Inspection dates")
+    grades = [s.text for s in said[1:]]
+    assert len(grades) == ("get" in question)
+    assert all("judged good" in text for text in grades)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "list Northmoor's inspections",
+        "what kinds of inspection has Northmoor had?",
+        "inspections of Northmoor",
+    ],
+)
+def test_the_inspections_of_a_council_are_listed(sample_library, question):
+    answer = ask(sample_library, question)
+    assert answer.kind == "aggregate"
+    assert len({c.anchor.report_id for c in answer.citations}) == 3
+
+
+def test_whether_what_was_asked_was_done_is_held_against_the_next_report(sample_library):
+    answer = ask(sample_library, "did Northmoor do what ofsted asked in 2014")
+    assert "asked Northmoor to improve in October 2014" in answer.sentences[0].text
+    assert {c.anchor.report_id for c in answer.citations} == {
+        "northmoor-2014-10",
+        "northmoor-2023-03",
+    }
+
+
+def test_what_happened_after_an_inspection_is_told_by_the_next(sample_library):
+    answer = ask(sample_library, "What happened after the 2014 inspection of Northmoor?")
+    assert {*answer.scope.reports} == {"northmoor-2014-10", "northmoor-2023-03"}
+
+
+@pytest.mark.parametrize("question", ["is most like", "are similar to"])
+def test_councils_like_one_are_its_statistical_neighbours(tmp_path, question):
+    with Library.open(tmp_path) as library:
+        for authority in ("Bury", "North Tyneside", "Camden"):
+            library.add(make_report(authority, 2025, "Good"), b"")
+        answer = ask(library, f"Which councils {question} Bury?")
+    assert {c.anchor.report_id for c in answer.citations} == {"north-tyneside-2025-05"}
+
+
 @pytest.mark.parametrize("also", ["and when", "last time and for how long"])
 def test_who_inspected_and_when_are_both_told(sample_library, also):
     said = [s.text for s in ask(sample_library, f"Who inspected Northmoor {also}?").sentences]
