@@ -56,7 +56,8 @@ _PRAISES = any_of(  # what praises though it denies, or though none of its words
     r"\b(?:wide|good|full|broad|broader) range\b|\bhigh(?:ly|er)? (?:quality|standard|priority)\b",
     r"\bon time\b|\bmuch-needed\b|\b(?:is|are) in place\b",
     r"\bno (?:\w+ ){0,3}?(?:stayed|waited|waiting|lives?|lived|placed|delays?|drift|backlogs?)\b",
-    r"\bnot (?:left to chance|drift|delayed?|wait|judged)\b|\bwithout (?:delay|drift|waiting)\b",
+    r"\bnot (?:left to chance|drift|delayed?|wait|judged)\b|\bwithout (?:delay|drift|waiting)\b"
+    r"|\b(?:not|never|without) los(?:e|es|ing|t) sight\b",
     r"\b(?:fewer|reduced|fallen|decreas\w+|falling)\b.*\b(?:from|referrals|waiting|delays?)\b",
     r"\bonly when\b|\bnot only\b|\bno longer\b|\bnone has\b|\bfew (?:come|return|children wait)\b",
 )
