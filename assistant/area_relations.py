@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from assistant.areas import CONCEPTS
 from assistant.grade_groups import GRADE
-from assistant.patterns import any_of
+from assistant.patterns import Span, any_of, blank
 from assistant.words import number_of
 
 _MARK = r"(?:grades?|marks?|ratings?|judge?ments?|scores?|results?|verdicts?)"
@@ -164,16 +164,16 @@ def relations_asked(text: str) -> tuple[tuple[Relation, ...], str]:
     """What a text sets against each other, and the text without the words that do."""
     alike = _ALL_ALIKE.search(text)
     if alike:
-        return (Relation("", "", "", "", frozenset({0}), "same"),), _without(text, [alike.span()])
+        return (Relation("", "", "", "", frozenset({0}), "same"),), blank(text, [alike.span()])
     found: dict[tuple[str, str], Relation] = {}
-    spans: list[tuple[int, int]] = []
+    spans: list[Span] = []
     for relation, own in _relations(text):
         found.setdefault((relation.left_name, relation.right_name), relation)
         spans += own
-    return tuple(found.values()), _without(text, spans)
+    return tuple(found.values()), blank(text, spans)
 
 
-def _relations(text: str) -> Iterator[tuple[Relation, list[tuple[int, int]]]]:
+def _relations(text: str) -> Iterator[tuple[Relation, list[Span]]]:
     areas = areas_in(text)
     for match in _RELATION.finditer(text):
         way = next(w for w in ("apart", "level", "above", "below") if match[w])
@@ -198,7 +198,7 @@ def _relations(text: str) -> Iterator[tuple[Relation, list[tuple[int, int]]]]:
     yield from _of_two(text, areas)
 
 
-def _of_two(text: str, areas: Sequence[Area]) -> Iterator[tuple[Relation, list[tuple[int, int]]]]:
+def _of_two(text: str, areas: Sequence[Area]) -> Iterator[tuple[Relation, list[Span]]]:
     """Two areas in one breath, said to have different grades or the same."""
     for one, other in pairwise(areas):
         if one.name == other.name or not _AND.fullmatch(text[one.end : other.start]):
@@ -212,9 +212,7 @@ def _of_two(text: str, areas: Sequence[Area]) -> Iterator[tuple[Relation, list[t
             yield relation, [(start, end)]
 
 
-def _a_notch_apart(
-    text: str, areas: Sequence[Area]
-) -> Iterator[tuple[Relation, list[tuple[int, int]]]]:
+def _a_notch_apart(text: str, areas: Sequence[Area]) -> Iterator[tuple[Relation, list[Span]]]:
     """An area that is so much above or below the one whose grade is named, where one grade is."""
     said, graded = _NOTCH.search(text), list(_GRADED.finditer(text))
     if not said or len(graded) != 1:
@@ -249,9 +247,3 @@ def _first_after(text: str, start: int, areas: list[Area]) -> Area | None:
 def _signs(way: str, *, is_not: bool) -> frozenset[int]:
     signs = {"apart": {1, -1}, "level": {0}, "above": {1}, "below": {-1}}[way]
     return frozenset({1, 0, -1} - signs if is_not else signs)
-
-
-def _without(text: str, spans: list[tuple[int, int]]) -> str:
-    for start, end in spans:
-        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
-    return text

@@ -22,7 +22,7 @@ from assistant.areas import (
 )
 from assistant.grade_groups import GRADE, GRADE_ORDER, GROUP, grades_of
 from assistant.how_many import AREA_WORD, NO_END, Amount, amount_asked
-from assistant.patterns import any_of
+from assistant.patterns import Span, any_of
 from assistant.recurrence import DID_NOT, besides_joined, quantifier, span_of_none
 from assistant.words import content_words
 
@@ -260,7 +260,7 @@ def _clauses(question: str, groups: Sequence[re.Match[str]]) -> list[str]:
     return [question[a:b] for a, b in zip(cuts, [*cuts[1:], len(question)], strict=True)]
 
 
-def _cut(question: str, first: tuple[int, int], second: tuple[int, int]) -> int:
+def _cut(question: str, first: Span, second: Span) -> int:
     """Where the clause of one group of grades ends and that of the next begins.
 
     Args:

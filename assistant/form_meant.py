@@ -35,6 +35,7 @@ from assistant.duties import is_duty
 from assistant.generality import is_general
 from assistant.grade_groups import GROUP, grades_in
 from assistant.grade_lists import asks_of_many, asks_of_neighbours, asks_which_of_these
+from assistant.patterns import Span
 from assistant.places import Places
 from assistant.subjects import areas_asked
 from assistant.times import Times
@@ -198,16 +199,16 @@ def _besides(text: str, places: Places) -> str:
     return _without(text, places.spans)
 
 
-def _joined_spans(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def _joined_spans(spans: Iterable[Span]) -> list[Span]:
     """Spans of which none shares a letter with another: of two that do, the first."""
-    kept: list[tuple[int, int]] = []
+    kept: list[Span] = []
     for start, end in sorted(spans):
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))
     return kept
 
 
-def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+def _without(text: str, spans: Iterable[Span]) -> str:
     for start, end in sorted(spans, reverse=True):
         text = f"{text[:start]} {text[end:]}"
     return text

@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant.grade_groups import GROUP
-from assistant.patterns import any_of
-
-Span = tuple[int, int]
+from assistant.patterns import Span, any_of
 
 # "Except Bury", "other than Bury and Leeds": of all others; "sets it apart from Bury" is of both.
 _LEAVING_OUT = re.compile(

@@ -34,7 +34,7 @@ from assistant.harm import tells_of_harm
 from assistant.likely.form import UNSHOWN, Shown, without_names
 from assistant.list_subject import things_in
 from assistant.parts import parts_of
-from assistant.patterns import any_of
+from assistant.patterns import Span, any_of, blank
 from assistant.places import Place, Places, find_places, unknown_names
 from assistant.recurrence import besides_joined
 from assistant.spelling import mend
@@ -210,13 +210,6 @@ def _times_asked(text: str, places: Places) -> Times:
     return times if times or is_of_any else find_times(text, is_of_many=is_of_many)
 
 
-def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """A text with blanks in the place of some spans, so that the others stand where they stood."""
-    for start, end in spans:
-        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
-    return text
-
-
 def _is_of_several(text: str) -> bool:
     """Whether some councils are meant that were spoken of, and not whichever there are."""
     text = besides_joined(text)  # "good three times out of three"
@@ -309,9 +302,9 @@ def _of_then_and_before(times: Times) -> Times:
     return replace(times, years=(), until=times.years[0], last_n=2) if is_of_one else times
 
 
-def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def _joined(spans: Iterable[Span]) -> list[Span]:
     """Spans in order, those that share a letter as one: "the oldest Cornwall report"."""
-    joined: list[tuple[int, int]] = []
+    joined: list[Span] = []
     for start, end in sorted(spans):
         if joined and start < joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))

@@ -13,7 +13,7 @@ from typing import Literal
 from assistant.areas import besides_areas, concepts_in
 from assistant.grade_groups import GRADE, GROUP
 from assistant.how_many import AREA_WORD
-from assistant.patterns import any_of
+from assistant.patterns import Span, any_of
 from assistant.words import number_of
 
 # As it is typed in a hurry too: "hasnt".
@@ -166,7 +166,7 @@ def n_of(question: str) -> int | None:
     return _number_of(share["of"]) if share else None
 
 
-def span_of_none(question: str) -> tuple[int, int] | None:
+def span_of_none(question: str) -> Span | None:
     """From where to where a question says that no inspection gave an area some grades.
 
     "Nothing overall below good" does. "No area below good" is of the areas of one inspection.

@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.patterns import any_of
+from assistant.patterns import Span, any_of
 from assistant.places import names_council
-
-Span = tuple[int, int]
 
 # Stands for a council's name while the words around it are read.
 _NAME = "\N{SYMBOL FOR SUBSTITUTE}"

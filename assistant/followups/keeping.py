@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.patterns import any_of
+from assistant.patterns import any_of, blank
 from assistant.places import find_places
-from assistant.reading import Reading, blank
+from assistant.reading import Reading
 from assistant.words import join_names, word_list, words
 
 _DROPS = any_of(

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from assistant.places.place import Span
+from assistant.patterns import Span
 from ingest import AUTHORITIES
 
 # Initials with those of "County Council" or "Borough Council" behind.

@@ -13,7 +13,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 
-from assistant.places.place import Span, normal
+from assistant.patterns import Span
+from assistant.places.place import normal
 from assistant.words import STOPWORDS, is_common
 
 _OF_COUNCIL = re.compile(

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from assistant.left_out import leaving_out
 from assistant.parts import Part, parts_of
-from assistant.patterns import any_of
+from assistant.patterns import Span, any_of
 from assistant.places.local import successors_of
-from assistant.places.place import Place, Span
+from assistant.places.place import Place
 
 # "Gloucestershire, not South Glos": a council that is not meant.
 _NOT_MEANT = re.compile(

@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.cues.wanted import ASKS_COUNT, ASKS_MEASURE, ASKS_SHARE
+from assistant.patterns import Span
 from assistant.places.initials import find_initials
 from assistant.places.known import known_forms
 from assistant.places.meant import meant_of
 from assistant.places.misspelt import find_misspelt, find_split
-from assistant.places.place import Place, Span, overlaps
+from assistant.places.place import Place, overlaps
 from assistant.places.regions import find_groups, find_regions, spans_of_regions
 from assistant.places.written import find_written
 from assistant.words import is_common

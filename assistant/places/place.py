@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-Span = tuple[int, int]
+from assistant.patterns import Span
+
 _NO_LETTER = re.compile(r"[^\w' ]+")
 
 

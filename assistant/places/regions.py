@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from assistant.left_out import leaving_out
-from assistant.places.place import Span
+from assistant.patterns import Span
 from ingest import AUTHORITIES
 
 # "Outside London", "not the London ones": the region's councils are those that are not meant.

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from assistant.patterns import Span
 from assistant.places.known import place_words
 from assistant.places.local import is_misheard_here, is_town_here, misheard, nicknames, towns
-from assistant.places.place import Place, Span, normal
+from assistant.places.place import Place, normal
 from assistant.words import is_common, is_word
 
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z'’.]*&?[A-Za-z]*|&")

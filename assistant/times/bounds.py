@@ -11,7 +11,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from assistant.patterns import any_of
+from assistant.patterns import Span, any_of
 from assistant.times.occasions import COVID_BEGAN, month_in
 
 Event = Literal["started", "ended", "published"]
@@ -93,7 +93,7 @@ class Bounds(NamedTuple):
     since: date
     until: date
     event: Event
-    span: tuple[int, int]  # of the words that say so
+    span: Span  # of the words that say so
 
 
 def find_bounds(text: str) -> Bounds | None:
@@ -175,7 +175,7 @@ def _of_first_day(text: str, event: Event) -> Bounds | None:
     return Bounds(last + timedelta(days=1) if is_after else first, date.max, event, said.span())
 
 
-def _spanning(first: str, last: str, event: Event, span: tuple[int, int]) -> Bounds | None:
+def _spanning(first: str, last: str, event: Event, span: Span) -> Bounds | None:
     start, end = _days(first)[0], _days(last)[1]
     return Bounds(start, end, event, span) if start <= end else None
 

@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 
 from assistant.parts import parts_of
-from assistant.patterns import any_of
+from assistant.patterns import Span, any_of
 from assistant.times.years import YEAR
-
-Span = tuple[int, int]
 
 _VERSION = r"(?:version|edition|form|iteration|incarnation|variant)"  # of a framework
 _NAMED_BY_YEAR = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from assistant.patterns import Span
 from assistant.times.occasions import month_in
 
 _MONTH = (
@@ -42,7 +43,7 @@ class Months(NamedTuple):
 
     months: tuple[int, ...]  # 1 to 12
     is_publication: bool
-    span: tuple[int, int]  # of the words that name them
+    span: Span  # of the words that name them
     is_start: bool = False  # of the first day of the inspections, not of the last
 
 

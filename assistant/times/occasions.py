@@ -17,10 +17,9 @@ from typing import Literal, NamedTuple
 from assistant.areas import concepts_in
 from assistant.grade_groups import GRADE, grades_in
 from assistant.left_out import leaving_out
-from assistant.patterns import any_of
+from assistant.patterns import Span, any_of
 from assistant.words import content_words
 
-Span = tuple[int, int]
 Crisis = Literal["", "since", "during", "before"]
 
 JOINT = "joint"  # a kind of inspection, by a name that two kinds share

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.patterns import Span
 from assistant.times.bounds import Bounds, find_bounds
 from assistant.times.elsewhere import (
     besides_rules_begun,
@@ -43,7 +44,6 @@ from assistant.times.phrases import (
 from assistant.times.years import dated, months_of, year_of, years_of_reports
 from assistant.words import number_of
 
-Span = tuple[int, int]
 _FEW = {"couple of": 2, "few": 3}  # as many inspections as people mean by it
 
 
