@@ -142,7 +142,7 @@ def form_of(
     """The form to answer in, of those that the words show and those that the scope asks for."""
     if "show" in marks:
         return "show"
-    if "advice" in marks and not _asks_what_was_found(text, marks, places, times):
+    if "advice" in marks and not _asks_what_was_found(text, marks, places):
         return "advice"
     if THE_LAW.search(text) and not (places.named or places.regions or WHAT_WAS_FOUND.search(text)):
         return "advice"
@@ -229,7 +229,7 @@ def _asks_grade(text: str, places: Places, times: Times) -> bool:
     return names_only_areas(GROUP.sub(" ", asked))
 
 
-def _asks_what_was_found(text: str, marks: Sequence[Form], places: Places, times: Times) -> bool:
+def _asks_what_was_found(text: str, marks: Sequence[Form], places: Places) -> bool:
     """Whether what sounds like a wish for advice asks what inspectors told or found.
 
     "What should they do within six months?"; "Should I work there? What did staff say?"; and

@@ -196,7 +196,7 @@ def _without_overall(inquiry: Inquiry, asked: str) -> Draft | None:
     The overall one where no more is asked than how it was judged.
     """
     graded = [(record, record.judgements) for record in inquiry.speaking if record.judgements]
-    if not graded or _names_matter(inquiry, asked):
+    if not graded or _names_matter(asked):
         return None
     whose = "; ".join(speaker(record) for record, _ in graded)
     given = [(r, j) for r, all_of in graded for j in choose_judgements("overall", all_of)]
@@ -213,7 +213,7 @@ def _without_overall(inquiry: Inquiry, asked: str) -> Draft | None:
     return Draft("answered" if given else "partly_answered", sentences, "record", anchors)
 
 
-def _names_matter(inquiry: Inquiry, asked: str) -> bool:
+def _names_matter(asked: str) -> bool:
     """Whether something is named that could have a grade, other than the whole."""
     areas = {concept.name for concept in concepts_in(asked)}
     if areas:
