@@ -44,6 +44,10 @@ _TO_DO_LIST = (
     r"(?:(?:the|their|its|a|any|ofsted['’]s|inspectors['’]) )?(?:[\w-]+ )?"
     r"(?:to[- ]?do list|homework|action list|improvement list|jobs? list|list of jobs)s?\b"
 )
+CALLS_FOR = (
+    r"\b(?:ask(?:s|ed|ing)?|call(?:s|ed|ing)?|press(?:es|ed|ing)?) for "
+    r"(?:(?:better|stronger|improved)\b|improve\w* (?:in|to|of)\b)"
+)
 _ASKING = any_of(
     r"\b(?:need(?:s|ed)?|want(?:s|ed)?)\b(?=[^?.]{3,60} (?:put right|sorted|fixed|tightened)\b)"
     r"|\b(?:put right|sorted(?: out)?|fixed|tightened(?: up)?)\W*$",
@@ -62,8 +66,7 @@ _ASKING = any_of(
     r"\b(?:down )?(?:as|for) (?:needing|requiring) (?:work|attention|action|improvement)\b"
     r"|\bdemand(?:s|ed|ing)?\b(?= (?:better|more|stronger|improv))",
     r"\bto (?:get|be|become) (?:better|stronger|improved|fixed|sorted(?: out)?|put right)\b",
-    r"\b(?:ask(?:s|ed|ing)?|call(?:s|ed|ing)?|press(?:es|ed|ing)?) for "
-    r"(?:(?:better|stronger|improved)\b|improve\w* (?:in|to|of)\b)",
+    CALLS_FOR,
     r"\b(?:must|should|ought to) (?:do better|improve)\b"
     r"(?: (?:by|with|at|on|in)(?: (?:it|them))?)?",
     rf"(?:\b(?:as|was|were|is|are|one of|some of|among)\s+)*(?:\b{_LISTED}\s+)?\b{_TO_GET_BETTER}",

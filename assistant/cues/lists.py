@@ -22,6 +22,9 @@ _LIST_STORED = (
     r"^\W*(?:list|show|give|name)(?: me)? (?:all|every)\b[^?.]{0,40}"
     r"\b(?:reports?|inspections?|letters)\W*$"
 )
+GRADE_OF_MOST = (
+    r"\b(?:what|which) (?:overall )?(?:grade|rating|judge?ment)s? (?:do|did|have) most\b"
+)
 _COUNTED = r"(?:which|how many|list|name|count|number of|who else|any(?: other)?|every|most)"
 AGGREGATE = any_of(
     rf"\b{_COUNTED}\s+(?:of\s+)?(?:the\s+)?(?:\w+[ -]){{0,3}}?{_BODY}\b(?!['’]s)",
@@ -57,7 +60,7 @@ AGGREGATE = any_of(
     r"|carried out|done) by (?!social|the council|managers)",
     rf"\b(?:oldest|newest|earliest|latest) (?:stored |published )?{_BODY}\b.*"
     r"\b(?:stored|you|hold|held|have|here|of all)\b",
-    r"\b(?:what|which) (?:overall )?(?:grade|rating|judge?ment)s? (?:do|did|have) most\b",
+    GRADE_OF_MOST,
     rf"\b{_BODY}\b.*\b(?:never|always)\b.*\b(?:{GRADES}|good)\b",
     _LIST_STORED,
     r"^\W*(?:all|every|list|show me|give me|find|name)\b[^?.]{0,40}"

@@ -12,12 +12,12 @@ from assistant.parts import parts_of
 from assistant.patterns import Span, any_of
 from assistant.times.years import YEAR
 
-_VERSION = r"(?:version|edition|form|iteration|incarnation|variant)"  # of a framework
+VERSION = r"(?:version|edition|form|iteration|incarnation|variant)"  # of a framework
 _NAMED_BY_YEAR = re.compile(
     rf"\b(?:Act|Regulations|Guidance|Working Together(?: to Safeguard Children)?|Census|Code)"
     rf"(?: of)?,? (?P<after>{YEAR})\b|\b(?P<before>{YEAR}) (?:Act|Regulations|Guidance|Census)\b"
-    rf"|\b(?P<version>{YEAR})(?:['’]s)? (?:ILACS )?{_VERSION}\b"
-    rf"|\b{_VERSION}(?: of (?:the )?ILACS)?,? (?:from|of|since) (?P<since>{YEAR})\b",
+    rf"|\b(?P<version>{YEAR})(?:['’]s)? (?:ILACS )?{VERSION}\b"
+    rf"|\b{VERSION}(?: of (?:the )?ILACS)?,? (?:from|of|since) (?P<since>{YEAR})\b",
     re.I,
 )
 _BORN = re.compile(

@@ -11,7 +11,7 @@ from assistant.answer import Sentence, Status
 from assistant.forms.aggregates.rows import asks_of_all_time, count_of, in_question, sort_records
 from assistant.forms.aggregates.subject import query_of
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
-from assistant.list_subject import item_subject_in
+from assistant.list_subject import CALLS_FOR, item_subject_in
 from assistant.patterns import any_of
 from assistant.quoting import stands_in
 from assistant.vocabulary import expand
@@ -29,8 +29,7 @@ _ASKS = any_of(
     r"(?:better|stronger|improved|fixed|sorted|put right)\b",
     r"\b(?:needs?|needed|want(?:s|ed)?)\b[^?.]{3,60} "
     r"(?:put right|sorted(?: out)?|fixed|tightened)\b",
-    r"\b(?:ask(?:s|ed|ing)?|call(?:s|ed|ing)?|press(?:es|ed|ing)?) for "
-    r"(?:(?:better|stronger|improved)\b|improve\w* (?:in|to|of)\b)",
+    CALLS_FOR,
     r"\b(?:things?|something|points?|areas?|matters?|items?|ones?) (?:to|for|that (?:must|need\w*"
     r"|had) (?:to )?)"
     r" ?(?:be )?(?:put right|sort\w*|get right|fix\w*|work on|address\w*|improv\w*|tackl\w*)\b",

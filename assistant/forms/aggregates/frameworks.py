@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.times.elsewhere import VERSION
+
 _RULES = r"(?:inspection |ofsted )*(?:rules?|rulebook|framework|regime|system|arrangements|style)"
-_EDITION = r"(?:version|edition|form|iteration|incarnation|variant)"
 
 
 def _version(year: int, called: str) -> re.Pattern[str]:
     """One version of the ILACS, by the year from which it was used or by its place among them."""
     return re.compile(
-        rf"\b(?:{year}(?:['’]s)?|{called})(?: ILACS)? {_EDITION}"
+        rf"\b(?:{year}(?:['’]s)?|{called})(?: ILACS)? {VERSION}"
         rf"(?: of (?:the )?(?:ILACS|{_RULES}))?\b(?:,? (?:from|of|since|used from) {year}\b)?"
         rf"|\bILACS {year}\b|\b{year} (?:ILACS )?(?:framework|rules|rulebook|arrangements)\b",
         re.I,

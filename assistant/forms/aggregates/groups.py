@@ -10,7 +10,7 @@ from statistics import mean
 from assistant.answer import Citation, Sentence
 from assistant.conditions import GradeTest, Test, tests_asked
 from assistant.cues.catalogue import BUSIEST
-from assistant.cues.lists import EVER, kinds_named
+from assistant.cues.lists import EVER, GRADE_OF_MOST, kinds_named
 from assistant.forms.aggregates.graded import hold
 from assistant.forms.aggregates.rows import asks_of_all_time, in_question, share_of
 from assistant.forms.aggregates.things import EXTREME, Thing, cite_dated, cite_grades
@@ -79,7 +79,7 @@ _GROUPS: tuple[tuple[str, re.Pattern[str], Callable[[ReportRecord], str]], ...] 
 _DISTRIBUTION = any_of(
     r"\b(?:most (?:common|frequent|usual)|commonest|usual) (?:\w+ )?(?:grade|judge?ment|rating"
     r"|verdict|mark)\b",
-    r"\b(?:what|which) (?:overall )?(?:grade|rating|judge?ment)s? (?:do|did|have) most\b",
+    GRADE_OF_MOST,
     r"\b(?:breakdown|distribution|split|spread|profile|summary|how many of each"
     r"|how are the|proportions? of each)\b",
     r"\bhow many\b.*\beach (?:grade|judge?ment|rating|category)\b"
