@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from assistant.areas import CONCEPTS
-from assistant.grade_groups import GRADE
+from assistant.grade_groups import GRADE, ONE_GRADE
 from assistant.patterns import Span, any_of, blank
 from assistant.words import number_of
 
@@ -105,7 +105,6 @@ _WHOLE = re.compile(
     re.I,
 )
 # "The council itself was inadequate but its board graded better than that".
-_GRADED = re.compile(rf"\b(?:{GRADE})\b", re.I)
 _THAN_THAT = re.compile(r"\W*(?:that|it|this)\b(?!['’]| (?:was|is|had|did)\b)", re.I)
 # What may stand between "above" and the area that it is above.
 _LINK = re.compile(
@@ -214,7 +213,7 @@ def _of_two(text: str, areas: Sequence[Area]) -> Iterator[tuple[Relation, list[S
 
 def _a_notch_apart(text: str, areas: Sequence[Area]) -> Iterator[tuple[Relation, list[Span]]]:
     """An area that is so much above or below the one whose grade is named, where one grade is."""
-    said, graded = _NOTCH.search(text), list(_GRADED.finditer(text))
+    said, graded = _NOTCH.search(text), list(ONE_GRADE.finditer(text))
     if not said or len(graded) != 1:
         return
     before = [area for area in areas if area.end <= said.start()]
@@ -236,7 +235,7 @@ def _first_after(text: str, start: int, areas: list[Area]) -> Area | None:
     named = [a for a in areas if a.start >= start]
     whole = _WHOLE.search(text, start)
     before = {area.name for area in areas if area.end <= start} - {_OVERALL}
-    if _THAN_THAT.match(text, start) and len(before) < 2 and _GRADED.search(text[:start]):
+    if _THAN_THAT.match(text, start) and len(before) < 2 and ONE_GRADE.search(text[:start]):
         return Area(start, start + len(" that"), "overall", _OVERALL)
     if whole and not (named and named[0].start < whole.end()):
         named = [Area(whole.start(), whole.end(), "overall", _OVERALL), *named]

@@ -12,7 +12,7 @@ _PRAISE_OR_FAULT = frozenset(
     stems(["praise", "criticise", "criticism", "strength", "weakness", "fault", "positive"])
     + stems(["negative", "impressed", "commend", "well", "wrong", "strong", "weak"])
 )
-_OF_THE_INSPECTION = frozenset(stems(word_list("particular_words.txt")))
+OF_THE_INSPECTION = frozenset(stems(word_list("particular_words.txt")))
 
 
 def is_general(topic: str) -> bool:
@@ -25,7 +25,7 @@ def is_general(topic: str) -> bool:
 
 def names_no_matter(topic: str) -> bool:
     """As `is_general`, or the best or worst of it, or of the inspection: who came, and when."""
-    return _all_in(topic, _GENERAL | _SIDES | _OF_THE_INSPECTION) and not matching_terms(topic)
+    return _all_in(topic, _GENERAL | _SIDES | OF_THE_INSPECTION) and not matching_terms(topic)
 
 
 def names_side_only(topic: str) -> bool:

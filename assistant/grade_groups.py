@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ingest import Judgement
+
 GRADE_ORDER = ("outstanding", "good", "adequate", "requires_improvement", "inadequate")
 _MARK = r"(?:grade|mark|rating|judge?ment|score|result|verdict|rung|band|tier|bracket)s?"
 _GOT_THE = r"(?:got|gets?|given|received|had|hit|scored|handed|awarded) the (?:very )?"
@@ -74,6 +76,7 @@ _NOT_PASSED = (
     r"|(?:not|(?:was|were|is|are)n['’]?t)(?: (?:deemed|judged|rated|considered|found))? good enough"
 )
 GRADE = "|".join(pattern for _, pattern in _GRADE_WORDS)
+ONE_GRADE = re.compile(rf"\b(?:{GRADE})\b", re.I)
 _JOINED = (
     r"\s*(?:,|/|\bor\b|\band\b|\bnor\b|&)\s*"
     r"(?:(?:or|even|only|just|are|is|were|was|be|been|being|rated|judged|graded|found)\s+)*"
@@ -114,3 +117,8 @@ def grades_of(group: re.Match[str]) -> frozenset[str]:
     if before == "no better than" or re.search("worse|below|lower", after):
         return frozenset(GRADE_ORDER[min(places) :])
     return frozenset(named)
+
+
+def grade_place(judgement: Judgement) -> int:
+    """The place of a judgement's grade among all, best first."""
+    return GRADE_ORDER.index(judgement.grade_key)

@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assistant.grade_groups import GRADE, grades_in
+from assistant.grade_groups import ONE_GRADE, grades_in
 from assistant.patterns import any_of
 
 # What may stand between the grades of a row of inspections.
-_ONE_GRADE = re.compile(rf"\b(?:{GRADE})\b", re.I)
 _NEXT_GRADE = re.compile(
     r"\W*(?:(?:and|then|to|into|back|next|followed by|before|after that|later|again|on|up|down)"
     r"\b\W*)*",
@@ -26,7 +25,7 @@ def row_asked(question: str) -> tuple[str, ...]:
     "Good, outstanding or RI" are no row, unless one is named again or "then" stands between two.
     """
     rows: list[list[re.Match[str]]] = []
-    for said in _ONE_GRADE.finditer(question):
+    for said in ONE_GRADE.finditer(question):
         if rows and _NEXT_GRADE.fullmatch(question[rows[-1][-1].end() : said.start()]):
             rows[-1].append(said)
         else:

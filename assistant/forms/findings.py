@@ -10,6 +10,7 @@ from functools import partial
 from assistant.answer import Sentence
 from assistant.counts import counts
 from assistant.inquiry import Inquiry, cite, speaker
+from assistant.joint_themes import CHILDREN
 from assistant.odds import times_odds
 from assistant.patterns import any_of
 from assistant.relevance import (
@@ -23,7 +24,7 @@ from assistant.relevance import (
 )
 from assistant.sentences import Quote, rank_sentences
 from assistant.together import speaks_of_both
-from assistant.words import content_words, stems, word_list
+from assistant.words import content_words, stems
 from index import Hit
 
 MAX_PARAGRAPHS = 3  # quoted in one answer
@@ -42,7 +43,6 @@ LEANS = any_of(
     r"|in addition)\b",
 )
 _HOW_MANY = re.compile(r"\bhow many (?P<what>(?:[\w'’-]+ ?){1,3})", re.I)
-_CHILDREN = frozenset(stems(word_list("children_words.txt")))  # people and reports name them apart
 
 
 def quote_sentence(inquiry: Inquiry, quote: Quote, heading: str | None = None) -> Sentence:
@@ -74,7 +74,7 @@ def _counted(topic: str) -> set[str]:
     """The stems of what the topic asks the number of; none where it asks for none."""
     asked = _HOW_MANY.search(topic)
     of = set(stems(content_words(asked["what"]))) if asked else set()
-    return of | _CHILDREN if of & _CHILDREN else of
+    return of | CHILDREN if of & CHILDREN else of
 
 
 def _counted_first(of: set[str], quotes: Sequence[Quote]) -> list[Quote]:

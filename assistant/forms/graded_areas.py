@@ -9,7 +9,7 @@ from assistant.answer import Sentence
 from assistant.cues.graded_areas import AREA, BEST, UNLIKE, WORST
 from assistant.forms.gradetable import explain_grades
 from assistant.forms.stating import state_judgement
-from assistant.grade_groups import GRADE_ORDER
+from assistant.grade_groups import GRADE_ORDER, grade_place
 from assistant.inquiry import Draft, Inquiry, notice
 from assistant.subjects import areas_asked
 from ingest import Judgement
@@ -62,7 +62,7 @@ def _groups(question: str, parts: tuple[Judgement, ...]) -> list[tuple[str, _Tes
     of_grade = _OF_GRADE.search(question)
     if of_grade:
         return [_of_grade(of_grade["grade"].lower(), is_not=bool(of_grade["not"]))]
-    places = [_place(j) for j in parts]
+    places = [grade_place(j) for j in parts]
     is_unlike = UNLIKE.search(question) is not None
     asked = [
         (which, at)
@@ -75,7 +75,7 @@ def _groups(question: str, parts: tuple[Judgement, ...]) -> list[tuple[str, _Tes
 
 
 def _at(place: int) -> _Test:
-    return lambda j: _place(j) == place
+    return lambda j: grade_place(j) == place
 
 
 def _of_grade(grade: str, *, is_not: bool) -> tuple[str, _Test]:
@@ -83,9 +83,5 @@ def _of_grade(grade: str, *, is_not: bool) -> tuple[str, _Test]:
     if not is_not:
         return f"The grade {grade}", lambda j: j.grade_key == grade
     if grade in ("good", "outstanding"):  # "not good" is worse than good
-        return f"A grade below {grade}", lambda j: _place(j) > at
+        return f"A grade below {grade}", lambda j: grade_place(j) > at
     return f"A grade other than {grade}", lambda j: j.grade_key != grade
-
-
-def _place(judgement: Judgement) -> int:
-    return GRADE_ORDER.index(judgement.grade_key)

@@ -9,13 +9,14 @@ from assistant.answer import Sentence
 from assistant.areas import choose_judgements
 from assistant.forms.refusals import refuse
 from assistant.forms.stating import state_judgement, state_outcome
+from assistant.generality import OF_THE_INSPECTION
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.inspections import latest_first
 from assistant.patterns import any_of
 from assistant.reading import Reading
 from assistant.scoping.kinds import DEFAULT_KIND
 from assistant.sentences import split_sentences
-from assistant.words import content_words, stems, word_list
+from assistant.words import content_words, stems
 from index import ReportRecord
 from ingest import Anchor, Paragraph
 
@@ -97,7 +98,6 @@ _PRINTED_NEXT = any_of(r"\bnext (?:full )?(?:area SEND )?(?:re-?)?inspection wil
 _NEXT_NOT_SAID = "Reports say what was found, and these do not say when inspectors come next."
 # Content words that a question may have besides those of asking for a particular, and its places.
 MAX_OTHER_WORDS = 1
-_ASKING = frozenset(stems(word_list("particular_words.txt")))
 
 
 def particulars_asked(reading: Reading) -> tuple[re.Pattern[str], ...]:
@@ -106,7 +106,7 @@ def particulars_asked(reading: Reading) -> tuple[re.Pattern[str], ...]:
     A question that is about more than the inspection itself asks for none: "when did the
     contract start, 2015 inspection" is no question of when inspectors came.
     """
-    other = [w for w in content_words(reading.own_topic) if stems([w])[0] not in _ASKING]
+    other = [w for w in content_words(reading.own_topic) if stems([w])[0] not in OF_THE_INSPECTION]
     if len([w for w in other if w.isalpha()]) > MAX_OTHER_WORDS:
         return ()
     return tuple(printed for asked, printed in _PARTICULARS if asked.search(reading.said))

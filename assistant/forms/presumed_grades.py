@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.areas import concepts_in
 from assistant.cues.grades import PRESUMES_GRADE
 from assistant.forms.stating import state_judgement
-from assistant.grade_groups import GRADE_ORDER, grades_in
+from assistant.grade_groups import GRADE_ORDER, grade_place, grades_in
 from assistant.inquiry import Draft, Inquiry, notice
 from assistant.inspections import latest_first
 from assistant.subjects import judgements_asked
@@ -88,13 +88,9 @@ def _fell(inquiry: Inquiry, record: ReportRecord, chosen: Sequence[Judgement]) -
     for judgement in chosen:
         of_area = (j for r in before for j in r.judgements if j.area_key == judgement.area_key)
         earlier = next(of_area, None)
-        if earlier is None or _place(judgement) > _place(earlier):
+        if earlier is None or grade_place(judgement) > grade_place(earlier):
             return True
     return False
-
-
-def _place(judgement: Judgement) -> int:
-    return GRADE_ORDER.index(judgement.grade_key)
 
 
 def _was_given_before(inquiry: Inquiry, record: ReportRecord, grade: str) -> bool:

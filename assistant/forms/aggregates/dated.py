@@ -12,7 +12,7 @@ from assistant.cues.catalogue import SO_MANY
 from assistant.forms.aggregates.graded import Graded, hold
 from assistant.forms.aggregates.moved import asks_for_movement
 from assistant.forms.aggregates.ordered import of_all_time
-from assistant.forms.aggregates.rows import ASKS_GRADE, cite_date
+from assistant.forms.aggregates.rows import ASKS_GRADE, by_date, cite_date
 from assistant.forms.aggregates.things import n_asked
 from assistant.forms.stating import state_judgement
 from assistant.inquiry import Draft, Inquiry, notice, speaker
@@ -146,7 +146,7 @@ def _judged_so(inquiry: Inquiry, records: Sequence[ReportRecord]) -> list[Graded
     """The reports with the grades named, newest first by publication; all where none is named."""
     tests = tests_asked(inquiry.reading.question)
     is_by_issue = _ISSUED.search(inquiry.reading.question) is not None
-    ordered = sorted(records, key=_published if is_by_issue else _inspected, reverse=True)
+    ordered = sorted(records, key=_published if is_by_issue else by_date, reverse=True)
     if not tests:
         return [Graded(record, (), passes=True) for record in ordered]
     return [held for held in (hold(record, tests) for record in ordered) if held.passes]
@@ -174,10 +174,6 @@ def _one(
     lead = notice(f"Of {len(inquiry.records)} reports in scope.")
     ranked = (*(j.anchor for j in stated), citation.anchor)
     return Draft("answered", (lead, first, *rows), "record", tuple(dict.fromkeys(ranked)))
-
-
-def _inspected(record: ReportRecord) -> tuple[str, str]:
-    return str(record.inspection_end or record.published), record.report_id
 
 
 def _published(record: ReportRecord) -> tuple[str, str]:

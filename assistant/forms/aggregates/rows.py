@@ -100,10 +100,10 @@ def sort_records(inquiry: Inquiry, records: Iterable[ReportRecord]) -> list[Repo
     """By council and date, or by date alone where the question asks for an order in time."""
     question = inquiry.reading.question
     if _NEWEST_FIRST.search(question):
-        return sorted(records, key=_by_date, reverse=True)
+        return sorted(records, key=by_date, reverse=True)
     if _OLDEST_FIRST.search(question):
-        return sorted(records, key=_by_date)
-    return sorted(records, key=lambda r: (r.authority, _by_date(r)))
+        return sorted(records, key=by_date)
+    return sorted(records, key=lambda r: (r.authority, by_date(r)))
 
 
 def count_of(chosen: Sequence[ReportRecord], of: Sequence[ReportRecord], unit: str = "") -> str:
@@ -149,5 +149,5 @@ def cite_words(inquiry: Inquiry, record: ReportRecord, words: str) -> Citation |
     return None
 
 
-def _by_date(record: ReportRecord) -> tuple[str, str]:
+def by_date(record: ReportRecord) -> tuple[str, str]:
     return str(record.inspection_end or record.published), record.report_id
