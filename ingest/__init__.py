@@ -21,6 +21,7 @@ from ingest.frameworks import (
     canonical_area,
     canonical_grade,
 )
+from ingest.memory import limit_memory
 from ingest.read import Understood, explain, read_report
 from ingest.report import (
     Anchor,
@@ -68,6 +69,7 @@ __all__ = [
     "file_name",
     "find_authority",
     "known_sources",
+    "limit_memory",
     "read_report",
     "read_reports",
     "usable_cores",

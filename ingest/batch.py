@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from ingest.cores import usable_cores
 from ingest.errors import IngestError, ReadingStopped, UnreadableReport
+from ingest.memory import limit_memory
 from ingest.read import read_report
 from ingest.report import Report
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 LIMIT_S = 30.0  # for one file; the longest report takes half a second
 START_S = 60.0  # for a new process; on an idle machine it takes half a second
-MEMORY_BYTES = 1 << 30  # address space of one worker; the longest report takes a tenth
 
 Outcome = Report | IngestError
 
@@ -76,7 +76,7 @@ def _read(path: Path) -> Outcome:
 
 def _work(connection: Connection) -> None:
     """The life of a worker: a path comes in, its outcome goes out, until None comes."""
-    _limit_memory()
+    limit_memory()
     connection.send("ready")
     while (path := connection.recv()) is not None:
         try:
@@ -84,16 +84,6 @@ def _work(connection: Connection) -> None:
         except (MemoryError, RecursionError) as exc:
             outcome = _stopped(path, f"one that needs too much of it ({type(exc).__name__})")
         connection.send(outcome)
-
-
-def _limit_memory() -> None:
-    try:
-        import resource
-    except ImportError:  # not on Windows, where only the time is limited
-        return
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    limit = MEMORY_BYTES if most == resource.RLIM_INFINITY else min(MEMORY_BYTES, most)
-    resource.setrlimit(resource.RLIMIT_AS, (limit, most))
 
 
 def _stopped(path: Path, found: str) -> ReadingStopped:

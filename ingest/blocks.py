@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ingest.lines import Line, join_lines
+from ingest.lines import GRADE_LINE, Line, join_lines
 from ingest.tables import is_grade_only, table_end, table_rows
 
 BlockKind = Literal["heading", "numbered", "bullet", "text", "table"]
@@ -15,7 +15,6 @@ BlockKind = Literal["heading", "numbered", "bullet", "text", "table"]
 INDENT = 5.0  # points: a line so much further right than another is indented under it
 COLUMN = 150.0  # points: text that begins so far right stands in a column of a table
 MAX_HEADING_CHARS = 200
-_GRADE_HEADING = re.compile(r"\W*Grade \d \(\w+\)\W*", re.I)
 _GROUP = re.compile(
     r"^(?:immediately|with immediate effect|within (?:\w+ )?(?:months?|weeks?|days?)"
     r"|within \w+ (?:months?|weeks?)(?: of .*)?)[\w ,]*:?$",
@@ -201,7 +200,7 @@ def _is_heading(line: Line, following: Line | None) -> bool:
 
 
 def _same_heading(block: Block, line: Line) -> bool:
-    if _GRADE_HEADING.fullmatch(line.text) or is_grade_only(line):
+    if GRADE_LINE.fullmatch(line.text) or is_grade_only(line):
         return True
     previous = block.last
     if previous.page != line.page or line.page == 0 or abs(previous.heading - line.heading) > 1:

@@ -14,12 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from ingest.errors import UnreadableReport
-from ingest.lines import Cell, Line, Source, readable
+from ingest.lines import RAISED, Cell, Line, Source, readable
 
 MAX_UNPACKED = 100_000_000  # bytes: the largest real one has 5 million
 MAX_ENTRIES = 2000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _HEADINGS = {"Title": 28, "Heading 1": 18, "Heading 2": 10, "Heading 3": 2, "Heading 4": 2}
 
 
@@ -79,7 +78,7 @@ class _Reader:
                     order += 1
         notes = _footnotes(self._document)
         for number, note_id in enumerate(self._notes, 1):
-            mark = str(number).translate(_RAISED)
+            mark = str(number).translate(RAISED)
             yield Line(text=f"{mark} {notes.get(note_id, '')}", order=order, gap="unknown")
             order += 1
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from ingest.lines import Discard, Line, MarkedNote, Source
+from ingest.lines import LOWERED, Discard, Line, MarkedNote, Source
 from ingest.report import Footnote
 
 PAGE_HEIGHT = 842.0  # A4, in points: all the reports are
@@ -24,7 +24,6 @@ NOTE_SIZE = 10.6  # footnotes are set smaller than the 12 point of the body
 MARK_SIZE = 8.0  # the mark before a footnote is set no larger
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?(\d{1,3})(?:\s*of\s*\d{1,3})?", re.I)
 _RAISED_NOTE = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]+)\s+(.*)", re.S)
-_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _CONTENTS_END = re.compile(r"(?:^|[\s.…\t|])\d{1,3}[\s|]*$")
 _GLUED_MARK = re.compile(r"(?<=[a-z])\d{1,2}$")
 _NOTE = re.compile(r"(\d{1,2})\s*(.*)", re.S)
@@ -130,7 +129,7 @@ def _raised_notes(lines: list[Line], notes: list[MarkedNote]) -> Iterator[Discar
     """Footnotes of sources without pages: lines that begin with a raised mark."""
     for line in lines:
         if match := _RAISED_NOTE.match(line.text):
-            mark = match.group(1).translate(_LOWERED)
+            mark = match.group(1).translate(LOWERED)
             notes.append(MarkedNote(0, Footnote(mark, match.group(2))))
             yield Discard(line, "footnote")
 

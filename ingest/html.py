@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.errors import UnreadableReport
-from ingest.lines import Cell, Line, Source, readable
+from ingest.lines import RAISED, Cell, Line, Source, readable
 from ingest.text import decode
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
 _BLOCKS = {"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "tr", "div", "blockquote", "dt", "dd"}
 _HEADINGS = {"h1": 28, "h2": 18, "h3": 10, "h4": 2, "h5": 2, "h6": 2}
 _SKIPPED = {"script", "style", "nav", "header", "footer", "noscript", "template", "title"}
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def is_html(data: bytes) -> bool:
@@ -106,6 +105,6 @@ def _words(element: HtmlElement) -> str:
         if is_inside and child.tag not in ("ul", "ol", "table"):
             inner = " " if child.tag == "br" else _words(child)
             raised = child.tag == "sup" and inner.strip().isdigit()
-            parts.append(inner.strip().translate(_RAISED) if raised else inner)
+            parts.append(inner.strip().translate(RAISED) if raised else inner)
         parts.append(child.tail or "")
     return "".join(parts)

@@ -19,6 +19,10 @@ Gap = Literal["line", "paragraph", "unknown"]
 BULLETS = "\uf06e\uf0a7\uf0b7\uf0be\uf02d\uf0d8\uf0fc◼■▪•●◦○‣∙·−─"
 # A dash or an "o" is a bullet only where a space follows.
 _BULLET = re.compile(rf"(?:[{BULLETS}]\s*|[-–o]\s+)(?=\S)")
+# The marks of footnotes, as numbers and as they are set.
+LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+GRADE_LINE = re.compile(r"\W*Grade \d \(\w+\)\W*", re.I)  # "Grade 3 (requires improvement)"
 _NUMBER = re.compile(r"(?:[-–]\s+)?(\d{1,3})(?:\.{1,2}(?![\d.])\s*|\s+(?=[A-Z‘“]))")
 
 

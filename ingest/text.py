@@ -13,15 +13,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from ingest.errors import UnreadableReport
-from ingest.lines import Cell, Gap, Line, Source, readable
+from ingest.lines import GRADE_LINE, LOWERED, Cell, Gap, Line, Source, readable
 
 MAX_CHARS = 20_000_000  # forty times the longest report: more is something else
 HEADING_CHARS = 130
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MARK = re.compile(r"(?<=\S)([⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 _NOTE = re.compile(r"^[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?=\s)")
 _RULE = re.compile(r"[\s|:=_-]*")
-_GRADE_LINE = re.compile(r"\W*Grade \d \(\w+\)\W*", re.I)
 _PARAGRAPH_TAG = re.compile(r"\s*</?p>\s*", re.I)
 
 
@@ -70,8 +68,8 @@ def _lines(printed: list[str]) -> Iterator[Line]:
         after = printed[order + 1] if order + 1 < len(printed) else ""
         gap: Gap = "paragraph" if before.strip() else "unknown"
         line = _line(raw, order, gap)
-        is_alone = not before.strip() and (not after.strip() or _GRADE_LINE.fullmatch(after))
-        if _GRADE_LINE.fullmatch(raw):
+        is_alone = not before.strip() and (not after.strip() or GRADE_LINE.fullmatch(after))
+        if GRADE_LINE.fullmatch(raw):
             line = replace(line, heading=1)
         elif is_alone and _is_heading(line):
             line = replace(line, heading=2)
@@ -82,7 +80,7 @@ def _line(raw: str, order: int, gap: Gap) -> Line:
     text = raw.replace("**", " ")
     marks: tuple[str, ...] = ()
     if not _NOTE.match(text):
-        marks = tuple(mark.translate(_SUPERSCRIPTS) for mark in _MARK.findall(text))
+        marks = tuple(mark.translate(LOWERED) for mark in _MARK.findall(text))
         text = _MARK.sub("", text)
     indent = len(raw) - len(raw.lstrip())
     cells = tuple(

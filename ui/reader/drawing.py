@@ -13,6 +13,7 @@ from multiprocessing.connection import Connection
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
+from ingest import limit_memory
 from ui.reader.errors import PageUndrawn
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 LIMIT_S = 20.0  # for one page; the slowest known takes a quarter of a second
 START_S = 60.0  # for a new process; on an idle machine it takes half a second
-MEMORY_BYTES = 1 << 30  # address space of the process; a page takes a tenth
 MAX_RATIO = 4.0  # of a page's height to its width; what is longer is no page
 N_COLOURS = 64  # a printed page has few; the picture is a third of the size
 MARK = (255, 228, 138)
@@ -102,7 +102,7 @@ def _work(connection: Connection) -> None:
     """The life of the process: a job comes in, a PNG or why there is none goes out."""
     import pypdfium2 as pdfium
 
-    _limit_memory()
+    limit_memory()
     connection.send("ready")
     while True:
         try:
@@ -113,16 +113,6 @@ def _work(connection: Connection) -> None:
             connection.send(_png(job))
         except (pdfium.PdfiumError, ValueError, MemoryError) as exc:
             connection.send(f"one that PDFium cannot draw ({type(exc).__name__})")
-
-
-def _limit_memory() -> None:
-    try:
-        import resource
-    except ImportError:  # not on Windows, where only the time is limited
-        return
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    limit = MEMORY_BYTES if most == resource.RLIM_INFINITY else min(MEMORY_BYTES, most)
-    resource.setrlimit(resource.RLIMIT_AS, (limit, most))
 
 
 def _png(job: Job) -> bytes | str:
