@@ -35,11 +35,13 @@ def references(report: ReportRecord, paragraph: Paragraph, words: str = "") -> l
     citation = cite_in_full(report, paragraph)
     short = pincite(report, paragraph.anchor)
     url = official_address(report, paragraph.page)
-    linked = f"[{_plain(short)}](<{url}>)" if url else f"**{_plain(short)}**"
+    linked = f"[{escaped(short)}](<{url}>)" if url else f"**{escaped(short)}**"
     return [
         Reference("Citation", citation),
         Reference("Quotation, as text", f"“{said}” ({citation})"),
-        Reference("Quotation, as Markdown", f"> {_plain(said)}\n>\n> {linked}: {_plain(citation)}"),
+        Reference(
+            "Quotation, as Markdown", f"> {escaped(said)}\n>\n> {linked}: {escaped(citation)}"
+        ),
     ]
 
 
@@ -61,5 +63,6 @@ def cite_in_full(report: ReportRecord, paragraph: Paragraph) -> str:
     return ", ".join(part for part in parts if part) + (f". {url}" if url else "")
 
 
-def _plain(text: str) -> str:
+def escaped(text: str) -> str:
+    """Words as Markdown that shows them and nothing else."""
     return _MARKUP.sub(r"\\\1", text)

@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from ui.addresses import official_address, paragraph_address, picture_address
 from ui.citing import references
-from ui.frame import FRAME, has_session, show_invisible
+from ui.frame import FRAME, finalize, has_session
 from ui.marking import lay_out
 from ui.words import STATUS_WORDS, days, is_number, name_of, pincite, printed_label
 
@@ -155,7 +154,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_finalize,
+        finalize=finalize,
     )
     environment.globals.update(
         lay_out=lay_out,
@@ -166,10 +165,3 @@ def _environment() -> Environment:
         has_session=has_session,
     )
     return environment
-
-
-def _finalize(value: object) -> object:
-    """Make seen what would change how its neighbours are read, but in our own markup."""
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return show_invisible(value)
-    return value

@@ -25,7 +25,7 @@ SCOPES: tuple[Scope, ...] = get_args(Scope)  # what a key may be for
 KEY_MARK = "pincite_"  # every key begins with it; another bearer token is none of ours
 
 _NO_EDITOR = "Adding and removing reports needs a key for write, or the role of editor."
-_NO_KEY = "The key is not in force: it is misspelt, has expired or was revoked."
+NO_KEY = "The key is not in force: it is misspelt, has expired or was revoked."
 _OTHER_SITE = (
     "Sent by a page of another site, {}, which is not one that may embed Pincite. "
     "Whoever runs Pincite can allow it with PINCITE_ALLOWED_SITES."
@@ -66,7 +66,7 @@ class Access:
     def _check_key(self, secret: str, scope: Scope) -> Key:
         key = self.library.keys.find(secret)
         if key is None:
-            raise Refused(401, _NO_KEY, {"www-authenticate": "Bearer"})
+            raise Refused(401, NO_KEY, {"www-authenticate": "Bearer"})
         if scope not in key.scopes:
             has = ", ".join(sorted(key.scopes))
             raise Refused(403, f"The key is for {has}; this needs one for {scope}.")

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant import Answer, Sentence, ask_in_steps
-from ui.api.asked import MAX_EARLIER, Question
+from ui.api.asked import Question
+from ui.asking import MAX_EARLIER
 
 if TYPE_CHECKING:
     from assistant import Model

@@ -6,13 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-MAX_EARLIER = 20  # earlier questions that are read
-MAX_CHOSEN = 600  # names in one filter; all of England has 153 authorities
+from ui.asking import MAX_CHOSEN, MAX_EARLIER, Name, Text, Year
 
 Writer = Literal["extract", "model", "thorough"]
-Text = Annotated[str, Field(max_length=20_000)]  # `ask` says what is too long to be answered
-Name = Annotated[str, Field(max_length=200)]
-Year = Annotated[int, Field(ge=1900, le=2200)]
 
 
 class Question(BaseModel):

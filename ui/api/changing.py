@@ -10,10 +10,10 @@ from fastapi.concurrency import run_in_threadpool
 
 from ui.adding.adder import NOT_TAKEN, Adder, Incoming
 from ui.api import shown
-from ui.api.asked import Name
 from ui.api.problems import Refused, documented
 from ui.api.records import Id
 from ui.api.service import TheService, may
+from ui.asking import Name
 from ui.visiting import current_visit
 
 _OFF = "Adding and removing reports is switched off here."

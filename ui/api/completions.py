@@ -20,12 +20,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant import Answer, AssistantError, Sentence
 from index import IndexingError
-from ui.api.asked import MAX_CHOSEN, Name, Question, Text, Writer, Year
+from ui.api.asked import Question, Writer
 from ui.api.markdown import Link
 from ui.api.markdown import Writer as MarkdownWriter
 from ui.api.problems import Problem, Refused, answer_problems, explain
 from ui.api.service import TheDescriber, TheService, may
 from ui.api.streaming import ClosingResponse, iterate
+from ui.asking import MAX_CHOSEN, Name, Text, Year
 
 if TYPE_CHECKING:
     from ui.api.answering import Steps

@@ -6,17 +6,14 @@ that they are shown as printed.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant import Table, arrange
+from ui.citing import escaped
 
 if TYPE_CHECKING:
     from assistant import Answer, Citation, Sentence
     from ui.api.describing import Describer
-
-# What Markdown would read as markup in words that are not ours.
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
 class Link(NamedTuple):
@@ -117,4 +114,4 @@ class Writer:
 
 def plain(text: str) -> str:
     """Words as one line of Markdown that shows them and nothing else."""
-    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+    return escaped(" ".join(text.split()))

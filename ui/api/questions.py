@@ -13,10 +13,11 @@ from assistant import Answer, AssistantError
 from index import IndexingError
 from ui.api import shown
 from ui.api.answering import Steps
-from ui.api.asked import MAX_CHOSEN, Name, Question, Text, Year
+from ui.api.asked import Question
 from ui.api.problems import Refused, documented, explain
 from ui.api.service import TheDescriber, TheService, may
 from ui.api.streaming import iterate
+from ui.asking import MAX_CHOSEN, Name, Text, Year
 
 logger = logging.getLogger(__name__)
 

@@ -10,10 +10,9 @@ from fastapi import APIRouter, Depends, Path, Query
 
 from ingest import Anchor, Judgement
 from ui.api import shown
-from ui.api.asked import MAX_CHOSEN, Name, Year
 from ui.api.problems import documented
 from ui.api.service import TheDescriber, TheService, may
-from ui.asking import year_of
+from ui.asking import MAX_CHOSEN, Name, Year, year_of
 from ui.describing import paragraph_json
 from ui.reading import read_around
 

@@ -12,9 +12,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from ingest import Anchor
 from ui.api import shown
-from ui.api.asked import MAX_CHOSEN, Name, Question, Text, Year
+from ui.api.asked import Question
 from ui.api.markdown import Writer
 from ui.api.records import Chosen, graded
+from ui.asking import MAX_CHOSEN, Name, Text, Year
 from ui.reading import read_around
 
 if TYPE_CHECKING:

@@ -9,12 +9,13 @@ from ui.frame.pages import (
     root_of,
     serve_files,
 )
-from ui.frame.visible import show_invisible
+from ui.frame.visible import finalize, show_invisible
 
 __all__ = [
     "FRAME",
     "STRICT",
     "Pages",
+    "finalize",
     "has_session",
     "refuse_other_sites",
     "root_of",

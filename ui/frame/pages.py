@@ -11,9 +11,8 @@ from pathlib import Path
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import FileResponse, HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
-from ui.frame.visible import show_invisible
+from ui.frame.visible import finalize
 from ui.visiting import current_visit
 from ui.words import days, printed_label
 
@@ -43,7 +42,7 @@ class Pages:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            finalize=_finalize,
+            finalize=finalize,
         )
         self._environment.globals.update(
             takes_files=takes_files,
@@ -108,10 +107,3 @@ def refuse_other_sites(request: Request) -> None:
     """
     if request.headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
         raise HTTPException(403, "Sent from another site. Nothing was changed.")
-
-
-def _finalize(value: object) -> object:
-    """Make invisible characters seen in all that a template shows and did not write itself."""
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return show_invisible(value)
-    return value

@@ -13,7 +13,7 @@ from anyio import to_thread
 from starlette.requests import Request
 
 from index import IndexingError
-from ui.api.access import KEY_MARK
+from ui.api.access import KEY_MARK, NO_KEY
 from ui.asgi import App, Message, Receive, Send, header_of, refuse
 from ui.signin.entering import pages
 from ui.signin.policy import Rule, rule_of
@@ -28,7 +28,6 @@ logger = logging.getLogger(__name__)
 _UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 _ROLE_OF_SCOPE: dict[str, Role] = {"read": "reader", "feedback": "reader", "write": "editor"}
 _BEARER = {"www-authenticate": "Bearer"}
-_NO_KEY = "The key is not in force: it is misspelt, has expired or was revoked."
 _NOT_YOURS = "This needs the role of {}, which {} not have. Whoever runs Pincite can give it."
 _OTHER_SITE = "Sent by a page of another site. Nothing was done."
 _OTHER_HOST = (
@@ -82,7 +81,7 @@ class Guard:
             await self._refuse(scope, receive, send, 503, _DATABASE, {"retry-after": "60"})
             return
         if person is None and key:
-            await self._refuse(scope, receive, send, 401, _NO_KEY, _BEARER)
+            await self._refuse(scope, receive, send, 401, NO_KEY, _BEARER)
         elif person is None:
             await self._ask_to_sign_in(scope, receive, send, rule)
         elif role not in person.roles:
