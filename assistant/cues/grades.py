@@ -65,6 +65,8 @@ ASKS_GRADE = any_of(
     r"\b(?:good|outstanding)\W*$",
     rf"\b(?:wasn|isn|weren|aren)['’]?t\b[^?]{{0,40}}\b{GRADES}\b",
     rf"\b(?:why|how come) (?:(?:only|just|still|so|now|again) )?{GRADES}\W*$",
+    rf"\bwhat (?:caused|made)\b[^?.]{{0,40}}\b(?:fall|drop|slip|slide|sink|go|be|become)"
+    rf"(?: (?:back|down))?(?: to)? (?:an? )?{GRADES}\b",
     r"\b(?:which|what) (?:areas?|parts?|bits?|services?|judge?ments?)\b[^?]{0,30}"
     r"\b(?:not|isn['’]?t|wasn['’]?t|aren['’]?t|weren['’]?t|below|less than|short of) "
     r"(?:yet |even )?good\b",
@@ -73,8 +75,8 @@ ASKS_GRADE = any_of(
     rf"\b(?:it|they|we)['’](?:s|re)\b[^?.]{{0,20}}\b{GRADES}\b",
 )
 _CAUSED = (
-    r"what (?:got|earned|won|led|made|dragged|pulled|brought|knocked|held|kept|pushed|lifted|took"
-    r"|stop(?:s|ped)|prevent(?:s|ed))"
+    r"what (?:got|earned|won|led|made|caused|dragged|pulled|brought|knocked|held|kept|pushed|lifted"
+    r"|took|stop(?:s|ped)|prevent(?:s|ed))"
 )
 ASKS_GROUNDS = any_of(rf"\b(?:why|how come|{_CAUSED}|reasons?|explain)\b")
 # "It was judged inadequate. What went wrong?" takes a grade for granted as well.

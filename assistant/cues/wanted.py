@@ -128,7 +128,8 @@ ASKS_PROPER_NAME = any_of(
     r"|surger(?:y|ies)|police force|hotels?|estates?|firms|companies|charities)\b"
     r"(?! (?:age|children|places?|year|nurs))",
 )
-QUOTED = re.compile(r"[‘“'\"][^’”'\"]{2,40}[’”'\"]")
+# ‘Our Voice’, ‘50 futures’; but not "to ‘lift’ it", nor what somebody said: ‘there are no limits’.
+QUOTED = re.compile(r"(?<!\bto )[‘“'\"](?![^’”'\"]*\b(?:is|are|was|were)\b)[^’”'\"]{2,40}[’”'\"]")
 # Written large inside a sentence; what is large in every report names nothing.
 LARGE = re.compile(
     r"(?<=[a-z\d,;:(‘’)] )[A-Z][\w’'-]{2,}"

@@ -15,7 +15,8 @@ from assistant.times.years import YEAR
 VERSION = r"(?:version|edition|form|iteration|incarnation|variant)"  # of a framework
 _NAMED_BY_YEAR = re.compile(
     rf"\b(?:Act|Regulations|Guidance|Working Together(?: to Safeguard Children)?|Census|Code)"
-    rf"(?: of)?,? (?P<after>{YEAR})\b|\b(?P<before>{YEAR}) (?:Act|Regulations|Guidance|Census)\b"
+    rf"(?: of)?,? (?P<after>{YEAR})\b|\b(?P<before>{YEAR}) (?:(?-i:Act)|(?<=\bthe \d{{4}} )act"
+    r"|Regulations|Guidance|Census)\b"
     rf"|\b(?P<version>{YEAR})(?:['’]s)? (?:ILACS )?{VERSION}\b"
     rf"|\b{VERSION}(?: of (?:the )?ILACS)?,? (?:from|of|since) (?P<since>{YEAR})\b",
     re.I,

@@ -96,6 +96,12 @@ def test_an_acronym_of_the_field_is_no_name_of_a_thing():
     assert lacks(question, ["The special school, Hill Top, was closed."]) == ""
 
 
+def test_what_is_quoted_is_a_name_only_where_it_is_written_as_one():
+    question = "what was the firm called that they brought in?"
+    assert lacks(question, ["They brought in a firm to ‘lift’ the council."]) == "proper name"
+    assert lacks(question, ["They brought in a firm, ‘50 futures’, for it."]) == ""
+
+
 def test_a_name_may_begin_its_sentence():
     question = "what is the name of the squad that goes after groomers?"
     assert lacks(question, ["Shield, the specialist squad, goes after groomers."]) == ""

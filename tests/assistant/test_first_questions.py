@@ -20,7 +20,12 @@ def cited(answer):
 
 
 @pytest.mark.parametrize(
-    "question", ["Why was Eastwick inadequate in 2022?", "Eastwick 2022, why inadequate?"]
+    "question",
+    [
+        "Why was Eastwick inadequate in 2022?",
+        "Eastwick 2022, why inadequate?",
+        "What caused Eastwick to fall to inadequate in 2022?",
+    ],
 )
 def test_why_a_council_was_so_graded_is_borne_out_by_what_was_faulted(sample_library, question):
     answer = ask(sample_library, question)

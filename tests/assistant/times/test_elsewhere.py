@@ -13,6 +13,7 @@ from assistant.times import Times, find_times
     [
         "care leavers born in 2004",
         "the Children Act 2004",
+        "the 1989 act",
         "is it in line with Working Together 2018",
         "its target for 2025",
         "My son has been off school since 2021. What sort of wait do families face?",
@@ -33,6 +34,7 @@ def test_a_year_of_something_else_is_no_inspections(text):
         ("I fostered in 2015. How did carers do then?", (2015,)),
         ("My husband says there were twenty things to fix in 2014. What were they?", (2014,)),
         ("What will I find in the 2019 report?", (2019,)),
+        ("By when must Sandwell 2013 act?", (2013,)),
     ],
 )
 def test_a_year_that_is_told_of_an_inspection_still_chooses_it(text, years):
