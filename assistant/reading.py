@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from assistant.areas import names_only_areas
 from assistant.cues.catalogue import LEADING
@@ -38,7 +39,15 @@ from assistant.patterns import Span, any_of, blank
 from assistant.places import Place, Places, find_places, unknown_names
 from assistant.recurrence import besides_joined
 from assistant.spelling import mend
-from assistant.times import KIND_NAMED, YEAR, Times, besides_grade, find_times, kind_named
+from assistant.times import (
+    KIND_NAMED,
+    YEAR,
+    Times,
+    besides_grade,
+    by_calendar,
+    find_times,
+    kind_named,
+)
 from assistant.together import is_of_both
 from assistant.words import content_words
 
@@ -97,7 +106,9 @@ class Reading:
     unknown_names: tuple[str, ...] = ()  # written as names, and no place that is known
     towns: tuple[str, ...] = ()  # named for the councils that serve them; `topic` keeps them
     tells_of_harm: bool = False
-    guesses: tuple[tuple[str, str], ...] = ()  # (as written, authority understood)
+    # Names of councils that may have been meant otherwise, and times that are told by today: as
+    # written, and as understood.
+    guesses: tuple[tuple[str, str], ...] = ()
     # What earlier questions gave: "authority", "time", "topic"; "grounds", the grade that is asked
     # why it was given.
     carried: tuple[str, ...] = ()
@@ -140,7 +151,8 @@ def read_question(
         follows: Whether others were asked before: "has it improved?" may point back at a matter
             then, and is of the whole council where it comes first.
     """
-    known, text = frozenset(stored), mend(text)
+    known = frozenset(stored)
+    text, by_today = by_calendar(mend(text), date.today())
     places = find_places(text, known)
     times = _times_asked(text, places)
     of_both = len(places.named) > 1 and is_of_both(
@@ -185,7 +197,7 @@ def read_question(
         unknown_names=_unknown_names(text, topic, places, form),
         towns=tuple(place.written for place in places.named if place.is_town),
         tells_of_harm=tells_of_harm(text),
-        guesses=tuple((p.written, p.authority) for p in places.named if p.is_guess),
+        guesses=(*((p.written, p.authority) for p in places.named if p.is_guess), *by_today),
         shown=shown,
     )
 

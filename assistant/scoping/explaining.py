@@ -55,12 +55,12 @@ def explain_scope(
 
 
 def explain_guesses(reading: Reading) -> str:
-    """How names were read that may have been meant otherwise, with a space behind; "" for none."""
+    """How names and times were read that may be meant otherwise, a space behind; "" for none."""
     said = (
-        f"“{written}” was taken for a place in {authority}. "
+        f"“{written}” was taken for a place in {meant}. "
         if written in reading.towns
-        else f"“{written}” was read as {authority}. "
-        for written, authority in reading.guesses
+        else f"“{written}” was read as {meant}. "
+        for written, meant in reading.guesses
     )
     return "".join(said)
 

@@ -16,6 +16,7 @@ from assistant.times.occasions import (
 )
 from assistant.times.phrases import IN_ORDER_OF_DATE, NOT_LATEST, Relative
 from assistant.times.times import Times, find_times
+from assistant.times.today import by_calendar
 from assistant.times.years import YEAR, in_digits
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "besides_grade",
     "besides_not_meant",
     "besides_rules_begun",
+    "by_calendar",
     "find_times",
     "in_digits",
     "kind_named",
