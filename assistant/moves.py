@@ -74,7 +74,7 @@ _STARTS = re.compile(
     r"(?: (?!to\b|into\b)\w+){0,4}\s*$",
     re.I,
 )
-_AT_A_STROKE = any_of(
+AT_A_STROKE = any_of(
     r"\bin (?:one|a single) (?:go|step|leap|jump|bound|move|swoop|hop|inspection)\b|\bovernight\b"
     r"|\bat (?:one|a) (?:stroke|stretch|swoop)\b|\b(?:directly|in one)\W*$"
 )
@@ -358,7 +358,7 @@ def _in_turn(
         return grades_of(first), grades_of(second)
     if _BACKWARDS.search(between):
         return grades_of(second), grades_of(first)
-    is_step = _ONLY_TO.fullmatch(between) and _AT_A_STROKE.search(question)
+    is_step = _ONLY_TO.fullmatch(between) and AT_A_STROKE.search(question)
     if _ARROW.fullmatch(between) or is_step:
         return grades_of(first), grades_of(second)
     is_then = _THEN_BETWEEN.search(between) or _THEN_AFTER.search(after)

@@ -618,6 +618,29 @@ def test_what_happened_after_an_inspection_is_told_by_the_next(sample_library):
     assert {*answer.scope.reports} == {"northmoor-2014-10", "northmoor-2023-03"}
 
 
+@pytest.mark.parametrize(
+    ("question", "ids"),
+    [
+        (
+            "Has any council gone from inadequate to outstanding?",
+            {"bury-2014-05", "bury-2023-05"},
+        ),
+        ("Has any council gone from inadequate to outstanding in one go?", set()),
+        ("Which councils went from inadequate to good?", {"bury-2014-05", "bury-2018-05"}),
+        ("list councils with good overall effectiveness", {"camden-2022-05"}),
+        ("which councils require improvement overall", set()),
+    ],
+)
+def test_lists_tell_what_is_so_now_and_what_came_about_in_the_end(tmp_path, question, ids):
+    graded = [("Bury", 2014, "Inadequate"), ("Bury", 2018, "Good"), ("Bury", 2023, "Outstanding")]
+    graded += [("Camden", 2019, "Requires improvement"), ("Camden", 2022, "Good")]
+    with Library.open(tmp_path) as library:
+        for one in graded:
+            library.add(make_report(*one), b"")
+        answer = ask(library, question)
+    assert {c.anchor.report_id for c in answer.citations} == ids
+
+
 @pytest.mark.parametrize("question", ["is most like", "are similar to"])
 def test_councils_like_one_are_its_statistical_neighbours(tmp_path, question):
     with Library.open(tmp_path) as library:

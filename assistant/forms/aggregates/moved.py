@@ -19,7 +19,15 @@ from assistant.grade_groups import GROUP, grades_in
 from assistant.grade_rows import row_asked, starts_of
 from assistant.inquiry import Draft, Inquiry, notice
 from assistant.inspections import ended, inspection_year
-from assistant.moves import ANY_GRADE, Move, besides_moves, besides_other, move_asked, turn_asked
+from assistant.moves import (
+    ANY_GRADE,
+    AT_A_STROKE,
+    Move,
+    besides_moves,
+    besides_other,
+    move_asked,
+    turn_asked,
+)
 from assistant.patterns import any_of
 from assistant.recurrence import quantifier
 from assistant.words import content_words, stems, word_list
@@ -189,6 +197,10 @@ def answer_moved(inquiry: Inquiry) -> Draft:
         return _of_parts(inquiry, parts)
     pairs = _pairs_asked(inquiry, areas, move)
     right = [p for p in pairs if move and move.holds(p.was, p.now, p.steps)]
+    if not right and move and _is_long_way(inquiry, move):
+        move = move._replace(is_to_any=True)
+        later = _pairs_asked(inquiry, areas, move)
+        right = [p for p in later if move.holds(p.was, p.now, p.steps)]
     if EVERY_AREA.search(question):
         right = _of_whole_reports(right, pairs)
     how, _ = quantifier(question)
@@ -208,9 +220,21 @@ def answer_moved(inquiry: Inquiry) -> Draft:
         state_judgement(inquiry, record, judgement, record.authority)
         for record, judgement in dict.fromkeys(end for pair in chosen for end in pair)
     ]
-    lead = notice(_lead(inquiry, chosen, pairs, areas))
+    lead = notice(_lead(inquiry, chosen, pairs, areas, move))
     ranked = tuple(judgement.anchor for pair in chosen for _, judgement in pair)
     return Draft("answered", (lead, *sentences), "record", tuple(dict.fromkeys(ranked)))
+
+
+def _is_long_way(inquiry: Inquiry, move: Move) -> bool:
+    """Whether from one grade to another is asked, and not that it took one inspection or no time.
+
+    What nobody did from one inspection to the next, some did over several.
+    """
+    is_told = ANY_GRADE not in (move.starts, move.ends) and move.starts.isdisjoint(move.ends)
+    is_of_next = move.is_to_now or move.is_to_any or _is_last_pair(inquiry)
+    question, times = inquiry.reading.question, inquiry.reading.times
+    is_free = not (quantifier(question)[0] or AT_A_STROKE.search(question) or times)
+    return is_told and is_free and not is_of_next
 
 
 class Parts(NamedTuple):
@@ -262,7 +286,7 @@ def _of_parts(inquiry: Inquiry, parts: Parts) -> Draft:
         for record, judgement in dict.fromkeys(ends)
     ]
     areas = [*(area for _, area in parts.moves), *parts.beside]
-    lead = notice(_lead(inquiry, chosen, by_area[0], areas))
+    lead = notice(_lead(inquiry, chosen, by_area[0], areas, move_asked(inquiry.reading.question)))
     ranked = tuple(dict.fromkeys(judgement.anchor for _, judgement in ends))
     return Draft("answered", (lead, *rows), "record", ranked)
 
@@ -345,11 +369,12 @@ def _lead(
     chosen: Sequence[Movement],
     pairs: Sequence[Movement],
     areas: Sequence[Test],
+    move: Move | None,
 ) -> str:
     n_all = len({record.authority for record in inquiry.records})
     n_moved = len({pair.authority for pair in chosen})
     n_pairs = len({pair.authority for pair in pairs})
-    move, when = move_asked(inquiry.reading.question), "from one inspection to the next"
+    when = "from one inspection to the next"
     if move and move.is_to_now:
         when = "from an earlier inspection to the latest"
     elif move and move.is_to_any:

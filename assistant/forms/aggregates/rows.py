@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.answer import Citation
+from assistant.cues.grades import GRADES
 from assistant.cues.lists import EVER
 from assistant.inquiry import Inquiry, cite
 from assistant.patterns import any_of
@@ -46,7 +47,10 @@ _IN_THE_PAST = any_of(
 )
 _PRESENT = any_of(
     r"\b(?:(?:who|that|what|there)s|is|are|am|has|have|do|does|isn|aren|hasn|haven)\b|['’](?:s|ve|re)\b|\b(?:fail|strugg?l|requir|sitt|stand"
-    r"|gett|do|hav|be)ing\b|\b(?:now|still|holds|stands|sits|gets|keeps|remains)\b"
+    r"|gett|do|hav|be)ing\b|\b(?:now|still|holds|stands|sits|gets|keeps|remains)\b",
+    # "Councils with inadequate leadership", "which require improvement?"
+    rf"\b(?:councils?|authorit(?:y|ies)|boroughs?|LAs?) with (?:an? )?(?:{GRADES}|good)\b",
+    r"\b(?:councils?|authorit(?:y|ies)|boroughs?|LAs?|which|who|that) requires? improvement\b",
 )
 # Of an inspection that is found by something else: "who led it, and what did it get?"
 ASKS_GRADE = any_of(
