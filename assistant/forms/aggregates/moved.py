@@ -383,9 +383,10 @@ def _lead(
         when = "at their latest inspection"
     names = [_name_of(area) for area in areas]
     area = " and ".join(names) if len(names) < 3 else "any area"
+    n_left = n_all - n_pairs
     return (
         f"{n_moved} of {n_all} authorities in scope, {when}, for {area}. "
-        f"{n_all - n_pairs} have no two such grades to compare."
+        f"{n_left} {'has' if n_left == 1 else 'have'} no two such grades to compare."
     )
 
 
