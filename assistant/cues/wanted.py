@@ -112,7 +112,7 @@ ASKS_PROPER_NAME = any_of(
     r"\b(?:what|which)(?:['’]?s| is| are| was| were| do they| did they) .{3,60}"
     r"\b(?:called|named)\b",
     r"\bwhat (?:do|did) they call\b(?! (?:an?|it)\b)",
-    r"\bwhat(?:['’]?s| is| was| are| were) the names?\b",
+    r"\bwhat(?:['’]?s| is| was| are| were) the (?:names?|titles?)\b",
     r"\bin which parts? of\b|(?:^|[:,–-])\W*names? of (?:the|its|their)\b|\bby what name\b",
     r"\b(?:which|what) (?:\w+ )?(?:product|brand|software|app|supplier|vendor)s?\b",
     rf"\b(?:which (?:[\w+'’-]+ ){{0,3}}?|what ){_FIRM}\b(?!['’])",
@@ -143,6 +143,25 @@ COMMON_NAMES = re.compile(
     r"|\bChildren in Care Council\b|\bVirtual School\b|\bPupil Premium(?: Plus)?\b"
     r"|\b(?:Local )?Safeguarding Children (?:Board|Partnership)\b|\bEarly (?:Help|Years)\b"
     r"|\bIndependent Reviewing Officers?\b|\bFamily (?:Hubs?|Court)\b|\bPublic Law Outline\b"
+)
+# What is asked to be named: the words between "which" or "who is the" and what is said of it.
+_NO_NOUN = (
+    r"(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should|may|might|must|in|on"
+    r"|at|of|for|to|from|with|by|about|who|that|which|where|when|how|and|or|but|not|if|than|then"
+    r"|they|them|it|its|their|the|an?|this|these|those|you|we|he|she|there|get|gets|got|takes?|took"
+    r"|makes?|made|go|goes|went|comes?|came|uses?|used|runs?|ran)"
+)
+_NOUNS = rf"((?:(?!{_NO_NOUN}\b)[\w'’-]+\s*){{1,8}})"
+ASKS_WHICH = any_of(
+    r"(?:^\W*|[.?!:;,–-]\s*|\b(?:and|so|but|into|in|to|by|from|with|of|at|for|on)\s+)(?:which|what)"
+    rf"\s+(?!(?:else|extent|ways?|sorts?|kinds?|happens?|happened|becomes?|became)\b){_NOUNS}"
+)
+ASKS_WHO_IS = any_of(rf"\bwho(?:['’]s| is| was| are| were)\s+(?:the |its |their |an? ){_NOUNS}")
+PLURAL = re.compile(r"[^s'’]s$")
+# Says which or what a thing is, where it stands before it.
+SPECIFIES = any_of(
+    r"\b(?:such as|includ\w+|for example|namely|called|known as|named|compris\w+|consist\w+"
+    r"|particularly|especially|from)\b|[:‘“(–]|(?-i:\b[A-Z]{4,}\b)"
 )
 ASKS_TIME = any_of(
     r"\bwhen (?:did|was|were|is|has|will)\b|\b(?:what|which) (?:year|month)\b"
@@ -296,20 +315,27 @@ DOUBLE = re.compile(
 )
 # What is told before it is asked why: "It closed a home. Why?"
 PREMISE = re.compile(r"\w{3,}[.!] +(?:(?:so|and|but) )?(?:why|how come)\b", re.I)
-HAS_REASON = any_of(
-    r"\b(?:because|due to|owing to|thanks to|so that|on account of|therefore|thus|in (?:response"
+# "Hindered by a shortage": the cause comes after; "a shortage hinders it": before.
+_DONE_BY = r"(?:caus|affect|impact|prompt|trigger|hinder|hamper|undermin|prevent|limit|enhanc)ed by"
+CAUSE_AFTER = any_of(
+    r"\b(?:because|due to|owing to|thanks to|so that|on account of|in (?:response"
     r"|reaction|recognition|order|light|view|part)|given (?:the|that|their|its)|informed by"
     r"|(?:at the|on) request|based on)\b|, as (?!well\b)",
-    r"\b(?:result(?:s|ed|ing)? (?:of|from|in)|a (?:direct )?(?:result|consequence)|leads? to|led to"
-    r"|leading to|caus(?:e|es|ed|ing)|consequen\w+|attribut\w+|contribut\w+|(?:linked|related) to"
-    r"|reflect(?:s|ed|ing|ive)?|means?|meant|meaning|impact\w*|affect\w*"
-    r"|driv(?:en|ers?|ing)|stem(?:s|med|ming)? from|aris(?:es?|ing)|prompt(?:s|ed|ing)|trigger\w*"
-    r"|hinder\w*|hamper\w*|undermin\w*|prevent(?:s|ed|ing)?|limit(?:s|ed|ing)?|shortages?"
-    r"|enhanced by|follow(?:s|ed|ing))\b",
+    r"\b(?:(?:result(?:s|ed|ing)?|consequence) (?:of|from)|attribut\w+|(?:linked|related) to"
+    rf"|{_DONE_BY}|driven|reflect(?:s|ed|ing|ive)?|stem(?:s|med|ming)? from|aris(?:es?|ing)"
+    r"|shortages?|follow(?:s|ed|ing))\b",
     # "through an offer of housing", "halted to rectify quality"
     r"\bthrough\b(?! to\b)|\bby \w+ing\b|\bto (?:rectify|improve|reduce|address|tackle|strengthen"
     r"|avoid|prevent|overcome|mitigate|compensate|adapt|cope with|make up for|keep up with)\b",
 )
+CAUSE_BEFORE = any_of(
+    r"\b(?:therefore|thus|result(?:s|ed|ing)? in|as a result(?! of)|leads? to|led to|leading to"
+    r"|a (?:direct )?consequence(?! of)|consequently|contribut\w+|means?|meant|meaning"
+    r"|impact(?:s|ed|ing)?\b(?! of\b)|driv(?:ers?|ing)"
+    r"|(?:caus(?:e|es|ed|ing)|affect\w*|prompt(?:s|ed|ing)|trigger\w*|hinder\w*|hamper\w*"
+    r"|undermin\w*|prevent(?:s|ed|ing)?|limit(?:s|ed|ing)?)\b(?! by\b))\b"
+)
+POINTS_BACK = any_of(r"\W*(?:this|these|it|they)\b")
 # What came out of an inquiry; that one was asked for is no result.
 _STUDY = (
     r"(?:research|stud(?:y|ies)|survey|review|audits?|evaluation|inquiry|enquiry|investigation"

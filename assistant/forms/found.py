@@ -37,6 +37,7 @@ from assistant.relevance import MIN_ALSO, Weighed
 from assistant.sentences import Quote
 from assistant.sufficiency import Wanted, lacks, misses, wanted
 from assistant.tense import asks_of_past
+from assistant.unspecified import is_unspecified
 from assistant.vocabulary import matching_terms
 from assistant.words import content_stems
 from ingest import Anchor
@@ -67,6 +68,7 @@ MIN_PLAIN = 0.9  # and how plainly to be shown whatever else is likely
 MIN_NEAR = 0.4  # and how likely a paragraph must be to speak of the same thing
 MIN_THING = 0.5  # how likely a thing must be wanted that the question's words ask for too
 _NAMES: tuple[Needed, ...] = ("name", "proper name")
+MIN_NAMED = 0.1  # how likely a name must be wanted, where the thing asked for stands there bare
 SURE_THINGS: tuple[Needed, ...] = (*_NAMES, "number", "length of time")
 # How likely an earlier report's paragraph must be to be told instead, where not all words of the
 # question stand in it: any has some number.
@@ -201,6 +203,8 @@ def _is_unanswered(inquiry: Inquiry, considered: Considered) -> bool:
     towns = find_settlements(inquiry.reading.question)  # of England, where a council may be silent
     if set(considered.places) & set(towns) or lacks_thing(inquiry, considered.all_said):
         return True
+    if _lacks_name(inquiry, considered.all_said):
+        return True
     if _is_granted_in_words(inquiry) and _denied(inquiry, considered, MIN_PLAIN):
         return True
     is_silent = considered.is_silent
@@ -224,6 +228,12 @@ def lacks_thing(
     kinds = _NAMES if kind in _NAMES else (kind,)  # who is asked for may be put as what is
     is_likely = sum(wants[each] for each in kinds) >= least
     return is_likely and all(misses(each, question, said) for each in kinds)
+
+
+def _lacks_name(inquiry: Inquiry, said: Sequence[str]) -> bool:
+    """Whether what is asked to be named is spoken of, as in the question, and never named."""
+    is_likely = sum(inquiry.asked.wants[each] for each in _NAMES) >= MIN_NAMED
+    return is_likely and is_unspecified(inquiry.reading.question, said)
 
 
 def _is_granted_in_words(inquiry: Inquiry) -> bool:
