@@ -4,6 +4,9 @@ STAMP := .venv/.installed
 
 # numpy's second thread waits by spinning, beside two workers on two cores: see ui/cli.py.
 export OPENBLAS_NUM_THREADS ?= 1
+# Some machines forbid Python to keep what it compiles. Each process that a test starts would then
+# compile all of Pincite anew, a second of it for `pincite --help` alone.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: install run test test-slow test-several audit check gate baseline evaluate bench bench-reading bench-users
 
