@@ -25,7 +25,12 @@ from assistant.forms.neighbours import answer_neighbours
 from assistant.forms.other_kinds import answer_other_kinds
 from assistant.forms.overviews import answer_overview, asks_overview
 from assistant.forms.paragraphs import show_paragraph
-from assistant.forms.particulars import answer_next, answer_particulars, particulars_asked
+from assistant.forms.particulars import (
+    answer_framework,
+    answer_next,
+    answer_particulars,
+    particulars_asked,
+)
 from assistant.forms.refusals import clarify, decline, decline_field, refuse
 from assistant.forms.sides import answer_sides, names_side_alone, sides_asked
 from assistant.forms.trends import answer_trend
@@ -144,10 +149,11 @@ def _of_something_else(inquiry: Inquiry) -> Draft | None:
     draft = draft or answer_other_kinds(inquiry)
     if draft or asks_between(inquiry):
         return draft or list_gaps(inquiry)
-    if reading.form not in ("finding", "grade", "trend"):
+    if reading.form not in ("finding", "grade", "trend", "compare"):
         return None
     is_dated = particulars_asked(reading) and not _asks_what_it_got(reading)
-    draft = answer_next(inquiry) or (answer_particulars(inquiry) if is_dated else None)
+    draft = answer_next(inquiry) or answer_framework(inquiry)
+    draft = draft or (answer_particulars(inquiry) if is_dated else None)
     if draft or reading.form != "finding":
         return draft
     draft = answer_overview(inquiry) if asks_overview(inquiry) else None

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.answer import Sentence
 from assistant.areas import choose_judgements
+from assistant.forms.aggregates.stored import front_of
 from assistant.forms.refusals import refuse
 from assistant.forms.stating import state_judgement, state_outcome
 from assistant.generality import OF_THE_INSPECTION
@@ -16,9 +17,9 @@ from assistant.patterns import any_of
 from assistant.reading import Reading
 from assistant.scoping.kinds import DEFAULT_KIND
 from assistant.sentences import split_sentences
-from assistant.words import content_words, stems
+from assistant.words import content_words, join_names, stems
 from index import ReportRecord
-from ingest import Anchor, Paragraph
+from ingest import FRAMEWORKS, Anchor, Paragraph
 
 _LEAD = any_of(r"\b(?:lead|reporting) inspector\b")
 _DATES = any_of(r"\binspection dates?\b")
@@ -38,8 +39,8 @@ _PARTICULARS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         any_of(
             r"\b(?:lead|reporting) inspector\b",
             r"\bwho (?:was|were|is|are) (?:in charge of|leading|the inspectors?)\b.*",
-            r"\bwho (?:led|ran|carried out|headed|did)\b.{0,40}\b(?:ofsted|inspection|visit)\b",
-            r"^\W*who inspected\b",
+            r"\bwho (?:led|ran|carried out|headed|did)\b.{0,40}\b(?:ofsted|inspections?|visits?)\b",
+            r"^\W*who (?:has |have )?inspected\b",
             # What it takes over may stand behind: "who led it? SEND".
             r"^\W*(?:and )?who (?:led|ran|headed) (?:it|that|this|the team)\b(?! \w+ing)",
             r"^\W*(?:and )?who (?:led|ran|headed) the (?:last|latest|previous|first) "
@@ -65,6 +66,8 @@ _PARTICULARS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
             r"\b(?:spend|spent|last|take|took|stay|there|on site|in)\b",
             r"\bwho (?:inspected|led|ran|did|carried out)\b[^?.,]{0,40},? and "
             r"(?:when|(?:for )?how long|how many days|(?:on )?what (?:dates?|days))\b",
+            r"\b(?:which|who)\b[^?.]{0,30}\b(?:inspected|visited|seen)\b[^?.]{0,12}"
+            r"\b(?:last|first|most recently|longest ago|earlier|later|sooner)\b",
             r"\binspection dates?\b",
             r"\bdates? of (?:the )?(?:\w+ ){0,3}?(?:inspection|ofsted|visit)\b",
         ),
@@ -80,6 +83,16 @@ _PARTICULARS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
 )
 
 
+# "Under which framework was it inspected?", and no framework of its own.
+_WHICH_FRAMEWORK = r"\b(?:what|which)(?: inspection| ofsted)? framework\b"
+_OF_INSPECTION = r"\b(?:inspect\w*|ofsted|judged|graded|reports?)\b"
+_FRAMEWORK = any_of(
+    rf"{_WHICH_FRAMEWORK}(?=.*{_OF_INSPECTION})", rf"{_OF_INSPECTION}[^?.]*{_WHICH_FRAMEWORK}"
+)
+# Of every inspection of a council: "who led its inspections?".
+_EACH_TIME = any_of(
+    r"\b(?:inspections|visits)\b|\bover the years\b|\b(?:each|every) (?:time|inspection|visit)\b"
+)
 # "Who led it, and what grade did they give?"
 _AND_OUTCOME = any_of(
     r"(?:\band\b|,)[^?.]{0,40}\b(?:outcome|result|verdict|grade|graded|rating|rated|judge?ment"
@@ -109,7 +122,33 @@ def particulars_asked(reading: Reading) -> tuple[re.Pattern[str], ...]:
     other = [w for w in content_words(reading.own_topic) if stems([w])[0] not in OF_THE_INSPECTION]
     if len([w for w in other if w.isalpha()]) > MAX_OTHER_WORDS:
         return ()
-    return tuple(printed for asked, printed in _PARTICULARS if asked.search(reading.said))
+    said = _besides_councils(reading)
+    return tuple(printed for asked, printed in _PARTICULARS if asked.search(said))
+
+
+def _besides_councils(reading: Reading) -> str:
+    """What a question says, of however many councils, as if it pointed at them."""
+    names = "|".join(map(re.escape, reading.authorities))
+    said = re.sub(rf"\b(?:{names})\b", "it", reading.said, flags=re.I) if names else reading.said
+    return re.sub(r"\bit(?:(?:, | and | or |, and |, or )it\b)+", "it", said)
+
+
+def answer_framework(inquiry: Inquiry) -> Draft | None:
+    """The framework of each inspection that answers, as recorded; None where none is asked."""
+    if not _FRAMEWORK.search(inquiry.reading.question):
+        return None
+    rows = [
+        Sentence(f"{speaker(record)}: {FRAMEWORKS[record.framework].name}.", "record", (front,))
+        for record in _of_each_or_speaking(inquiry)
+        if (front := front_of(inquiry, record))
+    ]
+    return Draft("answered", tuple(rows), "record", _anchors(rows)) if rows else None
+
+
+def _of_each_or_speaking(inquiry: Inquiry) -> tuple[ReportRecord, ...]:
+    """Every inspection of a council where that is asked, else those that answer first."""
+    is_of_each = inquiry.is_of_one and _EACH_TIME.search(inquiry.reading.question)
+    return inquiry.records if is_of_each else inquiry.speaking
 
 
 def answer_particulars(inquiry: Inquiry) -> Draft | None:
@@ -117,7 +156,8 @@ def answer_particulars(inquiry: Inquiry) -> Draft | None:
     wanted = particulars_asked(inquiry.reading)
     sentences: list[Sentence] = []
     ranked: list[Anchor] = []
-    for record in inquiry.speaking:
+    records = _of_each_or_speaking(inquiry)
+    for record in records:
         for paragraph, line in _lines(inquiry, record, wanted):
             citation = cite(inquiry, paragraph.anchor, line)
             sentences.append(Sentence(line, "quote", (citation,), speaker(record)))
@@ -127,6 +167,10 @@ def answer_particulars(inquiry: Inquiry) -> Draft | None:
     if not sentences:
         is_of_lead = wanted == (_LEAD,) and {r.kind for r in inquiry.speaking} == {DEFAULT_KIND}
         return refuse(inquiry, why="They print no lead inspector.") if is_of_lead else None
+    told = {anchor.report_id for anchor in ranked}
+    silent = [speaker(record) for record in records if record.report_id not in told]
+    if silent:
+        sentences.append(notice(f"Not printed in the report of {join_names(silent)}."))
     if _AND_OUTCOME.search(inquiry.reading.question):
         sentences += _outcomes(inquiry)
     return Draft("answered", tuple(sentences), "record", tuple(dict.fromkeys(ranked)))
