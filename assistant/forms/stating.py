@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from assistant.answer import Cell, Sentence
 from assistant.inquiry import Inquiry, cite, speaker
@@ -84,10 +85,25 @@ def grade_name(record: ReportRecord, judgement: Judgement) -> str:
 
 
 def area_name(judgement: Judgement) -> str:
-    """The judged area as printed, with the service where the framework judges it for two."""
+    """The judged area as printed, with the service where the framework judges it for two.
+
+    Some reports print a word too many: "the experiences and progress of children care leavers".
+    """
     area = re.sub(r"\s+(?:is|are)$", "", judgement.area.strip())
+    area = next((name for name in _names_of(judgement.area_key) if _holds(area, name)), area)
     service = judgement.area_key.partition(":")[0]
     return f"{area} ({_SERVICES[service][0]})" if service in _SERVICES else area
+
+
+@cache
+def _names_of(area_key: str) -> tuple[str, ...]:
+    known = (framework.area(area_key) for framework in FRAMEWORKS.values())
+    return tuple(dict.fromkeys(area.name for area in known if area))
+
+
+def _holds(printed: str, name: str) -> bool:
+    """Whether all words of a name are printed, and others besides."""
+    return set(name.lower().split()) < set(printed.lower().split())
 
 
 def explain_scale(frameworks: Sequence[str]) -> str:

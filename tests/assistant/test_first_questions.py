@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -283,6 +284,37 @@ def test_neighbours_are_ranked_by_their_latest_grade(tmp_path):
     assert [c.anchor.report_id for c in others.citations] == ["north-tyneside-2024-05"]
     assert nobody.status == "not_in_reports"
     assert not graded.citations  # of those that have the grade, and not of each with its own
+
+
+@pytest.mark.parametrize("then", ["compared to neighbours?", "and the nearest neighbours?"])
+def test_neighbours_are_of_the_council_spoken_of(tmp_path, then):
+    with Library.open(tmp_path) as library:
+        for authority, grade in (("Bury", "Good"), ("North Tyneside", "Outstanding")):
+            library.add(make_report(authority, 2024, grade), b"")
+        answer = ask(library, then, history=["How was Bury graded overall?"])
+    assert "north-tyneside-2024-05" in {c.anchor.report_id for c in answer.citations}
+
+
+def test_an_area_printed_with_a_word_too_many_stands_under_the_name_it_has_elsewhere(tmp_path):
+    areas = (
+        "The experiences and progress of care leavers",
+        "The experiences and progress of children care leavers",
+    )
+    with Library.open(tmp_path) as library:
+        for authority, area in zip(("Bury", "Camden"), areas, strict=True):
+            report = make_report(authority, 2024, "Good")
+            (overall,) = report.judgements
+            (paragraph,) = report.paragraphs
+            judgement = Judgement(area, "care-leavers", "Good", "good", overall.anchor)
+            paragraph = Paragraph(overall.anchor, 1, (), f"{paragraph.text}\n{area}: Good")
+            report = replace(report, judgements=(overall, judgement), paragraphs=(paragraph,))
+            library.add(report, b"")
+        listed = ask(library, "Which councils are good for care leavers?")
+        beside = ask(library, "Compare Bury and Camden for care leavers")
+    for answer in (listed, beside):
+        cells = {(s.cell.row, s.cell.column) for s in answer.sentences if s.cell}
+        assert sum(areas[0] in name for cell in cells for name in cell) == 2
+        assert not any(areas[1] in name for cell in cells for name in cell)
 
 
 def test_when_a_grade_was_last_given_and_what_came_since(sample_library):

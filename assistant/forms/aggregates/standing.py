@@ -20,7 +20,7 @@ from assistant.forms.aggregates.rows import (
 )
 from assistant.forms.aggregates.things import n_asked
 from assistant.forms.refusals import refuse
-from assistant.forms.stating import grade_name, state_judgement
+from assistant.forms.stating import area_name, grade_name, state_judgement
 from assistant.grade_groups import GRADE_ORDER, GROUP
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.inspections import latest_each
@@ -202,7 +202,7 @@ def rows_of(inquiry: Inquiry, graded: Graded) -> list[Sentence]:
             inquiry,
             graded.record,
             judgement,
-            cell=Cell(name, _column(judgement.area), grade_name(graded.record, judgement)),
+            cell=Cell(name, _column(area_name(judgement)), grade_name(graded.record, judgement)),
         )
         for judgement in graded.rows
     ]
