@@ -117,6 +117,8 @@ class Reading:
     heard_years: tuple[int, ...] = ()  # likewise of years
     earlier: tuple[str, ...] = field(default=(), repr=False)  # topics of the questions before
     root_topic: str = ""  # what the first of a row of follow-ups was about; "" for `topic`
+    # The councils of the list before, where it is asked whether one is among them.
+    listed: tuple[str, ...] = ()
     shown: Shown = field(default=UNSHOWN, repr=False)  # of its form, by its own words
 
     @property

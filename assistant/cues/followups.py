@@ -193,13 +193,24 @@ MORE_OF_IT = any_of(
 )
 LESS_OF_IT = any_of(
     rf"{_SO}(?:(?:a bit |make (?:it|that) |much )*(?:shorter|briefer|simpler|less)|in short|briefly"
-    r"|in (?:one|a|a single) (?:sentence|line|nutshell)|tl;?dr|sum (?:it|that) up|the short version"
-    rf"|just the (?:main|key) (?:point|thing|sentence)){_POLITELY}"
+    r"|in (?:one|a|a single) (?:sentence|line|nutshell)|in a few words|tl;?dr|sum (?:it|that) up"
+    r"|(?:(?:have you(?: got)?|give me|is there) )?(?:(?:the|a) )?short(?:er)? "
+    r"(?:version|one|answer)|keep it (?:short|brief)"
+    r"|(?:summari[sz]e|shorten|condense)(?: (?:it|that|this))?"
+    rf"|just the (?:main|key) (?:points?|thing|sentence)){_POLITELY}"
 )
 # Of a number or a finding: which way has it gone?
 UP_OR_DOWN = any_of(
     r"\b(?:going|gone|go|went|heading) (?:up|down)\b|\b(?:up or down|down or up|ris(?:ing|en)"
     r"|fall(?:ing|en)|better or worse|got (?:better|worse)|getting (?:better|worse))\b"
+)
+# The same, and nothing besides: of all inspections, whatever time the finding was of.
+_WAY = r"(?:better|worse|up|down)"
+GETTING_BETTER = any_of(
+    r"^\W*(?:(?:and|but|so|then) )*(?:is|are|has|have|did) (?:it|that|this|these|those|things|they)"
+    r"(?: (?:all|been|now|still))*(?:(?: (?:getting|got|going|gone|become|becoming|get))"
+    rf"(?: (?:any|much|a (?:bit|lot)))? {_WAY}(?: or {_WAY})?| {_WAY} or {_WAY})"
+    r"(?: (?:now|since|since then|over time|over the years|at all))*\W*$"
 )
 # Points at the council that was spoken of, or at nothing.
 THERE = any_of(

@@ -23,6 +23,7 @@ from assistant.cues.followups import (
     DONE_WITH_IT,
     EVERY_ONE,
     FIXED_SINCE,
+    GETTING_BETTER,
     HOW_MANY_LISTED,
     LEADS,
     LESS_OF_IT,
@@ -127,6 +128,7 @@ def reads_plainly(own: Reading, before: Reading, ruled: Reading) -> bool:
     cues += [DONE_WITH_IT, HOW_MANY_LISTED] if before.form == "recommend" else []
     is_found_then = before.form == "finding" and before.times.years
     cues += [FIXED_SINCE, BETTER_NOW] if is_found_then else []
+    cues += [GETTING_BETTER] if before.form == "finding" else []
     is_list_again = before.form == ruled.form == "aggregate" and "topic" in ruled.carried
     is_of_those = own.wants_several and ruled.form in ("compare", "trend")
     # "And the time before?" asks nothing else of it.
@@ -234,8 +236,9 @@ def _carry_scope(reading: Reading, before: Reading, *, leans: bool) -> Reading:
     names_place = reading.authorities or reading.regions or reading.wants_neighbours
     takes_place = not names_place and bool(before.authorities or before.regions)
     # "How has it changed?", "since when?": after one inspection, asked of all.
-    is_since = SINCE_WHEN.search(reading.question) or _asks_way_of_grade(reading, before)
-    is_of_all_times = "trend" in reading.marks or bool(is_since)
+    is_since = any(cue.search(reading.question) for cue in (SINCE_WHEN, GETTING_BETTER))
+    is_since |= _asks_way_of_grade(reading, before)
+    is_of_all_times = "trend" in reading.marks or is_since
     takes_time = bool(before.times) and not reading.times and (takes_place or leans)
     takes_time = takes_time and not (is_of_all_times or OF_NOW.search(reading.question))
     carried = [name for name, is_so in (("authority", takes_place), ("time", takes_time)) if is_so]
@@ -269,6 +272,7 @@ def carry_topic(reading: Reading, before: Reading) -> Reading:
     if _asks_grounds(reading, before):
         return of_grounds(reading, before)
     is_why = WHY.search(reading.question) is not None
+    is_why = is_why or GETTING_BETTER.search(reading.question) is not None
     own = "" if is_why else own_words(reading)
     is_compared = before.form == "compare"
     before = besides_comparing(before) if is_compared else before

@@ -16,7 +16,13 @@ from assistant.cues.followups import OF_SEVERAL, WHY_IS
 from assistant.cues.forms import Form
 from assistant.followups.carrying import carry_over, remember
 from assistant.followups.keeping import name_those_kept
-from assistant.followups.lists import counts_its_grade, is_list, list_again, narrows_scope
+from assistant.followups.lists import (
+    asks_if_listed,
+    counts_its_grade,
+    is_list,
+    list_again,
+    narrows_scope,
+)
 from assistant.followups.meaning import read_as_meant
 from assistant.followups.pointing import (
     name_one_listed,
@@ -32,8 +38,12 @@ from assistant.likely.form import Shown
 from assistant.moves import move_asked
 from assistant.reading import Reading, read_question
 
+_NEIGHBOURS = r"(?:(?:statistical|nearest|closest) )?neighbours\b"
+# "Its neighbours", or "compared to neighbours"; and none that are said to be somebody's.
 _WHOSE_NEIGHBOURS = re.compile(
-    r"\b(?:our|their|its|my|the)(?= (?:statistical |nearest |closest )?neighbours\b)", re.I
+    rf"\b(?:our|their|its|my|the) (?={_NEIGHBOURS})"
+    rf"|(?<![’'] )(?<![’']s )\b(?={_NEIGHBOURS}(?! of))",
+    re.I,
 )
 _WHY_IT = re.compile(
     r"^\W*(?:(?:and|but|so) )*(?P<why>(?:why|how come)(?: did| has| have)?) "
@@ -72,6 +82,8 @@ def read_conversation(
         turn = read_turn(text, reading, names, about)
         decided = meant(turn) if meant else None
         reading = read_as_meant(turn, decided) if decided else turn.ruled
+        if a_list and asks_if_listed(turn.own, turn.before):
+            reading = replace(turn.ruled, listed=listed(a_list))
     return reading
 
 
@@ -96,10 +108,13 @@ def _naming_listed(
     """
     if points_at_one(text, is_counted=before != a_list) and len(before.authorities) < 2:
         return name_one_listed(text, listed(a_list))
-    if before != a_list or not points_at_some(text):
+    is_of_list = before == a_list or before.listed
+    if not is_of_list or not points_at_some(text):
         return text
+    before = a_list
     own = remember(read_question(text, stored, follows=True), before)
-    is_again = narrows_scope(own) or list_again(own, before)
+    # "Has any of them dropped since 2015?" is no list of that time.
+    is_again = not move_asked(text) and (narrows_scope(own) or list_again(own, before))
     return text if is_again else name_some_listed(text, listed(a_list))
 
 
@@ -123,7 +138,7 @@ def _naming_it(text: str, before: Reading) -> str:
     if len(before.authorities) != 1:
         return text
     (council,) = before.authorities
-    text = _WHOSE_NEIGHBOURS.sub(f"{council}'s", text)
+    text = _WHOSE_NEIGHBOURS.sub(f"{council}'s ", text, count=1)
     is_whole = before.form in ("grade", "trend") and names_only_areas(GROUP.sub(" ", before.topic))
     is_whole |= counts_its_grade(before) or is_general(before.topic)
     if is_whole and move_asked(text):

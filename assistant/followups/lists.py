@@ -18,6 +18,7 @@ from assistant.cues.forms import Form
 from assistant.cues.lists import OF_SOMEBODY
 from assistant.grade_groups import GROUP, grades_in, grades_of
 from assistant.list_subject import subject_in
+from assistant.moves import move_asked
 from assistant.patterns import any_of
 from assistant.reading import Reading
 from assistant.words import content_words, word_list, words
@@ -69,8 +70,7 @@ def list_again(reading: Reading, before: Reading) -> Reading | None:
         return _of_another_council(reading, before)
     if not is_list(before) or reading.says_we:
         return None
-    if reading.authorities and _ONE_OF_THEM.search(reading.question):
-        # The list of that one alone: "is Camden one of them?"
+    if asks_if_listed(reading, before):
         return replace(in_scope_of(reading, before), authorities=reading.authorities, regions=())
     if reading.authorities:
         return None
@@ -78,6 +78,8 @@ def list_again(reading: Reading, before: Reading) -> Reading | None:
         return within
     if not _leads_on(reading):
         return None
+    if move_asked(reading.question) and not move_asked(before.question):
+        return None  # "how many have dropped since?" asks another thing of them
     text = _WHO_IS_LEFT.sub(" ", LEADS.sub("", reading.topic))
     group = GROUP.search(text)
     left = GROUP.sub(" ", text, count=1) if group else text
@@ -97,6 +99,12 @@ def list_again(reading: Reading, before: Reading) -> Reading | None:
         said = area.group()
         again = _said_otherwise(again, lambda text: _of_area(text, said))
     return again
+
+
+def asks_if_listed(reading: Reading, before: Reading) -> bool:
+    """Whether councils are named to ask if they were listed: "is Camden one of them?"."""
+    is_said = _ONE_OF_THEM.search(reading.question) is not None
+    return is_list(before) and bool(reading.authorities) and is_said
 
 
 def counts_its_grade(before: Reading) -> bool:

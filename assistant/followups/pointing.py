@@ -21,7 +21,8 @@ _NTH = re.compile(
 # "Which of them went down?", of the councils that were listed.
 _OF_LISTED = re.compile(
     r"\b(?P<which>which|who|any|how many|some|what)(?: ones?)? (?:out )?of "
-    r"(?:them|those|these|that lot|the (?:list|lot))\b(?: (?:councils|authorities|ones))?",
+    r"(?:them|those|these|that lot|the (?:list|lot))\b(?: (?:councils|authorities|ones))?"
+    r"|(?<=\bof )(?P<each>each)(?: one)?(?: of (?:them|those))?(?=\W*$)",
     re.I,
 )
 MAX_LISTED = 24  # councils of a list that are asked of one by one

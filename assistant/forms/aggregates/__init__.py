@@ -30,6 +30,7 @@ from assistant.forms.aggregates.looked_into import answer_looked_into, only_on_t
 from assistant.forms.aggregates.mentions import answer_mention, answer_named
 from assistant.forms.aggregates.moved import answer_moved, asks_for_movement, names_theme
 from assistant.forms.aggregates.narrowed import OVER_NEW_YEAR, narrow
+from assistant.forms.aggregates.one_listed import answer_if_listed
 from assistant.forms.aggregates.outcomes import answer_outcomes
 from assistant.forms.aggregates.people import answer_people, count_inspectors, names_inspector
 from assistant.forms.aggregates.runs import answer_run
@@ -129,6 +130,12 @@ _BEFORE_PHRASES: frozenset[ListKind] = frozenset({"own", "most", "commonest", "m
 
 def answer_aggregate(inquiry: Inquiry) -> Draft:
     """From the catalogue wherever the question is of what it records, else from the text."""
+    if inquiry.reading.listed:
+        return answer_if_listed(inquiry, _list_of)
+    return _list_of(inquiry)
+
+
+def _list_of(inquiry: Inquiry) -> Draft:
     kinds = _kinds(inquiry)
     inquiry, said = _narrowed(_of_what_is_asked(inquiry))
     inquiry, of_theme = only_on_theme(inquiry)

@@ -492,9 +492,10 @@ def test_after_more_was_asked_a_question_of_another_time_begins_anew(sample_libr
     assert first.citations
 
 
-def test_shorter_is_the_one_best_sentence(sample_library):
+@pytest.mark.parametrize("less", ["shorter please", "short version please", "summarise that"])
+def test_shorter_is_the_one_best_sentence(sample_library, less):
     long, short = converse(
-        sample_library, "What did they say about foster carers in Northmoor?", "shorter please"
+        sample_library, "What did they say about foster carers in Northmoor?", less
     )
     assert len(long.citations) > len(short.citations) == 1
 
@@ -522,6 +523,18 @@ def test_whether_a_finding_is_better_now_is_asked_of_the_latest_report(sample_li
         sample_library, "Were missing children in Northmoor safe in 2014?", "is it better now?"
     )
     assert {c.anchor.report_id for c in now.citations} == {"northmoor-2023-03"}
+
+
+@pytest.mark.parametrize("now", ["is it getting better?", "so has that got any worse since then?"])
+def test_whether_a_finding_gets_better_is_asked_of_every_report(sample_library, now):
+    _, course = converse(sample_library, "caseloads in Northmoor in 2014", now)
+    assert course.kind == "trend"
+    assert {c.anchor.report_id for c in course.citations} == {
+        "northmoor-2012-05",
+        "northmoor-2014-10",
+        "northmoor-2023-03",
+    }
+    assert {s.cell.column for s in course.sentences if s.cell} == {"Caseloads"}
 
 
 def test_whether_a_grade_is_better_now_is_asked_of_every_report(sample_library):
