@@ -50,6 +50,14 @@ _BAD = any_of(
     r"|\b(?:inspectors?['’]?|ofsted['’]s|their|main|biggest|any|what|which) concerns\b"
     r"|\bstruggl\w+ with\b|\bworst things?\b",
 )
+# What denies that something is good, and so asks for what is bad.
+_NOT_GOOD = any_of(
+    r"\b(?:not|never|(?:is|are|was|were|do|does|did|has|have|had)n['’]?t) "
+    r"(?:(?:so|very|as|that|all|too|quite|really|particularly|be|been|being|do|doing|done"
+    r"|go|going|gone|work|worked|working) ){0,3}(?:well|good|great|strong)\b"
+)
+# All that is inspected, by the name it has: no topic.
+_SERVICES = any_of(r"\bchildren['’]?s (?:social care|services?)\b")
 # Words that name a side, and no topic.
 _SIDE_WORDS = any_of(
     r"\b(?:strengths?|weaknesse?s?|(?:strong|weak|good|bad|best|worst|less) ?(?:points?|things?"
@@ -84,8 +92,9 @@ _SUMMARY = ("front-page", "executive-summary", "summary", "headline-findings")
 
 def sides_asked(question: str) -> tuple[Tone, ...]:
     """Whether a question asks for what is good, for what is bad, or for both; () for neither."""
-    sides: list[Tone] = ["good"] if _GOOD.search(question) else []
-    return (*sides, "bad") if _BAD.search(question) else tuple(sides)
+    sides: list[Tone] = ["good"] if _GOOD.search(_NOT_GOOD.sub(" ", question)) else []
+    is_denied = _GOOD.search(question) and _NOT_GOOD.search(question)
+    return (*sides, "bad") if _BAD.search(question) or is_denied else tuple(sides)
 
 
 def answer_sides(
@@ -112,7 +121,7 @@ def answer_sides(
 
 def names_side_alone(topic: str) -> bool:
     """Whether a topic names what is good or bad, and nothing that is so."""
-    left = GROUP.sub(" ", _besides_sides(topic))
+    left = _SERVICES.sub(" ", GROUP.sub(" ", _besides_sides(topic)))
     return all(word in _ASIDE for word in content_words(left))
 
 

@@ -75,11 +75,28 @@ def test_why_it_is_no_better_is_borne_out_by_what_was_faulted(sample_library, qu
         "Give me three strengths and three weaknesses for Eastwick",
         "Were there any strengths and weaknesses found in Eastwick?",
         "What are Eastwick's main strengths, and what weaknesses were identified?",
+        "What is good and bad about Eastwick's children's services?",
+        "What's good and what's not so good in Eastwick?",
     ],
 )
 def test_strengths_and_weaknesses_stand_apart_and_are_no_grades(sample_library, question):
     sides = [h.split(": ")[-1] for h in headings(ask(sample_library, question))]
     assert sides[:2] == ["what inspectors praised", "what inspectors faulted"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What's not so good in Northmoor?",
+        "What does Northmoor not do well?",
+        "what isnt going well in northmoor",
+        "What are the main weaknesses of Northmoor's children's services?",
+    ],
+)
+def test_what_is_not_good_is_never_told_as_praise(sample_library, question):
+    answer = ask(sample_library, question)
+    assert headings(answer)[0] == "Northmoor, inspected in March 2023: what inspectors faulted"
+    assert not any("praised" in heading for heading in headings(answer))
 
 
 def test_good_news_is_one_side_and_no_overview(sample_library):
