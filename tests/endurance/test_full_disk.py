@@ -8,7 +8,7 @@ import shutil
 import httpx
 import pytest
 from harm import QUESTION, answers_rightly, is_cited, pincite
-from processes import SAMPLES, environment, served
+from processes import environment, served
 
 MADE = b"""Inspection of Westhay local authority children's services
 
@@ -16,7 +16,6 @@ Inspection dates: 13 March 2017 to 24 March 2017
 Lead inspector: Imogen Tarrant
 
 """
-ONE_MORE = SAMPLES / "northmoor-2014-10.pdf"
 
 
 @pytest.fixture

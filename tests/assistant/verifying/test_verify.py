@@ -8,7 +8,7 @@ from assistant.quoting import stands_in
 from index import Library
 from ingest import Anchor
 
-N23, N14, N12 = "northmoor-2023-03", "northmoor-2014-10", "northmoor-2012-05"
+N23, N14 = "northmoor-2023-03", "northmoor-2014-10"
 E22, E26 = "eastwick-2022-02", "eastwick-2026-06"
 
 
