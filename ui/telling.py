@@ -1,4 +1,5 @@
-"""What a visitor is told of a failure: never where on this machine the store lies.
+"""What a visitor is told of a failure: never where on this machine the store lies, or what to
+type there.
 
 Whoever runs Pincite finds the whole of it in the log.
 """
@@ -6,6 +7,7 @@ Whoever runs Pincite finds the whole of it in the log.
 from __future__ import annotations
 
 import logging
+import re
 from http import HTTPStatus
 
 from index import (
@@ -22,6 +24,7 @@ from index import (
 logger = logging.getLogger(__name__)
 
 _NAMES_NO_PLACE = (UnknownReport, UnknownParagraph, InvalidReport, UnknownKey)
+_COMMAND = re.compile(r" `pincite [^`]+` [^.]*\.$")  # a last sentence that says what to type
 _BUSY = "Another program is writing to the store. Nothing was changed; try again in a minute."
 _DAMAGED = (
     "The store is damaged, and nothing is cited from it. Whoever runs Pincite finds in its log "
@@ -39,7 +42,7 @@ def told(exc: Exception) -> str:
     if isinstance(exc, IndexingError) and not isinstance(exc, _NAMES_NO_PLACE):
         logger.error("a visitor was refused: %s", exc)
         return _without_place(exc)
-    return str(exc)
+    return _COMMAND.sub("", str(exc))
 
 
 def status_of(exc: Exception, *, of_theirs: int = 404) -> int:

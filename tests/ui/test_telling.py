@@ -52,7 +52,16 @@ def test_a_visitor_is_told_that_it_is_the_store_and_the_log_where_it_lies(
     assert PLACE in caplog.text
 
 
-def test_what_is_not_there_is_called_by_its_name(sample_library):
-    reply = visitor(reader(sample_library)).get("/read/northmoor-2023-03/999")
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/read/northmoor-2023-03/999", "has no paragraph"),
+        ("/read/nowhere-1999/1", "The nearest are"),
+        ("/reports/nowhere-1999", "The nearest are"),
+    ],
+)
+def test_what_is_not_there_is_called_by_its_name_and_no_command_is(sample_library, path, words):
+    reply = visitor(reader(sample_library), explorer(sample_library)).get(path)
     assert reply.status_code == 404
-    assert "has no paragraph" in reply.text
+    assert words in reply.text
+    assert "`pincite" not in reply.text
