@@ -128,7 +128,7 @@ def _earlier(
         return []
     return [
         notice(
-            f"{len(before)} more were so judged in an earlier report only; "
-            "ask which have ever been to see them."
+            f"{len(before)} more {'was' if len(before) == 1 else 'were'} so judged in an earlier "
+            "report only; ask which have ever been to see them."
         )
     ]
