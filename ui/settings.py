@@ -44,7 +44,7 @@ class Settings(Protection):
         None, description="SQLAlchemy address of the database; unset: SQLite in the store's folder."
     )
     chroma_url: str | None = Field(
-        None, description="Address of a Chroma server; unset: Chroma in the store's folder."
+        None, description="Address of a Chroma server; unset: the store's folder, where needed."
     )
     answer_with: Literal["extract", "model", "thorough"] = Field(
         "extract", description="Who writes answers: the reports, or a model under their checks."

@@ -13,7 +13,7 @@ from ui.output import say, say_json
 def status(
     check: Annotated[
         bool,
-        typer.Option("--check", help="Compare all that is stored with its hashes; minutes, maybe."),
+        typer.Option("--check", help="Compare all that is stored with its hashes."),
     ] = False,
     store: Store = None,
     as_json: Json = False,
