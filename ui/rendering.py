@@ -36,7 +36,7 @@ def render_chat(name: str, *, takes_files: bool = False) -> str:
 
 
 def render_notices(reports: Sequence[ReportRecord]) -> str:
-    """Return what a visitor should know of the reports stored: how many, and whether invented."""
+    """Return what a visitor should know of the reports stored: that there are none, or invented."""
     return _render("notices", reports=reports, n_invented=sum(r.is_invented for r in reports))
 
 
