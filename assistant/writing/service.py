@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.writing.dialect import ALL_OPTIONS, STRUCTURE, Options, narrowed
 from assistant.writing.errors import PASSING, ModelError, Reason
 from assistant.writing.prompting import Message
+from assistant.writing.reply import whole_letters
 from assistant.writing.usage import Tokens, estimate_tokens
 
 if TYPE_CHECKING:
@@ -145,14 +146,18 @@ class Service:
         try:
             for chunk in self._chunks(stream):
                 tokens = _tokens(chunk) or tokens
-                for choice in chunk.choices[:1]:
+                for choice in (chunk.choices or [])[:1]:
                     end = choice.finish_reason or end
-                    if piece := choice.delta.content:
+                    piece = choice.delta.content if choice.delta else None
+                    if not isinstance(piece, str | None):
+                        raise TypeError(f"{type(piece).__name__} instead of text")
+                    if piece:
+                        piece = whole_letters(piece)
                         said.append(piece)
                         yield piece
         except APIError as exc:
             raise self._of_network(exc, "cut_short") from exc
-        except (ValueError, TypeError, AttributeError) as exc:
+        except (ValueError, TypeError, AttributeError, RecursionError) as exc:
             raise self._error("garbled", f"{type(exc).__name__}: {exc}") from exc
         if end is None:
             raise self._error("cut_short", "a reply without an end")
@@ -253,11 +258,15 @@ def _whole(body: object) -> ChatCompletionChunk:
 
 
 def _tokens(chunk: ChatCompletionChunk) -> Tokens | None:
-    if chunk.usage is None:
+    """What the service counted; None where it did not, or counted only a part."""
+    usage = chunk.usage
+    # The client takes numbers from the service unread.
+    if usage is None or not {type(usage.prompt_tokens), type(usage.completion_tokens)} <= {int}:
         return None
-    details = chunk.usage.prompt_tokens_details
+    details = usage.prompt_tokens_details
     cached = details.cached_tokens if details else None
-    return Tokens(chunk.usage.prompt_tokens, cached or 0, chunk.usage.completion_tokens)
+    n_cached = cached if type(cached) is int else 0
+    return Tokens(usage.prompt_tokens, n_cached, usage.completion_tokens)
 
 
 def _estimated(sent: list[Message], said: list[str]) -> Tokens:

@@ -67,6 +67,21 @@ def test_an_altered_number_is_never_shown(ask_model):
     assert said(answer, "generated") == [OFFERED]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        OFFERED.replace("an interview", "an interview by \u0405lough police"),
+        OFFERED.replace("missing", "mis\u200bsing"),
+        OFFERED.replace("interview", "inter\xadview"),
+        OFFERED.replace("interview", "\uff29nterview"),
+    ],
+    ids=["another-alphabet", "nothing-between", "a-hyphen-unseen", "full-width"],
+)
+def test_letters_that_only_look_like_those_of_a_name_are_not_shown(ask_model, text):
+    answer = ask_model(written((WITHIN_72, [1]), (text, [1])))
+    assert said(answer, "generated") == [WITHIN_72]
+
+
 def test_marks_of_no_paragraph_are_counted_and_rest_on_nothing(ask_model):
     answer = ask_model(written((OFFERED, [1, 0, 99]), (WITHIN_72, [-1])))
     assert answer.usage.n_unresolved == 2 + 1

@@ -15,7 +15,22 @@ from assistant.writing.breaker import Breaker
 
 OFFERED = "Children who go missing are offered an interview when they return."
 OF_YEAR = "In the last year 81% of the interviews took place within 72 hours."
+HALVED = OFFERED.replace(" who", " \ud83d who")  # half a letter, as JSON can hold it
 GOOD = written((OFFERED, [1]), (OF_YEAR, [1]))
+
+
+def streamed(*events):
+    """A reply of these events, as they are."""
+    data = [f"data: {event if isinstance(event, str) else json.dumps(event)}" for event in events]
+    return Reply(raw="\n\n".join([*data, "data: [DONE]"]) + "\n\n", raw_type="text/event-stream")
+
+
+def event(delta, end=None, **other):
+    choices = [{"index": 0, "delta": delta, "finish_reason": end}]
+    about = {"id": "1", "object": "chat.completion.chunk", "created": 0, "model": "scripted"}
+    return {**about, "choices": choices, **other}
+
+
 FAILURES = {
     "key-refused-401": (Reply("Incorrect key secret-key-1", 401), "refused the key", 1),
     "key-refused-403": (Reply("Not for you", 403), "refused the key", 1),
@@ -60,6 +75,18 @@ FAILURES = {
         "could not be read",
         1,
     ),
+    "nested-beyond-measure": (Reply('{"sentences": [' + "[" * 9_999), "could not be read", 1),
+    "a-stream-nested-beyond-measure": (streamed("[" * 99_999), "could not be read", 1),
+    "a-number-beyond-measure": (
+        Reply(f'{{"sentences": [{{"text": "{OFFERED}", "sources": [{"1" * 5_000}]}}]}}'),
+        "could not be read",
+        1,
+    ),
+    "content-that-is-no-text": (
+        streamed(event({"content": [{"type": "text", "text": GOOD}]})),
+        "could not be read",
+        1,
+    ),
     "empty": (Reply(""), "was empty", 1),
     "white-space": (Reply("  \n \n"), "was empty", 1),
     "no-sentence": (Reply('{"sentences": [1, 2], "answered": "fully"}'), "could not be read", 1),
@@ -85,6 +112,37 @@ def test_a_failure_gives_the_extract_in_time_and_says_why(
     assert len(service.asked) == n_asked
     assert "answered without the model" in caplog.text
     assert "secret-key-1" not in caplog.text + json.dumps(answer.sentences[0].text)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        [event({}, "stop"), event({}, choices=[], usage={"prompt_tokens": None})],
+        [event({}, "stop"), event({}, choices=[], usage={"total_tokens": 9})],
+        [event({}, "stop"), event({}, choices=None)],
+        [event(None, "stop")],
+    ],
+    ids=["counts-nothing", "counts-in-part", "no-choices", "no-delta"],
+)
+def test_a_whole_reply_is_good_whatever_the_service_adds_to_it(ask_model, last):
+    answer = ask_model(streamed(event({"content": GOOD}), *last))
+    assert said(answer, "generated") == [OFFERED, OF_YEAR]
+    assert answer.usage.is_estimated
+    assert 800 < answer.usage.tokens_read < 4000
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        written((HALVED, [1]), (OF_YEAR, [1])),
+        f"{HALVED} [1]\n{OF_YEAR} [1]",
+        f'{{"sentences": [{{"text": "{OF_YEAR}", "sources": ["²"]}}]}}',
+    ],
+    ids=["half-a-letter-in-json", "half-a-letter", "a-number-that-is-none"],
+)
+def test_what_is_no_letter_and_no_number_harms_nothing(ask_model, piece):
+    answer = ask_model(streamed(event({"content": piece}), event({}, "stop")))
+    assert said(answer, "generated") == [OF_YEAR]
 
 
 @pytest.fixture(scope="module")

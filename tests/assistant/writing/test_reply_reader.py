@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scripted_model import written
 
+from assistant.sentences import split_sentences
 from assistant.writing.reply import MAX_CHARS, Claim, ReplyReader
 
 
@@ -88,6 +89,19 @@ def test_json_is_read_whatever_stands_around_it(frame, size):
     assert reader.answered == "partly"
 
 
+@pytest.mark.parametrize("size", [1, 5, None])
+@pytest.mark.parametrize("before", ["Here is the answer:\n", "Here it is:\n\n```json\n"])
+def test_json_is_read_after_a_line_that_announces_it(before, size):
+    claims, reader = read_whole(before + written(("Visits are timely.", [2])), size)
+    assert claims == [Claim("Visits are timely.", (2,))]
+    assert reader.is_json
+
+
+def test_each_sentence_of_an_item_is_one_of_its_own():
+    claims, _ = read_whole(written(("Visits are timely. Plans are weak [3].", [2])))
+    assert claims == [Claim("Visits are timely.", (2, 3)), Claim("Plans are weak.", (2, 3))]
+
+
 def test_a_sentence_is_out_before_the_next_has_begun():
     reader = ReplyReader()
     reply = written(("Visits are timely.", [2]), ("Plans are weak.", [1]))
@@ -126,4 +140,6 @@ sentences = st.tuples(
 @given(st.lists(sentences, max_size=5), st.integers(1, 30))
 def test_every_sentence_of_the_schema_is_read_once_in_order(said, size):
     claims, _ = read_whole(written(*said), size)
-    assert claims == [Claim(" ".join(text.split()), tuple(marks)) for text, marks in said]
+    assert claims == [
+        Claim(sentence, tuple(marks)) for text, marks in said for sentence in split_sentences(text)
+    ]
