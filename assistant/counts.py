@@ -49,7 +49,9 @@ def counts_differ(one: str, other: str) -> bool:
         return False
     ours, theirs = list(_counts(one)), list(_counts(other))
     alike = [(a, b) for a in ours for b in theirs if _same(a, b)]
-    return bool(alike) and not any(agrees(a.quantity, b.quantity) for a, b in alike)
+    return bool(alike) and not any(
+        agrees(a.quantity, b.quantity) or agrees(b.quantity, a.quantity) for a, b in alike
+    )
 
 
 def _telling(sentence: str) -> set[str]:

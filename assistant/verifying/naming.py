@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from assistant.quoting import stands_in
@@ -40,10 +40,15 @@ def wrong_authorities(
     records: Sequence[ReportRecord],
     stored: frozenset[str],
 ) -> Iterator[str]:
-    """Yield each council that the text names and no report cited is of, nor a paragraph names."""
+    """Yield each council that the text names and no report cited is of, nor a paragraph names.
+
+    However it is written: "leeds" too. "Reading and writing" is printed, or is of Reading.
+    """
     own = {record.authority for record in records}
-    for name in authorities_in(text, stored):
-        if name not in own and not any(_names(p.text, name) for p in paragraphs):
+    official = _official_by_form(stored)
+    for written in dict.fromkeys(_any_authority_names(stored).findall(text)):
+        name = official[written.lower()]
+        if name not in own and not any(_names(p.text, {name, written}) for p in paragraphs):
             yield name
 
 
@@ -115,8 +120,8 @@ def _means_the_same(claim: Wording, written: str, readings: Sequence[Wording]) -
     )
 
 
-def _names(text: str, name: str) -> bool:
-    return re.search(rf"\b{re.escape(name)}\b", text) is not None
+def _names(text: str, forms: Collection[str]) -> bool:
+    return any(re.search(rf"\b{re.escape(form)}\b", text) for form in forms)
 
 
 @lru_cache(maxsize=1)
@@ -131,6 +136,18 @@ def _official() -> dict[str, str]:
 
 def _is_name(alias: str) -> bool:
     return len(alias) > 3 and alias[0].isupper()
+
+
+@lru_cache(maxsize=64)
+def _official_by_form(more: frozenset[str]) -> dict[str, str]:
+    """The forms of every council's name in lower case, to the name."""
+    names = {name: name for name in (*(a.name for a in AUTHORITIES), *more)}
+    return {form.lower(): name for form, name in (_official() | names).items()}
+
+
+@lru_cache(maxsize=64)
+def _any_authority_names(more: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(_authority_names(more).pattern, re.I)
 
 
 @lru_cache(maxsize=64)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
+from unicodedata import normalize
 
 Unit = Literal["plain", "share", "money", "ordinal", "time", "age", "year"]
 Bound = Literal["", "over", "under", "about"]
@@ -23,7 +24,8 @@ _FRACTION = re.compile(
     r"|(?P<half>half))\b(?! (?:time|birthday)\b)",
     re.I,
 )
-_AND_A_HALF = re.compile(r"(?<=\w) and a half\b", re.I)
+_IN_ONE_LETTER = re.compile(r"(?<!\d)[¼½¾⅐-⅞]")
+_AND_A_HALF = re.compile(r"(?<=\w) and a half\b|(?<=\d) ?½", re.I)
 _SCALED = re.compile(r"(?P<n>\d+(?:\.\d+)?) ?(?P<scale>million|billion|bn|m|k)\b", re.I)
 _RATIO = re.compile(
     r"(?<![\d/%.£])\b(?P<n>\d+|one)\s+(?:\w+\s+)?(?:in|out of)\s+(?:every\s+)?(?P<m>\d+)\b"
@@ -60,7 +62,11 @@ _HYPHENATED = re.compile(r"(?<=[a-z])-(?=(?:hour|day|week|month|year)(?:s|ly)?\b
 _SCALES = {"m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9, "k": 1e3}
 _BOUNDS: tuple[tuple[Bound, str], ...] = (
     ("under", r"(?:no|not) more than|at most|up to|fewer than|less than|under|below|within"),
-    ("over", r"(?:no|not) (?:fewer|less) than|at least|more than|over|above|exceed\w*|upwards of"),
+    (
+        "over",
+        r"(?:no|not) (?:fewer|less) than|at least|more than|over|above|exceed\w*|upwards of"
+        r"|after|beyond|(?:later|longer) than",
+    ),
     (
         "about",
         r"about|around|approximately|roughly|nearly|almost|close to|just (?:under|over)|some",
@@ -70,6 +76,12 @@ _BOUND = re.compile(
     r"\b(?:"
     + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _BOUNDS)
     + r")\s+(?:a\s+|the\s+)?$",
+    re.I,
+)
+_NOT_EXACTLY = re.compile(r"(?:more|fewer|less) than|under|below|over|above|exceed\w*", re.I)
+_OR_BEYOND = re.compile(
+    r"\s*(?:(?P<over>\+|plus\b|(?:or|and) (?:more|over|older|above|longer|later)\b)"
+    r"|(?P<under>(?:or|and) (?:less|fewer|under|younger|below|sooner)\b))",
     re.I,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -91,6 +103,7 @@ class Quantity(NamedTuple):
     text: str  # as written
     start: int  # characters from the beginning of the text that `digits` gives
     end: int
+    is_beyond: bool = False  # "more than 5", which is not 5; "at least 5" may be
 
 
 @lru_cache(maxsize=8192)
@@ -99,6 +112,7 @@ def digits(text: str) -> str:
     from text_to_num import alpha2digit
 
     plain = re.sub(r"(?<=\d),(?=\d{3}\b)", "", text.replace("’", "'"))
+    plain = _IN_ONE_LETTER.sub(lambda m: normalize("NFKC", m.group()).replace("⁄", "/"), plain)
     plain = _HYPHENATED.sub(" ", _AND_A_HALF.sub(" plus ½", plain))
     plain = _SCALED.sub(lambda m: f"{float(m['n']) * _SCALES[m['scale'].lower()]:.0f}", plain)
     plain = _FRACTION.sub(_divided, plain)
@@ -115,7 +129,8 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     def add(match: re.Match[str], value: float, unit: Unit) -> None:
         start, end = match.span()
         if not any(q.start < end and start < q.end for q in found):
-            found.append(Quantity(value, unit, _bound(plain[:start]), match.group(), start, end))
+            bound, is_beyond = _bound(plain[:start], plain[end:], unit)
+            found.append(Quantity(value, unit, bound, match.group(), start, end, is_beyond))
 
     for m in _SHARE.finditer(plain):
         add(m, float(m["n"]) / 100, "share")
@@ -152,7 +167,8 @@ def agrees(said: Quantity, printed: Quantity) -> bool:
     if said.unit != printed.unit:
         return {said.unit, printed.unit} == {"age", "plain"} and said.value == printed.value
     if abs(said.value - printed.value) < 1e-6:
-        return {said.bound, printed.bound} != {"over", "under"}
+        is_printed = bool(printed.bound) or not said.is_beyond
+        return is_printed and {said.bound, printed.bound} != {"over", "under"}
     if said.unit == "ordinal":
         return False
     if said.unit == "time" and abs(said.value - printed.value) < 0.02 * printed.value:
@@ -193,11 +209,15 @@ def wrong_rhythm(text: str, printed: str) -> str:
     return ""
 
 
-def _bound(before: str) -> Bound:
+def _bound(before: str, after: str, unit: Unit) -> tuple[Bound, bool]:
+    """Which way from the number, and whether the number itself is left out."""
     match = _BOUND.search(before)
     if match is None:
-        return ""
-    return next(name for name, _ in _BOUNDS if match[name])
+        beyond = _OR_BEYOND.match(after)
+        return (("over" if beyond["over"] else "under") if beyond else ""), False
+    name = next(name for name, _ in _BOUNDS if match[name])
+    is_during = unit == "time" and match[name].lower() == "over"  # "rose over three years"
+    return name, not is_during and _NOT_EXACTLY.fullmatch(match[name]) is not None
 
 
 def _divided(match: re.Match[str]) -> str:

@@ -39,6 +39,7 @@ def test_counts_that_agree_are_not_said_to_differ(sample_library):
         ("12 homes are open.", "In 2019 there were nine homes.", False),
         ("About 30% of reviews are late.", "Of reviews, 31% are late.", False),
         ("393 children had a plan.", "26 children had a plan for longer than two years.", False),
+        ("262 children were looked after.", "Over 260 children were looked after.", False),
         ("262 children were looked after.", "92 children ceased to be looked after.", False),
         (
             "300 children and young people were looked after.",

@@ -32,6 +32,11 @@ E22, E26 = "eastwick-2022-02", "eastwick-2026-06"
             id="three-days-are-72-hours",
         ),
         pytest.param(
+            "In the last year no more than 81% of these interviews took place within 3 days.",
+            f"{N23}/14",
+            id="a-limit-that-the-number-keeps",
+        ),
+        pytest.param(
             "In 2022 Eastwick's overall effectiveness was judged inadequate.",
             f"{E22}/judgements",
             id="grade-of-the-whole",
@@ -58,6 +63,30 @@ def test_a_faithful_sentence_is_shown_with_its_paragraph(check, text, cited):
             f"{N23}/34",
             "number not in the cited words: 73",
             id="number",
+        ),
+        pytest.param(
+            "In the last year 81% of these interviews took place after 72 hours.",
+            f"{N23}/14",
+            "number not in the cited words: 72 hours",
+            id="the-other-side-of-a-limit",
+        ),
+        pytest.param(
+            "In the last year more than 81% of these interviews took place within 72 hours.",
+            f"{N23}/14",
+            "number not in the cited words: 81%",
+            id="more-than-what-is-printed",
+        ),
+        pytest.param(
+            "In the last year ½ of these interviews took place within 72 hours.",
+            f"{N23}/14",
+            "number not in the cited words: 1/2",
+            id="a-fraction-in-one-letter",
+        ),
+        pytest.param(
+            "In leeds, children who go missing are offered an interview on their return.",
+            f"{N23}/14",
+            "authority not in the cited words: Leeds",
+            id="a-council-in-small-letters",
         ),
         pytest.param(
             "The average caseload has risen from 16 to 27.",
