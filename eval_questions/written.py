@@ -72,7 +72,8 @@ def what_was_written(scored: Sequence[Scored]) -> Written:
     """Add up what the answers of a run say of the model that wrote them."""
     asked = [s.result.asked for s in scored if s.result.asked.get("usage")]
     usages = [answer["usage"] for answer in asked]
-    costs = [usage["cost"] for usage in usages if not usage["failure"]]
+    # What failed before it was answered cost nothing; what broke off did.
+    costs = [u["cost"] for u in usages if u["cost"] is not None or not u["failure"]]
     firsts = [
         answer["timings_ms"]["first_sentence"]
         for answer in asked

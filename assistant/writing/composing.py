@@ -34,7 +34,7 @@ from assistant.writing.helping import NO_HELP, Help
 from assistant.writing.model import Model
 from assistant.writing.prompting import Message, make_messages
 from assistant.writing.reply import Claim, ReplyReader
-from assistant.writing.usage import Tokens, estimate_tokens
+from assistant.writing.usage import Tokens, estimate_spent, estimate_tokens
 from ingest import Paragraph
 
 logger = logging.getLogger(__name__)
@@ -169,7 +169,10 @@ class Writing:
                 failure = exc
             if not self._is_for_model():
                 logger.info("the model was asked in vain")
-                self._n_evidence, self._status, self._shown = 0, None, []
+                written.close()  # what it took so far is counted all the same
+                self._failure = failure.reason if failure else ""
+                self._status, self._shown = None, []
+                self._claims = Claims(self._records, self._embed)
                 yield from self.draft.sentences
                 return
             if failure:
@@ -213,17 +216,18 @@ class Writing:
             raise ModelError("", "not_set_up", "no model")
         if self._is_thorough:
             yield notice(self._said_before(whole))
-        if whole:
-            try:
-                yield from self._written_over(self._model, whole, selected)
-                yield notice(sayings.spent(self._spent, self._model.prices))
-                return
-            except ModelError as exc:
-                # A server that streams may just hang up where the request is too long for it.
-                if exc.reason not in ("too_long", "cut_short") or self._shown or not selected:
-                    raise
-                yield notice(sayings.WHOLE_TOO_LONG)
-        yield from self._written_over(self._model, selected, selected)
+        try:
+            yield from self._written_over(self._model, whole or selected, selected)
+        except ModelError as exc:
+            # A server that streams may just hang up where the request is too long for it.
+            is_too_much = whole and exc.reason in ("too_long", "cut_short")
+            if not is_too_much or self._shown or not selected:
+                raise
+            is_said = exc.reason == "too_long"
+            yield notice(sayings.WHOLE_TOO_LONG if is_said else sayings.WHOLE_BROKE_OFF)
+            yield from self._written_over(self._model, selected, selected)
+        if self._is_thorough:
+            yield notice(sayings.spent(self._spent, self._model.prices))
 
     def _said_before(self, whole: Sequence[Paragraph]) -> str:
         """What a thorough answer will read, and about what it will cost."""
@@ -262,24 +266,39 @@ class Writing:
         self, model: Model, reader: ReplyReader, evidence: Sequence[Paragraph]
     ) -> Generator[Claim, None, None]:
         asked_for_json = False
+        sent: list[Message] = []
+        said: list[str] = []
+        counted: Tokens | None = None
 
         def messages(as_json: bool) -> list[Message]:
-            nonlocal asked_for_json
+            nonlocal asked_for_json, sent
             asked_for_json = as_json
-            return make_messages(self._inquiry, self._history, evidence, as_json=as_json)
+            sent = make_messages(self._inquiry, self._history, evidence, as_json=as_json)
+            return sent
 
-        with closing(model.reply(messages, model.timeout_s - self._had.seconds)) as reply:
-            while not reader.is_too_long:
-                try:
-                    with added(self._clock, "model"):
-                        piece = next(reply)
-                except StopIteration as end:
-                    self._tokens = end.value
-                    break
-                yield from reader.read(piece)
+        try:
+            with closing(model.reply(messages, model.timeout_s - self._had.seconds)) as reply:
+                while not reader.is_too_long:
+                    try:
+                        with added(self._clock, "model"):
+                            piece = next(reply)
+                    except StopIteration as end:
+                        counted = end.value
+                        break
+                    said.append(piece)
+                    yield from reader.read(piece)
+        finally:
+            self._count(counted, sent, said)
         yield from reader.end()
         if asked_for_json and reader.is_json is False:
             model.note_plain_text()
+
+    def _count(self, counted: Tokens | None, sent: list[Message], said: list[str]) -> None:
+        """Count a request that was answered, also where it broke off or nobody read to its end."""
+        if counted is None and said:
+            counted = estimate_spent([message["content"] for message in sent], said)
+        if counted is not None:
+            self._tokens = (self._tokens or Tokens()).plus(counted)
 
     def _ended(self, reader: ReplyReader) -> Iterator[Sentence]:
         """What follows the model's sentences once all are read."""

@@ -20,6 +20,11 @@ WHOLE_TOO_LONG = (
     "The model cannot read the whole reports at once, so only the nearest paragraphs are read."
 )
 
+WHOLE_BROKE_OFF = (
+    "The model's reply broke off over the whole reports, which may be more than it can read at "
+    "once, so only the nearest paragraphs are read."
+)
+
 
 def left_out(n_dropped: int, n_written: int) -> str:
     """That some sentences were not shown: "Of the model's 4 sentences, 1 was left out, ..."."""

@@ -18,7 +18,7 @@ from assistant.writing.dialect import ALL_OPTIONS, STRUCTURE, Options, narrowed
 from assistant.writing.errors import PASSING, ModelError, Reason
 from assistant.writing.prompting import Message
 from assistant.writing.reply import whole_letters
-from assistant.writing.usage import Tokens, estimate_tokens
+from assistant.writing.usage import Tokens, estimate_spent
 
 if TYPE_CHECKING:
     from openai import APIError, APIStatusError, Stream
@@ -165,7 +165,7 @@ class Service:
             raise self._error("empty", f"no text, ended by {end!r}")
         if end not in ("stop", "length"):
             raise self._error("refused", f"a reply ended by {end!r}")
-        yield tokens or _estimated(sent, said)
+        yield tokens or estimate_spent([message["content"] for message in sent], said)
 
     def _chunks(self, stream: Stream[ChatCompletionChunk]) -> Iterator[ChatCompletionChunk]:
         """The reply in parts, or in one where the service does not stream."""
@@ -267,11 +267,6 @@ def _tokens(chunk: ChatCompletionChunk) -> Tokens | None:
     cached = details.cached_tokens if details else None
     n_cached = cached if type(cached) is int else 0
     return Tokens(usage.prompt_tokens, n_cached, usage.completion_tokens)
-
-
-def _estimated(sent: list[Message], said: list[str]) -> Tokens:
-    n_read = estimate_tokens([message["content"] for message in sent])
-    return Tokens(n_read, 0, estimate_tokens(said), is_estimated=True)
 
 
 def _one_line(text: str) -> str:

@@ -42,6 +42,11 @@ class Tokens(NamedTuple):
         return round((total + self.written * prices.written) / 1_000_000, 6)
 
 
+def estimate_spent(sent: Sequence[str], said: Sequence[str]) -> Tokens:
+    """About what a request took, where nobody counted: what was sent, and what came."""
+    return Tokens(estimate_tokens(sent), 0, estimate_tokens(said), is_estimated=True)
+
+
 def estimate_tokens(texts: Sequence[str]) -> int:
     """About how many tokens some texts have."""
     return round(sum(len(text) for text in texts) / CHARS_PER_TOKEN)

@@ -52,18 +52,22 @@ def test_the_model_is_asked_before_the_extract_is_made(sample_library, serve):
 
 
 @pytest.mark.parametrize(
-    "reply",
-    [None, Reply("Not for you", 403), Reply(written(answered="not"))],
+    ("reply", "failure"),
+    [(None, ""), (Reply("Not for you", 403), "key_refused"), (Reply(written(answered="not")), "")],
     ids=["writes", "fails", "finds-nothing"],
 )
-def test_where_the_extract_refuses_nothing_of_the_model_is_shown(sample_library, serve, reply):
+def test_where_the_extract_refuses_nothing_of_the_model_is_shown_and_its_tokens_are_counted(
+    sample_library, serve, reply, failure
+):
     _, model, service = asked_in(serve, reply)
     extract = ask(sample_library, NOT_PRINTED)
     answer = ask(sample_library, NOT_PRINTED, answer_with="model", model=model)
     assert len(service.asked) == 1
     assert extract.status == "not_in_reports"
     assert (answer.status, answer.sentences) == (extract.status, extract.sentences)
-    assert (answer.answered_with, answer.usage) == ("extract", None)
+    assert answer.answered_with == "extract"
+    assert (answer.usage.outcomes, answer.usage.failure) == ({}, failure)
+    assert (answer.usage.tokens_read > 500) == (not failure)
 
 
 @pytest.mark.parametrize(

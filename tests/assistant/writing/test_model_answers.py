@@ -339,14 +339,19 @@ def test_what_a_thorough_answer_sends_of_a_report_does_not_depend_on_the_questio
 
 
 @pytest.mark.parametrize(
-    "too_long",
+    ("too_long", "why"),
     [
-        Reply("This model's maximum context length is 4096 tokens.", status=400),
-        Reply("", end=None),
+        (
+            Reply("This model's maximum context length is 4096 tokens.", status=400),
+            "cannot read the whole reports",
+        ),
+        (Reply("", end=None), "broke off over the whole reports"),
     ],
     ids=["said", "hung-up"],
 )
-def test_whole_reports_that_are_too_long_give_way_to_the_nearest_paragraphs(ask_model, too_long):
+def test_whole_reports_that_are_too_long_give_way_to_the_nearest_paragraphs(
+    ask_model, too_long, why
+):
     def script(body):
         n_lines = body["messages"][1]["content"].count("\n[")
         if n_lines > 20:
@@ -355,7 +360,10 @@ def test_whole_reports_that_are_too_long_give_way_to_the_nearest_paragraphs(ask_
 
     answer = ask_model(script, f"{MISSING[:-1]} in 2023?", "thorough")
     assert said(answer, "generated") == [OFFERED]
-    assert any("cannot read the whole reports" in text for text in said(answer, "notice"))
+    before, instead, after = said(answer, "notice")
+    assert before.startswith("Whole reports are read")
+    assert why in instead
+    assert re.fullmatch(r"About [\d,]+ tokens read, \d+ written\.", after)
 
 
 def test_a_thorough_answer_over_many_reports_reads_the_nearest_paragraphs(ask_model):
@@ -363,6 +371,7 @@ def test_a_thorough_answer_over_many_reports_reads_the_nearest_paragraphs(ask_mo
     answer = ask_model(written(answered="not"), question, "thorough")
     assert "only the nearest paragraphs are read" in answer.sentences[0].text
     assert answer.usage.n_evidence == 24
+    assert any(text.endswith(" written.") for text in said(answer, "notice"))
 
 
 def test_prompts_are_logged_only_where_that_is_wished_and_keys_never(

@@ -185,6 +185,9 @@ def test_a_reply_that_breaks_off_keeps_what_was_verified_and_goes_on_with_the_ex
     assert answer.sentences[-len(extract.sentences) :] == extract.sentences
     assert set(said(answer, "generated")) <= {OFFERED, OF_YEAR}
     assert answer.answered_with == "scripted"
+    assert answer.usage.is_estimated
+    assert answer.usage.tokens_read > 500
+    assert answer.usage.tokens_written > 10
 
 
 def test_a_reply_cut_at_its_limit_of_tokens_keeps_its_whole_sentences(ask_model):
