@@ -1,8 +1,9 @@
 """What a service understands of a request, found out by asking.
 
 Compatible services differ: some hold a reply to a schema and some refuse to be asked
-for it, some refuse a temperature, some know the limit of tokens by another name. The
-first request asks for all; what is refused is left out, and so from then on.
+for it, some refuse a temperature, or to be told how much to think, some know the limit
+of tokens by another name. The first request asks for all; what is refused is left out,
+and so from then on.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from assistant.writing.prompting import SCHEMA
 
 MAX_WRITTEN = 1_000  # tokens of a reply; an answer of ten sentences has 400
 STRUCTURE = "response_format"
+EFFORT = "reasoning_effort"
 
 Options = Mapping[str, Any]
 ALL_OPTIONS: Options = {
@@ -24,9 +26,11 @@ ALL_OPTIONS: Options = {
     "stream_options": {"include_usage": True},
     "temperature": 0,
     "max_tokens": MAX_WRITTEN,
+    # A model that thinks first would spend all its tokens and the reader's time on that.
+    EFFORT: "none",
 }
 # In the order in which they are given up where a refusal names none of them.
-_GIVEN_UP = (STRUCTURE, "stream_options", "temperature")
+_GIVEN_UP = (EFFORT, STRUCTURE, "stream_options", "temperature")
 
 
 def narrowed(options: Options, refusal: str) -> Options | None:

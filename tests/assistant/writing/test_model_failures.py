@@ -35,7 +35,7 @@ FAILURES = {
     "key-refused-401": (Reply("Incorrect key secret-key-1", 401), "refused the key", 1),
     "key-refused-403": (Reply("Not for you", 403), "refused the key", 1),
     "no-such-model": (Reply("No such model", 404), "refused the request", 1),
-    "refused-for-good": (Reply("We do not like it", 400), "refused the request", 4),
+    "refused-for-good": (Reply("We do not like it", 400), "refused the request", 5),
     "too-busy": (Reply("Slow down", 429, {"retry-after": "0.05"}), "too busy", 3),
     "busy-for-long": (Reply("Slow down", 429, {"retry-after": "3600"}), "too busy", 1),
     "server-error": (Reply("Oh dear", 500, {"retry-after": "0.05"}), "service failed", 3),
@@ -254,6 +254,8 @@ def test_questions_too_long_for_the_model_do_not(sample_library, serve):
         ("response_format", 422, "response_format: json_schema is not supported"),
         ("response_format", 500, "('body', 'response_format', 'type'): should be 'json_object'"),
         ("temperature", 400, "Unsupported value: 'temperature' does not support 0"),
+        ("reasoning_effort", 400, "Unrecognized request argument supplied: reasoning_effort"),
+        ("reasoning_effort", 400, "invalid value 'none': must be high, medium or low"),
         ("stream_options", 422, "extra fields not permitted: stream_options"),
         ("max_tokens", 400, "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens'"),
     ],
@@ -271,6 +273,7 @@ def test_an_option_that_a_service_refuses_is_left_out_from_then_on(
         answer = ask(sample_library, MISSING, answer_with="model", model=model)
         assert said(answer, "generated") == [OFFERED, OF_YEAR]
         assert len(service.asked) == n_asked
+    assert [option in body for body in service.asked] == [True, False, False]
     assert ("max_completion_tokens" in service.asked[-1]) == (option == "max_tokens")
 
 
