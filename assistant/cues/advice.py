@@ -57,6 +57,24 @@ THE_LAW = any_of(
     r"\b(?:obliged?|dut(?:y|ies)|requires?|required|must|ha(?:s|ve) to|says?|means?)\b",
     r"\bwhat (?:is|are|does) (?:the )?(?:law|legal|statutory)\b",
 )
+# What those who keep watch over a council are to look at: what inspectors faulted there.
+_WATCHING = (
+    r"(?:I|we|you|one|people|parents|residents|scrutiny|councillors|members|governors|(?:the|our|an?) "
+    r"(?:\w+ ){0,2}?(?:committee|panel|board|councillors?|members?|parents?|governors?|chair))"
+)
+TO_WATCH = any_of(
+    rf"\bwhat (?:(?:things?|issues?|areas?|else|questions?) )?(?:should|shall|ought|must|could|can|do)"
+    rf" {_WATCHING}(?: (?:to|be|need|have|really|most|especially|first)){{0,3}} (?:worr(?:y|ied|ying)"
+    r"|concerned|alarmed|nervous|ask(?:ing)?|look(?:ing)? (?:at|into|for|out for)|focus(?:s?ing)?"
+    r"|watch(?:ing)?(?: out)?(?: for)?|prob(?:e|ing)|challeng(?:e|ing)|push(?:ing)?|press(?:ing)?"
+    r"|rais(?:e|ing)|scrutini[sz](?:e|ing)|keep(?:ing)? (?:an|our|my) eye)\b"
+    r"(?: (?:them|him|her|it|the (?:director|leader|council|officers)))?(?: (?:about|on|over|with))?"
+    r"(?: (?:the )?(?:most|first))?",
+    r"\b(?:is there )?anything (?:to (?:worry|be worried|be concerned)|worrying)\b(?: about)?",
+    r"\bwhat(?:['’]s| is| was| are)(?: (?:the|so|their|most|biggest|main|greatest)){0,3} "
+    r"worr(?:ying|y|ies)\b(?: about)?",
+    r"\bwhat (?:worr(?:y|ies|ied)|alarm(?:s|ed)) (?:inspectors|ofsted|them)(?: (?:the )?most)?\b",
+)
 # What inspectors found or were told, asked beside what sounds like a wish for advice.
 WHAT_WAS_FOUND = any_of(
     r"\bwhat (?:did|do|does|have|has|had)\b.{0,40}\b(?:inspectors?|ofsted|inspections?|reports?"
@@ -65,6 +83,7 @@ WHAT_WAS_FOUND = any_of(
     r"\b(?:did|do|have|had|were|was) (?:the )?(?:inspectors?|ofsted)\b"
     r"|\b(?:inspectors?|ofsted) (?:think|thought|say|said|find|found|happy|impressed|worried)\b",
     r"\baccording to (?:the |its |their )?(?:\w+ )?(?:inspectors?|ofsted|report|inspection)\b",
+    TO_WATCH.pattern,
     r"^\W*should (?!I\b|we\b|my\b|our\b).{3,80}?"
     r"\bhave (?:been|done|had|\w+ed|seen|known|told|gone)\b",
 )

@@ -204,13 +204,19 @@ UP_OR_DOWN = any_of(
     r"\b(?:going|gone|go|went|heading) (?:up|down)\b|\b(?:up or down|down or up|ris(?:ing|en)"
     r"|fall(?:ing|en)|better or worse|got (?:better|worse)|getting (?:better|worse))\b"
 )
-# The same, and nothing besides: of all inspections, whatever time the finding was of.
+# The same, or whether it is new, and nothing besides: of all inspections, whatever time the
+# finding was of.
 _WAY = r"(?:better|worse|up|down)"
-GETTING_BETTER = any_of(
+ITS_COURSE = any_of(
     r"^\W*(?:(?:and|but|so|then) )*(?:is|are|has|have|did) (?:it|that|this|these|those|things|they)"
     r"(?: (?:all|been|now|still))*(?:(?: (?:getting|got|going|gone|become|becoming|get))"
     rf"(?: (?:any|much|a (?:bit|lot)))? {_WAY}(?: or {_WAY})?| {_WAY} or {_WAY})"
-    r"(?: (?:now|since|since then|over time|over the years|at all))*\W*$"
+    r"(?: (?:now|since|since then|over time|over the years|at all))*\W*$",
+    r"^\W*(?:(?:and|but|so|then) )*(?:is|are|was) (?:it|that|this|these|those|they) (?:all )?"
+    r"(?:an? )?(?:new|recent|old|long[- ]standing)(?: (?:problem|issue|thing|concern|one)s?)?\W*$",
+    r"^\W*(?:(?:and|but|so|then) )*(?:has|have) (?:it|that|this|these|things|they) "
+    r"(?:always|ever|long) been (?:so|the case|like (?:that|this)|that way|the same"
+    r"|an? (?:problem|issue|concern))\W*$",
 )
 # Points at the council that was spoken of, or at nothing.
 THERE = any_of(

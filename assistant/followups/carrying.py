@@ -23,7 +23,7 @@ from assistant.cues.followups import (
     DONE_WITH_IT,
     EVERY_ONE,
     FIXED_SINCE,
-    GETTING_BETTER,
+    ITS_COURSE,
     HOW_MANY_LISTED,
     LEADS,
     LESS_OF_IT,
@@ -128,7 +128,7 @@ def reads_plainly(own: Reading, before: Reading, ruled: Reading) -> bool:
     cues += [DONE_WITH_IT, HOW_MANY_LISTED] if before.form == "recommend" else []
     is_found_then = before.form == "finding" and before.times.years
     cues += [FIXED_SINCE, BETTER_NOW] if is_found_then else []
-    cues += [GETTING_BETTER] if before.form == "finding" else []
+    cues += [ITS_COURSE] if before.form == "finding" else []
     is_list_again = before.form == ruled.form == "aggregate" and "topic" in ruled.carried
     is_of_those = own.wants_several and ruled.form in ("compare", "trend")
     # "And the time before?" asks nothing else of it.
@@ -236,7 +236,7 @@ def _carry_scope(reading: Reading, before: Reading, *, leans: bool) -> Reading:
     names_place = reading.authorities or reading.regions or reading.wants_neighbours
     takes_place = not names_place and bool(before.authorities or before.regions)
     # "How has it changed?", "since when?": after one inspection, asked of all.
-    is_since = any(cue.search(reading.question) for cue in (SINCE_WHEN, GETTING_BETTER))
+    is_since = any(cue.search(reading.question) for cue in (SINCE_WHEN, ITS_COURSE))
     is_since |= _asks_way_of_grade(reading, before)
     is_of_all_times = "trend" in reading.marks or is_since
     takes_time = bool(before.times) and not reading.times and (takes_place or leans)
@@ -272,7 +272,7 @@ def carry_topic(reading: Reading, before: Reading) -> Reading:
     if _asks_grounds(reading, before):
         return of_grounds(reading, before)
     is_why = WHY.search(reading.question) is not None
-    is_why = is_why or GETTING_BETTER.search(reading.question) is not None
+    is_why = is_why or ITS_COURSE.search(reading.question) is not None
     own = "" if is_why else own_words(reading)
     is_compared = before.form == "compare"
     before = besides_comparing(before) if is_compared else before
@@ -347,7 +347,7 @@ def _form_after(reading: Reading, before: Reading) -> Form:
         return "recommend"
     if reading.form in reading.marks or len(reading.authorities) > 1:
         return reading.form
-    if before.form == "finding" and UP_OR_DOWN.search(reading.question):
+    if before.form == "finding" and _asks_its_way(reading.question):
         return "trend"
     if before.form == "grade" and SINCE_WHEN.search(reading.question):
         return "trend"
@@ -363,6 +363,11 @@ def _form_after(reading: Reading, before: Reading) -> Form:
     # is asked after a paragraph was shown, or after whether something went up or down.
     is_once = before.form == "trend" and UP_OR_DOWN.search(before.question)
     return "finding" if is_once or before.form in ("compare", "aggregate", "show") else before.form
+
+
+def _asks_its_way(question: str) -> bool:
+    """Whether it is asked which way something has gone, or whether it is new."""
+    return any(cue.search(question) for cue in (UP_OR_DOWN, ITS_COURSE))
 
 
 def _asks_way_of_grade(reading: Reading, before: Reading) -> bool:

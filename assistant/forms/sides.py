@@ -8,6 +8,7 @@ from itertools import islice
 
 from assistant.answer import Sentence
 from assistant.areas import choose_judgements, concepts_in
+from assistant.cues.advice import TO_WATCH
 from assistant.forms.asked import ASKED_HEADING, quote_asked, set_apart
 from assistant.forms.findings import LEANS, choose, choose_quotes, quote_sentence, weigh_hits
 from assistant.forms.presumed_grades import DENIED, FELL, LOST
@@ -49,6 +50,7 @@ _BAD = any_of(
     r"\bgood (?:and|or|&) (?:the )?bad\b|\bconcerned about\b"
     r"|\b(?:inspectors?['’]?|ofsted['’]s|their|main|biggest|any|what|which) concerns\b"
     r"|\bstruggl\w+ with\b|\bworst things?\b",
+    TO_WATCH.pattern,
 )
 # What denies that something is good, and so asks for what is bad.
 _NOT_GOOD = any_of(
@@ -60,6 +62,7 @@ _NOT_GOOD = any_of(
 _SERVICES = any_of(r"\bchildren['’]?s (?:social care|services?)\b")
 # Words that name a side, and no topic.
 _SIDE_WORDS = any_of(
+    TO_WATCH.pattern,
     r"\b(?:strengths?|weaknesse?s?|(?:strong|weak|good|bad|best|worst|less) ?(?:points?|things?"
     r"|news|side|bits?)?|positives?|negatives?|pros|cons|well|wrong|badly|poorly|failings?"
     r"|shortcomings?|problems?|faults?|faulted|concerned|concerns|gripes?|grumbles?|niggles?|moans?"
