@@ -14,7 +14,15 @@ from assistant.areas import (
     concepts_in,
     names_only_areas,
 )
-from assistant.cues.advice import ADVICE_ANYWAY, ADVICE_OWN, COURTESY, OWN, THE_LAW, WHAT_WAS_FOUND
+from assistant.cues.advice import (
+    ADVICE_ANYWAY,
+    ADVICE_OWN,
+    COURTESY,
+    OWN,
+    THE_LAW,
+    TO_WATCH,
+    WHAT_WAS_FOUND,
+)
 from assistant.cues.catalogue import asks_of_catalogue, asks_of_several
 from assistant.cues.clauses import asked_part, asking_clauses
 from assistant.cues.everyday_grades import MARKS, MOVES, OF_YOU, WHAT_IT_GOT, WHEN_SO
@@ -146,6 +154,8 @@ def form_of(
         return "advice"
     if THE_LAW.search(text) and not (places.named or places.regions or WHAT_WAS_FOUND.search(text)):
         return "advice"
+    if TO_WATCH.search(text) and len(places.named) < 2:
+        return "finding"
     if places.wants_neighbours:
         return _form_of_neighbours(_besides(text, places), marks)
     if ("aggregate" in marks or is_of_others(places)) and not places.named:

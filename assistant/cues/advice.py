@@ -59,17 +59,19 @@ THE_LAW = any_of(
 )
 # What those who keep watch over a council are to look at: what inspectors faulted there.
 _WATCHING = (
-    r"(?:I|we|you|one|people|parents|residents|scrutiny|councillors|members|governors|(?:the|our|an?) "
-    r"(?:\w+ ){0,2}?(?:committee|panel|board|councillors?|members?|parents?|governors?|chair))"
+    r"(?:I|we|you|one|people|parents|residents|scrutiny|councillors|members|governors"
+    r"|(?:the|our|an?) (?:\w+ ){0,2}?"
+    r"(?:committee|panel|board|councillors?|members?|parents?|governors?|chair))"
 )
 TO_WATCH = any_of(
-    rf"\bwhat (?:(?:things?|issues?|areas?|else|questions?) )?(?:should|shall|ought|must|could|can|do)"
-    rf" {_WATCHING}(?: (?:to|be|need|have|really|most|especially|first)){{0,3}} (?:worr(?:y|ied|ying)"
+    r"\bwhat (?:(?:things?|issues?|areas?|else|questions?) )?"
+    rf"(?:should|shall|ought|must|could|can|do) {_WATCHING}"
+    r"(?: (?:to|be|need|have|really|most|especially|first)){0,3} (?:worr(?:y|ied|ying)"
     r"|concerned|alarmed|nervous|ask(?:ing)?|look(?:ing)? (?:at|into|for|out for)|focus(?:s?ing)?"
     r"|watch(?:ing)?(?: out)?(?: for)?|prob(?:e|ing)|challeng(?:e|ing)|push(?:ing)?|press(?:ing)?"
     r"|rais(?:e|ing)|scrutini[sz](?:e|ing)|keep(?:ing)? (?:an|our|my) eye)\b"
-    r"(?: (?:them|him|her|it|the (?:director|leader|council|officers)))?(?: (?:about|on|over|with))?"
-    r"(?: (?:the )?(?:most|first))?",
+    r"(?: (?:them|him|her|it|the (?:director|leader|council|officers)))?"
+    r"(?: (?:about|on|over|with))?(?: (?:the )?(?:most|first))?",
     r"\b(?:is there )?anything (?:to (?:worry|be worried|be concerned)|worrying)\b(?: about)?",
     r"\bwhat(?:['’]s| is| was| are)(?: (?:the|so|their|most|biggest|main|greatest)){0,3} "
     r"worr(?:ying|y|ies)\b(?: about)?",

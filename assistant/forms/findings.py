@@ -22,7 +22,7 @@ from assistant.relevance import (
     Weighed,
     weigh,
 )
-from assistant.sentences import Quote, rank_sentences
+from assistant.sentences import Quote, rank_sentences, split_sentences
 from assistant.together import speaks_of_both
 from assistant.words import content_words, stems
 from index import Hit
@@ -41,6 +41,14 @@ LEANS = any_of(
     r"^(?:(?:in|for|despite|because of|following|with) )?(?:this|these|those|that|they|it|such)\b",
     r"^(?:their|its)\b|^(?:as a (?:result|consequence)|consequently|therefore|for example"
     r"|in addition)\b",
+)
+# How a sentence begins, or what it tells, that takes back or answers the one before it: what is
+# quoted without it is half of what inspectors wrote.
+TURNS = any_of(
+    r"^(?:however|but|nevertheless|nonetheless|yet|even so|that said|conversely"
+    r"|(?:despite|in spite of) (?:this|these|that|such)\b)\b",
+    r"\b(?:address|tackl|remed|resolv|recogni[sz]|acknowledg|respond|reacted|act(?:ed|ing))\w*"
+    r"(?: (?:to|on|upon))? (?:this|these)\b(?: \w+)?(?:[,.;]| (?:by|through|with|and|in|since)\b)",
 )
 _HOW_MANY = re.compile(r"\bhow many (?P<what>(?:[\w'’-]+ ?){1,3})", re.I)
 
@@ -123,3 +131,16 @@ def choose_quotes(quotes: Sequence[Quote]) -> Iterator[Quote]:
     for _ in range(MAX_LEANT_ON):
         chosen |= {position - 1 for position in chosen & leaning}
     yield from sorted((q for q in quotes if q.position in chosen), key=lambda q: q.position)
+
+
+def with_turns(quotes: Sequence[Quote]) -> list[Quote]:
+    """The quotations, each with the sentence behind it that takes it back or answers it."""
+    known = {(quote.paragraph.anchor, quote.position) for quote in quotes}
+    whole: list[Quote] = []
+    for quote in quotes:
+        whole.append(quote)
+        at = quote.position + 1
+        behind = split_sentences(quote.paragraph.text)[at : at + 1]
+        if (quote.paragraph.anchor, at) not in known and any(map(TURNS.search, behind)):
+            whole.append(replace(quote, text=behind[0], position=at))
+    return whole

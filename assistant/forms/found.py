@@ -19,6 +19,7 @@ from assistant.forms.findings import (
     choose_quotes,
     quote_sentence,
     weigh_hits,
+    with_turns,
 )
 from assistant.forms.refusals import correct, decline_field, refuse, say_absent
 from assistant.forms.sides import NONE_ON_SIDE, answer_sides, reasons, sides_asked
@@ -137,7 +138,7 @@ def answer_finding(inquiry: Inquiry) -> Draft:
         return _refused(inquiry, considered)
     if inquiry.reading.n_more > 0:
         return _more(inquiry, considered)
-    sentences = [quote_sentence(inquiry, quote) for quote in considered.quotes]
+    sentences = [quote_sentence(inquiry, quote) for quote in with_turns(considered.quotes)]
     if inquiry.reading.n_more < 0 and sentences:
         return Draft("answered", tuple(sentences[:1]))
     if considered.differs:

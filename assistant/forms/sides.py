@@ -8,7 +8,7 @@ from itertools import islice
 
 from assistant.answer import Sentence
 from assistant.areas import choose_judgements, concepts_in
-from assistant.cues.advice import TO_WATCH
+from assistant.cues.advice import OWN, TO_WATCH
 from assistant.forms.asked import ASKED_HEADING, quote_asked, set_apart
 from assistant.forms.findings import LEANS, choose, choose_quotes, quote_sentence, weigh_hits
 from assistant.forms.presumed_grades import DENIED, FELL, LOST
@@ -117,8 +117,11 @@ def answer_sides(
         else:
             for side in sides:
                 said = _summed_up(inquiry, record, side)
-                said = said or (_asked_for(inquiry, record) if side == "bad" else [])
-                sentences += said[:most]
+                asked = _asked_for(inquiry, record) if side == "bad" else []
+                sentences += said[:most] or asked[:most]
+                # Who keeps watch wants both, what is wrong and what was to be done about it.
+                is_watched = TO_WATCH.search(inquiry.reading.question) is not None
+                sentences += asked if said and is_watched else []
     return Draft("answered", tuple(sentences)) if sentences else None
 
 
@@ -129,6 +132,10 @@ def names_side_alone(topic: str) -> bool:
 
 
 def _besides_sides(topic: str) -> str:
+    """A topic without the words that name a side, and without what somebody tells of himself."""
+    watching = TO_WATCH.search(topic)
+    if watching and OWN.search(topic[: watching.start()] + " "):
+        topic = topic[watching.start() :]
     return " ".join(_SIDE_WORDS.sub(" ", topic).split()).strip(" ?.,:;")
 
 

@@ -16,6 +16,7 @@ from typing import get_args
 
 import numpy as np
 
+from assistant.cues.advice import TO_WATCH
 from assistant.cues.forms import Form
 from assistant.likely.model import Vector, WordModel, shares, shipped, vector_signal
 from assistant.times import Times
@@ -83,7 +84,8 @@ def likely_form(shown: Shown, embed: Callable[[str], Vector], embedder: str) -> 
         embedder: by which; where the weights are of another one, the phrases decide.
     """
     model = form_model()
-    if model is None or model.embedder != embedder or shown.form in SETTLED:
+    is_settled = shown.form in SETTLED or TO_WATCH.search(shown.text) is not None
+    if model is None or model.embedder != embedder or is_settled:
         return shown.form
     likely = form_shares(model, shown, embed(shown.text))
     best = FORMS[int(likely.argmax())]

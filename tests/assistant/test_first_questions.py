@@ -717,3 +717,39 @@ def test_when_a_report_was_published_that_prints_no_such_date_is_what_is_recorde
 def test_why_a_council_is_not_like_others_is_looked_for_in_its_own_report(sample_library):
     answer = ask(sample_library, "Why has Northmoor so many runaways compared with other places?")
     assert not any("to hold it against others" in s.text for s in answer.sentences)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What should we worry about most in Northmoor?",
+        "What should the scrutiny committee ask Northmoor about?",
+        "Anything to worry about in Northmoor?",
+        "What is most worrying about Northmoor?",
+    ],
+)
+def test_what_to_worry_about_is_what_inspectors_faulted(sample_library, question):
+    answer = ask(sample_library, question)
+    assert answer.status == "answered"
+    assert headings(answer)[0] == "Northmoor, inspected in March 2023: what inspectors faulted"
+
+
+def test_what_one_should_do_oneself_is_no_report_s_to_say(sample_library):
+    assert ask(sample_library, "What should we do about Northmoor?").status == "out_of_scope"
+
+
+def test_what_sounds_like_a_wish_for_advice_of_a_council_is_searched_for(sample_library):
+    question = "I'm a care leaver in Northmoor, do I have to wait for a personal adviser?"
+    assert ("northmoor-2023-03", "33") in cited(ask(sample_library, question))
+
+
+def test_what_is_quoted_is_followed_by_what_takes_it_back(sample_library):
+    answer = ask(sample_library, "Do staff keep in touch with care leavers in Northmoor in 2012?")
+    said = [s.text for s in answer.sentences if s.citations[0].anchor.label == "55"]
+    assert [text.split()[0] for text in said] == ["Next", "However,"]
+
+
+def test_whether_a_finding_is_new_is_told_of_every_inspection(sample_library):
+    first = "What did inspectors say about personal advisers in Northmoor?"
+    answer = ask(sample_library, "Is that new?", history=[first])
+    assert len(headings(answer)) > 1
