@@ -97,11 +97,11 @@ def likely_form(shown: Shown, embed: Callable[[str], Vector], embedder: str) -> 
 def _can_be(form: Form, shown: Shown) -> bool:
     """Whether what is named allows a form.
 
-    What is asked of a council that is named, its reports are searched for: whether a care leaver
-    there pays council tax sounds like a wish for advice, and is printed.
+    What is asked of a council that is named, its reports are searched for, unless a phrase asks
+    for advice too: whether a care leaver there pays council tax sounds like it, and is printed.
     """
     if form == "advice":
-        return shown.n_named == 0
+        return shown.n_named == 0 or "advice" in shown.marks
     return form != "compare" or shown.n_named > 1 or shown.is_of_group
 
 
