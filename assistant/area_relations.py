@@ -115,6 +115,31 @@ _LINK = re.compile(
 _OVERALL = "overall effectiveness"
 
 
+_PART = r"(?:area|aspect|bit|category|heading|part|spot|point)"
+_MEMBER = rf"(?:{_PART}|(?:grade|judge?ment|mark|rating|score))"
+_WEAKEST = r"(?:weakest|lowest|worst|poorest)"
+_STRONGEST = r"(?:strongest|highest|best|top)"
+_OTHERS = (
+    r"(?:everything|all|anything) else|the (?:rest|others)|all (?:of )?(?:the |its |their )?others?"
+    rf"(?: {_MEMBER}s)?|(?:every|any) other(?: {_MEMBER}| one)?|the other {_MEMBER}s"
+)
+# "Leadership as their weakest area", "leadership weaker than everything else"; "care leavers got
+# the top grade" is of the scale.
+_IS_EXTREME = re.compile(
+    r"\w*(?:['’]s?)?\W+(?:(?:as|is|was|are|were|being|been|be|had|has|got|came|out|judged|rated"
+    r"|graded|the|single) )*"
+    rf"(?:(?P<own>(?:its|their) )?(?:(?P<below>{_WEAKEST})|{_STRONGEST})[- ]"
+    rf"(?:(?:rated|graded|scoring|judged) )?(?:{_PART}|(?(own){_MEMBER}|(?!)))\b"
+    rf"|(?:(?P<less>{_BELOW})|(?:{_ABOVE}))(?: \w+)? than (?:(?:in|for|on|at) )?(?:{_OTHERS})\b)",
+    re.I,
+)
+_EXTREME_IS = re.compile(
+    rf"\b(?:their|its|whose) (?:(?P<below>{_WEAKEST})|{_STRONGEST})"
+    rf" {_MEMBER} (?:(?:is|was|being|by far|were|at|for|in|on) )*$",
+    re.I,
+)
+
+
 class Area(NamedTuple):
     """An area where a text names it."""
 
@@ -129,7 +154,7 @@ class Relation(NamedTuple):
 
     left: str  # the words that name an area; "" where all are meant
     left_name: str
-    right: str
+    right: str  # "" where each of the other areas is meant
     right_name: str
     signs: frozenset[int]  # 1: the left is the better, 0: both alike, -1: the right is the better
     which: Literal["against", "same"] = "against"
@@ -195,6 +220,18 @@ def _relations(text: str) -> Iterator[tuple[Relation, list[Span]]]:
             yield relation, [(left.start, left.end), (start, right.end)]
     yield from _a_notch_apart(text, areas)
     yield from _of_two(text, areas)
+    yield from _beside_others(text, areas)
+
+
+def _beside_others(text: str, areas: Sequence[Area]) -> Iterator[tuple[Relation, list[Span]]]:
+    """An area that is said to be better or worse than each of the others."""
+    for area in areas:
+        said = _EXTREME_IS.search(text[: area.start]) or _IS_EXTREME.match(text, area.end)
+        if said and area.name != _OVERALL:
+            is_below = said["below"] or said.groupdict().get("less")
+            signs = _signs("below" if is_below else "above", is_not=False)
+            relation = Relation(area.words, area.name, "", "every other area judged", signs)
+            yield relation, [(min(area.start, said.start()), max(area.end, said.end()))]
 
 
 def _of_two(text: str, areas: Sequence[Area]) -> Iterator[tuple[Relation, list[Span]]]:

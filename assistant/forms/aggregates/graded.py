@@ -214,12 +214,26 @@ def _related(
         is_met = len(judgements) > 1 and len({j.grade_key for j in judgements}) == 1
         return is_met, judgements
     left = choose_judgements(relation.left, judgements)
+    if not relation.right:
+        return _related_to_others(relation, left, judgements)
     right = choose_judgements(relation.right, judgements)
     if len(left) != 1 or len(right) != 1 or left == right:
         return False, ()
     steps = rank_of(right[0].grade_key) - rank_of(left[0].grade_key)
     is_far = steps == 0 or abs(steps) >= relation.far
     return is_far and (steps > 0) - (steps < 0) in relation.signs, (*left, *right)
+
+
+def _related_to_others(
+    relation: Relation, left: tuple[Judgement, ...], judgements: tuple[Judgement, ...]
+) -> tuple[bool, tuple[Judgement, ...]]:
+    """As `_related`, of one area held against each of the others that are judged."""
+    others = tuple(j for j in judgements if j not in left and not _is_overall(j))
+    if len(left) != 1 or not others:
+        return False, ()
+    steps = [rank_of(other.grade_key) - rank_of(left[0].grade_key) for other in others]
+    is_met = all((step > 0) - (step < 0) in relation.signs for step in steps)
+    return is_met, (*left, *others)
 
 
 def _must_all(test: GradeTest, judged: tuple[Judgement, ...]) -> bool:
