@@ -113,8 +113,10 @@ def _naming_listed(
         return text
     before = a_list
     own = remember(read_question(text, stored, follows=True), before)
-    # "Has any of them dropped since 2015?" is no list of that time.
-    is_again = not move_asked(text) and (narrows_scope(own) or list_again(own, before))
+    # "Has any of them dropped since 2015?" is no list of that time, nor is what they were the time
+    # before, or had besides: "which of them had a SEND inspection later?".
+    is_of_others = move_asked(text) or own.times.relative == "previous" or own.report_kind
+    is_again = not is_of_others and (narrows_scope(own) or list_again(own, before))
     return text if is_again else name_some_listed(text, listed(a_list))
 
 

@@ -22,6 +22,8 @@ _NTH = re.compile(
 _OF_LISTED = re.compile(
     r"\b(?P<which>which|who|any|how many|some|what)(?: ones?)? (?:out )?of "
     r"(?:them|those|these|that lot|the (?:list|lot))\b(?: (?:councils|authorities|ones))?"
+    r"|\b(?:of|among|out of) (?:them|those|these|that lot)"
+    r"(?: (?:councils|authorities|ones|places))?,? (?P<then>which|who|any|how many)\b"
     r"|(?<=\bof )(?P<each>each)(?: one)?(?: of (?:them|those))?(?=\W*$)",
     re.I,
 )
@@ -60,7 +62,9 @@ def name_some_listed(text: str, names: tuple[str, ...]) -> str:
     """A question with the names of all that were listed, as it is where these are too many."""
     if not 1 < len(names) <= MAX_LISTED:
         return text
-    return _OF_LISTED.sub(lambda said: f"{said['which']} of {join_names(names)}", text)
+    return _OF_LISTED.sub(
+        lambda said: f"{said['which'] or said['then']} of {join_names(names)}", text
+    )
 
 
 def _nth_of(named: tuple[str, ...], said: re.Match[str]) -> str:
