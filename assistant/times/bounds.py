@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from assistant.patterns import Span, any_of
 from assistant.times.occasions import COVID_BEGAN, month_in
+from assistant.words import number_of
 
 Event = Literal["started", "ended", "published"]
 _MONTH = (
@@ -68,6 +69,11 @@ _QUARTER = re.compile(
     r"|final) quarter of (?P<year>20[0-4]\d)",
     re.I,
 )
+_FEW_MONTHS = re.compile(
+    r"\b(?:in |during |within |over )?the (?P<which>first|opening|last|final|closing) "
+    r"(?P<n>two|three|four|five|six|nine|[2-9]) months of (?P<year>20[0-4]\d)",
+    re.I,
+)
 _QUARTERS = {"first": 1, "second": 4, "third": 7, "fourth": 10, "last": 10, "final": 10}
 _SEASON = re.compile(
     r"(?:\b(?:in|during|over) |^\W*"
@@ -102,7 +108,15 @@ def find_bounds(text: str) -> Bounds | None:
     covid = _AFTER_COVID.search(text)
     if covid:
         return Bounds(COVID_BEGAN, date.max, "ended", covid.span())
-    for read in (_of_half, _of_three_months, _of_both_ends, _of_day, _of_last_day, _of_first_day):
+    for read in (
+        _of_half,
+        _of_few_months,
+        _of_three_months,
+        _of_both_ends,
+        _of_day,
+        _of_last_day,
+        _of_first_day,
+    ):
         if bounds := read(text, event):
             return bounds
     within = _IN.search(text) if event == "started" else None
@@ -121,6 +135,17 @@ def _of_half(text: str, event: Event) -> Bounds | None:
         return None
     year, is_first = int(said["year"]), said["which"].lower() == "first"
     months = (1, 6) if is_first else (7, 12)
+    return Bounds(date(year, months[0], 1), _last(year, months[1]), event, said.span())
+
+
+def _of_few_months(text: str, event: Event) -> Bounds | None:
+    """So many months from the start of a year, or up to its end."""
+    said = _FEW_MONTHS.search(text)
+    if not said:
+        return None
+    n, year = number_of(said["n"]), int(said["year"])
+    is_first = said["which"].lower() in ("first", "opening")
+    months = (1, n) if is_first else (13 - n, 12)
     return Bounds(date(year, months[0], 1), _last(year, months[1]), event, said.span())
 
 

@@ -26,10 +26,14 @@ SHORT_RANGE = re.compile(
     rf"|\b(?P<first>{YEAR})\s*[/–-]\s*(?P<last>\d\d)\s+(?:inspections|reports|crop|batch)\b",
     re.I,
 )
+_SAYS = (
+    r"(?:asks?|are|is|were|was|give|gives|gave|had|has|have|lists?|listed|mak(?:es?|ing)|nam(?:es?|ed)"
+    r"|that|which|who|sets?|tells?|told|with|got|did|do)"
+)
 _SINCE = (
     rf"\bfrom\s+the\s+({YEAR})\s+{REPORT}\s+on(?:wards?)?\b"
     # "The report from 2016 on fostering" is of that year.
-    rf"|\bfrom\s+({YEAR})(?:\s+on(?=\s+[–-])|(?=\s+(?:up\s+)?(?:to|until)\b))"
+    rf"|\bfrom\s+({YEAR})(?:\s+on(?=\s+(?:[–-]|{_SAYS}\b))|(?=\s+(?:up\s+)?(?:to|until)\b))"
     rf"|\b(?:since|after|post)[\s-]+({YEAR})\b(?:\s+on(?:wards?)?\b)?"
     r"(?:\s+(?:to|until|till)\s+(?:now|today|the present|date)\b)?"
     rf"|\b(?:(?:not|never|no) (?:before|earlier than|older than|sooner than)|(?:starting|beginning)"
