@@ -38,11 +38,25 @@ def cited(library, question):
         ("not later than 2016", None, 2016),
         ("2019 or earlier", None, 2019),
         ("2017 at the latest", None, 2017),
+        ("from 2024 on with more than five items", 2024, None),
     ],
 )
 def test_an_end_of_a_span_is_said_in_many_ways(text, since, until):
     times = find_times(f"who was good overall, {text}?")
     assert (times.years, times.since, times.until) == ((), since, until)
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "until"),
+    [
+        ("in the first three months of 2022", "2022-01-01", "2022-03-31"),
+        ("during the last 2 months of 2019", "2019-11-01", "2019-12-31"),
+    ],
+)
+def test_a_few_months_of_a_year_are_not_all_of_it(text, since, until):
+    bounds = find_times(f"which councils were inspected {text}").bounds
+    assert bounds
+    assert (f"{bounds.since}", f"{bounds.until}") == (since, until)
 
 
 def test_the_year_in_which_a_framework_began_is_none_of_an_inspection():
@@ -286,6 +300,7 @@ def kinds(tmp_path_factory, shared):
         ("Which councils have had both a JTAI and an area SEND inspection? Cite me the two for"
          " each. Gloucestershire can be left out.",
          {"durham-2018-07-jtai", "durham-2024-06-send"}),
+        ("Which councils had a JTAI or a SEND inspection in 2024?", {"durham-2024-06-send"}),
         ("which councils have had a SIF and a JTAI", {"durham-2016-03", "durham-2018-07-jtai"}),
         ("which councils have had an ILACS and a JTAI in the same year", set()),
         ("JTAIs but no ILACS since - which councils?", {"gloucestershire-2023-06-jtai"}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.answer import Citation, Sentence
 from assistant.cues.catalogue import ALL_KINDS
@@ -89,6 +90,7 @@ def answer_kinds_had(inquiry: Inquiry) -> Draft | None:
     if not wanted and not unwanted:
         return None
     in_turn = _in_turn(inquiry.reading.question) if len(wanted) == 2 else ()
+    is_or = not unwanted and _is_either(inquiry.reading.question)
     is_since = _NONE_SINCE.search(inquiry.reading.question) is not None
     is_in_year = IN_A_YEAR.search(inquiry.reading.question) is not None
     by_key = by_council(_records(inquiry), is_in_year=is_in_year)
@@ -96,7 +98,7 @@ def answer_kinds_had(inquiry: Inquiry) -> Draft | None:
     found = [
         (key, own)
         for key, own in sorted(by_key.items())
-        if wanted <= (kinds := {r.kind for r in own})
+        if (wanted <= (kinds := {r.kind for r in own}) or (is_or and wanted & kinds))
         and not unwanted & (_kinds_since(own, wanted) if is_since else kinds)
         and (not in_turn or _had_in_turn(own, in_turn))
     ]
@@ -109,7 +111,7 @@ def answer_kinds_had(inquiry: Inquiry) -> Draft | None:
     when = " of one year" if is_in_year else ""
     since = " since" * (is_since and bool(unwanted))
     turn = f", {_title_of(in_turn[1])} after {_title_of(in_turn[0])}" if in_turn else ""
-    which = f"{_said(wanted, unwanted)}{since}{turn}"
+    which = f"{_said(wanted, unwanted, is_or=is_or)}{since}{turn}"
     said = f"{n_found} of {n_all} authorities have reports{when} {which}."
     ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))
     return Draft("answered", (notice(said), *rows), "record", ranked)
@@ -118,6 +120,9 @@ def answer_kinds_had(inquiry: Inquiry) -> Draft | None:
 # "A SEND inspection later on, after the joint one": the second that is named came first.
 _CAME_AFTER = any_of(r"\b(?:after|following|since|on the heels of)\b")
 _CAME_BEFORE = any_of(r"\b(?:before|then|followed by|and later|ahead of|prior to|preced\w+)\b")
+
+
+_OR = re.compile(r"^[^.;?]{0,20}\bor\b", re.I)
 
 
 def _in_turn(question: str) -> tuple[str, ...]:
@@ -130,6 +135,13 @@ def _in_turn(question: str) -> tuple[str, ...]:
     if _CAME_AFTER.search(between):
         return second, first
     return (first, second) if _CAME_BEFORE.search(between) else ()
+
+
+def _is_either(question: str) -> bool:
+    """Whether one of the kinds that a question names will do: "a SEND or a joint inspection"."""
+    named = sorted(said.span() for _, said in _kinds_named(question))
+    between = [question[end:last] for (_, end), (_, last) in pairwise(named)]
+    return any(_OR.search(said) for said in between)
 
 
 def _had_in_turn(own: Sequence[ReportRecord], kinds: Sequence[str]) -> bool:
@@ -184,9 +196,11 @@ def _without_framework(inquiry: Inquiry, keys: Sequence[str]) -> Draft:
     return Draft("answered", (lead, *rows), "record", ranked)
 
 
-def _said(wanted: Collection[str], unwanted: Collection[str]) -> str:
+def _said(wanted: Collection[str], unwanted: Collection[str], *, is_or: bool) -> str:
     """The kinds in words: "of joint targeted area, but none of area SEND"."""
-    having = " and ".join(title for kind, title, _ in _NAMED if kind in wanted)
+    having = f" {'or' if is_or else 'and'} ".join(
+        title for kind, title, _ in _NAMED if kind in wanted
+    )
     without = " or ".join(title for kind, title, _ in _NAMED if kind in unwanted)
     but = f", but none of {without}" if without else ""
     return f"of {having}{but}" if having else f"stored{but}"
