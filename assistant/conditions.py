@@ -182,6 +182,8 @@ def _grades_asked(question: str) -> list[GradeTest]:
         is_beside = _AND_WHO.match(clause) is not None and bool(found) and len(tests) == 1
         if is_beside and tests[0].which == "named" and not tests[0].area_name:
             tests, is_or = [found[-1]._replace(grades=grades)], True  # "which good, and which RI?"
+        if found and _is_of_all(tests) and _is_once_more([found[-1]], tests[0]):
+            found.pop()  # "all top marks, outstanding for everything"
         if not found or not _is_once_more(tests, found[-1]):
             found += [
                 test._replace(is_or=test.is_or or (is_or and n == 0))
@@ -195,6 +197,10 @@ def _is_once_more(tests: Sequence[GradeTest], before: GradeTest) -> bool:
     (first, *more) = tests
     is_bare = not first.area_name and first.which == "named"
     return is_bare and not more and first.grades == before.grades
+
+
+def _is_of_all(tests: Sequence[GradeTest]) -> bool:
+    return len(tests) == 1 and tests[0].which == "every"
 
 
 def _alone(after: str, counted: GradeTest) -> list[GradeTest]:

@@ -77,6 +77,7 @@ _STARTS = re.compile(
 AT_A_STROKE = any_of(
     r"\bin (?:one|a single) (?:go|step|leap|jump|bound|move|swoop|hop|inspection)\b|\bovernight\b"
     r"|\bat (?:one|a) (?:stroke|stretch|swoop)\b|\b(?:directly|in one)\W*$"
+    r"|\b(?:straight|directly|right) (?:up |down |back )?(?:from|to|into)\b"
 )
 _ONLY_TO = re.compile(r"\s*(?:to|into|->|→)\s*(?:an? )?", re.I)  # "inadequate to good"
 _TO = re.compile(r"\b(?:to|into|2)\b|->|→", re.I)
@@ -87,7 +88,7 @@ _NEXT = (
 )
 _THEN_BETWEEN = any_of(
     rf"\b(?:then|followed by|only to|{_NEXT})\b|\bbefore\b(?! (?:the |\w+ )?(?:20|covid))",
-    r"\bstraight (?:up |down |back )?to\b",
+    r"\b(?:straight|directly|right) (?:up |down |back )?(?:to|into)\b",
 )
 _THEN_AFTER = any_of(rf"\b(?:{_NEXT})")
 _THEN_BEFORE = any_of(r"\bafter (?:an? |being |having been |getting |it )?$")

@@ -18,8 +18,10 @@ from assistant.words import number_of
 
 # As it is typed in a hurry too: "hasnt".
 DID_NOT = r"(?:n['’]t|\b(?:is|was|were|are|has|have|had|did|do|does)nt)\b"
+# "Not yet good" is of one inspection; "not yet been good" of them all.
+_YET = rf"yet\b(?! (?:(?:a|an|rated|judged|graded) )?(?:{GRADE})\b)"
 _NEVER = any_of(
-    rf"\bnever\b(?! mind)|\bnot (?:once|ever|yet)\b|{DID_NOT} (?:ever|yet|once)\b",
+    rf"\bnever\b(?! mind)|\bnot (?:(?:once|ever)\b|{_YET})|{DID_NOT} (?:(?:ever|once)\b|{_YET})",
     rf"(?:\bnot\b|{DID_NOT}).*\b(?:in any|at any|any of|once)\b(?! (?:\w+ )?{AREA_WORD}\b)",
     r"\b(?:no|neither|without)\b.{0,60}\bever\b"
     r"|\b(?:no|nothing|none|without)\b[^.;?]*\b(?:in|at|from|across) any (?:of (?:its|their|the) )?"

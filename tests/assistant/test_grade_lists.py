@@ -230,6 +230,73 @@ def test_every_other_area(library):
     assert cited(library, asked) == ids(r for r in library.reports() if is_so(r, worse))
 
 
+def test_one_area_held_against_each_of_the_others(library):
+    def beside_others(record: ReportRecord, sign: int) -> bool:
+        own = {area: RANK[grade(record, area)] for area in AREAS if area != "overall"}
+        place = own.pop("leadership")
+        return all((other - place) * sign > 0 for other in own.values())
+
+    now = [own[-1] for own in each_council(library)]
+    every = library.reports()
+    best, worst = (ids(r for r in every if beside_others(r, sign)) for sign in (1, -1))
+    assert best
+    assert worst
+    weaker = "At which inspections was leadership weaker than everything else?"
+    assert cited(library, weaker) == worst
+    assert cited(library, "inspections with leadership as the strongest area, list") == best
+    asked = "Which councils have leadership as their strongest area now?"
+    assert cited(library, asked) == best & ids(now)
+
+
+def test_up_twice_in_a_row_is_no_single_step(library):
+    runs, lately = set(), set()
+    for own in each_council(library):
+        ranks = [RANK[grade(record, "leadership")] for record in own]
+        ups = [a > b for a, b in pairwise(ranks)]
+        runs |= ids(r for at in (0, 1) if all(ups[at : at + 2]) for r in own[at : at + 3])
+        lately |= ids(own[-3:]) if all(ups[-2:]) else set()
+    assert lately
+    assert cited(library, "Which councils went up twice in a row for leadership?") == runs
+    asked = "Whose leadership grade improved at each of their last two inspections?"
+    assert cited(library, asked) == lately
+
+
+def test_straight_from_one_grade_to_another_is_by_one_inspection(library):
+    at_once = moved(library, "overall", lambda a, b: (a, b) == (2, 0))
+    assert cited(library, "Who went from requires improvement straight to outstanding?") == at_once
+    fell = "Which councils have fallen overall from {} to {} from one inspection to the next?"
+    for was, now in pairwise(RANK):
+        right = moved(library, "overall", lambda a, b: (a, b) == (RANK[was], RANK[now]))  # noqa: B023
+        assert cited(library, fell.format(was.replace("_", " "), now.replace("_", " "))) == right
+
+
+def test_what_is_not_yet_good_is_below_it(library):
+    now = [own[-1] for own in each_council(library)]
+    right = ids(filter(so("leadership", "requires_improvement", "inadequate"), now))
+    asked = "Which councils were not yet good for leadership last time they were inspected?"
+    assert cited(library, asked) == right
+
+
+def test_the_first_inspection_is_no_later_one(library):
+    pairs = [(own[0], own[-1]) for own in each_council(library)]
+    right = ids(
+        r for a, b in pairs
+        if grade(a, "overall") == "inadequate" and grade(b, "overall") in GOOD
+        for r in (a, b)
+    )  # fmt: skip
+    asked = "Who was inadequate overall at their first inspection and is good or better today?"
+    assert cited(library, asked) == right
+
+
+def test_of_those_listed_the_ones_that_were_so_the_time_before(library):
+    now = [own for own in each_council(library) if grade(own[-1], "overall") in GOOD]
+    right = ids(own[-2] for own in now if grade(own[-2], "overall") == "inadequate")
+    history = ["Which councils are good or better overall now?"]
+    answer = ask(library, "And of those, which were inadequate the time before?", history=history)
+    assert right
+    assert {c.anchor.report_id for c in answer.citations} == right
+
+
 def test_so_many_of_one_area_are_inspections_not_areas(library):
     failed = [list(filter(so("overall", *FAIL), own)) for own in each_council(library)]
     twice = ids(r for own in failed if len(own) > 1 for r in own)

@@ -30,7 +30,7 @@ from assistant.moves import (
 )
 from assistant.patterns import any_of
 from assistant.recurrence import quantifier
-from assistant.words import content_words, stems, word_list
+from assistant.words import content_words, number_of, stems, word_list
 from index import ReportRecord
 from ingest import Judgement
 
@@ -79,6 +79,13 @@ _ASKED = any_of(
     r"\b(?:has|have|had|did|does|do|which|what|who|whose|where|any(?:body|one|where)?|how many"
     r"|councils?|authorit(?:y|ies)|boroughs?|that|list|name|all|every|LAs?|places?)\b"
 )
+_BETWEEN_TWO = any_of(r"\b(?:between|from) (?:any |its |their )?(?:two|2)\b")
+_EACH_OF_LAST = re.compile(
+    r"\b(?:each|both|every one|all)(?: (?:one )?of)? (?:their|its|the) (?:last|past|latest"
+    r"|most recent) (?P<n>two|three|four|[2-4]) (?:\w+ )?(?:inspections|reports|visits)\b"
+    r"|\b(?:their|its|the) last (?P<m>two|three|[2-3]) (?:inspections|reports|visits) running\b",
+    re.I,
+)
 _TWO_PARTS = re.compile(
     r"\s*(?:,\s*)?\b(?:but|while|whilst|whereas|yet|(?:even )?though|although|and"
     r"(?= (?:got|get|went|go|fell|fall|dropped|rose|worse|better|stayed|improved|declined|slipped"
@@ -102,6 +109,7 @@ _OF_A_LIST = GRADING | frozenset(
             *word_list("listing_words.txt"),
             *word_list("narrowing_words.txt"),
             *("biggest", "largest", "greatest", "steepest", "furthest", "ever"),
+            *("row", "running", "trot", "succession", "consecutive", "successive", "twice", "each"),
             *("proportion", "share", "percentage", "fraction", "cent", "latest", "last"),
         ]
     )
@@ -191,6 +199,8 @@ def answer_moved(inquiry: Inquiry) -> Draft:
         return _in_a_row(inquiry, row, areas[0])
     if (turn := turn_asked(question)) and len(areas) == 1:
         return _of_turn(inquiry, turn, areas[0])
+    if move and (n := _n_moves(question, move)):
+        return _moved_in_a_row(inquiry, n, move, areas[0])
     if n := _n_alike(question, move):
         return _alike_in_a_row(inquiry, n, areas[0])
     if parts := _parts_asked(question):
@@ -233,7 +243,8 @@ def _is_long_way(inquiry: Inquiry, move: Move) -> bool:
     is_told = ANY_GRADE not in (move.starts, move.ends) and move.starts.isdisjoint(move.ends)
     is_of_next = move.is_to_now or move.is_to_any or _is_last_pair(inquiry)
     question, times = inquiry.reading.question, inquiry.reading.times
-    is_free = not (quantifier(question)[0] or AT_A_STROKE.search(question) or times)
+    is_at_once = AT_A_STROKE.search(question) or _ANY_PAIR.search(question)
+    is_free = not (quantifier(question)[0] or is_at_once or times)
     return is_told and is_free and not is_of_next
 
 
@@ -335,6 +346,30 @@ def _of_rows(
     return Draft("answered", (lead, *sentences), "record", ranked)
 
 
+def _n_moves(question: str, move: Move) -> int:
+    """How many times in a row a grade is to have moved one way, whichever it was; 0 for once."""
+    if move.signs not in ({1}, {-1}) or grades_in(question) or _BETWEEN_TWO.search(question):
+        return 0
+    if last := _EACH_OF_LAST.search(question):
+        return number_of(last["n"] or last["m"])
+    how, n = quantifier(question)
+    return n if how == "row" else 0
+
+
+def _moved_in_a_row(inquiry: Inquiry, n: int, move: Move, area: GradeTest) -> Draft:
+    """The inspections of each council at which its grade moved so as often in a row."""
+    is_last = _EACH_OF_LAST.search(inquiry.reading.question) is not None
+    councils = _by_authority(with_earlier(inquiry))
+    found: list[tuple[ReportRecord, Judgement]] = []
+    for own in councils:
+        pairs = [Movement(*two) for two in pairwise(_graded(own, area))]
+        pairs = pairs[-n:] if is_last else pairs
+        for is_so, run in groupby(pairs, key=lambda p: move.holds(p.was, p.now, p.steps)):
+            moved = list(run)
+            found += [end for p in moved for end in p] if is_so and len(moved) >= n else []
+    return _of_rows(inquiry, found, councils, area)
+
+
 def _n_alike(question: str, move: Move | None) -> int:
     """How many inspections in a row are to have given one grade, whichever; 0 for two or none."""
     how, n = quantifier(question)
@@ -376,7 +411,8 @@ def _lead(
     n_pairs = len({pair.authority for pair in pairs})
     when = "from one inspection to the next"
     if move and move.is_to_now:
-        when = "from an earlier inspection to the latest"
+        is_first = inquiry.reading.times.relative == "first"
+        when = f"from {'the first' if is_first else 'an earlier'} inspection to the latest"
     elif move and move.is_to_any:
         when = "from one inspection to any later one"
     elif _is_last_pair(inquiry):
@@ -409,7 +445,9 @@ def _pairs_asked(inquiry: Inquiry, areas: Sequence[GradeTest], move: Move | None
             two_by_two = combinations(graded, 2) if is_to_any else pairwise(graded)
             pairs = [Movement(*two) for two in two_by_two]
             if move and move.is_to_now:
-                to_now = [Movement(one, graded[-1]) for one in graded[:-1]]
+                earlier = graded[:-1]
+                earlier = earlier[:1] if inquiry.reading.times.relative == "first" else earlier
+                to_now = [Movement(one, graded[-1]) for one in earlier]
                 found += [pair for pair in to_now if _is_of_years(pair, inquiry)]
                 continue
             if across:
