@@ -19,7 +19,7 @@ from assistant.cues.followups import OF_SEVERAL
 from assistant.cues.forms import SIDES_NAMED, Form
 from assistant.cues.grades import PRESUMES_GRADE
 from assistant.cues.lists import SEVERAL
-from assistant.cues.mentions import asks_all_for_mention
+from assistant.cues.mentions import IN_REPORT_AT_END, WHETHER_TOLD, asks_all_for_mention
 from assistant.cues.paragraphs import paragraph_named
 from assistant.form_meant import (
     besides_told,
@@ -360,6 +360,9 @@ def _topic(text: str, places: Places, times: Times, partners: Sequence[Place]) -
         text = f"{before.rstrip()} {text[end:].lstrip()}"
     bare = KIND_NAMED.sub(" ", text) if places.named else text  # asked of all, it is what is asked
     text = bare if content_words(bare) else text
+    if WHETHER_TOLD.search(text):
+        told = IN_REPORT_AT_END.sub(" ", WHETHER_TOLD.sub(" ", text))
+        text = told if content_words(told) else text
     text = _LEFT_OVER.sub("", FILLERS.sub(" ", text).strip())
     text = re.sub(r"\(\s*\)|\s+(?=[?,.;:!])", "", text)
     return " ".join(text.split()).strip(" ,;:-–'’")

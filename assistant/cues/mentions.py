@@ -48,6 +48,20 @@ CALLED_A_WORD = re.compile(
     r"|features?|mentioned|written|ever|at least|even|has|have|had)\b)",
     re.I,
 )
+# What leads up to, and on from, the thing of which it is asked whether a report tells anything:
+# "is there anything about racism in the report?" is of racism, and not of reports.
+_REPORT = r"(?:they|it|(?:the )?(?:latest |last |new )?(?:ofsted |inspection )?reports?"
+WHETHER_TOLD = any_of(
+    r"^\W*(?:and )?(?:(?:is|was|are|were) there )?(?:anything|something)"
+    r"(?: (?!not\b)\w+){0,2}? (?:about|on|regarding|to do with)\b",
+    rf"^\W*(?:and )?(?:do|does|did|have|has) {_REPORT}|(?:the )?(?:ofsted|inspectors)) (?:ever )?"
+    r"(?:say|said|mention(?:ed)?|talk(?:ed)?|speak|spoken|writ(?:e|ten)|refer(?:red)?"
+    r"|discuss(?:ed)?)(?: (?:anything|something|much))?(?: (?:about|on|of|to)\b)?(?! that\b)",
+    r"^\W*(?:and )?(?:(?:is|was) there )?any mentions? of\b",
+    r"\b(?:mentioned|talked about|spoken of|written about|discussed)(?: (?:at all|anywhere))?"
+    rf"(?: (?:in|by) {_REPORT}|(?:the )?(?:ofsted|inspectors)))?(?: reports?)?\W*$",
+)
+IN_REPORT_AT_END = re.compile(r"(?<!annual)(?: in)?(?: the)? reports?\W*$", re.I)
 # Who asks it of no council, asks it of all: "does any report mention it?", "whose", "where".
 # "The first report to mention it", "who was first to bring it up": of all of them, that one.
 _SAY_IT = r"(?:mention|refer|use|name|say|talk|speak|bring|raise|discuss|touch|print)\w*"

@@ -8,6 +8,8 @@ from datetime import date
 import pytest
 
 from assistant import ask
+from assistant.gather import inquire
+from assistant.words import content_words
 from index import Library
 from ingest import Anchor, ImprovementItem, Judgement, Paragraph, Report, read_report
 
@@ -753,3 +755,19 @@ def test_whether_a_finding_is_new_is_told_of_every_inspection(sample_library):
     first = "What did inspectors say about personal advisers in Northmoor?"
     answer = ask(sample_library, "Is that new?", history=[first])
     assert len(headings(answer)) > 1
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is there anything about racism in the Northmoor report?",
+        "Does the Northmoor report mention racism?",
+        "Any mention of racism in Northmoor?",
+        "Is racism mentioned in the Northmoor report?",
+    ],
+)
+def test_whether_a_report_tells_of_a_thing_is_asked_of_the_thing(sample_library, question):
+    told = ask(sample_library, question)
+    bare = ask(sample_library, "What do inspectors say about racism in Northmoor?")
+    assert told.status == bare.status == "not_in_reports"
+    assert content_words(inquire(sample_library, question).reading.topic) == ["racism"]
