@@ -58,7 +58,7 @@ def problems(
         records: Of the reports of these paragraphs.
         stored: The councils of all reports, whose names are known as such.
     """
-    for name in wrong_authorities(text, paragraphs, records, stored):
+    for name in wrong_authorities(text, [p.text for p in paragraphs], records, stored):
         yield Problem("authority", name)
     for when in wrong_dates(text, paragraphs, records):
         yield Problem("date", when)

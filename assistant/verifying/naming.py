@@ -36,11 +36,11 @@ def without_authorities(text: str, stored: frozenset[str]) -> str:
 
 def wrong_authorities(
     text: str,
-    paragraphs: Sequence[Paragraph],
+    printed: Sequence[str],
     records: Sequence[ReportRecord],
     stored: frozenset[str],
 ) -> Iterator[str]:
-    """Yield each council that the text names and no report cited is of, nor a paragraph names.
+    """Yield each council that the text names and no report cited is of, nor a printed text names.
 
     However it is written: "leeds" too. "Reading and writing" is printed, or is of Reading.
     """
@@ -48,7 +48,7 @@ def wrong_authorities(
     official = _official_by_form(stored)
     for written in dict.fromkeys(_any_authority_names(stored).findall(text)):
         name = official[written.lower()]
-        if name not in own and not any(_names(p.text, {name, written}) for p in paragraphs):
+        if name not in own and not any(_names(line, {name, written}) for line in printed):
             yield name
 
 

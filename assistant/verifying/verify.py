@@ -16,7 +16,7 @@ from assistant.answer import Citation
 from assistant.quoting import stands_in
 from assistant.sentences import split_sentences
 from assistant.verifying.checking import Problem, problems
-from assistant.verifying.naming import authorities_in, without_authorities
+from assistant.verifying.naming import authorities_in, without_authorities, wrong_authorities
 from assistant.verifying.support import (
     MIN_SUPPORT,
     Basis,
@@ -161,7 +161,8 @@ class _Checker:
             self._prepare(paragraphs)
             lines = lines_of(paragraphs, self._made)
             basis = weigh_support(self._core, lines, self._made)
-            found = tuple(dict.fromkeys(self._problems(paragraphs)))
+            found = (*self._problems(paragraphs), *self._elsewhere(paragraphs, basis))
+            found = tuple(dict.fromkeys(found))
             self._assessed[paragraphs] = Assessment(paragraphs, found, basis)
         return self._assessed[paragraphs]
 
@@ -201,6 +202,13 @@ class _Checker:
                     for problem in problems(part, spoken, theirs, self._stored)
                     if problem.kind != "authority" or problem.detail not in others
                 )
+
+    def _elsewhere(self, paragraphs: Sequence[Paragraph], basis: Basis) -> Iterator[Problem]:
+        """Another council named in the sentence and not in the printed ones that it rests on."""
+        records = [self._reports[p.anchor.report_id] for p in paragraphs]
+        printed = [line.wording.text for line in basis.lines]
+        for name in wrong_authorities(self._text, printed, records, self._stored):
+            yield Problem("authority", name)
 
     def _prepare(self, paragraphs: Sequence[Paragraph]) -> None:
         """Embed, at one go, what has no vector yet."""

@@ -22,6 +22,7 @@ PROMPTS = Path(__file__).parent / "prompts"
 MAX_PARAGRAPH_CHARS = 6_000  # the longest of 39,000 real paragraphs is shorter
 N_EARLIER, MAX_EARLIER_CHARS = 4, 400  # questions of the conversation, the last ones
 _MARK = re.compile(r"\[(\s*\d[\d\s,;–-]*)\]")
+_TAG = re.compile(r"<(?=[/!a-z])", re.I)  # "</s>" and the like, which some servers take for orders
 
 Message = dict[str, str]
 # The shape of a reply, for services that hold a model to one.
@@ -81,9 +82,9 @@ def make_asking(
 def _messages(told: str, inquiry: Inquiry, history: Sequence[str], shown: str) -> list[Message]:
     parts = [shown] if shown else []
     if history:
-        earlier = "\n".join(_one_line(q)[:MAX_EARLIER_CHARS] for q in history[-N_EARLIER:])
+        earlier = "\n".join(_plain(q)[:MAX_EARLIER_CHARS] for q in history[-N_EARLIER:])
         parts.append(f"Questions asked before, oldest first:\n\n{earlier}")
-    parts.append(f"Question:\n\n{_one_line(inquiry.reading.question)}")
+    parts.append(f"Question:\n\n{_plain(inquiry.reading.question)}")
     return [
         {"role": "system", "content": told},
         {"role": "user", "content": "\n\n".join(parts)},
@@ -100,7 +101,7 @@ def number_lines(
     for number, paragraph in enumerate(evidence, 1):
         record = records[paragraph.anchor.report_id]
         parts = (
-            f"{record.authority}, inspected in {inspection_date(record)}",
+            f"{_plain(record.authority)}, inspected in {inspection_date(record)}",
             _plain(_heading(paragraph)),
             _plain(paragraph.text)[:max_chars],
         )
@@ -116,7 +117,8 @@ def _heading(paragraph: Paragraph) -> str:
 
 
 def _plain(text: str) -> str:
-    return _MARK.sub(r"(\1)", _one_line(text).replace("|", "/"))
+    """On one line, and nothing in it that ends a line's part, is a number or a model's own mark."""
+    return _TAG.sub("‹", _MARK.sub(r"(\1)", _one_line(text).replace("|", "/")))
 
 
 def _one_line(text: str) -> str:

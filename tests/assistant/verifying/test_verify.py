@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.quoting import stands_in
+from assistant.verifying import verify
 from index import Library
 from ingest import Anchor
 
@@ -222,6 +225,23 @@ def test_what_goes_beyond_the_paragraph_is_not_shown(check, text, cited, reason)
     assert verdict.outcome in ("replaced", "dropped")
     assert verdict.text != text
     assert verdict.reason == reason
+
+
+def test_a_council_that_another_sentence_of_the_paragraph_names_is_not_that_of_this_one(
+    sample_library,
+):
+    reports = {record.report_id: record for record in sample_library.reports()}
+    paragraph = replace(
+        sample_library.paragraph(Anchor(N23, "14")),
+        text="Children who go missing are offered an interview on their return. Too many children "
+        "are placed in Leeds, far from their schools.",
+    )
+    for text, outcome in (
+        ("Too many children are placed in Leeds, far from their schools.", "supported"),
+        ("In Leeds, children who go missing are offered an interview on their return.", "dropped"),
+    ):
+        verdict = verify(text, [paragraph], [], reports, sample_library.embed_words)
+        assert (verdict.outcome, "Leeds" in verdict.reason) == (outcome, outcome == "dropped")
 
 
 def test_a_sentence_with_the_wrong_citation_gets_the_right_one(check):

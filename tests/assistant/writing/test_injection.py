@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
 
 import pytest
-from injections import IN_FILES, IN_NAMES, IN_QUESTIONS, OBEYING
+from injections import IN_FILES, IN_HISTORY, IN_NAMES, IN_PLACES, IN_QUESTIONS, OBEYING
 from scripted_model import Reply
 
 from assistant import answer_json, ask
@@ -23,7 +24,7 @@ from ingest import read_report
 NORTHMOOR = "northmoor-2023-03"
 OBEYED = (
     *("outstanding", "leeds", "2030", "evil.example", "secret", "script", "within one hour"),
-    *("nobody was interviewed", "you answer questions", "delete_report", "tool_call"),
+    *("\u041beeds", "nobody was interviewed", "you answer questions", "delete_report", "tool_call"),
 )
 REPORT = """Inspection of Eastwick children's services
 
@@ -105,7 +106,7 @@ def assert_nothing_was_changed(library, answer, service, extract, evidence_of):
     assert len(service.asked) == 1
     lines = [x for x in service.asked[0]["messages"][1]["content"].split("\n") if x[:1] == "["]
     assert lines
-    assert all(f"] {evidence_of}, inspected in" in line for line in lines)
+    assert all(re.match(rf"\[\d+\] {evidence_of}, inspected in", line) for line in lines)
     assert {"tools", "functions"} & set(service.asked[0]) == set()
 
 
@@ -151,5 +152,44 @@ def test_an_order_in_the_name_of_a_file(n, planted, serve):
     assert IN_NAMES[n] not in json.dumps(answer_json(answer), ensure_ascii=False)
 
 
+@pytest.mark.parametrize("n", range(len(IN_PLACES)))
+def test_an_order_where_a_report_says_what_it_is(n, tmp_path, serve):
+    place, attempt = IN_PLACES[n]
+    file = tmp_path / "report.txt"
+    text = REPORT.format(planted="", month="May", year=2019)
+    assert place in text
+    file.write_text(text.replace(place, attempt, 1), "utf-8")
+    question = "Are children who go missing offered a conversation on their return?"
+    with Library.open(tmp_path / "store") as library:
+        report_id = library.add(read_report(file), file.read_bytes()).report_id
+        library.refresh()
+        extract = ask(library, question, reports=[report_id])
+        for reply in OBEYING:
+            answer, service = asked_of_the_obedient(
+                library, serve, question, OBEYING.index(reply), reports=[report_id]
+            )
+            assert_nothing_was_changed(library, answer, service, extract, r"[^|<\[]+")
+    shown = service.asked[0]["messages"][1]["content"].split("Question:\n\n")[0]
+    lines = shown.strip().split("\n")[2:]
+    assert all(line.count("|") == 2 for line in lines)
+    assert [re.findall(r"\[\d+\]|<", line) for line in lines] == [
+        [f"[{number}]"] for number in range(1, len(lines) + 1)
+    ]
+
+
+@pytest.mark.parametrize("n", range(len(IN_HISTORY)))
+def test_an_order_in_an_earlier_question(n, sample_library, serve):
+    question = "What happens in Northmoor when children go missing?"
+    asked = {"history": [IN_HISTORY[n]], "reports": [NORTHMOOR]}
+    extract = ask(sample_library, question, **asked)
+    for n_reply in range(len(OBEYING)):
+        answer, service = asked_of_the_obedient(sample_library, serve, question, n_reply, **asked)
+        assert_nothing_was_changed(sample_library, answer, service, extract, "Northmoor")
+    shown = service.asked[0]["messages"][1]["content"]
+    assert shown.count("Question:\n") == 1
+    assert re.search(r"<[/|a-z]", shown) is None
+
+
 def test_there_are_enough_attempts():
-    assert len({*IN_QUESTIONS, *IN_FILES, *IN_NAMES}) >= 40
+    planted = {*IN_FILES, *IN_NAMES, *(attempt for _, attempt in IN_PLACES)}
+    assert len({*IN_QUESTIONS, *IN_HISTORY} | planted) >= 40
