@@ -98,7 +98,7 @@ class Service:
             ),
             wait=_pause_s,
             sleep=tenacity.sleep_using_event(stopped),
-            before_sleep=tenacity.before_sleep_log(logger, logging.WARNING),
+            before_sleep=_log_pause,
             reraise=True,
         )
         return tries(self._ask, make_messages, is_plain)
@@ -179,7 +179,7 @@ class Service:
 
     def _of_status(self, exc: APIStatusError) -> Exception:
         """What a status means: perhaps that an option was not understood."""
-        status, found = exc.status_code, f"HTTP {exc.status_code}: {_one_line(exc.message)}"
+        status, found = exc.status_code, f"HTTP {exc.status_code}: {self._said(exc.message)}"
         if status in (400, 413, 422) and (status == 413 or _TOO_LONG.search(exc.message)):
             return self._error("too_long", found)
         # llama-cpp-python answers 500 where an option does not validate.
@@ -195,17 +195,18 @@ class Service:
         """What an error without a status means; `lost` where the connection was."""
         from openai import APIConnectionError, APITimeoutError
 
-        found = f"{type(exc).__name__}: {_one_line(str(exc.__cause__ or exc))}"
+        found = f"{type(exc).__name__}: {self._said(str(exc.__cause__ or exc))}"
         if isinstance(exc, APITimeoutError):
             return self._error("too_slow", found)
         return self._error(lost if isinstance(exc, APIConnectionError) else "failed", found)
 
     def _error(self, reason: Reason, found: str, retry_after_s: float | None = None) -> ModelError:
-        return ModelError(self.name, reason, self._masked(found), retry_after_s=retry_after_s)
+        return ModelError(self.name, reason, self._said(found), retry_after_s=retry_after_s)
 
-    def _masked(self, found: str) -> str:
-        """What a service said, without the key: some repeat it when they refuse it."""
-        return found.replace(self._key, "***") if self._key else found
+    def _said(self, found: str) -> str:
+        """The first of what a service said, without the key: some repeat it when they refuse it."""
+        masked = found.replace(self._key, "***") if self._key else found
+        return " ".join(masked.split())[:MAX_FOUND_CHARS]
 
     def _log(self, messages: list[Message], options: Options) -> None:
         n_chars = sum(len(message["content"]) for message in messages)
@@ -233,6 +234,13 @@ def _pause_s(tried: RetryCallState) -> float:
         return exc.retry_after_s
     longest: float = FIRST_PAUSE_S * 2 ** (tried.attempt_number - 1)
     return random.uniform(longest / 2, longest)
+
+
+def _log_pause(tried: RetryCallState) -> None:
+    exc = tried.outcome.exception() if tried.outcome else None
+    if isinstance(exc, ModelError):
+        pause_s = tried.next_action.sleep if tried.next_action else 0.0
+        logger.warning("asking again in %.1f s reason=%s found=%s", pause_s, exc.reason, exc.found)
 
 
 def _retry_after_s(exc: APIStatusError) -> float | None:
@@ -267,7 +275,3 @@ def _tokens(chunk: ChatCompletionChunk) -> Tokens | None:
     cached = details.cached_tokens if details else None
     n_cached = cached if type(cached) is int else 0
     return Tokens(usage.prompt_tokens, n_cached, usage.completion_tokens)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())[:MAX_FOUND_CHARS]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 
 import pytest
+from processes import environment
 from scripted_model import Reply, scripted_model, written
 
 QUESTION = "What happens when children go missing in Northmoor?"
@@ -61,6 +64,26 @@ def test_without_a_model_the_answer_says_that_there_is_none(run, sample_store):
     done = run("ask", QUESTION, "--store", sample_store, "--answer-with", "model")
     assert done.code == 0
     assert "because no model is set up" in done.out
+
+
+@pytest.mark.parametrize("is_wished", [False, True])
+def test_what_is_sent_and_what_it_took_is_logged_where_that_is_wished(sample_store, is_wished):
+    with scripted_model(lambda _: Reply(written((OFFERED, [1])), usage=COUNTED)) as service:
+        told = {"MODEL": "scripted", "MODEL_URL": service.url, "MODEL_KEY": "secret-key-1"}
+        told |= {"LOG_PROMPTS": str(is_wished)}
+        env = environment(sample_store, **{f"PINCITE_{name}": v for name, v in told.items()})
+        command = [sys.executable, "-m", "ui", "ask", QUESTION, "--answer-with", "model"]
+        done = subprocess.run(command, env=env, capture_output=True, text=True, check=True)
+    assert (QUESTION in done.stderr) is is_wished
+    assert ("tokens_read=1000 cached=0 written=50" in done.stderr) is is_wished
+    assert "secret-key-1" not in done.stdout + done.stderr
+
+
+def test_a_log_says_what_a_pause_before_another_try_is_for(ask_with, caplog):
+    ask_with(Reply("Starting", 503, {"retry-after": "0.01"}), "--answer-with", "model")
+    paused = [r.getMessage() for r in caplog.records if "asking again" in r.getMessage()]
+    assert len(paused) == 2
+    assert paused[0].startswith("asking again in 0.0 s reason=failed found=HTTP 503")
 
 
 def test_the_key_is_not_shown_by_the_status(run, sample_store, monkeypatch):

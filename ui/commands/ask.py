@@ -69,6 +69,10 @@ def ask(
     if pack and pack.suffix not in (".docx", ".html"):
         raise typer.BadParameter("--pack takes a file that ends in .docx or .html")
     settings = read_settings(store=store, answer_with=answer_with)
+    if settings.log_prompts:
+        from ui.watching.logs import set_up_logs
+
+        set_up_logs(settings.log_format)
     with opened(settings) as library:
         answer = ask_assistant(
             library,

@@ -1,7 +1,7 @@
 """Log lines for people or for machines, each with its request, none with a secret.
 
-What is asked is in no line of ours. A secret that a library's message holds, such as the
-password in a database's address, is taken out.
+What is asked is in no line of ours, but where PINCITE_LOG_PROMPTS wants it. A secret
+that a library's message holds, such as the password in a database's address, is taken out.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Literal
 
 from ui.visiting import current_visit
 
+_ROOMS = ("ui", "assistant")  # `assistant` says what a model took, and where wished what it is sent
 _HIDDEN = "[hidden]"
 _SECRETS = (
     re.compile(r"(?<=://)[^/\s:@]+:[^/\s@]+(?=@)"),  # a name and password in an address
@@ -29,7 +30,8 @@ def set_up_logs(form: Literal["text", "json"]) -> None:
     writer = logging.StreamHandler()
     writer.setFormatter(AsJson() if form == "json" else AsText())
     logging.basicConfig(level=logging.WARNING, handlers=[writer], force=True)
-    logging.getLogger("ui").setLevel(logging.INFO)
+    for room in _ROOMS:
+        logging.getLogger(room).setLevel(logging.INFO)
 
 
 class AsText(logging.Formatter):
