@@ -21,6 +21,7 @@ from index import ReportRecord
 from ingest import ImprovementItem
 
 SAYS_NOTHING = "No paragraph of this report was found that speaks to it."
+NONE_SINCE = "No later report is stored that could tell what became of what was asked in {}."
 MAX_PARAGRAPHS = 2  # of the later report, quoted for one item
 # How likely a paragraph must be to speak to an item. Set by reading the 19 items of two invented
 # pairs of reports with the paragraphs found for each.
@@ -54,7 +55,9 @@ def answer_followed(inquiry: Inquiry) -> Draft | None:
         f"speak to {n_met} of them; that it speaks to one does not say that it was done."
     )
     ranked = [c.anchor for row in rows for s in row for c in s.citations]
-    sentences = (lead, *(sentence for row in rows for sentence in row))
+    notices = (notice(NONE_SINCE.format(inspection_date(later))), lead)
+    leads = notices if _is_of_latest(inquiry, later) else (lead,)
+    sentences = (*leads, *(sentence for row in rows for sentence in row))
     return Draft("answered", sentences, "record", tuple(dict.fromkeys(ranked)))
 
 
@@ -75,6 +78,15 @@ def _pair(inquiry: Inquiry) -> tuple[ReportRecord, ReportRecord] | None:
         return askers[0], scope[0]
     is_later = inquiry.reading.times.relative in ("next", "latest")
     return next((pair for pair in pairwise(own) if pair[is_later] == scope[0]), None)
+
+
+def _is_of_latest(inquiry: Inquiry, later: ReportRecord) -> bool:
+    """Whether it is asked what became of items that were just shown, of a report none came after.
+
+    They are those of the later report, where no time was asked of.
+    """
+    reading = inquiry.reading
+    return "topic" in reading.carried and not reading.times and later in inquiry.speaking
 
 
 def _inspected(record: ReportRecord) -> tuple[date, str]:

@@ -771,3 +771,12 @@ def test_whether_a_report_tells_of_a_thing_is_asked_of_the_thing(sample_library,
     bare = ask(sample_library, "What do inspectors say about racism in Northmoor?")
     assert told.status == bare.status == "not_in_reports"
     assert content_words(inquire(sample_library, question).reading.topic) == ["racism"]
+
+
+def test_what_became_of_the_latest_items_no_report_can_tell_yet(sample_library):
+    first = "What does Northmoor need to improve?"
+    answer = ask(sample_library, "Have they fixed it?", history=[first])
+    assert "No later report is stored" in answer.sentences[0].text
+    assert "March 2023" in answer.sentences[0].text
+    of_then = ask(sample_library, "Did they do it?", history=["What was Northmoor to do in 2014?"])
+    assert "No later report" not in of_then.sentences[0].text
