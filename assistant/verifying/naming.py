@@ -45,9 +45,7 @@ def wrong_authorities(
     However it is written: "leeds" too. "Reading and writing" is printed, or is of Reading.
     """
     own = {record.authority for record in records}
-    official = _official_by_form(stored)
-    for written in dict.fromkeys(_any_authority_names(stored).findall(text)):
-        name = official[written.lower()]
+    for written, name in _however_written(text, stored):
         if name not in own and not any(_names(line, {name, written}) for line in printed):
             yield name
 
@@ -138,16 +136,24 @@ def _is_name(alias: str) -> bool:
     return len(alias) > 3 and alias[0].isupper()
 
 
-@lru_cache(maxsize=64)
-def _official_by_form(more: frozenset[str]) -> dict[str, str]:
-    """The forms of every council's name in lower case, to the name."""
-    names = {name: name for name in (*(a.name for a in AUTHORITIES), *more)}
-    return {form.lower(): name for form, name in (_official() | names).items()}
+@lru_cache(maxsize=1024)  # one sentence is held against dozens of paragraphs
+def _however_written(text: str, stored: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """The councils that a text names in capitals or not: each as written, and its name."""
+    official = _official_by_form(stored)
+    forms = dict.fromkeys(_any_authority_names(stored).findall(text))
+    return tuple((form, official[form.lower()]) for form in forms)
 
 
 @lru_cache(maxsize=64)
 def _any_authority_names(more: frozenset[str]) -> re.Pattern[str]:
     return re.compile(_authority_names(more).pattern, re.I)
+
+
+@lru_cache(maxsize=64)
+def _official_by_form(more: frozenset[str]) -> dict[str, str]:
+    """The forms of every council's name in lower case, to the name."""
+    names = {name: name for name in (*(a.name for a in AUTHORITIES), *more)}
+    return {form.lower(): name for form, name in (_official() | names).items()}
 
 
 @lru_cache(maxsize=64)
