@@ -43,7 +43,7 @@ _WHICH_OF = any_of(
 )
 # What a grade is said of: "supervision was", "plans are often".
 _SUBJECT = re.compile(
-    r"\b(?!(?:it|they|that|this|which|who|what|there|these|those|one|ones|all|any|some|most|many|each"
+    r"\b(?!(?:it|they|that|this|which|who|what|there|these|those|one|ones|none|neither|all|any|some|most|many|each"
     r"|both|else|others?|he|she|we|you|where|when|know|knew|think|thought|said|says|heard|councils?|authorit(?:y|ies)|boroughs?|count(?:y|ies)"
     r"|inspections?|reports?|places|percentage|proportion|share|fraction|cent|number|half"
     r"|visits?)\b)(?P<noun>[a-z]{4,}) "

@@ -48,3 +48,14 @@ def test_a_list_of_a_month_has_no_other_month(sample_library, question, expected
 def test_a_month_misremembered_still_finds_the_year(sample_library):
     answer = ask(sample_library, "How was Northmoor graded overall in April 2023?")
     assert listed(answer) == {"northmoor-2023-03"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["which councils do you cover", "list councils", "Which councils do you hold reports for?"],
+)
+def test_councils_are_listed_once_each_with_how_many_reports_there_are(sample_library, question):
+    answer = ask(sample_library, question)
+    told = [sentence.text for sentence in answer.sentences if sentence.citations]
+    assert told == ["Eastwick: 2 reports, 2022 to 2026.", "Northmoor: 3 reports, 2012 to 2023."]
+    assert len({c.anchor.report_id for c in answer.citations}) == 5

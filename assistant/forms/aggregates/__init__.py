@@ -42,7 +42,7 @@ from assistant.forms.aggregates.standing import (
     says_order,
     without_overall,
 )
-from assistant.forms.aggregates.stored import answer_stored, list_stored
+from assistant.forms.aggregates.stored import answer_stored, asks_of_councils, list_stored
 from assistant.forms.aggregates.tallied import answer_tally
 from assistant.forms.aggregates.themes import answer_theme, tone_asked
 from assistant.forms.aggregates.things import items_wanted, ranks_items
@@ -119,7 +119,8 @@ _SKIPS_UNGRADED = re.compile(
     re.I,
 )
 _JUDGED = any_of(
-    r"\b(?:rated|graded|judged|grades?|ratings?|judge?ments?|overall|marks?|scored?)\b"
+    r"\b(?:rated|graded|judged|grades?|ratings?|judge?ments?|overall|marks?|scored?)\b",
+    r"\b(?:ofsted|inspectors|they) (?:currently |now |still )?(?:rates?|judges?)\b",
 )
 _ANSWERED = ("answered", "partly_answered")
 _GRADES: frozenset[ListKind] = frozenset({"grades", "standing"})
@@ -219,6 +220,8 @@ def _answer(inquiry: Inquiry, kinds: Sequence[Kind]) -> Draft:
             return made
         draft = draft or made
     draft = draft or told or answer_theme(inquiry)
+    if draft.status not in _ANSWERED and asks_of_councils(inquiry) and not unread_of(inquiry):
+        return list_stored(inquiry)  # "unitaries in the South East"
     is_of_stored = sum(k.likely for k in kinds if k.name in _OF_STORED) >= LIKELY
     if draft.status not in _ANSWERED and is_of_stored and inquiry.reading.times:
         return list_stored(inquiry)  # it says what of the question it was made without

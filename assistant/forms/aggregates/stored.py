@@ -9,18 +9,19 @@ from dataclasses import replace
 from assistant.answer import Citation, Sentence
 from assistant.areas import choose_judgements, names_area
 from assistant.cues.catalogue import BARE, EVERY_KIND, NEWEST, OUT_LATER, SO_MANY, WITH_KIND
+from assistant.cues.lists import COUNCIL_KINDS
 from assistant.forms.aggregates.narrowed import CHILDRENS, besides_conditions, narrow
 from assistant.forms.aggregates.rows import cite_date, sort_records
 from assistant.forms.stating import state_judgement
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
-from assistant.inspections import ended
+from assistant.inspections import by_authority, ended
 from assistant.list_subject import things_in
 from assistant.patterns import any_of
 from assistant.places import councils_of
 from assistant.scoping import day_of, of_same_times
 from assistant.times import KIND_NAMED, kinds_left_out, months_of_any_year
 from assistant.told import parts_that_ask
-from assistant.words import number_of
+from assistant.words import content_words, number_of
 from index import ReportRecord
 
 _STORED = any_of(
@@ -70,6 +71,19 @@ _CHILDRENS_NAMED = any_of(
 )
 # Visits between inspections, of which inspectors write a letter.
 LETTER_VISIT = any_of(r"\b(?P<kind>monitoring|focus+ed)(?: \w+){0,2} (?:visits?|ones)\b")
+# "Which councils do you cover?", "unitaries in the South East".
+_COUNCILS = any_of(
+    r"\b(?:councils|(?:local )?authorities|boroughs|LAs|counties|unitaries|mets|districts)\b"
+)
+_REPORTS_FOR = any_of(
+    r"\b(?:hold|have|got|keep|store[sd]?)(?: any| the)? (?:reports?|inspections?)"
+    r" (?:for|of|on|about)\b"
+)
+_OF_COUNCILS = any_of(_COUNCILS.pattern, *(kind.pattern for kind in COUNCIL_KINDS.values()))
+_HELD = any_of(
+    r"\b(?:list|show|name|give|please|all|cover(?:ed|s)?|hold|held|have|got|here|there|loaded|stored?"
+    r"|available|know|include[sd]?|system|database|library|collection|pincite|how many|many)\b"
+)
 _VERDICTS = any_of(r"\b(?:verdicts?|grades?|ratings?|results?|outcomes?|judge?ments?)\b")
 
 
@@ -91,6 +105,8 @@ def answer_stored(inquiry: Inquiry) -> Draft | None:
 def list_stored(inquiry: Inquiry) -> Draft:
     """The same, whatever the question says of them."""
     question = inquiry.reading.question
+    if asks_of_councils(inquiry):
+        return _list_councils(inquiry)
     shows_grades = _VERDICTS.search(question) is not None
     rows = []
     records = first_so_many(inquiry, sort_records(inquiry, every_kind(inquiry)))
@@ -109,6 +125,33 @@ def list_stored(inquiry: Inquiry) -> Draft:
         f"{say_no_letters(inquiry)}"
     )
     return Draft("answered", (lead, *rows), "record", tuple(r.citations[0].anchor for r in rows))
+
+
+def asks_of_councils(inquiry: Inquiry) -> bool:
+    """Whether it is asked whose reports are stored, and nothing else of them."""
+    reading = inquiry.reading
+    if reading.times or reading.report_kind or reading.authorities:
+        return False
+    left = reading.topic
+    for said in (_REPORTS_FOR, *COUNCIL_KINDS.values(), _COUNCILS, _HELD):
+        left = said.sub(" ", left)
+    return _OF_COUNCILS.search(reading.question) is not None and not content_words(left)
+
+
+def _list_councils(inquiry: Inquiry) -> Draft:
+    """A row for each council in scope, with how many reports of it there are, of which years."""
+    councils = sorted(by_authority(every_kind(inquiry)), key=lambda own: own[0].authority)
+    rows = []
+    for own in councils:
+        years = sorted(ended(record).year for record in own)
+        n = f"{len(own)} {'report' if len(own) == 1 else 'reports'}"
+        span = f"{years[0]} to {years[-1]}" if years[0] < years[-1] else f"{years[0]}"
+        cited = tuple(filter(None, (cite_date(inquiry, record) for record in own)))
+        rows.append(Sentence(f"{own[0].authority}: {n}, {span}.", "record", cited))
+    n_all = len({record.authority for record in inquiry.library.reports()})
+    lead = notice(f"{len(rows)} of {n_all} authorities of which a report is stored.")
+    ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))
+    return Draft("answered", (lead, *rows), "record", ranked)
 
 
 def first_so_many(inquiry: Inquiry, records: Sequence[ReportRecord]) -> list[ReportRecord]:
