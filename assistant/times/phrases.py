@@ -171,7 +171,9 @@ PUBLISHED = re.compile(
     r"(?! (?:on )?(?:of|top|bottom|best|worst|as|with|at|good|outstanding|(?:in)?adequate|below"
     r"|above|behind|ahead|lower|higher|better|worse|short|well|badly|poorly)\b))"
     rf"\b[^?.]{{0,30}}\b{YEAR}\b"
-    rf"|\b{YEAR}\b[^?.]{{0,12}}\b(?:publications?|published)\b",
+    rf"|\b{YEAR}\b[^?.]{{0,12}}\b(?:publications?|published)\b"
+    rf"|\b(?:reports?|letters?)(?: (?:that|which))?(?: (?:are|is|were|was))? out (?:in|during)"
+    rf" {YEAR}\b",
     re.I,
 )
 _CAME_BACK = r"(?:(?:came|come|went|gone|got) back|returned|(?:came|visited|inspected) again)"

@@ -67,6 +67,11 @@ def test_the_year_in_which_a_framework_began_is_none_of_an_inspection():
     assert find_times("inspections that began in 2018").bounds is not None
 
 
+def test_reports_out_in_a_year_are_those_published_in_it():
+    assert find_times("which reports were out in 2026").is_publication
+    assert not find_times("which councils were in trouble in 2026").is_publication
+
+
 def test_a_list_newest_first_is_of_all_and_not_of_the_newest(sample_library):
     judged = "with leadership judged by an ILACS inspection that graded it good or inadequate"
     found = cited(sample_library, f"Newest first please: every report {judged}")
@@ -312,6 +317,11 @@ def test_two_kinds_are_had_by_one_council_of_those_and_that_time_asked(kinds, qu
     answer = ask(kinds, question)
     assert answer.status == "answered"
     assert {c.anchor.report_id for c in answer.citations} == found
+
+
+@pytest.mark.slow
+def test_a_theme_beside_joint_inspections_is_what_they_looked_into(kinds):
+    assert cited(kinds, "domestic abuse joint inspections - where") == ["durham-2018-07-jtai"]
 
 
 @pytest.mark.slow

@@ -63,7 +63,7 @@ def answer_looked_into(inquiry: Inquiry) -> Draft | None:
 
     None where no theme of joint inspections is asked, or no letter has it.
     """
-    is_asked = _LOOKED_INTO.search(inquiry.reading.question) is not None
+    is_asked = _LOOKED_INTO.search(inquiry.reading.question) or _names_theme_alone(inquiry)
     if not is_asked or inquiry.reading.report_kind not in (KIND, JOINT):
         return None
     subjects = _themes_asked(inquiry)
@@ -83,6 +83,14 @@ def answer_looked_into(inquiry: Inquiry) -> Draft | None:
     lead = notice(f"{count_of(chosen, inquiry.records)} {what}, as the front of each letter says.")
     ranked = tuple(dict.fromkeys(row.citations[0].anchor for row in rows))
     return Draft("answered", (lead, *rows), "record", ranked)
+
+
+def _names_theme_alone(inquiry: Inquiry) -> bool:
+    """Whether nothing is named but such inspections and a theme: "domestic abuse JTAIs, where?"."""
+    beside, topic = _themes_beside(inquiry), KIND_NAMED.sub(" ", inquiry.reading.topic)
+    for theme in beside:
+        topic = topic.replace(theme, " ")
+    return bool(beside) and not things_in(topic, "")
 
 
 def only_on_theme(inquiry: Inquiry) -> tuple[Inquiry, tuple[str, ...]]:
