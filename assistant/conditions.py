@@ -36,6 +36,9 @@ _NOT = re.compile(
     re.I,
 )
 _OVERALL = "overall effectiveness"
+_SAID_AGAIN = any_of(
+    r"\b(?:by which (?:I|we) mean|(?:I|we) mean|meaning|that is to say|in other words|i\.? ?e\b)"
+)
 # "Who was good, and who inadequate?" lists both.
 _OR = re.compile(r"\s*,?\s*or\b(?! (?:more|fewer|less|better|worse|above|below)\b)", re.I)
 _AND_WHO = re.compile(r"\s*,?\s*(?:and|but)\s+(?:which|who|where)\b(?! of\b)", re.I)
@@ -161,6 +164,7 @@ def _besides_aside(said: re.Match[str]) -> str:
 def _grades_asked(question: str) -> list[GradeTest]:
     groups = list(GROUP.finditer(question))
     found: list[GradeTest] = []
+    ends = [0]
     for clause, group in zip(_clauses(question, groups), groups, strict=True):
         before = question[: group.start()]
         grades, is_or = grades_of(group), _OR.match(clause) is not None
@@ -179,6 +183,11 @@ def _grades_asked(question: str) -> list[GradeTest]:
         is_of_whole = _OF_WHOLE.search(clause) is not None
         if is_not and found and not tests[0].area_name and len(groups) > 1 and not is_of_whole:
             tests = [found[-1]._replace(grades=grades)]  # "good but not outstanding"
+        if found and _SAID_AGAIN.search(before[ends[0] :]):
+            was = found.pop()  # "less than good, by which I mean requires improvement"
+            is_bare = len(tests) == 1 and tests[0].which == "named" and not tests[0].area_name
+            tests = [was._replace(grades=grades)] if is_bare else tests
+        ends = [group.end()]
         is_beside = _AND_WHO.match(clause) is not None and bool(found) and len(tests) == 1
         if is_beside and tests[0].which == "named" and not tests[0].area_name:
             tests, is_or = [found[-1]._replace(grades=grades)], True  # "which good, and which RI?"

@@ -32,7 +32,7 @@ EVERYDAY = rf"(?:{_BOTTOM}|{_TOP})"
 # "Good at listening" is no grade; "good at the next inspection" is.
 _AT = (
     r" at (?!(?:an? (?:\w+ )?inspection|the|its|their|every|each|all|any|both|one|least|first"
-    r"|last|inspection|overall|getting better|improving)\b"
+    r"|last|present|inspection|overall|getting better|improving)\b"
     r"|(?:two|three|four|five|[2-5])(?: or more)? (?:[\w’'-]+ )?(?:inspections|reports|visits)\b)"
 )
 # What is yet to be done is outstanding, too.
@@ -53,7 +53,7 @@ _GRADE_WORDS: tuple[tuple[str, str], ...] = (
         rf"|{_SECOND}(?:bottom|lowest|worst)(?: possible)? {_MARK}",
     ),
     ("adequate", r"adequate"),
-    ("outstanding", rf"outstandings?\b(?!{_DUE})|{_TOP}|excellent"),
+    ("outstanding", rf"outstanding(?:s|ly)?\b(?!{_DUE})|{_TOP}|excellent"),
     (
         "good",
         rf"goods|good(?! (?:practice|quality|work|enough)\b|{_AT})"

@@ -74,6 +74,11 @@ _STARTS = re.compile(
     r"(?: (?!to\b|into\b)\w+){0,4}\s*$",
     re.I,
 )
+# "Dropped out of good or better", which from outstanding to good is not.
+_LEFT = any_of(
+    r"\b(?:out of|left|escaped?|no longer|stopped being|ceased to be|lost|losing)"
+    r"(?: (?!to\b|into\b)\w+){0,3}\s*$"
+)
 AT_A_STROKE = any_of(
     r"\bin (?:one|a single) (?:go|step|leap|jump|bound|move|swoop|hop|inspection)\b|\bovernight\b"
     r"|\bat (?:one|a) (?:stroke|stretch|swoop)\b|\b(?:directly|in one)\W*$"
@@ -260,7 +265,8 @@ def _from_first(
     if not _STARTS.search(question[: first.start()]):
         return None
     to = [g for g in groups[1:] if _TO.search(question[first.end() : g.start()])]
-    ends = _all_of(to) or ANY_GRADE
+    is_left = _LEFT.search(question[: first.start()]) is not None
+    ends = _all_of(to) or (ANY_GRADE - grades_of(first) if is_left else ANY_GRADE)
     return Move(_ANY_WAY if to else signs or _UP_OR_DOWN, grades_of(first), ends, far)
 
 

@@ -45,6 +45,10 @@ _WHOSE_NEIGHBOURS = re.compile(
     rf"|(?<![’'] )(?<![’']s )\b(?={_NEIGHBOURS}(?! of))",
     re.I,
 )
+# "Which of them was inspected most recently?" is of one, and none of them again.
+_COMES_FIRST = re.compile(
+    r"\b(?:inspected|visited|seen)\b.{0,20}\b(?:most recently|last|first|longest ago)\W*$", re.I
+)
 _WHY_IT = re.compile(
     r"^\W*(?:(?:and|but|so) )*(?P<why>(?:why|how come)(?: did| has| have)?) "
     r"(?:it|they|that|the (?:grade|rating|council))\b\s*",
@@ -115,7 +119,8 @@ def _naming_listed(
     own = remember(read_question(text, stored, follows=True), before)
     # "Has any of them dropped since 2015?" is no list of that time, nor is what they were the time
     # before, or had besides: "which of them had a SEND inspection later?".
-    is_of_others = move_asked(text) or own.times.relative == "previous" or own.report_kind
+    is_moved = move_asked(text) is not None or own.times.relative == "previous"
+    is_of_others = is_moved or own.report_kind or _COMES_FIRST.search(text)
     is_again = not is_of_others and (narrows_scope(own) or list_again(own, before))
     return text if is_again else name_some_listed(text, listed(a_list))
 

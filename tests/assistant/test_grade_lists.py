@@ -270,6 +270,55 @@ def test_straight_from_one_grade_to_another_is_by_one_inspection(library):
         assert cited(library, fell.format(was.replace("_", " "), now.replace("_", " "))) == right
 
 
+def test_from_the_first_inspection_to_the_latest_is_how_far_it_came(library):
+    ends = [(own[0], own[-1]) for own in each_council(library)]
+    came = [RANK[grade(a, "overall")] - RANK[grade(b, "overall")] for a, b in ends]
+    right = ids(r for pair, far in zip(ends, came, strict=True) if far == max(came) for r in pair)
+    assert max(came) > 0
+    assert cited(library, "Who has most improved overall since their first inspection?") == right
+
+
+def test_out_of_good_or_better_is_below_both(library):
+    last = [own[-2:] for own in each_council(library)]
+    fell = [(a, b) for a, b in last if grade(a, "overall") in GOOD]
+    right = ids(r for a, b in fell if grade(b, "overall") not in GOOD for r in (a, b))
+    assert cited(library, "who has dropped out of good or better overall, last time") == right
+
+
+def test_what_is_said_again_in_plain_words_is_asked_once(library):
+    asked = "Who was told to improve for leadership in 2025, by which I mean RI or inadequate?"
+    worse = so("leadership", "requires_improvement", "inadequate")
+    right = ids(r for r in library.reports() if r.inspection_end.year == 2025 and worse(r))
+    assert cited(library, asked) == right
+
+
+def test_the_last_time_a_grade_was_given_is_of_each_council(library):
+    now = [own[-1] for own in each_council(library)]
+    asked = "Which councils were inadequate for leadership, the last time a grade was given?"
+    assert cited(library, asked) == ids(filter(so("leadership", *FAIL), now))
+
+
+def test_good_at_present_is_a_grade(library):
+    now = [own[-1] for own in each_council(library)]
+    asked = "Can you list the councils rated good at present?"
+    assert cited(library, asked) == ids(filter(so("overall", "good"), now))
+
+
+def test_of_those_listed_one_was_inspected_last(library):
+    worse = so("overall", "requires_improvement", "inadequate")
+    failed = [own[-1] for own in each_council(library) if worse(own[-1])]
+    assert len(failed) > 2
+    history = ["Which councils are below good overall now?"]
+    answer = ask(library, "Which of them was inspected most recently?", history=history)
+    last = max(failed, key=lambda record: record.inspection_end)
+    assert {c.anchor.report_id for c in answer.citations} == {last.report_id}
+
+
+def test_who_led_so_many_of_the_inspections_is_no_list_of_all(library):
+    answer = ask(library, "Which lead inspectors led more than forty of the inspections you hold?")
+    assert not answer.citations
+
+
 def test_what_is_not_yet_good_is_below_it(library):
     now = [own[-1] for own in each_council(library)]
     right = ids(filter(so("leadership", "requires_improvement", "inadequate"), now))

@@ -90,10 +90,15 @@ _WHICH_OF = any_of(
 )
 
 
+_WHICH_OF_THESE = any_of(r"\b(?:which|who)(?: one)? of\b[^?;]*?(?=,? (?:was|is|has|had|came)\b)")
+
+
 def answer_dated(inquiry: Inquiry) -> Draft | None:
     """The report that comes first or last, among those with the grade named; else None."""
     question = IN_ORDER_OF_DATE.sub(" ", inquiry.reading.question)  # of a list, and of no one
     question = _WHICH_OF.sub("which council ", question)
+    if len(inquiry.reading.authorities) > 1:
+        question = _WHICH_OF_THESE.sub("which council ", question)
     if _BOTH_ENDS.search(question) and not asks_for_movement(inquiry):
         return _both_ends(inquiry)
     if _LONGEST_AGO.search(question):

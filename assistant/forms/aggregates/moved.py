@@ -69,6 +69,8 @@ _ANY_PAIR = any_of(
 _WHOLE_SPAN = any_of(
     r"\b(?:first|earliest|oldest)\b[^?.;]{0,40}\b(?:last|latest|newest|most recent)\b",
     r"\b(?:last|latest|newest|most recent)\b[^?.;]{0,40}\b(?:first|earliest|oldest)\b",
+    r"\b(?:since|from|than(?: at)?|compared (?:to|with)) (?:the|its|their) (?:very )?"
+    r"(?:first|earliest|oldest)\b",
 )
 _FURTHEST = any_of(
     r"\b(?:the )?(?:most|furthest|farthest)\b(?! recent)|\bmost improved\b",
@@ -415,6 +417,8 @@ def _lead(
         when = f"from {'the first' if is_first else 'an earlier'} inspection to the latest"
     elif move and move.is_to_any:
         when = "from one inspection to any later one"
+    elif _WHOLE_SPAN.search(inquiry.reading.question):
+        when = "from the first inspection to the latest"
     elif _is_last_pair(inquiry):
         when = "at their latest inspection"
     names = [_name_of(area) for area in areas]
@@ -484,7 +488,8 @@ def _is_across(pair: Movement, frameworks: tuple[Sequence[str], Sequence[str]]) 
 def _records_asked(inquiry: Inquiry) -> Iterable[ReportRecord]:
     """The inspections by which a grade moved: "than the one before" names none of them."""
     times = inquiry.reading.times
-    if times.relative != "previous":
+    is_span = times.relative == "first" and _WHOLE_SPAN.search(inquiry.reading.question)
+    if times.relative != "previous" and not is_span:
         return inquiry.records
     every = with_earlier(inquiry)
     return [r for r in every if inspection_year(r) in times.years] if times.years else every

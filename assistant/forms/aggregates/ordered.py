@@ -63,8 +63,11 @@ _SO_MANY = re.compile(
 _FIRST, _LAST = _asked(_EARLIEST), _asked(_LATEST)
 
 
-# "Who got outstanding last time?" is of each council's own inspections.
-_LAST_TIME = any_of(r"(?<!the )\blast time\b")
+# "Who got outstanding last time?" is of each council's own inspections, and so is what is said of
+# them after it: "which are good, the last time a grade was given?".
+_LAST_TIME = any_of(
+    r"(?<!the )\blast time\b", r"(?:[,;(–-]|\b(?:at|as of|going by)\b)\s*the last time\b"
+)
 
 
 def order_asked(question: str) -> Order:

@@ -74,6 +74,8 @@ _UNNAMED = any_of(
 _COUNCILS = r"(?:councils|authorities|boroughs|LAs|places|areas)"
 _REGIONS = r"(?:regions|parts of (?:the country|england))"
 _INSPECTORS = r"(?:different |separate )?(?:lead |reporting )?inspectors"
+# "More than four of the inspections you hold".
+_OF_THE = any_of(r"\s+of (?:all )?(?:the|your|these|those)\s+(?=inspections|visits|reports)")
 _SAME = any_of(r"\bsame (?:person|inspector|name|lead\w*|man|woman)\b|\bagain\b|\bback\b")
 
 
@@ -240,7 +242,9 @@ def _is_wanted(
         return lambda own: councils.holds(len({record.authority for record in own}))
     most = len(ordered[0][1]) if ordered else 0
     wanted = number_wanted(
-        question, r"(?:inspections?|times?|visits?|reports?|ones?)", is_of_times=True
+        _OF_THE.sub(" ", question),
+        r"(?:inspections?|times?|visits?|reports?|ones?)",
+        is_of_times=True,
     )
     if not wanted and (is_at_one or _AGAIN.search(question)):
         wanted = Wanted(2, None)
