@@ -194,6 +194,7 @@ def test_a_claim_is_kept_where_the_question_has_a_grade_of_its_own():
         ("which councils were not inspected in 2014", {"eastwick"}),
         ("no inspection from 2012 to 2014: who", {"eastwick"}),
         ("no inspection in 2022 or 2023: who", set()),
+        ("which councils were inspected neither in 2014 nor 2023", {"eastwick"}),
     ],
 )
 def test_councils_without_an_inspection_in_some_years_are_listed(

@@ -54,10 +54,11 @@ _NOT_SINCE = any_of(
 )
 # "No inspection between 2018 and 2022", "not inspected in 2020".
 _NONE_IN = any_of(
-    r"\b(?:no|without (?:an?|any)) (?:\w+ ){0,2}?(?:inspections?|visits?|reports?)(?: at all)?"
+    r"\b(?:no|without (?:an?|any)) (?:[\w'’]+ ){0,2}?(?:inspections?|visits?|reports?)(?: at all)?"
     r" (?:in|between|during|from)\b.{0,12}\b20\d\d",
     r"(?:\bnot|n['’]t)(?: been)? (?:inspected|visited|seen)(?: at all)? (?:in|between|during"
     r"|from)\b.{0,12}\b20\d\d",
+    r"\bneither (?:in |during )?20\d\d nor\b",
 )
 # "Whose latest inspection was before 2023?", "who was last inspected in 2023?"
 _LAST = (
@@ -221,15 +222,15 @@ def _row(inquiry: Inquiry, run: list[Graded]) -> list[Sentence]:
     return rows
 
 
-def _years_of(inquiry: Inquiry) -> range:
-    """The years of the time named, from the first to the last; none where it has no two ends."""
+def _years_of(inquiry: Inquiry) -> Sequence[int]:
+    """The years of the time named, each that is or from the first to the last."""
     times = inquiry.reading.times
     if times.since and times.until:
         return range(times.since, times.until + 1)
-    return range(min(times.years), max(times.years) + 1) if times.years else range(0)
+    return sorted(times.years)
 
 
-def _none_in(inquiry: Inquiry, years: range) -> Draft:
+def _none_in(inquiry: Inquiry, years: Sequence[int]) -> Draft:
     """The councils without an inspection in some years: the last before them, the first after."""
     councils = by_authority(_of_all_years(inquiry))
     lacking = [own for own in councils if not any(inspection_year(r) in years for r in own)]
@@ -243,7 +244,8 @@ def _none_in(inquiry: Inquiry, years: range) -> Draft:
         said = " and ".join(day for day, citation in dates if citation)
         if cited:
             rows.append(Sentence(f"{own[0].authority}: inspected in {said}.", "record", cited))
-    span = f"{years[0]} to {years[-1]}" if len(years) > 1 else f"{years[0]}"
+    is_span = isinstance(years, range)
+    span = f"{years[0]} to {years[-1]}" if is_span else " or ".join(map(str, years))
     lead = notice(
         f"{len(lacking)} of {len(councils)} authorities have no inspection of {span} stored; shown"
         " are the last before it and the first after it."
