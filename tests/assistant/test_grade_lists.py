@@ -319,6 +319,15 @@ def test_who_led_so_many_of_the_inspections_is_no_list_of_all(library):
     assert not answer.citations
 
 
+def test_the_best_ever_is_better_than_each_before_it(library):
+    right = set()
+    for own in each_council(library):
+        *before, last = [RANK[grade(record, "leadership")] for record in own]
+        right |= ids(own) if last < min(before) else set()
+    assert right
+    assert cited(library, "Which councils' latest leadership grade is their best ever?") == right
+
+
 def test_what_is_not_yet_good_is_below_it(library):
     now = [own[-1] for own in each_council(library)]
     right = ids(filter(so("leadership", "requires_improvement", "inadequate"), now))

@@ -28,7 +28,12 @@ from assistant.forms.aggregates.kinds_had import answer_kinds_had
 from assistant.forms.aggregates.listed_items import answer_listed_items
 from assistant.forms.aggregates.looked_into import answer_looked_into, only_on_theme
 from assistant.forms.aggregates.mentions import answer_mention, answer_named
-from assistant.forms.aggregates.moved import answer_moved, asks_for_movement, names_theme
+from assistant.forms.aggregates.moved import (
+    answer_best_yet,
+    answer_moved,
+    asks_for_movement,
+    names_theme,
+)
 from assistant.forms.aggregates.narrowed import OVER_NEW_YEAR, narrow
 from assistant.forms.aggregates.one_listed import answer_if_listed
 from assistant.forms.aggregates.outcomes import answer_outcomes
@@ -202,6 +207,8 @@ def _answer(inquiry: Inquiry, kinds: Sequence[Kind]) -> Draft:
             return listed
     if OVER_NEW_YEAR.search(question) and not tests_asked(question):
         return list_stored(inquiry)
+    if best_yet := answer_best_yet(inquiry):
+        return best_yet
     if asks_for_end(inquiry):
         return answer_standing(inquiry)
     sure = _sure_of(inquiry, kinds)

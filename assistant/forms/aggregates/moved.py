@@ -88,6 +88,15 @@ _EACH_OF_LAST = re.compile(
     r"|\b(?:their|its|the) last (?P<m>two|three|[2-3]) (?:inspections|reports|visits) running\b",
     re.I,
 )
+# "Whose latest inspection is their best ever?"
+_BEST_YET = re.compile(
+    r"\b(?:(?P<best>best|highest|strongest)|worst|lowest|weakest|poorest)"
+    r"(?: (?:grades?|inspections?|results?|ratings?|reports?|ones?|judge?ments?|marks?|outcomes?))?"
+    r"(?: (?:(?:that )?(?:it|they)(?: has| have|['’]s|['’]ve)?|on record))?"
+    r"(?: ever| yet| so far| to date| on record)\b",
+    re.I,
+)
+_NOW = any_of(r"\b(?:now|currently|today|at present|at the moment|these days)\b")
 _TWO_PARTS = re.compile(
     r"\s*(?:,\s*)?\b(?:but|while|whilst|whereas|yet|(?:even )?though|although|and"
     r"(?= (?:got|get|went|go|fell|fall|dropped|rose|worse|better|stayed|improved|declined|slipped"
@@ -235,6 +244,27 @@ def answer_moved(inquiry: Inquiry) -> Draft:
     lead = notice(_lead(inquiry, chosen, pairs, areas, move))
     ranked = tuple(judgement.anchor for pair in chosen for _, judgement in pair)
     return Draft("answered", (lead, *sentences), "record", tuple(dict.fromkeys(ranked)))
+
+
+def answer_best_yet(inquiry: Inquiry) -> Draft | None:
+    """The councils whose latest grade is better than any before it, or worse; None if not asked."""
+    question = inquiry.reading.question
+    said = _BEST_YET.search(question)
+    if not said or not (inquiry.reading.times.relative == "latest" or _NOW.search(question)):
+        return None
+    concept, sign = next(iter(concepts_in(question)), None), 1 if said["best"] else -1
+    words = " ".join(m.group() for m in concept.asked.finditer(question)) if concept else ""
+    area = GradeTest(words, concept.name if concept else "", frozenset())
+    councils = [_graded(own, area) for own in _by_authority(with_earlier(inquiry))]
+    found: list[tuple[ReportRecord, Judgement]] = []
+    for graded in councils:
+        *before, last = [rank_of(judgement.grade_key) for _, judgement in graded] or [0]
+        found += graded if before and all((was - last) * sign > 0 for was in before) else []
+    n, way = len({record.authority for record, _ in found}), "better" if said["best"] else "worse"
+    of = f"{n} of {len(councils)} authorities in scope"
+    lead = notice(f"{of}, whose latest grade for {_name_of(area)} is {way} than each before it.")
+    rows = [state_judgement(inquiry, record, j, record.authority) for record, j in found]
+    return Draft("answered", (lead, *rows), "record", tuple(j.anchor for _, j in found))
 
 
 def _is_long_way(inquiry: Inquiry, move: Move) -> bool:
