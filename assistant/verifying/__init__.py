@@ -3,7 +3,7 @@
 from assistant.verifying.checking import Problem
 from assistant.verifying.support import MIN_SUPPORT, Signals
 from assistant.verifying.verdict import Outcome, Verdict
-from assistant.verifying.verify import assess_sentence, verify
+from assistant.verifying.verify import assess_sentence, prepare, verify
 
 __all__ = [
     "MIN_SUPPORT",
@@ -12,5 +12,6 @@ __all__ = [
     "Signals",
     "Verdict",
     "assess_sentence",
+    "prepare",
     "verify",
 ]

@@ -56,7 +56,7 @@ def problems(
         text: A sentence, or the part of one that speaks of these reports.
         paragraphs: What it rests on.
         records: Of the reports of these paragraphs.
-        stored: The councils of all reports, whose names are known as such.
+        stored: Names of councils beside those of all England: `naming.unlisted`.
     """
     for name in wrong_authorities(text, [p.text for p in paragraphs], records, stored):
         yield Problem("authority", name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from assistant.quoting import stands_in
@@ -17,12 +17,27 @@ _CAPITAL = re.compile(r"(?<![\w'’])[A-Z][\w'’&-]*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[“\"‘(]\s*)$")
 
 
+def unlisted(authorities: Iterable[str]) -> frozenset[str]:
+    """Those of some councils that are not among all England's: often none.
+
+    The names to look for are so many that to make a pattern of them takes 30 ms: that is
+    done once, and not for each choice of reports.
+    """
+    return frozenset(authorities) - _listed()
+
+
+def make_patterns(stored: frozenset[str]) -> None:
+    """Make now what looks for the names of councils, for whoever will need it."""
+    _any_authority_names(stored)
+    _place_of_authority(stored)
+
+
 def authorities_in(text: str, stored: frozenset[str]) -> tuple[str, ...]:
     """The councils that a text names in full, in order, each once.
 
     Args:
         text: A sentence.
-        stored: Names of the councils that reports are of, beside those of all England.
+        stored: Names of councils that reports are of, beside those of all England: `unlisted`.
     """
     found = (m.group() for m in _authority_names(stored).finditer(text))
     return tuple(dict.fromkeys(_official().get(name, name) for name in found))
@@ -30,8 +45,7 @@ def authorities_in(text: str, stored: frozenset[str]) -> tuple[str, ...]:
 
 def without_authorities(text: str, stored: frozenset[str]) -> str:
     """The text without the names of councils, for comparing what is said of them."""
-    names = _authority_names(stored).pattern
-    return re.sub(rf"(?:\b(?:[Ii]n|[Aa]t|[Oo]f|[Ff]or)\s+)?{names}(?:['’]s)?", " ", text)
+    return _place_of_authority(stored).sub(" ", text)
 
 
 def wrong_authorities(
@@ -128,6 +142,11 @@ def _no_names() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def _listed() -> frozenset[str]:
+    return frozenset(authority.name for authority in AUTHORITIES)
+
+
+@lru_cache(maxsize=1)
 def _official() -> dict[str, str]:
     return {alias: a.name for a in AUTHORITIES for alias in a.aliases if _is_name(alias)}
 
@@ -152,12 +171,18 @@ def _any_authority_names(more: frozenset[str]) -> re.Pattern[str]:
 @lru_cache(maxsize=64)
 def _official_by_form(more: frozenset[str]) -> dict[str, str]:
     """The forms of every council's name in lower case, to the name."""
-    names = {name: name for name in (*(a.name for a in AUTHORITIES), *more)}
+    names = {name: name for name in (*_listed(), *more)}
     return {form.lower(): name for form, name in (_official() | names).items()}
 
 
 @lru_cache(maxsize=64)
+def _place_of_authority(more: frozenset[str]) -> re.Pattern[str]:
+    names = _authority_names(more).pattern
+    return re.compile(rf"(?:\b(?:[Ii]n|[Aa]t|[Oo]f|[Ff]or)\s+)?{names}(?:['’]s)?")
+
+
+@lru_cache(maxsize=64)
 def _authority_names(more: frozenset[str]) -> re.Pattern[str]:
-    names = {a.name for a in AUTHORITIES} | set(_official()) | more
+    names = _listed() | set(_official()) | more
     longest_first = sorted(names, key=lambda name: (-len(name), name))
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")

@@ -16,7 +16,13 @@ from assistant.answer import Citation
 from assistant.quoting import stands_in
 from assistant.sentences import split_sentences
 from assistant.verifying.checking import Problem, problems
-from assistant.verifying.naming import authorities_in, without_authorities, wrong_authorities
+from assistant.verifying.naming import (
+    authorities_in,
+    make_patterns,
+    unlisted,
+    without_authorities,
+    wrong_authorities,
+)
 from assistant.verifying.support import (
     MIN_SUPPORT,
     Basis,
@@ -26,6 +32,7 @@ from assistant.verifying.support import (
     weigh_support,
 )
 from assistant.verifying.verdict import Outcome, Verdict
+from assistant.verifying.wording import read_wording
 from index import ReportRecord
 from ingest import Paragraph
 
@@ -111,6 +118,20 @@ def verify(
     return Verdict("replaced", (citation,), words, reason)
 
 
+def prepare(
+    evidence: Sequence[Paragraph], reports: Mapping[str, ReportRecord], embed: Embed
+) -> None:
+    """Read what sentences will be held against, so that each is checked the sooner.
+
+    What is read is kept by `embed` and here, for the last few thousand printed sentences.
+    """
+    lines = [line for paragraph in evidence for line in split_sentences(paragraph.text)]
+    embed(lines)
+    for line in lines:
+        read_wording(line)
+    make_patterns(unlisted(record.authority for record in reports.values()))
+
+
 def assess_sentence(
     text: str,
     paragraphs: Sequence[Paragraph],
@@ -126,7 +147,7 @@ class _Checker:
 
     def __init__(self, text: str, reports: Mapping[str, ReportRecord], embed: Embed) -> None:
         self._text, self._reports, self._embed = text, reports, embed
-        self._stored = frozenset(record.authority for record in reports.values())
+        self._stored = unlisted(record.authority for record in reports.values())
         self._core = _core(text, self._stored)
         self._made: dict[str, Made] = {}
         self._assessed: dict[tuple[Paragraph, ...], Assessment] = {}

@@ -19,7 +19,7 @@ from assistant.answer import Sentence, Status, Usage
 from assistant.forms import refuse
 from assistant.forms.refusals import N_NEAREST, NEAREST_HEADING
 from assistant.inquiry import Draft, Inquiry, notice, speaker
-from assistant.sentences import split_sentences
+from assistant.verifying import prepare
 from assistant.writing import sayings
 from assistant.writing.claims import Claims
 from assistant.writing.drafting import Drafting
@@ -160,7 +160,7 @@ class Writing:
     def _written_early(self, evidence: tuple[Paragraph, ...]) -> Iterator[Sentence]:
         """Ask at once; what comes is shown where the draft, once it is made, is for a model."""
         assert self._model is not None  # there is no early evidence without one
-        self._drafting.begin(partial(self._prepare, evidence))
+        self._drafting.begin(partial(prepare, evidence, self._records, self._embed))
         with closing(self._written_over(self._model, evidence, evidence)) as written:
             failure, first = None, None
             try:
@@ -181,10 +181,6 @@ class Writing:
                 yield first
             yield from written
 
-    def _prepare(self, evidence: Sequence[Paragraph]) -> None:
-        """Read what sentences will be held against, while the model thinks."""
-        self._embed([line for p in evidence for line in split_sentences(p.text)])
-
     def _written_after(self) -> Iterator[Sentence]:
         """Ask once the draft shows what is to be written about."""
         if not self._is_for_model():
@@ -196,6 +192,8 @@ class Writing:
             yield notice(sayings.TOO_MANY_REPORTS.format(len(compared(self._inquiry))))
             yield from self.draft.sentences
             return
+        if self._model is not None:
+            self._drafting.begin(partial(prepare, selected, self._records, self._embed))
         yield from self._written(selected, whole)
 
     def _is_for_model(self) -> bool:
