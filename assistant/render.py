@@ -48,7 +48,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
             "reports": list(answer.scope.reports),
             "explanation": answer.scope.explanation,
         },
-        "answer": render_markdown(answer),
+        "answer": _with_searched(answer),
         "sentences": [sentence.to_json() for sentence in answer.sentences],
         "citations": [citation.to_json() for citation in answer.citations],
         "retrieved": [
@@ -59,6 +59,16 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "timings_ms": answer.timings_ms,
         "usage": asdict(answer.usage) if answer.usage else None,
     }
+
+
+def _with_searched(answer: Answer) -> str:
+    """The answer as Markdown for whoever shows no scope beside it: a no says what was searched.
+
+    Where it is asked back what is meant, the scope says why.
+    """
+    said = render_markdown(answer)
+    is_no = answer.status in ("not_in_reports", "needs_clarification")
+    return f"{said}\n\n{_plain(answer.scope.explanation, True)}" if is_no else said
 
 
 def _render(answer: Answer, *, bold: str, escape: bool) -> str:

@@ -81,7 +81,7 @@ def _said_instead(inquiry: Inquiry) -> Draft | None:
     if not is_weighed and (field := other_field(inquiry)):
         return decline_field(field)
     if resolution.problem == "which_authority":
-        return clarify(resolution.choices, resolution.scope.explanation)
+        return clarify(resolution.choices)
     if resolution.problem:
         return refuse(inquiry)
     if _needs_authority(inquiry):

@@ -27,8 +27,7 @@ def show_paragraph(inquiry: Inquiry) -> Draft:
 
 def _no_such(inquiry: Inquiry) -> Draft:
     """That a report does not print the number, and which it prints."""
-    explanation = inquiry.resolution.scope.explanation
-    lead = notice(f"There is no such paragraph. {_printed(inquiry)}{explanation}")
+    lead = notice(f"There is no such paragraph. {_printed(inquiry)}".strip())
     return Draft("not_in_reports", (lead,))
 
 

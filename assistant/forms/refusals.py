@@ -69,16 +69,13 @@ NEAREST_HEADING = "What came nearest, and does not answer it"
 
 def refuse(inquiry: Inquiry, nearest: Sequence[Quote] = (), why: str = "") -> Draft:
     """The reports in scope do not answer; the nearest paragraphs are shown as such."""
-    said = ["The reports do not answer this.", why, inquiry.resolution.scope.explanation]
-    lead = notice(" ".join(filter(None, said)))
+    lead = notice(f"The reports do not answer this. {why}".strip())
     return Draft("not_in_reports", (lead, *_nearest(inquiry, nearest)))
 
 
 def correct(inquiry: Inquiry, quote: Quote) -> Draft:
     """What the question takes for granted is not so: a sentence says otherwise."""
-    lead = notice(
-        f"The reports do not say so; they say this. {inquiry.resolution.scope.explanation}"
-    )
+    lead = notice("The reports do not say so; they say this.")
     return Draft("not_in_reports", (lead, quote_sentence(inquiry, quote)))
 
 
@@ -87,10 +84,10 @@ def say_absent(names: Sequence[str]) -> str:
     return f"None of them speaks of {join_names(names)}."
 
 
-def clarify(choices: Sequence[str], why: str = "") -> Draft:
-    """The question needs an authority named, and these are stored."""
+def clarify(choices: Sequence[str]) -> Draft:
+    """The question needs an authority named, and these are stored; its scope says why."""
     listed = ", ".join(choices[:12]) + (" …" if len(choices) > 12 else "")
-    asked = f"{why} Which authority do you mean? Stored are: {listed}.".strip()
+    asked = f"Which authority do you mean? Stored are: {listed}."
     return Draft("needs_clarification", (notice(asked),))
 
 

@@ -105,7 +105,7 @@ def test_the_chat_waits_for_a_button_that_comes_late(visit):
         "  watching.disconnect(); late.remove(); setTimeout(() => row.append(late), 1500);"
         "}).observe(document, {childList: true, subtree: true});"
     )
-    there.page.reload()
+    there.reload()
     assert there.ready().page.locator("#pc-send").count()
 
 
@@ -191,7 +191,7 @@ def test_a_question_is_changed_where_it_stands(visit):
 def test_conversations_are_kept_found_saved_and_deleted(visit):
     there = visit().ready()
     there.ask(IMPROVE).locator(".pc-next button").first.wait_for()
-    there.page.reload()
+    there.reload()
     there.ready()
     there.page.locator(".pc-turn .pc-cite").nth(4).wait_for()
 
@@ -230,7 +230,7 @@ def test_it_works_where_the_browser_keeps_nothing(visit, browser):
     )
     there = visit("frame/icon.svg")
     there.page.add_init_script(denied)
-    there.page.goto(there.page.url.replace("frame/icon.svg", ""))
+    there.go(there.page.url.replace("frame/icon.svg", ""))
     there.ready()
     there.ask(IMPROVE)
     there.page.get_by_role("button", name="New conversation").click()
@@ -333,7 +333,7 @@ def test_light_and_dark_are_chosen_by_the_device_or_by_hand(visit):
     assert there.barriers() == []
     there.page.get_by_label("Colours").select_option("light")
     expect(body).to_have_css("background-color", "rgb(255, 255, 255)")
-    there.page.reload()
+    there.reload()
     there.ready()
     expect(body).to_have_css("background-color", "rgb(255, 255, 255)")
 

@@ -85,14 +85,14 @@ def test_it_works_behind_a_prefix(browser, sample_store, tmp_path):
             "request",
             lambda request: outside.append(request.url) if not request.url.startswith(url) else 0,
         )
-        there.page.reload()
+        there.reload()
         there.ready()
         there.ask("What must Northmoor improve?").locator(".pc-cite").first.click()
         there.page.wait_for_function("document.activeElement.classList.contains('pc-cited')")
         there.page.get_by_role("button", name="Printed page").click()
         there.page.wait_for_function("document.querySelector('.pc-print img').naturalWidth > 0")
         assert there.page.url.startswith(f"{url}/?q=")
-        there.page.reload()
+        there.reload()
         there.ready()
         assert there.page.locator(".pc-turn .pc-cite").count() >= 5
         alone = there.page.locator(".pc-alone")

@@ -93,6 +93,13 @@ def test_every_stored_report_is_a_row(site, sample_library):
     assert "<strong>5</strong> of 5 reports" in reply.text
 
 
+def test_a_report_without_numbers_is_not_shown_as_one_without_paragraphs(stored):
+    letter = Paragraph(Anchor("a-2019-01", "front:1"), 1, (), "Overall effectiveness: Good")
+    site = stored(make_report("A", date(2019, 1, 1), paragraphs=(letter,), judgements=()))
+    [row] = rows(site.get("/reports").text)
+    assert row[-1] == "unnumbered"
+
+
 @pytest.mark.parametrize(
     ("query", "n"),
     [

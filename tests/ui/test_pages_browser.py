@@ -176,7 +176,7 @@ def test_five_hundred_reports_scroll_and_filter_without_delay(browser, tmp_path)
             }"""
         )
         assert there.page.locator("tbody tr").count() == sum("49" in f"{n:03}" for n in range(500))
-        there.page.goto(f"{url}/reports")
+        there.go(f"{url}/reports")
         frames = there.page.evaluate(
             """async () => {
               const table = document.querySelector('.pc-tall');

@@ -62,6 +62,10 @@ class Visit:
         self.page.goto(address)
         self.page.on("console", self._note_message)
 
+    def reload(self) -> None:
+        """Leave the page and come back to its address."""
+        self.go(self.page.url)
+
     def leave(self) -> None:
         """Close the window if it is its own, else what stands in it."""
         self._note_no_message()

@@ -118,7 +118,7 @@ def count_of(chosen: Sequence[ReportRecord], of: Sequence[ReportRecord], unit: s
         return f"{n} of {len(names)} authorities in scope"
     n_reports = len({record.report_id for record in chosen})
     n_names = len({record.authority for record in chosen})
-    whose = f", of {n_names} authorities" if n_names > 1 else ""
+    whose = f" ({n_names} authorities)" if n_names > 1 else ""
     return f"{n_reports} of {len(of)} reports in scope{whose}"
 
 

@@ -127,10 +127,10 @@ def answer_theme(inquiry: Inquiry, tone: Tone = "") -> Draft:
     way = {"bad": " critically", "good": " with praise", "": ""}[wanted.tone]
     way = " as what is not so, or is lacking" if wanted.is_without else way
     lead = notice(
-        f"{count_of(chosen, records)} speak of “{subject}”{way}, the nearest first. Counted is a "
-        f"sentence with a term of it, or {MIN_SHARE:.0%} of its words, or of a paragraph near in "
-        f"meaning (cosine {THEME_COSINE:.2f} or more, or {MIN_NEAR:.2f} with the likeness of its "
-        "words)."
+        f"{count_of(chosen, records)} speak of “{subject}”{way}, the nearest first. A report "
+        f"counts where a sentence has a term for it or {MIN_SHARE:.0%} of its words, or stands in "
+        f"a paragraph near in meaning (cosine {THEME_COSINE:.2f} or more, or {MIN_NEAR:.2f} with "
+        "the likeness of its words)."
     )
     ranked = tuple(spoken[record.report_id].hit.paragraph.anchor for record in chosen)
     return Draft("answered", (lead, *sentences), "extract", ranked)
