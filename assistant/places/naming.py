@@ -121,7 +121,9 @@ def _places_in(text: str, names: frozenset[str]) -> Places:
     )
 
 
-_DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+_NO_PLACES = frozenset(
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "ofsted")
+)
 
 
 def unknown_names(text: str, places: Places) -> tuple[str, ...]:
@@ -135,7 +137,7 @@ def unknown_names(text: str, places: Places) -> tuple[str, ...]:
         start, end = match.span()
         inside = any(s <= start < e for s, e in places.spans)
         word = match.group().lower()
-        if start and not inside and not (is_common(word) or word.rstrip("s") in _DAYS):
+        if start and not inside and not (is_common(word) or word.rstrip("s") in _NO_PLACES):
             found.append(text[start:end])
     return tuple(dict.fromkeys(found))
 

@@ -58,18 +58,20 @@ def inspected_again(
 ) -> set[str]:
     """Re-inspections, as they are headed or call themselves.
 
-    Where none does, the inspections after one that found a council failing.
+    Of a council where none does, the inspections after one that found it failing.
     """
-    headed, after = set(), set()
+    found = set()
     is_said = speaks_of(ITSELF, [record.report_id for record in records])
     for own in by_authority(records):
         ordered = sorted(own, key=latest_first, reverse=True)
+        headed = set()
         for one in ordered:
             is_headed = one.title.lower().startswith("re-inspection")
             if is_headed or (is_said and speaks_of(ITSELF, [one.report_id])):
                 headed.add(one.report_id)
-        after |= {b.report_id for a, b in pairwise(ordered) if a.overall == "inadequate"}
-    return headed or after
+        after = {b.report_id for a, b in pairwise(ordered) if a.overall == "inadequate"}
+        found |= headed or after
+    return found
 
 
 def first_through_covid(

@@ -647,3 +647,31 @@ def test_a_council_that_is_left_out_is_not_counted(library):
         f"which councils were ever inadequate overall, not counting {one} and {other}?",
     ):
         assert cited(library, asked) == left
+
+
+def test_who_was_inspected_again_after_a_grade_and_who_was_not_yet(library):
+    failed = so("overall", "inadequate")
+    again, not_yet, not_since, better = set(), set(), set(), set()
+    for own in each_council(library):
+        pairs = [(a, b) for a, b in pairwise(own) if failed(a)]
+        again |= {r.authority for r, _ in pairs}
+        better |= {b.authority for _, b in pairs if not failed(b)}
+        last = max((n for n, r in enumerate(own) if failed(r)), default=None)
+        if last is not None:
+            (not_yet if last == len(own) - 1 else not_since).add(own[0].authority)
+    for asked, right in {
+        "Which councils were inspected again after being judged inadequate overall?": again,
+        "Which councils has Ofsted been back to after judging them inadequate overall?": again,
+        "Has Ofsted been back to every council that it judged inadequate overall?": again,
+        "Which councils have been inspected since they were last inadequate overall?": not_since,
+        "Which councils have not been inspected since they were inadequate overall?": not_yet,
+        "Who inadequate overall is still waiting to be re-inspected?": not_yet,
+        "Which councils improved overall when re-inspected after being inadequate?": better,
+    }.items():
+        answer = ask(library, asked)
+        named = {library.report(c.anchor.report_id).authority for c in answer.citations}
+        assert named == right, asked
+        n_failed = len(again | not_yet)
+        assert (
+            f"{len(right)} of {n_failed} authorities judged inadequate" in answer.sentences[0].text
+        )

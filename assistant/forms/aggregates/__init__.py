@@ -10,6 +10,7 @@ from assistant.area_relations import Relation
 from assistant.conditions import tests_asked
 from assistant.cues.catalogue import LEADING, SO_MANY
 from assistant.cues.mentions import asks_for_mention
+from assistant.forms.aggregates.again import answer_again
 from assistant.forms.aggregates.asked_items import (
     answer_asked_items,
     asks_for_items,
@@ -207,8 +208,8 @@ def _answer(inquiry: Inquiry, kinds: Sequence[Kind]) -> Draft:
             return listed
     if OVER_NEW_YEAR.search(question) and not tests_asked(question):
         return list_stored(inquiry)
-    if best_yet := answer_best_yet(inquiry):
-        return best_yet
+    if of_grades := answer_best_yet(inquiry) or answer_again(inquiry):
+        return of_grades
     if asks_for_end(inquiry):
         return answer_standing(inquiry)
     sure = _sure_of(inquiry, kinds)

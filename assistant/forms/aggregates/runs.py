@@ -232,7 +232,7 @@ def _years_of(inquiry: Inquiry) -> Sequence[int]:
 
 def _none_in(inquiry: Inquiry, years: Sequence[int]) -> Draft:
     """The councils without an inspection in some years: the last before them, the first after."""
-    councils = by_authority(_of_all_years(inquiry))
+    councils = by_authority(of_all_years(inquiry))
     lacking = [own for own in councils if not any(inspection_year(r) in years for r in own)]
     rows = []
     for own in lacking:
@@ -256,7 +256,7 @@ def _none_in(inquiry: Inquiry, years: Sequence[int]) -> Draft:
 
 def _last_in(inquiry: Inquiry) -> Draft:
     """The councils whose latest inspection was in the time named."""
-    latest = latest_each(_of_all_years(inquiry))
+    latest = latest_each(of_all_years(inquiry))
     ids = {record.report_id for record in inquiry.records}
     chosen = [record for record in latest if record.report_id in ids]
     rows = []
@@ -268,7 +268,7 @@ def _last_in(inquiry: Inquiry) -> Draft:
     return Draft("answered", (lead, *rows), "record", tuple(r.citations[0].anchor for r in rows))
 
 
-def _of_all_years(inquiry: Inquiry) -> list[ReportRecord]:
+def of_all_years(inquiry: Inquiry) -> list[ReportRecord]:
     """The reports of every year of the councils and kinds that the question is of."""
     reading, within = inquiry.reading, councils_of(inquiry.reading.regions)
     kinds = {record.kind for record in inquiry.records} or {CHILDRENS}
