@@ -39,9 +39,6 @@ from ingest import Paragraph
 
 logger = logging.getLogger(__name__)
 
-# extract: sentences of the reports; model: its words over the paragraphs found; thorough: over
-# whole reports, where one or two are asked of.
-WRITERS = ("extract", "model", "thorough")
 MIN_SHOWN = 0.5  # the share of its sentences that must stand up for the model's answer to suffice
 
 
@@ -68,7 +65,7 @@ class Writing:
                 not answer. Called once, perhaps in a thread of its own.
             history: The user's earlier questions, oldest first.
             model: Who writes; None where none is set up.
-            answer_with: One of `WRITERS`.
+            answer_with: One of `assistant.ask.WRITERS`.
             is_finding: Whether the draft is what inspectors found, or a refusal to say.
             clock: Takes the milliseconds of the draft, the model and the checks.
             had: The model's help with the search: its time and cost are the answer's too.

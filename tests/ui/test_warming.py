@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import logging
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -33,6 +35,16 @@ class Noticing(OnnxEmbedder):
 def unfrozen() -> Iterator[None]:
     yield
     gc.unfreeze()
+
+
+def test_the_page_loads_nothing_that_reads_questions():
+    loaded = "import sys, ui.server; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", loaded], capture_output=True, text=True, check=True
+    )
+    modules = set(done.stdout.split())
+    assert {"ui.server", "assistant.ask"} <= modules
+    assert not modules & {"assistant.answering", "assistant.reading", "assistant.words"}
 
 
 def warm_up_over() -> None:
