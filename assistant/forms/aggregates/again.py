@@ -73,9 +73,10 @@ def answer_again(inquiry: Inquiry) -> Draft | None:
     is_of_two = move is not None and move.starts != ANY_GRADE  # "good after being inadequate"
     if not _AGAIN.search(question) or len(asked) != (2 if is_of_two else 1):
         return None
-    test = asked[0]
-    if not isinstance(test, GradeTest) or not test.grades or test.which != "named":
+    named = [t for t in asked if isinstance(t, GradeTest) and t.grades and t.which == "named"]
+    if len(named) < len(asked) or len({t.area_name for t in named}) > 1:
         return None
+    test = named[0]
     if move and is_of_two:
         test = test._replace(grades=move.starts)
     elif move:
@@ -90,11 +91,11 @@ def answer_again(inquiry: Inquiry) -> Draft | None:
     chosen = [own[-1] for own in kept if own]
     area = test.area_name or "overall effectiveness"
     grades = _either(test.grades)
-    of = f"{len(chosen)} of {len(graded)} authorities judged {grades} for {area}"
+    of = f"Of {len(chosen)} of {len(graded)} authorities judged {grades} for {area}"
     gave = _GAVE.get(move.signs, f" that was {_either(move.ends)}") if move else ""
-    has = "no later inspection" if is_not_yet else f"another inspection{gave}"
+    has = "no later inspection" if is_not_yet else f"a later inspection{gave}"
     shown = "is the last such grade" if is_not_yet else "are the last such grade and the next one"
-    lead = notice(f"{of} have had {has} that is stored; shown {shown}.")
+    lead = notice(f"{of} {has} is stored; shown {shown}.")
     rows = [row for one in chosen for row in _rows(inquiry, one, test)]
     ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))
     return Draft("answered", (lead, *rows), "record", ranked)
