@@ -122,7 +122,17 @@ def _places_in(text: str, names: frozenset[str]) -> Places:
 
 
 _NO_PLACES = frozenset(
-    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "ofsted")
+    [
+        "ofsted",
+        "pincite",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
 )
 
 

@@ -290,3 +290,16 @@ def test_a_region_of_several_is_left_out():
         assert "North East" not in regions
         assert "South East" in regions
     assert "London" in find_places("who was good in the midlands or the south").regions
+
+
+@pytest.mark.parametrize(
+    ("question", "inspections"),
+    [
+        ("Which councils were inspected in 2014 and again since?", {"northmoor-2014-10"}),
+        ("who had an inspection in 2014 and one after 2020?", {"northmoor-2014-10"}),
+        ("Which councils were inspected in 2014 and then again after 2024?", set()),
+    ],
+)
+def test_one_year_and_again_since_is_of_both(sample_library, question, inspections):
+    later = {"northmoor-2023-03"} if inspections else set()
+    assert cited(sample_library, question) == inspections | later

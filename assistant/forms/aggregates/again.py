@@ -1,7 +1,8 @@
-"""Which councils were inspected again after a grade, with what came next, and which never were."""
+"""Which councils were inspected again: after a grade, with what came next, or after a year."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
@@ -13,9 +14,10 @@ from assistant.forms.aggregates.runs import of_all_years
 from assistant.forms.stating import state_judgement
 from assistant.grade_groups import GRADE, GRADE_ORDER
 from assistant.inquiry import Draft, Inquiry, notice, speaker
-from assistant.inspections import by_authority, ended
+from assistant.inspections import by_authority, ended, inspection_date, inspection_year
 from assistant.moves import ANY_GRADE, Move, move_asked
 from assistant.patterns import any_of
+from assistant.words import join_names
 from index import ReportRecord
 from ingest import Judgement
 
@@ -47,6 +49,14 @@ _NOT_YET = any_of(
     r"\b(?:inspectors|ofsted) (?:has|have|had)(?:n['’]t| not| never| yet to)\b",
 )
 _AT_LAST = any_of(r"\b(?:last|most recently|latest|most recent)\b")
+# "Inspected in 2022 and again since", "an inspection in 2019 and one after 2022".
+_THEN = re.compile(
+    r"\b(?:inspect\w*|visit\w*|report\w*)\b(?: \w+){0,2} (?:in|during) (?P<first>20\d\d)\b,?"
+    r" (?:and|then|and then)\b(?: (?:have|has|had|been|was|were|inspected|visited|again|another|one"
+    r"|an?|inspection|once|more|visit))* (?:since|afterwards|later|after(?: (?P<after>20\d\d))?)\b"
+    r"(?! (?:being|it|they|an?|the) )",
+    re.I,
+)
 # What is asked of the later inspection besides, by the sign of the change.
 _GAVE = {
     frozenset({1}): " with a better grade",
@@ -70,6 +80,8 @@ def answer_again(inquiry: Inquiry) -> Draft | None:
     """
     question = inquiry.reading.question
     asked, move = tests_asked(question), move_asked(question)
+    if (then := _THEN.search(question)) and not asked:
+        return _after_year(inquiry, int(then["first"]), int(then["after"] or then["first"]))
     is_of_two = move is not None and move.starts != ANY_GRADE  # "good after being inadequate"
     if not _AGAIN.search(question) or len(asked) != (2 if is_of_two else 1):
         return None
@@ -97,6 +109,26 @@ def answer_again(inquiry: Inquiry) -> Draft | None:
     shown = "is the last such grade" if is_not_yet else "are the last such grade and the next one"
     lead = notice(f"{of} {has} is stored; shown {shown}.")
     rows = [row for one in chosen for row in _rows(inquiry, one, test)]
+    ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))
+    return Draft("answered", (lead, *rows), "record", ranked)
+
+
+def _after_year(inquiry: Inquiry, first: int, after: int) -> Draft:
+    """The councils with an inspection in one year and one of the same kind after another."""
+    councils = by_authority(of_all_years(inquiry))
+    rows = []
+    for own in councils:
+        ordered = sorted(own, key=ended)
+        then = [r for r in ordered if inspection_year(r) == first]
+        since = [r for r in ordered if inspection_year(r) > after]
+        cited = tuple(filter(None, (cite_date(inquiry, r) for r in (*then[-1:], *since))))
+        if then and since and cited:
+            days = [inspection_date(record) for record in (then[-1], *since)]
+            rows.append(Sentence(f"{own[0].authority}: {join_names(days)}.", "record", cited))
+    lead = notice(
+        f"{len(rows)} of {len(councils)} authorities have an inspection of {first} stored and one "
+        f"after {after}."
+    )
     ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))
     return Draft("answered", (lead, *rows), "record", ranked)
 
