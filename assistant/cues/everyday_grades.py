@@ -63,7 +63,8 @@ MOVES = any_of(
     r"(?<!to )(?<!help )(?<!authorities )(?<!councils )(?<!others )"
     r"\b(?:climb|slipp?|dropp?|improv|recover|bounc|declin|worsen|deteriorat|progress)"
     r"(?:e[ds]?|ed|ing)?\b(?: back\b)?",
-    r"\b(?:rising|risen|rose|falling|fallen|fell(?! short| behind)|sunk|sank|slid(?:den|ing)?)\b",
+    r"\b(?:rising|risen|rose|falling|fallen|fell|sunk|sank|slid(?:den|ing)?)\b"
+    r"(?! short\b| behind\b)",
     r"\bturn(?:ed|ing)? (?:it |things |itself |themselves )?(?:a?round|the corner)\b",
     r"\b(?:did|does|do)\b[^?.]{0,30}(?<! of )\bchange\b|\b(?:changed|shift(?:ed)?|moved(?! on)"
     r"|held(?![^?.]*\bback\b)|stayed|chart|plot)\b"

@@ -230,3 +230,16 @@ def kinds_named(question: str) -> dict[str, re.Match[str]]:
     """The kinds of councils that a question names, as the register has them, and where."""
     found = ((kind, asked.search(question)) for kind, asked in COUNCIL_KINDS.items())
     return {kind: said for kind, said in found if said}
+
+
+# "Which councils have the most children in care?" A number that reports print in words of their
+# own, each of its own day: no record ranks councils by it.
+RANKS_COUNTED = any_of(
+    r"\b(?:the|has|have|had|with|got) (?:the )?"
+    r"(?:most|fewest|highest|lowest|largest|smallest|biggest|greatest)"
+    r"(?: (?:numbers?|totals?|counts?|proportions?|percentages?|shares?|rates?)(?: of)?)?"
+    r"(?: (?:looked[- ]after|unaccompanied|disabled|missing|agency|foster|adopted|permanent"
+    r"|qualified|new|local))*"
+    r" (?:children|kids|young people|care leavers|babies|foster carers|social workers|adoptions"
+    r"|referrals|families|court cases)\b"
+)

@@ -32,10 +32,16 @@ MAX_SHORT = 4  # content words of a topic
 MIN_OF_SIDE = 0.2  # how likely a paragraph must be to be told on either side
 N_READ = 8  # paragraphs searched for a side
 _WHAT_IS = r"\bwhat(?: is| was| were| are|['’]?s)(?: \w+){0,3}"
+# "Which parts of its services are still weak?"
+_PARTS_ARE = (
+    r"\b(?:which|what) (?:parts?|areas?|aspects?|bits?)\b[^?.;]{0,40}"
+    r"\b(?:is|are|was|were|remains?|remained) (?:(?:still|really|particularly|now) )*"
+)
 _GOOD = any_of(
     r"\b(?:strengths?|strong points?|positives?|pros|good (?:points?|things?|news|side|bits?))\b",
     r"\b(?:is|are|was|were|did|does|do|go|goes|went|going|works?|worked|working) "
     r"(?:\w+ ){0,3}?well\b|\bgood (?:at|about)\b",
+    rf"{_PARTS_ARE}(?:good|strong|impressive)\b",
     rf"{_WHAT_IS} (?:good|strong|(?:so )?(?:outstanding|great|special) (?:about|at|in))\b",
     r"\b(?:prais|impress|commend)\w*|\bgood (?:and|or|&) (?:the )?(?:bad|less)\b|\bbest things?\b",
 )
@@ -47,6 +53,7 @@ _BAD = any_of(
     r"\b(?:gripe|grumble|niggle|moan|black mark|blot|sore point)s?\b",
     r"\bless well\b|\bnot (?:\w+ )?(?:work|go)(?:ing)? (?:\w+ )?well\b|\bfall(?:ing)? short\b",
     rf"{_WHAT_IS} (?:bad|weak|poor)\b|\bbad (?:at|about)\b|\b(?:good|well) and bad",
+    rf"{_PARTS_ARE}(?:weak|poor|fragile|lacking|behind)\b",
     r"\bgood (?:and|or|&) (?:the )?bad\b|\bconcerned about\b"
     r"|\b(?:inspectors?['’]?|ofsted['’]s|their|main|biggest|any|what|which) concerns\b"
     r"|\bstruggl\w+ with\b|\bworst things?\b",
@@ -63,6 +70,9 @@ _SERVICES = any_of(r"\bchildren['’]?s (?:social care|services?)\b")
 # Words that name a side, and no topic.
 _SIDE_WORDS = any_of(
     TO_WATCH.pattern,
+    r"^\W*(?:which|what) (?:parts?|areas?|aspects?|bits?)\b"
+    r"|\b(?:is|are|was|were|remains?|remained) (?:(?:still|really|particularly|now) )*"
+    r"(?:weak|poor|fragile|lacking|behind|strong|impressive)\b",
     r"\b(?:strengths?|weaknesse?s?|(?:strong|weak|good|bad|best|worst|less) ?(?:points?|things?"
     r"|news|side|bits?)?|positives?|negatives?|pros|cons|well|wrong|badly|poorly|failings?"
     r"|shortcomings?|problems?|faults?|faulted|concerned|concerns|gripes?|grumbles?|niggles?|moans?"
@@ -80,7 +90,7 @@ NONE_ON_SIDE: dict[Tone, str] = {
 }
 _ASIDE = frozenset(
     {"did", "do", "does", "doing", "main", "thing", "things", "services", "biggest", "major", "key"}
-    | {"one", "share", "shared", "both", "common", "top", "class"}
+    | {"one", "share", "shared", "both", "common", "top", "class", "work", "practice"}
     | {"greatest", "top", "single", "overall", "most", "serious", "generally", "council"}
     | {"found", "find", "identified", "noted", "listed", "give", "list", "name", "summary"}
     | {"judged", "rated", "graded", "grade", "grades", "rating", "judgement", "judgements"}

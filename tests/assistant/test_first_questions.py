@@ -780,3 +780,31 @@ def test_what_became_of_the_latest_items_no_report_can_tell_yet(sample_library):
     assert "March 2023" in answer.sentences[0].text
     of_then = ask(sample_library, "Did they do it?", history=["What was Northmoor to do in 2014?"])
     assert "No later report" not in of_then.sentences[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "side"),
+    [
+        ("Which areas of Northmoor's services are still weak?", "faulted"),
+        ("What parts of Northmoor's work were poor in 2023?", "faulted"),
+        ("Where is Northmoor still falling short?", "faulted"),
+        ("Which aspects of Northmoor's practice are strong?", "praised"),
+    ],
+)
+def test_which_parts_are_weak_or_strong_is_of_that_side(sample_library, question, side):
+    answer = ask(sample_library, question)
+    assert headings(answer)[0] == f"Northmoor, inspected in March 2023: what inspectors {side}"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which councils have the most children in care?",
+        "Which council has the highest number of looked after children?",
+        "Who has the fewest foster carers?",
+    ],
+)
+def test_no_list_ranks_councils_by_numbers_of_people(sample_library, question):
+    answer = ask(sample_library, question)
+    assert answer.status == "not_in_reports"
+    assert "no list ranks councils" in answer.sentences[0].text

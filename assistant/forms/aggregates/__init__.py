@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.area_relations import Relation
 from assistant.conditions import tests_asked
 from assistant.cues.catalogue import LEADING, SO_MANY
+from assistant.cues.lists import RANKS_COUNTED
 from assistant.cues.mentions import asks_for_mention
 from assistant.forms.aggregates.again import answer_again
 from assistant.forms.aggregates.asked_items import (
@@ -128,6 +129,10 @@ _JUDGED = any_of(
     r"\b(?:rated|graded|judged|grades?|ratings?|judge?ments?|overall|marks?|scored?)\b",
     r"\b(?:ofsted|inspectors|they) (?:currently |now |still )?(?:rates?|judges?)\b",
 )
+_NO_RANK = (
+    "They print such numbers in words of their own, each for its own day, and no list ranks "
+    "councils by them: ask for the number of one council."
+)
 _ANSWERED = ("answered", "partly_answered")
 _GRADES: frozenset[ListKind] = frozenset({"grades", "standing"})
 _THEMES: frozenset[ListKind] = frozenset({"praised", "faulted", "theme"})
@@ -202,6 +207,8 @@ def _narrowed(inquiry: Inquiry) -> tuple[Inquiry, tuple[str, ...]]:
 def _answer(inquiry: Inquiry, kinds: Sequence[Kind]) -> Draft:
     """By what phrases tell, unless the question's words make another kind of list far likelier."""
     question = inquiry.reading.question
+    if RANKS_COUNTED.search(question) and not tests_asked(question):
+        return refuse(inquiry, why=_NO_RANK)
     if months_of_any_year(question) and not tests_asked(question):
         listed = answer_stored(inquiry)
         if listed:
