@@ -58,20 +58,18 @@ def inspected_again(
 ) -> set[str]:
     """Re-inspections, as they are headed or call themselves.
 
-    Of a council where none does, the inspections after one that found it failing.
+    Where none does, the inspections after one that found a council failing.
     """
-    found = set()
+    headed, after = set(), set()
     is_said = speaks_of(ITSELF, [record.report_id for record in records])
     for own in by_authority(records):
         ordered = sorted(own, key=latest_first, reverse=True)
-        headed = set()
         for one in ordered:
             is_headed = one.title.lower().startswith("re-inspection")
             if is_headed or (is_said and speaks_of(ITSELF, [one.report_id])):
                 headed.add(one.report_id)
-        after = {b.report_id for a, b in pairwise(ordered) if a.overall == "inadequate"}
-        found |= headed or after
-    return found
+        after |= {b.report_id for a, b in pairwise(ordered) if a.overall == "inadequate"}
+    return headed or after
 
 
 def first_through_covid(

@@ -21,16 +21,16 @@ from assistant.words import join_names
 from index import ReportRecord
 from ingest import Judgement
 
-_ANOTHER = r"(?:another|an?y|an? (?:further|new|second|fresh|later|follow-?up|subsequent))"
+_ANOTHER = r"(?:another|an? (?:further|new|second|fresh|later|follow-?up|subsequent))"
 _BACK = (
     r"(?:inspectors|ofsted)(?: (?:have|has|had|ever|since|yet|not))*"
-    r" (?:been|come|came|gone|went|returned)(?: back)?"
+    r" (?:(?:been|come|came|gone|went) (?:back|again)|returned)"
 )
 _ONCE_MORE = (
     r"(?:re-?(?:inspected|visited|examined|graded|judged)|re-?inspections?"
     rf"|{_ANOTHER}(?: full)? (?:inspection|visit)"
-    r"|(?:inspected|visited|looked at|seen|in) (?:again|since|a second time)"
-    r"|inspections? since"
+    r"|(?:inspected|visited|looked at|seen|in) (?:again|a second time)"
+    r"|(?:inspected|visited|looked at|inspections?|visits?) since(?=\W*(?:$|[?.;]))"
     rf"|{_BACK})"
 )
 _SINCE = (
