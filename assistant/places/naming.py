@@ -121,19 +121,11 @@ def _places_in(text: str, names: frozenset[str]) -> Places:
     )
 
 
+# Written large, and no place.
 _NO_PLACES = frozenset(
-    [
-        "ofsted",
-        "pincite",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
-)
+    ("ofsted", "pincite",
+     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+)  # fmt: skip
 
 
 def unknown_names(text: str, places: Places) -> tuple[str, ...]:
