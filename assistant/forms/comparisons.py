@@ -10,6 +10,7 @@ from assistant.areas import asks_for_all_areas, concepts_in, names_area, names_o
 from assistant.cues.clauses import asked_part
 from assistant.cues.everyday_grades import OF_YOU
 from assistant.cues.grades import NAMES_GRADE
+from assistant.cues.lists import RANKS_COUNTED
 from assistant.forms.asked import set_apart
 from assistant.forms.besides import append_found, asks_besides, asks_why
 from assistant.forms.courses import answer_courses
@@ -17,7 +18,7 @@ from assistant.forms.findings import choose, choose_quotes, quote_sentence, weig
 from assistant.forms.gradetable import explain_grades, grade_table
 from assistant.forms.improvements import answer_likely_improvements, asks_duty
 from assistant.forms.lacking import or_found
-from assistant.forms.refusals import refuse
+from assistant.forms.refusals import NO_RANK, refuse
 from assistant.forms.sides import answer_sides, names_side_alone, sides_asked
 from assistant.gather import search_again, search_report
 from assistant.grade_groups import GRADE_ORDER, GROUP, grades_in
@@ -108,6 +109,8 @@ def _compared(inquiry: Inquiry) -> Draft:
             return draft
     if courses := answer_courses(inquiry):
         return courses
+    if RANKS_COUNTED.search(reading.question) and not NAMES_GRADE.search(reading.question):
+        return refuse(inquiry, why=NO_RANK)
     draft = _compare_grades(inquiry) if _is_of_grades(reading) else None
     if draft and (asks_why(inquiry) or asks_besides(inquiry, reading.topic)):
         return append_found(draft, compare_findings(inquiry, _as_named(inquiry)))

@@ -103,7 +103,8 @@ _WHEN = r"\bwhen(?: is| are| will|['’]s|['’]ll)\b"
 _NEXT = any_of(
     rf"{_WHEN}[^?.]{{0,60}}\b(?:inspect\w*|ofsted|visit(?:ed)?|come|coming|back)\b[^?.]{{0,30}}"
     r"\b(?:next|due)\b",
-    rf"{_WHEN}[^?.]{{0,40}}\bnext (?:full |be )?(?:inspect|ofsted|visit)",
+    rf"{_WHEN}[^?.]{{0,40}}\bnext (?:full |be |due (?:for |to be )?(?:an? |its )?)?"
+    r"(?:inspect|ofsted|visit)",
     r"\b(?:date|month|year) of (?:the|its|their|our) next (?:inspection|ofsted|visit)\b",
     r"\bwhen (?:is|are|will|['’]ll) (?:the )?(?:ofsted|inspectors?|they) (?:\w+ ){0,2}?back\b",
 )

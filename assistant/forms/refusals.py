@@ -63,6 +63,11 @@ _DECLINED: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
 )
 _NOT_TOLD = f"Reports on inspections of services for children do not tell this: {ASK_INSTEAD}"
+# Why councils are not ranked by how many children or social workers they have.
+NO_RANK = (
+    "They print such numbers in words of their own, each for its own day, and no list ranks "
+    "councils by them: ask for the number of one council."
+)
 N_NEAREST = 2
 NEAREST_HEADING = "What came nearest, and does not answer it"
 

@@ -802,9 +802,17 @@ def test_which_parts_are_weak_or_strong_is_of_that_side(sample_library, question
         "Which councils have the most children in care?",
         "Which council has the highest number of looked after children?",
         "Who has the fewest foster carers?",
+        "Which of Northmoor and Eastwick has the most children in care?",
     ],
 )
 def test_no_list_ranks_councils_by_numbers_of_people(sample_library, question):
     answer = ask(sample_library, question)
     assert answer.status == "not_in_reports"
     assert "no list ranks councils" in answer.sentences[0].text
+
+
+@pytest.mark.parametrize("said", ["due an inspection", "due to be inspected"])
+def test_when_inspectors_are_due_next_is_not_told(sample_library, said):
+    answer = ask(sample_library, f"When is Northmoor next {said}?")
+    assert answer.status == "not_in_reports"
+    assert "do not say when inspectors come next" in answer.sentences[0].text

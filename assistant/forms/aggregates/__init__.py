@@ -54,7 +54,7 @@ from assistant.forms.aggregates.tallied import answer_tally
 from assistant.forms.aggregates.themes import answer_theme, tone_asked
 from assistant.forms.aggregates.things import items_wanted, ranks_items
 from assistant.forms.aggregates.unread import say_unread, unread_of
-from assistant.forms.refusals import refuse
+from assistant.forms.refusals import NO_RANK, refuse
 from assistant.grade_groups import GRADE, GROUP
 from assistant.grade_lists import grades_a_theme
 from assistant.inquiry import Draft, Inquiry, notice
@@ -128,10 +128,6 @@ _SKIPS_UNGRADED = re.compile(
 _JUDGED = any_of(
     r"\b(?:rated|graded|judged|grades?|ratings?|judge?ments?|overall|marks?|scored?)\b",
     r"\b(?:ofsted|inspectors|they) (?:currently |now |still )?(?:rates?|judges?)\b",
-)
-_NO_RANK = (
-    "They print such numbers in words of their own, each for its own day, and no list ranks "
-    "councils by them: ask for the number of one council."
 )
 _ANSWERED = ("answered", "partly_answered")
 _GRADES: frozenset[ListKind] = frozenset({"grades", "standing"})
@@ -208,7 +204,7 @@ def _answer(inquiry: Inquiry, kinds: Sequence[Kind]) -> Draft:
     """By what phrases tell, unless the question's words make another kind of list far likelier."""
     question = inquiry.reading.question
     if RANKS_COUNTED.search(question) and not tests_asked(question):
-        return refuse(inquiry, why=_NO_RANK)
+        return refuse(inquiry, why=NO_RANK)
     if months_of_any_year(question) and not tests_asked(question):
         listed = answer_stored(inquiry)
         if listed:
