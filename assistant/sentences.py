@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -36,7 +37,8 @@ class Quote:
     lacks: tuple[float, ...] = ()  # of each word of the topic, its share of what is not met
 
 
-_TABLE_HEAD = "Judgement: Grade"  # of the grades on the front page, which says nothing
+# The head of a table of grades, which says nothing.
+_TABLE_HEAD = re.compile(r"(?:key )?judgement: (?:judgement )?grade", re.I)
 
 
 @lru_cache(maxsize=8192)
@@ -95,7 +97,7 @@ def rank_sentences(
         line
         for hit in hits
         for line in _lines(hit, question, asked, widened, glance, is_near=hit.score >= least)
-        if line.text != _TABLE_HEAD
+        if not _TABLE_HEAD.fullmatch(line.text)
     ]
     read = [line for line in lines if line.is_read]
     if not lines:

@@ -67,7 +67,7 @@ _TURN = re.compile(
 )
 _ASIDE = re.compile(r"\b(?:although|though|while|whilst|despite|following)\b[^,]*,", re.I)
 _HEADED: tuple[tuple[Tone, re.Pattern[str]], ...] = (
-    ("good", any_of(r"^(?:key )?strengths\b", r"\bdoing that is effective\b")),
+    ("good", any_of(r"^(?:key )?strengths\b(?! and weak)", r"\bdoing that is effective\b")),
     (
         "bad",
         any_of(
@@ -75,6 +75,12 @@ _HEADED: tuple[tuple[Tone, re.Pattern[str]], ...] = (
             r"^what (?:needs|does .*need) to (?:improve|do better)\b|^recommendations?\b",
         ),
     ),
+)
+# What a report tells of the place and of the inspection itself, which praises and blames nobody.
+_OF_FACTS = any_of(
+    r"^information about (?:this|the) local\b|^(?:the )?inspection team\b|^local leadership$",
+    r"^(?:children|child)\b[^?]* in this area$|^other information about this area$",
+    r"^(?:previous|other) ofsted inspections?$|^(?:the )?(?:casework|social work) models?\b",
 )
 _EXCEPTED = any_of(
     r"\b(?:who|where|when|if) (?:\w+ ){0,2}?(?:cannot|can not|could not)\b",
@@ -113,6 +119,14 @@ def headed_tone(headings: Sequence[str]) -> Tone:
         if any(pattern.search(heading) for heading in headings):
             return tone
     return ""
+
+
+def tells_facts(headings: Sequence[str]) -> bool:
+    """Whether the innermost heading is of facts about the place, which are neither good nor bad.
+
+    "No children are unaccompanied asylum seekers" is no praise of the council.
+    """
+    return bool(headings) and _OF_FACTS.search(headings[-1]) is not None
 
 
 def faults(sentence: str) -> bool:

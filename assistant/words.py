@@ -80,6 +80,8 @@ def is_word(word: str) -> bool:
 
 @lru_cache(maxsize=100_000)  # the words of all reports: a list reads thousands of paragraphs
 def _stem(token: str) -> str:
+    if token == "missing":  # of children; an opportunity is missed
+        return token
     stem: str = _stemmer().stemWord(token.removesuffix("'s"))
     return stem
 

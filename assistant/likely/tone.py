@@ -14,7 +14,15 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from assistant.likely.model import Vector, WordModel, shares, shipped, vector_signal
-from assistant.tone import CLEAR, Tone, faults, headed_tone, tone_of, tone_score
+from assistant.tone import (
+    CLEAR,
+    Tone,
+    faults,
+    headed_tone,
+    tells_facts,
+    tone_of,
+    tone_score,
+)
 
 TONES: tuple[Tone, ...] = ("good", "bad", "")
 # How likely it must be for a sentence to stand below "what inspectors praised", or "faulted": where
@@ -31,8 +39,8 @@ def likely_tone(
     embed: Callable[[str], Vector] | None = None,
     embedder: str = "",
 ) -> Tone:
-    """Whether a sentence praises or faults; "" for neither, for both alike, and for a question,
-    which is a heading of its own: "What needs to improve?"
+    """Whether a sentence praises or faults; "" for neither, for both alike, for a question,
+    which is a heading of its own ("What needs to improve?"), and for facts about the place.
 
     Args:
         sentence: as printed.
@@ -40,7 +48,7 @@ def likely_tone(
         embed: the vector of a text; None where so many are read that it would take too long.
         embedder: by which; where the weights are of another one, they are told no vector.
     """
-    if sentence.endswith("?"):
+    if sentence.endswith("?") or tells_facts(headings):
         return ""
     model = tone_model()
     headed = headed_tone(headings)

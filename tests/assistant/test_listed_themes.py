@@ -34,3 +34,10 @@ def test_whoever_goes_without_is_listed_by_what_is_faulted_too(sample_library):
     answer = ask(sample_library, asked)
     assert "lacking" in answer.sentences[0].text
     assert cited(answer) == {"northmoor-2023-03/what-needs-to-improve:1"}
+
+
+def test_whoever_is_praised_for_missing_children_missed_nothing(sample_library):
+    """One report says that its board was slow to read what they say, and faults nothing else."""
+    answer = ask(sample_library, "Who was praised for missing children?")
+    assert {c.anchor.report_id for c in answer.citations} >= {"northmoor-2023-03"}
+    assert "northmoor-2014-10/102" not in cited(answer)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -81,6 +82,13 @@ def test_a_paragraph_far_behind_the_best_is_read_where_no_glance_tells_of_it():
     assert len(reader.read) == 2 * len(NAMES)
 
 
-def _hit(label: str = "7", score: float = 0.5) -> Hit:
-    text = " ".join(SENTENCES)
+@pytest.mark.parametrize("head", ["Judgement: Grade", "Key judgement: Judgement grade"])
+def test_the_head_of_a_table_of_grades_is_no_sentence(head):
+    reader = Reader([], [(0.1, 0.1)] * len(NAMES))
+    hit = _hit(text=f"{head}\n{SENTENCES[0]}")
+    quotes = rank_sentences([hit], "grade", reader.compare, lambda *_: None)
+    assert [quote.text for quote in quotes] == [SENTENCES[0]]
+
+
+def _hit(label: str = "7", score: float = 0.5, text: str = " ".join(SENTENCES)) -> Hit:
     return Hit(Paragraph(Anchor("northmoor-2019-06", label), 1, (), text), score, 0.5, 1.0)

@@ -168,3 +168,24 @@ def test_of_a_heading_that_says_it_nothing_else_is_read():
 def test_weights_of_another_embedder_are_told_no_vector():
     sentence = "Plans are clear and well understood."
     assert likely_tone(sentence, (), lambda _: 1 / 0, "another embedder") == likely_tone(sentence)
+
+
+OF_CHILDREN = ("The local authority", "Children looked after in this area")
+
+
+def test_facts_about_the_place_are_neither_praise_nor_fault():
+    sentence = "There are no unaccompanied children, which is good."
+    assert likely_tone(sentence) == "good"
+    assert likely_tone(sentence, OF_CHILDREN) == ""
+    assert likely_tone(sentence, ("What is it like to be a child in this area?",)) == "good"
+
+
+def test_strengths_and_weaknesses_under_one_heading_are_told_apart():
+    headings = ("The board", "Key strengths and weaknesses of the LSCB")
+    assert likely_tone("The board has been slow to analyse what is wrong.", headings) == "bad"
+    assert likely_tone("The board is effective and well led.", headings) == "good"
+
+
+def test_children_who_are_missing_are_no_fault():
+    assert tone_of("A panel reads the reports of missing children each week.") == ""
+    assert tone_of("Opportunities to help are missed.") == "bad"
