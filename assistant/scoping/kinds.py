@@ -17,7 +17,7 @@ from assistant.inspections import besides
 from assistant.keeping import kept
 from assistant.patterns import any_of
 from assistant.reading import Reading
-from assistant.times import JOINT, kinds_left_out
+from assistant.times import JOINT, kinds_left_out, kinds_together
 from index import ReportRecord
 
 DEFAULT_KIND = "childrens-services"
@@ -44,13 +44,18 @@ _OF_ONE_KIND = frozenset({"grade", "recommend", "trend", "compare", "aggregate"}
 
 
 def main_kind(reading: Reading, records: Sequence[ReportRecord]) -> Sequence[ReportRecord]:
-    """The records of the kind named, or of each authority's default kind where it has any."""
+    """The records of the kind named, or of each authority's default kind where it has any.
+
+    A list may be of several: "who had a JTAI or a SEND inspection?"
+    """
     if reading.report_kind == JOINT:
         is_of_all = reading.form == "aggregate" and not reading.authorities
         targeted = [r for r in records if r.kind == "joint-targeted-area" and is_of_all]
         return targeted or _joint(records)
     if reading.report_kind:
-        return [r for r in records if r.kind == reading.report_kind]
+        is_list = reading.form == "aggregate"
+        kinds = (is_list and kinds_together(reading.question)) or {reading.report_kind}
+        return [r for r in records if r.kind in kinds]
     return _default(records)
 
 

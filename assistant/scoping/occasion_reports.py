@@ -47,10 +47,11 @@ def of_occasion(
 
 
 def _of_framework(records: Sequence[ReportRecord], said: Occasion) -> Sequence[ReportRecord]:
-    """Those of the framework named; all where another kind is: "an ILACS and a JTAI"."""
-    if not said.frameworks or all(r.kind != "childrens-services" for r in records):
+    """Those of the framework named, and those of another kind: "an ILACS and a JTAI"."""
+    if not said.frameworks:
         return records
-    return [r for r in records if r.framework.startswith(said.frameworks)]
+    of_kind = ((r, r.kind == "childrens-services") for r in records)
+    return [r for r, is_of in of_kind if not is_of or r.framework.startswith(said.frameworks)]
 
 
 def inspected_again(

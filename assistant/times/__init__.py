@@ -13,6 +13,7 @@ from assistant.times.occasions import (
     besides_not_meant,
     kind_named,
     kinds_left_out,
+    kinds_together,
 )
 from assistant.times.phrases import IN_ORDER_OF_DATE, NOT_LATEST, Relative
 from assistant.times.times import Times, find_times
@@ -41,5 +42,6 @@ __all__ = [
     "in_digits",
     "kind_named",
     "kinds_left_out",
+    "kinds_together",
     "months_of_any_year",
 ]

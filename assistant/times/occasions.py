@@ -272,6 +272,13 @@ def kind_named(text: str) -> str:
     return next((kind for kind, pattern in _KINDS if pattern.search(meant)), "")
 
 
+def kinds_together(text: str) -> frozenset[str]:
+    """The kinds that a question names beside one another: "a JTAI or a SEND inspection"."""
+    meant = besides_not_meant(text)
+    named = [kind for kind, words in _KINDS if kind != JOINT and words.search(meant)]
+    return frozenset(named) if len(named) > 1 else frozenset()
+
+
 def _words_of_kinds(text: str) -> Iterator[re.Match[str]]:
     """What says that a kind or a framework is meant, or is not."""
     yield from _NOT_MEANT.finditer(text)

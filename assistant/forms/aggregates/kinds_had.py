@@ -245,9 +245,11 @@ def _records(inquiry: Inquiry) -> list[ReportRecord]:
     records = [*narrow(replace(inquiry, reading=bare), records)[0]]
     if named := framework_named(reading.question):  # of those that are of one alone
         records = [r for r in records if r.kind != CHILDRENS or r.framework in named[0]]
-    of_time = [*of_same_times(records, reading.times, reading)]
-    is_dated = reading.times.years or reading.times.since or reading.times.until
-    return of_time if is_dated or reading.times.bounds else of_time or records
+    # A framework is one of the kinds asked for, and no condition on the others.
+    times = replace(reading.times, occasion=replace(reading.times.occasion, frameworks=()))
+    of_time = [*of_same_times(records, times, reading)]
+    is_dated = times.years or times.since or times.until or times.bounds
+    return of_time if is_dated else of_time or records
 
 
 def _rows(inquiry: Inquiry, own: Iterable[ReportRecord]) -> list[Sentence]:

@@ -117,6 +117,7 @@ def test_a_kind_that_is_named_is_the_only_one(library, question):
         ("list all the reports of Northmoor", {"northmoor-2014-10", CHILDRENS, SEND}),
         ("list all the SEND reports", {SEND}),
         ("which area SEND inspections are stored?", {SEND}),
+        ("How many SEND inspections and SIF reports are there?", {"northmoor-2014-10", SEND}),
     ],
 )
 def test_what_is_stored_is_listed_with_every_kind_unless_one_is_named(library, question, expected):
