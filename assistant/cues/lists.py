@@ -243,3 +243,23 @@ RANKS_COUNTED = any_of(
     r" (?:children|kids|young people|care leavers|babies|foster carers|social workers|adoptions"
     r"|referrals|families|court cases)\b"
 )
+
+_ORDERED = r"(?:grades?|ratings?|judge?ments?|gradings?|verdicts?|marks?|scores?|ofsted|overall)"
+_PERFORMING = r"(?:[- ](?:rated|graded|performing))"
+_TOP, _BOTTOM = r"(?:best|highest|strongest|top)", r"(?:worst|lowest|weakest|poorest|bottom)"
+# No "top marks": these are outstanding.
+_MORE = r"(?:best|highest|strongest|better|higher|worst|lowest|weakest|poorest|worse|lower)"
+# "Rank the London councils", "from best to worst", "in order of their overall grade".
+RANKS = any_of(
+    r"\brank(?:ed|ing|ings)?\b(?! and file)(?: them)?",
+    rf"\b(?:from )?(?:the )?{_TOP}{_PERFORMING}? (?:first|(?:down )?to (?:the )?{_BOTTOM})\b",
+    rf"\b(?:from )?(?:the )?{_BOTTOM}{_PERFORMING}? (?:first|(?:up )?to (?:the )?{_TOP})\b",
+    rf"\b(?:put |in |into )*(?:order(?:ed|ing)?|sort(?:ed)?|arranged?)\b(?=[^.?;]{{0,60}}"
+    rf"\b(?:by|of) (?:their |its |the )?(?:[\w’']+ ){{0,4}}{_ORDERED}\b)",
+    r"\b(?:an? |the )?league table\b",
+)
+# "Which of Leeds, Bury and Camden has the worst grade for care leavers?"
+BEST_GRADE = any_of(
+    rf"\b(?:has|have|had|with|got|gets?|is|are|came) (?:the )?{_MORE}(?: \w+){{0,3}} {_ORDERED}\b",
+    rf"\b(?:is|are|was|were) (?:the )?{_MORE}[- ]?(?:rated|graded|judged|ranked)\b",
+)

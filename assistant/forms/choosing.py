@@ -9,6 +9,7 @@ from assistant.cues.lists import OF_COUNCILS
 from assistant.forms.about import answer_about
 from assistant.forms.aggregates import answer_aggregate
 from assistant.forms.aggregates.gaps import asks_between, list_gaps
+from assistant.forms.aggregates.standing import answer_ranked
 from assistant.forms.bare_area import answer_area
 from assistant.forms.comparisons import answer_comparison
 from assistant.forms.found import answer_finding
@@ -144,6 +145,8 @@ def _of_something_else(inquiry: Inquiry) -> Draft | None:
         return answer_improvements(inquiry)
     if sides := _sides_by_region(inquiry):
         return sides
+    if len(reading.authorities) > 1 and (ranked := answer_ranked(inquiry)):
+        return ranked
     draft = answer_neighbours(inquiry) or answer_last_graded(inquiry)
     draft = draft or answer_best_or_worst(inquiry) or answer_moved_areas(inquiry)
     draft = draft or answer_other_kinds(inquiry)

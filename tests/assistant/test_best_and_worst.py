@@ -37,3 +37,38 @@ def test_the_inspection_is_told_before_the_others(sample_library, question, head
 )
 def test_the_best_and_worst_of_one_report_are_not_taken_for_it(sample_library, question):
     assert not told(ask(sample_library, question), "The others")
+
+
+WORST_FIRST = ["northmoor-2023-03", "eastwick-2026-06"]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Which of Northmoor and Eastwick has the worst grade for care leavers?", WORST_FIRST),
+        ("rank Northmoor and Eastwick by their care leavers grade", WORST_FIRST[::-1]),
+        ("Put the councils in order of their grade for care leavers, worst first", WORST_FIRST),
+        ("List the councils from best to worst for care leavers", WORST_FIRST[::-1]),
+        ("A league table of all councils for care leavers please", WORST_FIRST[::-1]),
+    ],
+)
+def test_councils_are_ranked_by_the_grades_of_their_latest_reports(
+    sample_library, question, expected
+):
+    answer = ask(sample_library, question)
+    assert answer.status == "answered"
+    rows = [s for s in answer.sentences if s.citations]
+    assert [row.citations[0].anchor.report_id for row in rows] == expected
+
+
+def test_who_gives_no_such_grade_stands_last(sample_library):
+    answer = ask(sample_library, "rank Northmoor and Eastwick by overall grade")
+    rows = [s for s in answer.sentences if s.citations]
+    assert [row.citations[0].anchor.report_id for row in rows] == WORST_FIRST
+    assert "gives no such grade" in rows[-1].text
+
+
+def test_what_is_no_grade_ranks_nobody(sample_library):
+    answer = ask(sample_library, "rank the councils by caseloads")
+    assert answer.status == "not_in_reports"
+    assert "ask for the number of one council" in answer.sentences[0].text

@@ -375,3 +375,15 @@ def test_what_only_an_earlier_report_asks_of_the_board_or_within_months_is_of_th
     assert answer.sentences[0].text.startswith("The latest report asks for nothing of this")
     assert {c.anchor.report_id for c in answer.citations} == {report}
     assert len(answer.citations) < len(sample_library.improvement_items(report))
+
+
+def test_most_items_on_a_theme_are_counted_of_that_theme(sample_library):
+    answer = ask(
+        sample_library, "Which council has the most improvement items on missing children?"
+    )
+    labels = [c.anchor.label for s in answer.sentences for c in s.citations]
+    assert labels == ["what-needs-to-improve:3"]
+    assert (
+        "1 of 2 authorities in scope had most such items, 1 in one report"
+        in answer.sentences[0].text
+    )

@@ -9,11 +9,12 @@ from dataclasses import replace
 from assistant.area_relations import Relation
 from assistant.conditions import tests_asked
 from assistant.cues.catalogue import LEADING, SO_MANY
-from assistant.cues.lists import RANKS_COUNTED
+from assistant.cues.lists import RANKS, RANKS_COUNTED
 from assistant.cues.mentions import asks_for_mention
 from assistant.forms.aggregates.again import answer_again
 from assistant.forms.aggregates.asked_items import (
     answer_asked_items,
+    answer_most_on,
     asks_for_items,
     list_asked_items,
 )
@@ -44,6 +45,7 @@ from assistant.forms.aggregates.runs import answer_run
 from assistant.forms.aggregates.same_time import of_same_time
 from assistant.forms.aggregates.so_graded import only_so_graded
 from assistant.forms.aggregates.standing import (
+    answer_ranked,
     answer_standing,
     asks_for_end,
     says_order,
@@ -213,6 +215,12 @@ def _answer(inquiry: Inquiry, kinds: Sequence[Kind]) -> Draft:
         return list_stored(inquiry)
     if of_grades := answer_best_yet(inquiry) or answer_again(inquiry):
         return of_grades
+    if of_theme := answer_most_on(inquiry):
+        return of_theme
+    if ranked := answer_ranked(inquiry):
+        return ranked
+    if RANKS.search(question) and not tests_asked(question) and unread_of(inquiry):
+        return refuse(inquiry, why=NO_RANK)  # "rank them by caseloads"
     if asks_for_end(inquiry):
         return answer_standing(inquiry)
     sure = _sure_of(inquiry, kinds)

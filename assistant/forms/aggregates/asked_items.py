@@ -50,6 +50,13 @@ _REPEATED = any_of(
     r"\b(?:twice|more than once|repeatedly|both (?:times|(?:of )?(?:its|their|the)?(?: \w+){0,2}"
     r" (?:inspections|reports))|two (?:inspections|reports|times) (?:running|in a row))\b"
 )
+# "Who has most improvement items about care leavers?" Of one that has a report for each.
+_MOST_ON = re.compile(
+    r"\bmost (?:\w+ )?(?:items?|points?|recommendations?|areas?|things|actions)"
+    r"(?: (?:to improve|for improvement|listed|given|set|asked for))?"
+    r" (?:about|on|to do with|concerning|regarding|relating to|around|that mention) ",
+    re.I,
+)
 _NOT_ASKS = any_of(r"\brequir\w+ improvement\b(?! (?:on|of|in|for)\b)")
 # From ITEM_COSINE on an item speaks of a theme, and from MIN_COSINE on if it comes so near to each
 # of its words too. On the items that nine practice questions want, the least was 0.38 (and 0.66 of
@@ -72,6 +79,26 @@ def asks_for_items(inquiry: Inquiry) -> bool:
     return "recommend" in inquiry.reading.marks or _ASKS.search(question) is not None
 
 
+def answer_most_on(inquiry: Inquiry) -> Draft | None:
+    """The items on a theme of the reports that have most of them; None where none is named."""
+    said = _MOST_ON.search(inquiry.reading.topic)
+    topic = inquiry.reading.topic[said.end() :] if said else ""
+    subject = item_subject_in(topic, inquiry.reading.report_kind)
+    if not subject:
+        return None
+    records = in_question(inquiry)
+    found = [(record, items) for record, items in _found_on(inquiry, subject, records) if items]
+    most = max((len(items) for _, items in found), default=0)
+    having = [one for one in found if len(one[1]) == most]
+    said_of_all = count_of([record for record, _ in found], records)
+    return _listed(
+        inquiry,
+        having,
+        records,
+        f"had most such items, {most} in one report: {_near_to(subject)}. {said_of_all} had any.",
+    )
+
+
 def list_asked_items(inquiry: Inquiry) -> Draft | None:
     """The same, whatever the question says of asking; None where it names no theme."""
     subject = item_subject_in(inquiry.reading.topic, inquiry.reading.report_kind)
@@ -81,22 +108,33 @@ def list_asked_items(inquiry: Inquiry) -> Draft | None:
     if _PRIORITY.fullmatch(subject):
         every = inquiry.records if asks_of_all_time(inquiry) else records
         return _with_priority(inquiry, sort_records(inquiry, every))
-    near = _near(inquiry, subject, [record.report_id for record in records])
-    found = [(r, _speaking(inquiry, subject, r, near)) for r in sort_records(inquiry, records)]
-    if not any(items for _, items in found):
-        # Not near, but what the field calls it: "out-of-hours staff" for "night and weekend cover".
-        forms = expand(subject)
-        found = [(r, [i for i in r.improvement_items if _prints_any(i, forms)]) for r, _ in found]
+    found = _found_on(inquiry, subject, records)
     if _REPEATED.search(inquiry.reading.question):
         again = Counter(record.authority for record, items in found if items)
         found = [(record, items) for record, items in found if again[record.authority] > 1]
     unlisted = sum(not record.improvement_items for record in records)
-    said = (
-        f"ask for improvement in this: items near “{subject}” in "
-        f"meaning (cosine {ITEM_COSINE:.2f} or more, or {MIN_COSINE:.2f} and near each of its "
-        f"words). {unlisted} list nothing to improve."
-    )
+    said = f"ask for improvement in this: {_near_to(subject)}. {unlisted} list nothing to improve."
     return _listed(inquiry, found, records, said)
+
+
+def _found_on(
+    inquiry: Inquiry, subject: str, records: Sequence[ReportRecord]
+) -> list[tuple[ReportRecord, list[ImprovementItem]]]:
+    """The items of each report that speak of a theme; [] of one that has none."""
+    near = _near(inquiry, subject, [record.report_id for record in records])
+    found = [(r, _speaking(inquiry, subject, r, near)) for r in sort_records(inquiry, records)]
+    if any(items for _, items in found):
+        return found
+    # Not near, but what the field calls it: "out-of-hours staff" for "night and weekend cover".
+    forms = expand(subject)
+    return [(r, [i for i in r.improvement_items if _prints_any(i, forms)]) for r, _ in found]
+
+
+def _near_to(subject: str) -> str:
+    return (
+        f"items near “{subject}” in meaning (cosine {ITEM_COSINE:.2f} or more, or "
+        f"{MIN_COSINE:.2f} and near each of its words)"
+    )
 
 
 def _with_priority(inquiry: Inquiry, records: Sequence[ReportRecord]) -> Draft:

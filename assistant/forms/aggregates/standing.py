@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from assistant.answer import Cell, Sentence
 from assistant.areas import concepts_in
 from assistant.conditions import GradeTest
+from assistant.cues.lists import BEST_GRADE, RANKS
 from assistant.forms.aggregates.graded import Graded, hold, rank_of
 from assistant.forms.aggregates.moved import names_theme
 from assistant.forms.aggregates.rows import (
@@ -37,9 +38,11 @@ _FROM_WORST = any_of(
 )
 _FROM_BEST = any_of(
     r"\b(?:best|top|highest|strongest)\b(?: \w+)? (?:to|first|down)\b",
-    r"\b(?:best|top|highest|strongest|leading|league table|rank\w*|in order|shin\w+|ahead|excel"
+    r"\b(?:best|top|highest|strongest|leading|shin\w+|ahead|excel"
     r"|cream|lead the way|better)\b",
 )
+_EITHER_WAY = any_of(r"\b(?:league table|rank\w*|in order)\b")  # the best first unless it says so
+_BY_DATE = any_of(r"\b(?:by|in order of) (?:the )?(?:dates?|year|when)\b")
 _SCALE = any_of(
     r"\b(?:right now|at the moment|currently|now|today|nationally|in the (?:country|land)"
     r"|in england|according to ofsted|ofsted[- ]wise|do you (?:have|hold))\b"
@@ -47,6 +50,12 @@ _SCALE = any_of(
 _AGAINST = any_of(
     r"\b(?:better|worse|stronger|weaker|ahead|behind|compar\w+|than|versus|vs?|against|between)\b"
 )
+# By which councils may be ranked otherwise than by their grades.
+_OF_NO_GRADE = any_of(
+    r"\b(?:numbers?|how many|dates?|length|long(?:est)?|short(?:est)?|items?|size|population"
+    r"|recent\w*|days|weeks|months|years|pages|alphabet\w*)\b"
+)
+_ASKING = any_of(r"\b(?:put|line up|place|please|give me|show me|can you|could you)\b")
 _BODIES = r"(?:councils?|(?:local )?authorit(?:y|ies)|boroughs?|LAs?|count(?:y|ies)|performers?)"
 # "The worst performing councils", "top ten London boroughs": those at one end of the grades.
 _BEST_OR_WORST = any_of(
@@ -76,15 +85,41 @@ def asks_for_end(inquiry: Inquiry) -> bool:
     return not names_theme(left)
 
 
-def answer_standing(inquiry: Inquiry, *, is_ordered: bool = False) -> Draft:
+def answer_ranked(inquiry: Inquiry) -> Draft | None:
+    """Councils by the grade of their latest reports; None where no such order is asked for.
+
+    What is no grade ranks nobody: "rank them by caseloads".
+    """
+    reading = inquiry.reading
+    if len({record.authority for record in inquiry.records}) < 2:
+        return None
+    of_them = BEST_GRADE.search(reading.question) if len(reading.authorities) > 1 else None
+    if not of_them and (not RANKS.search(reading.question) or GROUP.search(reading.question)):
+        return None
+    left = GROUP.sub(" ", (BEST_GRADE if of_them else RANKS).sub(" ", reading.topic))
+    if names_theme(_ASKING.sub(" ", left)) or _OF_NO_GRADE.search(left):
+        return None
+    ranked = answer_standing(inquiry, is_ordered=True, is_of_now=not reading.times)
+    return ranked if ranked.status == "answered" else None
+
+
+def answer_standing(
+    inquiry: Inquiry, *, is_ordered: bool = False, is_of_now: bool = False
+) -> Draft:
     """The grade of each report, of the area named, or overall.
 
     Args:
         inquiry: the question.
         is_ordered: whether they stand by their grades even where the question says no order.
+        is_of_now: whether each council's latest report counts, whatever the question says of time.
     """
     had, is_of_end = of_no_grades(inquiry), asks_for_end(inquiry)
-    records = graded_of(inquiry, had) if had else _records_meant(inquiry, is_of_end=is_of_end)
+    if had:
+        records = graded_of(inquiry, had)
+    elif is_of_now or (is_of_end and not inquiry.reading.times):
+        records = inquiry.speaking
+    else:
+        records = in_question(inquiry)
     test = _area_asked(inquiry.reading.topic)
     name = test.area_name
     held = [hold(record, [test]) for record in sort_records(inquiry, records)]
@@ -121,11 +156,6 @@ def answer_standing(inquiry: Inquiry, *, is_ordered: bool = False) -> Draft:
     )
     ranked = tuple(dict.fromkeys(c.anchor for s in sentences for c in s.citations))
     return Draft("answered", (lead, *whose, *regions, *sentences), "record", ranked)
-
-
-def _records_meant(inquiry: Inquiry, *, is_of_end: bool) -> tuple[ReportRecord, ...]:
-    """All in scope or each council's latest; the latest where the best of now are asked for."""
-    return inquiry.speaking if is_of_end and not inquiry.reading.times else in_question(inquiry)
 
 
 def _of_each_region(inquiry: Inquiry, judged: Sequence[Graded]) -> list[Sentence]:
@@ -182,6 +212,10 @@ def says_order(question: str) -> bool:
 
 def _order_asked(question: str, *, is_ordered: bool) -> int:
     """1 for the best first, -1 for the worst first, 0 for no order of grades."""
+    if _BY_DATE.search(question):
+        return 0
+    is_ordered |= _EITHER_WAY.search(question) is not None
+    question = _EITHER_WAY.sub(" ", question)
     worst, best = _FROM_WORST.search(question), _FROM_BEST.search(question)
     if worst and (not best or worst.start() < best.start()):
         return -1
