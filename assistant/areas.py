@@ -161,6 +161,7 @@ _SERVICES = (
     ),
     ("safeguarding", re.compile(r"\bsafeguard|\bchild protection\b|\bprotecting\b|\bCP\b", re.I)),
 )
+_GRADES_FOR = any_of(r"\b(?:grades|ratings|judge?ments|scores|verdicts) (?:for|of|on|in)\b")
 _ALL = any_of(
     r"\b(?:all|each|every|full (?:list|set)|list|breakdown|what were|what are)\b.*"
     r"\b(?<!overall )(?:grades|judge?ments|ratings|areas|scores)\b",
@@ -189,7 +190,10 @@ _once = lru_cache(maxsize=512)
 
 @_once
 def asks_for_all_areas(text: str) -> bool:
-    """Whether a question wants every judgement of a report."""
+    """Whether a question wants every judgement of a report: no "grades for care leavers"."""
+    of_area = _GRADES_FOR.search(text)
+    if of_area and concepts_in(text[of_area.end() :]):
+        return False
     return _ALL.search(text) is not None
 
 

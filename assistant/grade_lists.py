@@ -12,17 +12,18 @@ from assistant.areas import (
     AREA_WORDS,
     GRADING,
     asks_of_grades_alone,
+    besides_areas,
     concepts_in,
     names_only_areas,
 )
 from assistant.conditions import tests_asked
 from assistant.cues.grades import OTHERS_GRADED
 from assistant.grade_groups import GROUP
-from assistant.moves import move_asked
+from assistant.moves import besides_moves, move_asked
 from assistant.patterns import any_of
 from assistant.recurrence import quantifier
 from assistant.told import besides_told
-from assistant.words import stems
+from assistant.words import content_words, stems, word_list
 
 _BODY = (
     r"(?:councils?|authorit(?:y|ies)|boroughs?|districts?|unitar(?:y|ies)|mets|LAs?|places?|areas?"
@@ -38,7 +39,7 @@ _WHO = any_of(
 )
 _WHICH_OF = any_of(
     r"\b(?:which(?:ever)?|who|whose|where|any(?:one|body)?|either|neither|none|how many)\b",
-    r"\b(?:did|has) any\b",
+    r"\b(?:did|has|have|had|was|were|is|are) any\b",
     r"\b(?:ever|never|always|twice|first to|last to|in a row|running)\b",
 )
 # What a grade is said of: "supervision was", "plans are often".
@@ -71,6 +72,20 @@ _OF_TEXT = any_of(
 )
 
 
+# Words of asking for a list of councils or of their grades, which name no theme.
+_OF_A_LIST = GRADING | frozenset(
+    stems(
+        [
+            *word_list("listing_words.txt"),
+            *word_list("narrowing_words.txt"),
+            *("biggest", "largest", "greatest", "steepest", "furthest", "ever"),
+            *("row", "running", "trot", "succession", "consecutive", "successive", "twice", "each"),
+            *("proportion", "share", "percentage", "fraction", "cent", "latest", "last"),
+        ]
+    )
+)
+
+
 def asks_of_many(question: str, *, is_of_old: bool = False) -> bool:
     """Whether a question that names no council asks which reports have some grades.
 
@@ -97,10 +112,25 @@ def asks_which_of_these(question: str, *, is_of_old: bool = False) -> bool:
     """Whether a question that names councils asks which of them have some grades."""
     question = besides_told(question)
     return (
-        (_is_of_grades(question) or (is_of_old and _is_of_old_grades(question)))
+        (
+            _is_of_grades(question)
+            or (is_of_old and _is_of_old_grades(question))
+            or (_moved_or_graded(question) and not names_theme(question))
+        )
         and _WHICH_OF.search(question) is not None
         and not _asks_of_text(question)
     )
+
+
+def _moved_or_graded(question: str) -> bool:
+    """Whether something is said to have moved, or to be good: "which of them got worse?"."""
+    return move_asked(question) is not None or bool(tests_asked(question))
+
+
+def names_theme(topic: str) -> bool:
+    """Whether something else than an area is said to have moved: "kept children waiting"."""
+    left = content_words(besides_moves(besides_areas(topic)))
+    return any(stem not in _OF_A_LIST and not stem.isdigit() for stem in stems(left))
 
 
 def _asks_of_text(question: str) -> bool:

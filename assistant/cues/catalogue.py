@@ -111,6 +111,8 @@ _OF_SEVERAL = any_of(
     r"\b(?:who|which|where)(?: one)? (?:was|were|has been|is)(?: the)?(?: inspected)? "
     r"(?:the )?(?:last|most recent(?:ly)?|latest|first|earliest|longest ago)\b(?=\W*$| to be in)",
     rf"\b(?:{_OFTEN_MOST}|{_OFTEN_LEAST})",
+    r"\blongest ago\b|\b(?:most|least) recently (?:inspected|visited)\b"
+    r"|\b(?:inspected|visited) (?:most|least) recently\b",
     r"\bhow many (?:\w+ )?(?:points|items|things|jobs|recommendations|improvements|actions"
     r"|areas for improvement)\b[^?]*\b(?:each|get|got|had|has|have|given|left|list\w*|were|was"
     r"|did)\b",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from assistant.areas import names_only_areas
+from assistant.areas import concepts_in, names_only_areas
 from assistant.cues.advice import COURTESY
 from assistant.cues.followups import OF_SEVERAL, WHY_IS
 from assistant.cues.forms import Form
@@ -25,9 +25,14 @@ from assistant.followups.lists import (
 )
 from assistant.followups.meaning import read_as_meant
 from assistant.followups.pointing import (
+    moves_bare,
+    name_all_listed,
     name_one_listed,
     name_pointed_at,
     name_some_listed,
+    name_whose,
+    points_at_all,
+    points_at_inspectors,
     points_at_one,
     points_at_some,
 )
@@ -44,6 +49,10 @@ _WHOSE_NEIGHBOURS = re.compile(
     rf"\b(?:our|their|its|my|the) (?={_NEIGHBOURS})"
     rf"|(?<![’'] )(?<![’']s )\b(?={_NEIGHBOURS}(?! of))",
     re.I,
+)
+# "Why?", after the councils that have a grade.
+_BARE_WHY = re.compile(
+    r"^\W*(?:(?:and|but|so|ok(?:ay)?) )*(?:why(?: (?:is|was) (?:that|it)| so)?|how come)\W*$", re.I
 )
 # "Which of them was inspected most recently?" is of one, and none of them again.
 _COMES_FIRST = re.compile(
@@ -112,17 +121,43 @@ def _naming_listed(
     """
     if points_at_one(text, is_counted=before != a_list) and len(before.authorities) < 2:
         return name_one_listed(text, listed(a_list))
-    is_of_list = before == a_list or before.listed
-    if not is_of_list or not points_at_some(text):
+    if not (before == a_list or before.listed):
         return text
-    before = a_list
-    own = remember(read_question(text, stored, follows=True), before)
+    if points_at_all(text) and not _names_others(text, stored):
+        dated = " ".join(said for _, said in a_list.times.spans)
+        return name_all_listed(text, listed(a_list), dated)
+    if points_at_inspectors(text) and not _names_others(text, stored):
+        return name_whose(text, listed(a_list))
+    graded = grades_in(a_list.question) if _BARE_WHY.search(text) else ()
+    if len(graded) == 1:
+        why = f"Why are they {graded[0].replace('_', ' ')}?"
+        return name_all_listed(_of_same_area(why, a_list), listed(a_list), "")
+    is_moved = move_asked(text) is not None
+    is_moved_again = moves_bare(text) and move_asked(a_list.question) is not None
+    if not points_at_some(text) or is_moved_again:
+        return text
+    own = remember(read_question(text, stored, follows=True), a_list)
     # "Has any of them dropped since 2015?" is no list of that time, nor is what they were the time
     # before, or had besides: "which of them had a SEND inspection later?".
-    is_moved = move_asked(text) is not None or own.times.relative == "previous"
-    is_of_others = is_moved or own.report_kind or _COMES_FIRST.search(text)
-    is_again = not is_of_others and (narrows_scope(own) or list_again(own, before))
+    is_of_before = is_moved or own.times.relative == "previous"
+    is_of_others = is_of_before or own.report_kind or _COMES_FIRST.search(text)
+    is_again = not is_of_others and (narrows_scope(own) or list_again(own, a_list))
+    text = _of_same_area(text, a_list) if is_moved else text
     return text if is_again else name_some_listed(text, listed(a_list))
+
+
+def _names_others(text: str, stored: Sequence[str]) -> bool:
+    """Whether a question names councils or a region that it is of."""
+    own = read_question(text, stored, follows=True)
+    return bool(own.authorities or own.regions or own.left_out)
+
+
+def _of_same_area(text: str, a_list: Reading) -> str:
+    """A question about grades, of the area whose grades were listed, unless it names one."""
+    areas = concepts_in(a_list.question)
+    if len(areas) != 1 or concepts_in(text):
+        return text
+    return f"{text.rstrip(' ?.!')} for {areas[0].name}?"
 
 
 def read_turn(text: str, before: Reading, stored: Sequence[str], about: str = "") -> Turn:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.moves import move_asked
+from assistant.patterns import any_of
 from assistant.reading import Reading
 from assistant.words import join_names
 
@@ -27,6 +29,27 @@ _OF_LISTED = re.compile(
     r"|(?<=\bof )(?P<each>each)(?: one)?(?: of (?:them|those))?(?=\W*$)",
     re.I,
 )
+# "Which ones fell?", "which had a better grade before?": of them, though nothing points at them.
+_BARE_LISTED = re.compile(
+    r"^\W*(?:(?:and|but|so|ok(?:ay)?) )*(?P<bare>which ones?|which"
+    r"(?= (?:had|has|have|got|did|went|fell|rose|dropped|slipped|improved|declined|were|was)\b))",
+    re.I,
+)
+# "What must they improve?", "who led those inspections?", "their grades for leadership?".
+_THEY = re.compile(
+    r"\b(?:(?P<theirs>their)|(?:of |for |in |at )?(?P<visits>(?:those|these) (?:inspections|reports"
+    r"|visits))|(?P<they>they|them|(?:those|these|the same|all those|all these)"
+    r" (?:councils|authorities|boroughs|places|ones|areas)))\b",
+    re.I,
+)
+# Those who came to look, and whoever else does what no council does.
+_INSPECTORS = any_of(
+    r"(?<!\bwere )(?<!\bare )(?<!\bbeen )\bthey (?:(?:also|ever|actually|really) )*"
+    r"(?:say|said|find|found|think|thought|judged?|rated?|graded?|criticis\w+|prais\w+|want\w*"
+    r"|ask\w*|inspect\w*|visit\w*|look\w*|told|tell|not(?:e|ed|ice)|saw|see|mean\w*|mention\w*"
+    r"|writ\w+|wrote|recommend\w*|go\b|went|come|came|call\w*|put)\b"
+)
+MAX_SPOKEN_OF = 8  # of whom it is asked together what was found
 MAX_LISTED = 24  # councils of a list that are asked of one by one
 _OTHER = re.compile(r"\bthe other (?:one|council|authority|borough)\b", re.I)
 
@@ -50,7 +73,23 @@ def points_at_one(text: str, *, is_counted: bool = False) -> bool:
 
 def points_at_some(text: str) -> bool:
     """Whether some of what was listed are asked for: "which of them went down?"."""
-    return _OF_LISTED.search(text) is not None
+    return bool(_OF_LISTED.search(text)) or moves_bare(text)
+
+
+def points_at_all(text: str) -> bool:
+    """Whether all that was listed are spoken of: "what must they improve?"."""
+    is_of_councils = _THEY.search(text) is not None and not _INSPECTORS.search(text)
+    return is_of_councils and not points_at_some(text)
+
+
+def points_at_inspectors(text: str) -> bool:
+    """Whether those who inspected are spoken of: "what did they say about caseloads?"."""
+    return _INSPECTORS.search(text) is not None
+
+
+def moves_bare(text: str) -> bool:
+    """Whether it is asked, of what was listed, whose grade moved: "which ones fell?"."""
+    return _BARE_LISTED.search(text) is not None and move_asked(text) is not None
 
 
 def name_one_listed(text: str, names: tuple[str, ...]) -> str:
@@ -62,8 +101,41 @@ def name_some_listed(text: str, names: tuple[str, ...]) -> str:
     """A question with the names of all that were listed, as it is where these are too many."""
     if not 1 < len(names) <= MAX_LISTED:
         return text
+    if not _OF_LISTED.search(text):
+        return _BARE_LISTED.sub(f"which of {join_names(names)}", text)
     return _OF_LISTED.sub(
         lambda said: f"{said['which'] or said['then']} of {join_names(names)}", text
+    )
+
+
+def name_whose(text: str, names: tuple[str, ...]) -> str:
+    """A question of what inspectors said, with whom they said it of; as it is where too many."""
+    few = 0 < len(names) <= MAX_SPOKEN_OF
+    return f"{text.rstrip(' ?.!')} in {join_names(names)}?" if few else text
+
+
+def name_all_listed(text: str, names: tuple[str, ...], dated: str) -> str:
+    """A question with the names of all that were listed in the place of "they", unless too many.
+
+    Args:
+        text: As typed.
+        names: The councils listed.
+        dated: What the list was asked for said of time, which "those inspections" are of too.
+    """
+    if not 0 < len(names) <= MAX_LISTED:
+        return text
+    said = join_names(names)
+    latest = "" if dated else "latest "
+    return _THEY.sub(
+        lambda one: (
+            f"{said}'s"
+            if one["theirs"]
+            else f"the {latest}{one['visits'].split()[-1]} of {said} {dated}".rstrip()
+            if one["visits"]
+            else said
+        ),
+        text,
+        count=1,
     )
 
 

@@ -19,7 +19,7 @@ from assistant.forms.gradetable import explain_grades, grade_table
 from assistant.forms.improvements import answer_likely_improvements, asks_duty
 from assistant.forms.lacking import or_found
 from assistant.forms.refusals import NO_RANK, refuse
-from assistant.forms.sides import answer_sides, names_side_alone, sides_asked
+from assistant.forms.sides import answer_sides, names_side_alone, reasons, sides_asked
 from assistant.gather import search_again, search_report
 from assistant.grade_groups import GRADE_ORDER, GROUP, grades_in
 from assistant.inquiry import Draft, Inquiry, notice, speaker
@@ -40,6 +40,7 @@ from index import ReportRecord
 SAYS_NOTHING = "Nothing on this was found in this report."
 WHAT_WAS_FOUND = "What inspectors found"  # heads the column of a subject that is a whole question
 MAX_PARAGRAPHS = 2  # quoted in one cell
+MAX_REASONS = 3  # quoted for the grade of each report
 # How likely a paragraph must be to stand in a cell, where other reports speak of it too.
 MIN_IN_CELL = 0.12
 # From SURE on, what one report says is looked for in those that are below MIN_SURE; it is taken
@@ -112,6 +113,8 @@ def _compared(inquiry: Inquiry) -> Draft:
     if RANKS_COUNTED.search(reading.question) and not NAMES_GRADE.search(reading.question):
         return refuse(inquiry, why=NO_RANK)
     draft = _compare_grades(inquiry) if _is_of_grades(reading) else None
+    if draft and (why := _reasons(inquiry)):
+        return replace(draft, sentences=(*draft.sentences, *why))
     if draft and (asks_why(inquiry) or asks_besides(inquiry, reading.topic)):
         return append_found(draft, compare_findings(inquiry, _as_named(inquiry)))
     if draft or (draft := _compare_sides(inquiry)):
@@ -121,6 +124,21 @@ def _compared(inquiry: Inquiry) -> Draft:
     is_of_grades = names_no_more(asked) and not OF_YOU.search(asked)
     graded = _compare_grades(inquiry, areas_named(asked)) if is_of_grades else None
     return append_compared(graded, found, asked) if graded else found
+
+
+def _reasons(inquiry: Inquiry) -> list[Sentence]:
+    """What bears out the grade that a question names, of each report: "why are they inadequate?".
+
+    [] where it asks for no reason, or names no grade.
+    """
+    named = grades_in(inquiry.reading.question) if asks_why(inquiry) else ()
+    said = []
+    for record in _as_named(inquiry) if named else ():
+        asked = judgements_asked(inquiry.reading.topic, record.judgements)
+        graded = [j for j in (*asked, *record.judgements) if j.grade_key in named]
+        graded.sort(key=lambda j: j.area_key != "overall")
+        said += reasons(inquiry, record, graded[0])[:MAX_REASONS] if graded else []
+    return said
 
 
 def append_compared(draft: Draft, found: Draft, asked: str) -> Draft:

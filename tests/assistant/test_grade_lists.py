@@ -675,3 +675,21 @@ def test_who_was_inspected_again_after_a_grade_and_who_was_not_yet(library):
         assert (
             f"{len(right)} of {n_failed} authorities judged inadequate" in answer.sentences[0].text
         )
+
+
+@pytest.mark.parametrize(
+    ("question", "n"),
+    [
+        ("Which of Northmoor and Eastwick got worse for care leavers?", 0),
+        ("Have any of Northmoor and Eastwick improved for leadership?", 2),
+        ("How many of Northmoor and Eastwick had been worse before for leadership?", 2),
+    ],
+)
+def test_which_of_those_named_moved_is_a_list(sample_library, question, n):
+    answer = ask(sample_library, question)
+    assert f"{n} of 2 authorities" in answer.sentences[0].text
+
+
+def test_which_of_those_named_was_inspected_longest_ago_is_one(sample_library):
+    answer = ask(sample_library, "which of Northmoor and Eastwick was inspected longest ago?")
+    assert {c.anchor.report_id for c in answer.citations} == {"northmoor-2023-03"}

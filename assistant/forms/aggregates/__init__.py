@@ -35,7 +35,6 @@ from assistant.forms.aggregates.moved import (
     answer_best_yet,
     answer_moved,
     asks_for_movement,
-    names_theme,
 )
 from assistant.forms.aggregates.narrowed import OVER_NEW_YEAR, narrow
 from assistant.forms.aggregates.one_listed import answer_if_listed
@@ -58,7 +57,7 @@ from assistant.forms.aggregates.things import items_wanted, ranks_items
 from assistant.forms.aggregates.unread import say_unread, unread_of
 from assistant.forms.refusals import NO_RANK, refuse
 from assistant.grade_groups import GRADE, GROUP
-from assistant.grade_lists import grades_a_theme
+from assistant.grade_lists import grades_a_theme, names_theme
 from assistant.inquiry import Draft, Inquiry, notice
 from assistant.inspections import authorities_of
 from assistant.left_out import SAME_TIME_AS

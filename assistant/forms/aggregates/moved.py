@@ -9,13 +9,14 @@ from itertools import combinations, groupby, pairwise
 from typing import NamedTuple
 
 from assistant.area_relations import EVERY_AREA
-from assistant.areas import GRADING, besides_areas, concepts_in
+from assistant.areas import concepts_in
 from assistant.conditions import LISTED_AREAS, GradeTest, Test, tests_asked
 from assistant.forms.aggregates.frameworks import frameworks_in_turn, place_of_framework
 from assistant.forms.aggregates.graded import hold, judged_for, rank_of
 from assistant.forms.aggregates.ordered import first_or_last, order_asked
 from assistant.forms.stating import state_judgement
 from assistant.grade_groups import GROUP, grades_in
+from assistant.grade_lists import names_theme
 from assistant.grade_rows import row_asked, starts_of
 from assistant.inquiry import Draft, Inquiry, notice
 from assistant.inspections import ended, inspection_year
@@ -23,14 +24,13 @@ from assistant.moves import (
     ANY_GRADE,
     AT_A_STROKE,
     Move,
-    besides_moves,
     besides_other,
     move_asked,
     turn_asked,
 )
 from assistant.patterns import any_of
 from assistant.recurrence import quantifier
-from assistant.words import content_words, number_of, stems, word_list
+from assistant.words import number_of
 from index import ReportRecord
 from ingest import Judgement
 
@@ -113,18 +113,6 @@ _OF_COUNCILS = re.compile(
     r"\b(?:councils?|authorit(?:y|ies)|boroughs?|LAs?|places|areas|counties|any(?:body|one)|who)\b",
     re.I,
 )
-# Words of asking for a list of councils or of their grades, which name no theme.
-_OF_A_LIST = GRADING | frozenset(
-    stems(
-        [
-            *word_list("listing_words.txt"),
-            *word_list("narrowing_words.txt"),
-            *("biggest", "largest", "greatest", "steepest", "furthest", "ever"),
-            *("row", "running", "trot", "succession", "consecutive", "successive", "twice", "each"),
-            *("proportion", "share", "percentage", "fraction", "cent", "latest", "last"),
-        ]
-    )
-)
 
 
 class Movement(NamedTuple):
@@ -175,7 +163,8 @@ def asks_for_movement(inquiry: Inquiry) -> bool:
         return False  # "never slipped below good": no inspection was below it
     if grades_in(question) or _GRADED.search(question) or move.far > 1:
         return True
-    return _OF_COUNCILS.search(question) is not None and not names_theme(inquiry.reading.topic)
+    is_of_councils = _OF_COUNCILS.search(question) or len(inquiry.reading.authorities) > 1
+    return bool(is_of_councils) and not names_theme(inquiry.reading.topic)
 
 
 def _under_each(question: str) -> Move | None:
@@ -194,12 +183,6 @@ def _under_each(question: str) -> Move | None:
     if older > newer:
         first, second = second, first
     return Move(frozenset({1, 0, -1}), first, second)
-
-
-def names_theme(topic: str) -> bool:
-    """Whether something else than an area is said to have moved: "kept children waiting"."""
-    left = content_words(besides_moves(besides_areas(topic)))
-    return any(stem not in _OF_A_LIST and not stem.isdigit() for stem in stems(left))
 
 
 def answer_moved(inquiry: Inquiry) -> Draft:
@@ -454,10 +437,8 @@ def _lead(
     names = [_name_of(area) for area in areas]
     area = " and ".join(names) if len(names) < 3 else "any area"
     n_left = n_all - n_pairs
-    return (
-        f"{n_moved} of {n_all} authorities in scope, {when}, for {area}. "
-        f"{n_left} {'has' if n_left == 1 else 'have'} no two such grades to compare."
-    )
+    none = f" {n_left} {'has' if n_left == 1 else 'have'} no two such grades to compare."
+    return f"{n_moved} of {n_all} authorities in scope, {when}, for {area}.{none if n_left else ''}"
 
 
 def _pairs_asked(inquiry: Inquiry, areas: Sequence[GradeTest], move: Move | None) -> list[Movement]:

@@ -11,7 +11,6 @@ from assistant.areas import concepts_in
 from assistant.conditions import GradeTest
 from assistant.cues.lists import BEST_GRADE, RANKS
 from assistant.forms.aggregates.graded import Graded, hold, rank_of
-from assistant.forms.aggregates.moved import names_theme
 from assistant.forms.aggregates.rows import (
     count_of,
     counts_reports,
@@ -23,6 +22,7 @@ from assistant.forms.aggregates.things import n_asked
 from assistant.forms.refusals import refuse
 from assistant.forms.stating import area_name, grade_name, state_judgement
 from assistant.grade_groups import GRADE_ORDER, GROUP
+from assistant.grade_lists import names_theme
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.inspections import latest_each
 from assistant.patterns import any_of
