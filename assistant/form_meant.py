@@ -36,7 +36,14 @@ from assistant.cues.grades import (
     OTHERS_GRADED,
     PRESUMES_GRADE,
 )
-from assistant.cues.lists import COUNTS_ALL, COUNTS_OWN, OF_SOMEBODY, WHICH_REPORTS, WHO_OF_ALL
+from assistant.cues.lists import (
+    COUNTS_ALL,
+    COUNTS_OWN,
+    OF_SOMEBODY,
+    WHICH_REPORTS,
+    WHO_OF_ALL,
+    WHOM_TOLD,
+)
 from assistant.cues.mentions import asks_all_for_mention, asks_for_mention
 from assistant.cues.recommendations import FOLLOWED_UP
 from assistant.duties import is_duty
@@ -48,6 +55,7 @@ from assistant.places import Places
 from assistant.subjects import areas_asked
 from assistant.times import Times
 
+MAX_BESIDE = 2  # councils of which what was found is held side by side, whoever is praised
 _EARLIER = re.compile(r"\byears? (?:earlier|before|previously|prior)\b", re.I)
 _YEARS_EARLIER = re.compile(
     r"\b(?:\d|two|three|four|five|six|seven|eight) years (?:earlier|before|previously|prior)\b",
@@ -167,6 +175,7 @@ def form_of(
             asks_which_of_these(besides, is_of_old=_is_of_old(times))
             or asks_which_of_these(_without(text, _joined_spans(spans)))
             or asks_of_several(besides)
+            or (len(places.named) > MAX_BESIDE and WHOM_TOLD.search(besides))
         )
         return "aggregate" if is_list else "compare"
     if _asks_of_all(text, marks, places, times):

@@ -208,6 +208,11 @@ PRAISED = any_of(
     r"|supported|looked after|cared for)\b|\b(?:works?|working|treated) well\b"
     r"|\bsmallest\b|\bbest\b",
 )
+# "Which of Leeds, Bury and Camden were criticised for caseloads?"
+WHOM_TOLD = any_of(
+    rf"\b(?:which|who|any|how many)\b[^?.;]{{0,30}}\b(?:{_BLAMED}|{_LAUDED})"
+    r" (?:for|over|on|about)\b"
+)
 
 # What people call the kinds of councils, by the names that the register has for these.
 _BODIES = r"(?:councils?|c(?:ou)?n?cls?|authorit(?:y|ies)|LAs?|boroughs?|districts?|ones?|lot)"

@@ -247,3 +247,15 @@ def test_whoever_only_asks_is_not_asked_about():
 def test_what_changed_between_inspections_is_no_list_of_reports(asked):
     question = f"{asked} between Northmoor's inspections on care leavers?"
     assert read_question(question, ["Northmoor"]).form == "trend"
+
+
+@pytest.mark.parametrize(
+    ("question", "form"),
+    [
+        ("Which of Leeds, Bury and Camden were criticised for caseloads?", "aggregate"),
+        ("Who of Leeds, Bury and Camden was praised for supervision?", "aggregate"),
+        ("Which of Leeds and Bury was criticised for caseloads?", "compare"),
+    ],
+)
+def test_whom_of_many_inspectors_praised_or_faulted_is_a_list_of_these(question, form):
+    assert read_question(question, ("Leeds", "Bury", "Camden")).form == form
