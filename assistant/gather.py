@@ -208,9 +208,11 @@ def _search(
     query = Query(spell_out(topic, acronyms), (*expand(topic), *keywords), is_whole)
     found: list[Hit] = []
     for group in _groups(reading, resolution):
-        found += library.retrieve(query, group, N_RETRIEVED)
-    hits = _prefer(found, reading, resolution, names_of_things(topic))
-    return Inquiry(library, reading, resolution, query, tuple(hits))
+        hits = library.retrieve(query, group, N_RETRIEVED)
+        # A store that was made before a paragraph was known for boilerplate finds it all the same.
+        found += [hit for hit in hits if not hit.paragraph.is_boilerplate]
+    preferred = _prefer(found, reading, resolution, names_of_things(topic))
+    return Inquiry(library, reading, resolution, query, tuple(preferred))
 
 
 def _groups(reading: Reading, resolution: Resolution) -> list[Sequence[str]]:

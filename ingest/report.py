@@ -15,7 +15,8 @@ from typing import NamedTuple
 _DEFINES_GRADES = re.compile(r"\bwhat (?:the inspection )?(?:judge?ments|they) mean\b", re.I)
 _DEFINES_A_GRADE = re.compile(
     r"(?:An?|The) \w+ (?:local authority|LSCB)\b|(?:In )?an? (?:local authority|LSCB) that\b"
-    r"|An (?:local authority|LSCB) (?:that )?(?:is|requires)\b",
+    r"|An (?:local authority|LSCB) (?:that )?(?:is|requires)\b"
+    r"|It is Ofsted['’]s expectation that\b",
     re.I,
 )
 

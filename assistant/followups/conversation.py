@@ -52,7 +52,10 @@ _WHOSE_NEIGHBOURS = re.compile(
 )
 # "Why?", after the councils that have a grade.
 _BARE_WHY = re.compile(
-    r"^\W*(?:(?:and|but|so|ok(?:ay)?) )*(?:why(?: (?:is|was) (?:that|it)| so)?|how come)\W*$", re.I
+    r"^\W*(?:(?:and|but|so|ok(?:ay)?) )*(?:how come|why(?: so| (?:is|was|are|were) (?:that|it|they)"
+    r"| (?:did|does|do|has|have) (?:it|they) (?:get|got|have) (?:that|those|it|them)"
+    r"(?: grades?| ratings?)?)?)\W*$",
+    re.I,
 )
 # "Which of them was inspected most recently?" is of one, and none of them again.
 _COMES_FIRST = re.compile(
@@ -181,6 +184,8 @@ def _naming_it(text: str, before: Reading) -> str:
         return text
     (council,) = before.authorities
     text = _WHOSE_NEIGHBOURS.sub(f"{council}'s ", text, count=1)
+    if _BARE_WHY.search(text) and before.form == "finding" and is_general(before.topic):
+        return f"Why was {council} graded so overall?"  # after "How good is Bury?"
     is_whole = before.form in ("grade", "trend") and names_only_areas(GROUP.sub(" ", before.topic))
     is_whole |= counts_its_grade(before) or is_general(before.topic)
     if is_whole and move_asked(text):

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from assistant.areas import concepts_in
 from assistant.cues.catalogue import LEADING, LED, asks_of_catalogue
 from assistant.cues.followups import LEADS, POINTS_BACK, SAME_TIME
 from assistant.cues.forms import Form
-from assistant.cues.lists import OF_SOMEBODY
+from assistant.cues.lists import BLAMED, LAUDED, OF_SOMEBODY
 from assistant.grade_groups import GROUP, grades_in, grades_of
 from assistant.list_subject import subject_in
 from assistant.moves import move_asked
@@ -50,6 +51,11 @@ _WHO_IS_LEFT = any_of(
 _ONE_OF_THEM = any_of(
     r"\b(?:one of|among(?:st)?|on|in) (?:them|those|these|that lot|(?:that|the|this) list)\W*$"
 )
+# What is wrong with a thing, or good about it, and is no part of it.
+_AMISS = any_of(
+    r"\b(?:(?:too|so|very|really) )?(?:high|low|long|slow|late|poor|weak|bad|many|few|good|strong"
+    r"|excellent|timely|manageable|a lack of|lack of) (?=\w)"
+)
 _AT_FRONT = any_of(
     r"^\W*(?:(?:was|were|is|are|had|has|have|got|get|came|come|out|ended|up|that|which|who|been"
     r"|being|then|also|did)\b\W*)+"
@@ -76,6 +82,8 @@ def list_again(reading: Reading, before: Reading) -> Reading | None:
         return None
     if within := _list_within(reading, before):
         return within
+    if told := _of_other_tone(reading, before):
+        return told
     if not _leads_on(reading):
         return None
     if move_asked(reading.question) and not move_asked(before.question):
@@ -169,6 +177,27 @@ def _list_within(reading: Reading, before: Reading) -> Reading | None:
     asked = f"{before.question.rstrip(' ?.!')} and were {further}"
     again = in_scope_of(reading, before)
     return replace(again, question=asked, marks=tuple(dict.fromkeys((*again.marks, "grade"))))
+
+
+def _of_other_tone(reading: Reading, before: Reading) -> Reading | None:
+    """The list of before, of whom inspectors praised where it was of whom they faulted.
+
+    "And who was praised?" None where it names anything else, or praises nobody.
+    """
+    for now, was in ((LAUDED, BLAMED), (BLAMED, LAUDED)):
+        said = now.search(reading.topic)
+        left = f"{reading.topic[: said.start()]} {reading.topic[said.end() :]}" if said else ""
+        is_bare = said and all(word in _NARROWING for word in words(LEADS.sub("", left)))
+        if said and is_bare and was.search(before.question):
+            again = in_scope_of(reading, before)
+            change = partial(_told_so, was, f"{said.group().split()[-1]} for")
+            return _said_otherwise(again, change)
+    return None
+
+
+def _told_so(was: re.Pattern[str], now: str, text: str) -> str:
+    """A question with one tone in the place of the other: nobody is praised for high caseloads."""
+    return _AMISS.sub("", was.sub(now, text, count=1))
 
 
 def _of_theme(reading: Reading, before: Reading, theme: str) -> Reading | None:

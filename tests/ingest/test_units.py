@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from ingest import (
     AUTHORITIES,
     FRAMEWORKS,
+    Anchor,
+    Paragraph,
     canonical_area,
     canonical_grade,
     find_authority,
@@ -196,3 +198,18 @@ def test_slugs_and_grades_of_headings():
     assert without_grade("Staying safe Grade 3 (Adequate)") == "Staying safe"
     assert without_grade("Care leavers: requires improvement to be good") == "Care leavers"
     assert without_grade("Care leavers") == "Care leavers"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_printed_by_all"),
+    [
+        ("It is Ofsted’s expectation that, as a minimum, all children receive good care.", True),
+        ("An outstanding local authority leads highly effective services.", True),
+        ("Leaders share the expectation that all children receive good care.", False),
+    ],
+)
+def test_what_every_report_prints_says_nothing_of_anyone(text, is_printed_by_all):
+    paragraph = Paragraph(Anchor("northmoor-2014-10", "front-page:2"), 1, (), text)
+    assert paragraph.is_boilerplate == is_printed_by_all
+    numbered = Paragraph(Anchor("northmoor-2014-10", "14"), 1, (), text)
+    assert not numbered.is_boilerplate

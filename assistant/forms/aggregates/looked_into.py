@@ -63,8 +63,9 @@ def answer_looked_into(inquiry: Inquiry) -> Draft | None:
 
     None where no theme of joint inspections is asked, or no letter has it.
     """
-    is_asked = _LOOKED_INTO.search(inquiry.reading.question) or _names_theme_alone(inquiry)
-    if not is_asked or inquiry.reading.report_kind not in (KIND, JOINT):
+    if inquiry.reading.report_kind not in (KIND, JOINT):
+        return None  # before any letter is read
+    if not (_LOOKED_INTO.search(inquiry.reading.question) or _names_theme_alone(inquiry)):
         return None
     subjects = _themes_asked(inquiry)
     rows: list[Sentence] = []

@@ -301,3 +301,20 @@ def test_those_that_went_up_may_go_down_in_another_list(sample_library):
     listed = ["Which councils have improved overall?"]
     answer = ask(sample_library, "and which fell?", history=listed)
     assert "0 of 2 authorities" in answer.sentences[0].text
+
+
+@pytest.mark.parametrize(
+    "question", ["and praised?", "and who was praised?", "which were praised?"]
+)
+def test_whom_inspectors_praised_is_asked_in_the_place_of_whom_they_faulted(question):
+    history = ["Which councils have been criticised for high caseloads since 2022?"]
+    reading = read_conversation(question, history, STORED)
+    assert reading.form == "aggregate"
+    assert "praised for caseloads since 2022" in reading.question
+    assert "criticised" not in reading.question
+
+
+def test_why_after_how_good_a_council_is_asks_for_the_reasons_of_its_grade(sample_library):
+    answer = ask(sample_library, "why?", history=["How good is Northmoor?"])
+    assert "was judged good" in answer.sentences[0].text
+    assert [s for s in answer.sentences if "what inspectors praised" in s.heading]
