@@ -122,15 +122,20 @@ def subject_in(topic: str, report_kind: str) -> str:
     return _left_of(topic)
 
 
+# Visits that reports tell of, and which have no report among those stored.
+_NAMED_VISIT = any_of(r"\b(?:focused|monitoring|assurance) visits?\b")
+
+
 def _left_of(text: str) -> str:
     """The text without the words of counting and asking."""
+    text = _NAMED_VISIT.sub(lambda said: said.group().replace(" ", "_"), text)
     comes_up = (COMES_UP, _WHICH_ONES) if COMES_UP.search(text) else ()
     for pattern in (*comes_up, _ASKING, _COUNTING, _SAID_OF_IT, _WHO_OF_THEM):
         text = pattern.sub(" ", text)
     before = ""
     while text != before:
         before, text = text, _EDGES.sub("", " ".join(text.split()))
-    return text
+    return text.replace("_", " ")
 
 
 # What a question of print says beside the thing itself, at the edges of a clause.

@@ -54,7 +54,9 @@ _SAME = re.compile(
     re.I,
 )
 _EITHER = re.compile(
-    r"\b(?:changed|moved|shifted)\b|\b(?:up|rose|risen) or (?:down|fell|fallen)\b", re.I
+    r"\bdifferent(?: (?:grades?|ratings?|judge?ments?))? (?:before|beforehand|last time|previously)"
+    r"\b|\b(?:changed|moved|shifted)\b|\b(?:up|rose|risen) or (?:down|fell|fallen)\b",
+    re.I,
 )
 _NOT_SO = re.compile(
     r"(?:\b(?:not|never|without|no)|n['’]?t)(?: (?:ever|once|yet|any|their|its|a|have|has|been"

@@ -124,7 +124,7 @@ def _naming_listed(
     """
     if points_at_one(text, is_counted=before != a_list) and len(before.authorities) < 2:
         return name_one_listed(text, listed(a_list))
-    if not (before == a_list or before.listed):
+    if before.authorities and not (before == a_list or before.listed):
         return text
     if points_at_all(text) and not _names_others(text, stored):
         dated = " ".join(said for _, said in a_list.times.spans)

@@ -16,7 +16,7 @@ from assistant.areas import concepts_in
 from assistant.cues.catalogue import LEADING, LED, asks_of_catalogue
 from assistant.cues.followups import LEADS, POINTS_BACK, SAME_TIME
 from assistant.cues.forms import Form
-from assistant.cues.lists import BLAMED, LAUDED, OF_SOMEBODY
+from assistant.cues.lists import BLAMED, LAUDED, OF_SOMEBODY, kinds_named
 from assistant.grade_groups import GROUP, grades_in, grades_of
 from assistant.list_subject import subject_in
 from assistant.moves import move_asked
@@ -82,8 +82,8 @@ def list_again(reading: Reading, before: Reading) -> Reading | None:
         return None
     if within := _list_within(reading, before):
         return within
-    if told := _of_other_tone(reading, before):
-        return told
+    if again := _of_other_tone(reading, before) or _of_kinds(reading, before):
+        return again
     if not _leads_on(reading):
         return None
     if move_asked(reading.question) and not move_asked(before.question):
@@ -193,6 +193,22 @@ def _of_other_tone(reading: Reading, before: Reading) -> Reading | None:
             change = partial(_told_so, was, f"{said.group().split()[-1]} for")
             return _said_otherwise(again, change)
     return None
+
+
+def _of_kinds(reading: Reading, before: Reading) -> Reading | None:
+    """The list of before, of a kind of council alone: "which of them are counties?"."""
+    kinds = kinds_named(reading.question)
+    text = _OF_THEM.sub(" ", LEADS.sub(" ", reading.question))
+    for said in kinds.values():
+        text = text.replace(said.group(), " ")
+    if not kinds or not all(word in _NARROWING for word in words(text)):
+        return None
+    named = ", ".join(said.group() for said in kinds.values())
+    again = in_scope_of(reading, before)
+    was = [said.group() for said in kinds_named(again.question).values()]
+    if was:  # in the place of those asked for before: "and unitaries?"
+        return replace(again, question=again.question.replace(was[0], named, 1))
+    return replace(again, question=f"{again.question.rstrip(' ?.!')}, of {named}?")
 
 
 def _told_so(was: re.Pattern[str], now: str, text: str) -> str:

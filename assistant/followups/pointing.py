@@ -42,6 +42,11 @@ _THEY = re.compile(
     r" (?:councils|authorities|boroughs|places|ones|areas)))\b",
     re.I,
 )
+# "Name them": the list itself.
+_AGAIN = any_of(
+    r"^\W*(?:(?:and|ok(?:ay)?|please|can you|could you|now) )*(?:name|list|show|give|tell)(?: me)?"
+    r"(?: all)?(?: of)? (?:them|those|these)(?: all)?(?: please)?\W*$"
+)
 # Those who came to look, and whoever else does what no council does.
 _INSPECTORS = any_of(
     r"(?<!\bwere )(?<!\bare )(?<!\bbeen )\bthey (?:(?:also|ever|actually|really) )*"
@@ -79,7 +84,7 @@ def points_at_some(text: str) -> bool:
 def points_at_all(text: str) -> bool:
     """Whether all that was listed are spoken of: "what must they improve?"."""
     is_of_councils = _THEY.search(text) is not None and not _INSPECTORS.search(text)
-    return is_of_councils and not points_at_some(text)
+    return is_of_councils and not (points_at_some(text) or _AGAIN.search(text))
 
 
 def points_at_inspectors(text: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant import ask
+from assistant.list_subject import subject_in
+from assistant.times import find_times
 
 
 def cited(answer):
@@ -41,3 +43,14 @@ def test_whoever_is_praised_for_missing_children_missed_nothing(sample_library):
     answer = ask(sample_library, "Who was praised for missing children?")
     assert {c.anchor.report_id for c in answer.citations} >= {"northmoor-2023-03"}
     assert "northmoor-2014-10/102" not in cited(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Which councils had a focused visit?", "Who had a focused visit before the inspection?"],
+)
+def test_a_focused_visit_is_a_theme_and_no_inspection(question):
+    """What is left of it without "visit" is met by anybody who focuses on something."""
+    assert "focused visit" in subject_in(question, "")
+    assert find_times(question).relative is None
+    assert find_times("What did the visit before find?").relative == "previous"

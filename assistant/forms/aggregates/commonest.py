@@ -39,7 +39,8 @@ def answer_commonest(inquiry: Inquiry) -> Draft:
     rows = [_row(inquiry, term, asked, len(records)) for term, asked in ordered[:n_shown]]
     lead = notice(
         f"Of {len(records)} reports in scope that list what must improve, counted is how many name "
-        "a term of the field in it; what is asked for in other words is not counted."
+        "a term of the field in it, the most common first; what is asked for in other words is "
+        "not counted."
     )
     ranked = tuple(dict.fromkeys(c.anchor for row in rows for c in row.citations))
     return Draft("answered", (lead, *rows), "record", ranked)

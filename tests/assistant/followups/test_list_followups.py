@@ -318,3 +318,28 @@ def test_why_after_how_good_a_council_is_asks_for_the_reasons_of_its_grade(sampl
     answer = ask(sample_library, "why?", history=["How good is Northmoor?"])
     assert "was judged good" in answer.sentences[0].text
     assert [s for s in answer.sentences if "what inspectors praised" in s.heading]
+
+
+def test_name_them_is_the_list_itself(sample_library):
+    listed = ask(sample_library, LISTED[0])
+    assert ask(sample_library, "name them", history=LISTED).sentences == listed.sentences
+
+
+def test_they_are_still_those_listed_after_a_question_of_nobody(sample_library):
+    history = [*LISTED, "how long did that take?"]
+    answer = ask(sample_library, "when were they inspected?", history=history)
+    assert set(reports_of(answer)) == {"eastwick-2026-06", "northmoor-2023-03"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "question", "expected"),
+    [
+        ("Which councils are outstanding?", "which of them are counties?", "of counties"),
+        ("Which councils are outstanding?", "only the unitaries", "of unitaries"),
+        ("Which counties are outstanding?", "and the unitaries?", "Which unitaries are"),
+    ],
+)
+def test_a_list_is_asked_again_of_a_kind_of_council(asked, question, expected):
+    reading = read_conversation(question, [asked], STORED)
+    assert reading.form == "aggregate"
+    assert expected in reading.question
