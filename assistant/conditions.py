@@ -301,19 +301,29 @@ def _cut(question: str, first: Span, second: Span) -> int:
     return joints[-1] if _AREA_FOLLOWS.match(between) else joints[0]
 
 
+# "Show me all inadequate judgements": whichever there are; but "who has all good grades?"
+_LISTS_GRADES = any_of(
+    r"^\W*(?:(?:please|can you|could you|I want|I need|I['’]d like) )*"
+    r"(?:(?:show|list|give|find|name|get|pull up|what (?:are|were))(?: me| us)? )?"
+    rf"(?:all|every|each|any)(?: of)?(?: the)? (?:{GRADE}) "
+    r"(?:judge?ments?|grades?|ratings?|verdicts?)\b"
+)
+
+
 def _tests_of(clause: str, group: str, grades: frozenset[str]) -> list[GradeTest]:
     """A test for each area that a clause names; for overall effectiveness where it names none."""
     rest = _rest_of(clause.replace(group, "_"), grades)
     if rest:
         return rest
-    if EVERY_AREA.search(clause):
+    is_of_any = _LISTS_GRADES.search(clause) is not None
+    if EVERY_AREA.search(clause) and not is_of_any:
         return [GradeTest("", "every area judged", grades, "every")]
     marked = " ".join(clause.replace(group, "_").split())
     is_alone = _ONLY_AREA.search(marked) is not None
     clause = " ".join(clause.replace(group, " ").split())
     is_own = _OWN.search(clause) is not None
     areas = _areas_named(clause)
-    if not areas and (_ANY_AREA.search(clause) or asks_for_all_areas(clause)):
+    if not areas and (is_of_any or _ANY_AREA.search(clause) or asks_for_all_areas(clause)):
         return [GradeTest("", "any area", grades, "any")]
     if not areas:
         return [GradeTest(" ".join(content_words(clause)), "", grades, is_own=is_own)]

@@ -268,3 +268,9 @@ BEST_GRADE = any_of(
     rf"\b(?:has|have|had|with|got|gets?|is|are|came) (?:the )?{_MORE}(?: \w+){{0,3}} {_ORDERED}\b",
     rf"\b(?:is|are|was|were) (?:the )?{_MORE}[- ]?(?:rated|graded|judged|ranked)\b",
 )
+# "What is the worst judgement for help and protection in the North East?"
+END_GRADE = any_of(
+    rf"\b(?:what(?:['’]?s| is| was| are)|which (?:is|are|was)|who (?:has|had|got)|tell me|give me"
+    rf"|show me|find) the (?:(?:very|single) )?(?:{_TOP}|{_BOTTOM})"
+    rf" (?:current |latest )?{_ORDERED}\b"
+)

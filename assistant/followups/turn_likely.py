@@ -10,6 +10,7 @@ anything is taken over at all. Their weights are fitted on `eval_questions/conve
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import product
@@ -154,6 +155,14 @@ def places_meant(turn: Turn, whose: Whose) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*before.authorities, *own))) if own else before.heard
 
 
+# "Just for care leavers", of those compared, lists none of them.
+_ASKS_WHO = re.compile(
+    r"\b(?:which|who|whose|where|any|how many|all|none|neither|either|list|each|every|councils"
+    r"|authorities|ever|most|least|fewest)\b",
+    re.I,
+)
+
+
 def _can_be(form: Form, whose: Whose, turn: Turn) -> bool:
     own, before = turn.own, turn.before
     names_place = bool(own.authorities or own.regions or own.wants_neighbours)
@@ -166,6 +175,8 @@ def _can_be(form: Form, whose: Whose, turn: Turn) -> bool:
         return False
     if whose == "both" and (n_meant < 2 or n_meant == len(own.authorities)):
         return False
+    if n_meant > 1 and form == "aggregate" and before.form == "compare":
+        return "aggregate" in own.marks or _ASKS_WHO.search(own.question) is not None
     if n_meant > 1:
         return form != "finding"
     if form == "recommend" and _only_names(own) and before.form == "finding":

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from assistant.answer import Cell, Sentence
 from assistant.areas import concepts_in
 from assistant.conditions import GradeTest
-from assistant.cues.lists import BEST_GRADE, RANKS
+from assistant.cues.lists import BEST_GRADE, END_GRADE, RANKS
 from assistant.forms.aggregates.graded import Graded, hold, rank_of
 from assistant.forms.aggregates.rows import (
     count_of,
@@ -93,18 +93,22 @@ def answer_ranked(inquiry: Inquiry) -> Draft | None:
     reading = inquiry.reading
     if len({record.authority for record in inquiry.records}) < 2:
         return None
-    of_them = BEST_GRADE.search(reading.question) if len(reading.authorities) > 1 else None
+    of_end = END_GRADE.search(reading.question)
+    of_them = BEST_GRADE.search(reading.question) if len(reading.authorities) > 1 else of_end
     if not of_them and (not RANKS.search(reading.question) or GROUP.search(reading.question)):
         return None
-    left = GROUP.sub(" ", (BEST_GRADE if of_them else RANKS).sub(" ", reading.topic))
+    words = (END_GRADE if of_end else BEST_GRADE) if of_them else RANKS
+    left = GROUP.sub(" ", words.sub(" ", reading.topic))
     if names_theme(_ASKING.sub(" ", left)) or _OF_NO_GRADE.search(left):
         return None
-    ranked = answer_standing(inquiry, is_ordered=True, is_of_now=not reading.times)
+    ranked = answer_standing(
+        inquiry, is_ordered=True, is_of_now=not reading.times, n_first=int(bool(of_end))
+    )
     return ranked if ranked.status == "answered" else None
 
 
 def answer_standing(
-    inquiry: Inquiry, *, is_ordered: bool = False, is_of_now: bool = False
+    inquiry: Inquiry, *, is_ordered: bool = False, is_of_now: bool = False, n_first: int = 0
 ) -> Draft:
     """The grade of each report, of the area named, or overall.
 
@@ -112,6 +116,7 @@ def answer_standing(
         inquiry: the question.
         is_ordered: whether they stand by their grades even where the question says no order.
         is_of_now: whether each council's latest report counts, whatever the question says of time.
+        n_first: how many are shown, with those that have the grade of the last of them; 0 for all.
     """
     had, is_of_end = of_no_grades(inquiry), asks_for_end(inquiry)
     if had:
@@ -137,10 +142,11 @@ def answer_standing(
     if order:
         held.sort(key=lambda one: (not one.is_judged, order * _place(one)))
         n = n_asked(inquiry.reading.question)
-        held = _first(held, n or int(is_of_end))
+        held = _first(held, n or n_first or int(is_of_end))
     said = {1: ", the best first", -1: ", the worst first", 0: ""}[order]
     none = [record for record in records if record not in [one.record for one in judged]]
-    said += f"; shown {'is' if len(held) == 1 else 'are'} {len(held)}" * is_of_end
+    is_of_first = is_of_end or n_first > 0
+    said += f"; shown {'is' if len(held) == 1 else 'are'} {len(held)}" * is_of_first
     lead = notice(
         f"{count_of([one.record for one in judged], records)} give a grade for "
         f"{name or 'overall effectiveness'}{said}."
