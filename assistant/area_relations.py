@@ -108,7 +108,7 @@ _WHOLE = re.compile(
 _THAN_THAT = re.compile(r"\W*(?:that|it|this)\b(?!['’]| (?:was|is|had|did)\b)", re.I)
 # What may stand between "above" and the area that it is above.
 _LINK = re.compile(
-    rf"(?:\W|\b(?:the|their|its|that|those|what|of|for|on|in|at|by|with|own|council|authority|it|they"
+    rf"(?:\W|\b(?:the|their|its|that|those|ones?|what|of|for|on|in|at|by|with|own|council|authority|it|they"
     rf"|was|were|did|do|does|is|are|had|got|given|to|s|child(?:ren)?|services?|{_MARK})\b)*",
     re.I,
 )

@@ -124,7 +124,8 @@ def _places_in(text: str, names: frozenset[str]) -> Places:
 # Written large, and no place.
 _NO_PLACES = frozenset(
     ("ofsted", "pincite",
-     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec")
 )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from assistant.forms.aggregates.things import items_wanted, n_asked
 from assistant.forms.aggregates.unread import words_unread
 from assistant.list_subject import things_in
 from assistant.moves import move_asked
-from assistant.places import find_places
+from assistant.places import find_places, unknown_names
 from assistant.reading import read_question
 from assistant.recurrence import quantifier
 from assistant.spelling import mend
@@ -579,3 +579,35 @@ def test_an_area_alone_is_the_only_one_of_its_grade():
 def test_a_council_without_a_framework_in_some_years_may_have_had_it_in_others(sample_library):
     found = cited(sample_library, "Which councils have not had an ILACS inspection since 2024?")
     assert found == ["northmoor-2023-03"]
+
+
+LATEST = ["northmoor-2023-03", "eastwick-2026-06"]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Councils good for leadership at the moment?", {*LATEST}),
+        ("Which councils have a grade for care leavers lower than the one for children in care?",
+         {"northmoor-2023-03"}),
+        ("Has anybody got good or better in every area at their latest inspection? "
+         "Count the ones without an overall grade too.", set()),
+    ],
+)  # fmt: skip
+def test_a_list_is_of_what_its_words_say(sample_library, question, expected):
+    assert set(cited(sample_library, question)) == expected
+
+
+def test_an_order_of_inspections_is_by_their_dates(sample_library):
+    question = "Put the councils in order of their last inspection, the oldest first."
+    assert cited(sample_library, question) == LATEST
+
+
+@pytest.mark.parametrize("name", ["W Mids", "West Mids"])
+def test_a_region_is_known_by_its_short_name(name):
+    assert find_places(f"{name} latest overall grades", ()).regions == ("West Midlands",)
+
+
+def test_a_month_is_no_place():
+    question = "reports published Aug 2025?"
+    assert unknown_names(question, find_places(question, ())) == ()

@@ -40,10 +40,12 @@ from assistant.forms.aggregates.narrowed import OVER_NEW_YEAR, narrow
 from assistant.forms.aggregates.one_listed import answer_if_listed
 from assistant.forms.aggregates.outcomes import answer_outcomes
 from assistant.forms.aggregates.people import answer_people, count_inspectors, names_inspector
+from assistant.forms.aggregates.rows import in_question
 from assistant.forms.aggregates.runs import answer_run
 from assistant.forms.aggregates.same_time import of_same_time
 from assistant.forms.aggregates.so_graded import only_so_graded
 from assistant.forms.aggregates.standing import (
+    ORDER_OF_DATES,
     answer_ranked,
     answer_standing,
     asks_for_end,
@@ -120,10 +122,13 @@ _EVEN_SO = re.compile(
 # "Skip anyone whose newest report carries no overall grade": no list of a grade has them.
 _SKIPS_UNGRADED = re.compile(
     r"[,;.]?\s*(?:\b(?:and|but|please) )*\b(?:skip|leave out|ignore|omit|exclude|excluding"
-    r"|leaving out|ignoring|skipping|not counting|except|drop)"
+    r"|leaving out|ignoring|skipping|not counting|except|drop|pass(?:ing)? over|setting aside)"
     r" (?:any(?:one|body)?|those|councils|the ones|all)\b"
     r"[^.?;]{0,40}?\b(?:no|without|lacks?|lacking|has ?n['’]t|have ?n['’]t|not)\b[^.?;]{0,20}"
-    r"\b(?:overall|grades?|one)\b[^.?;]*",
+    r"\b(?:overall|grades?|one)\b[^.?;,]*"
+    # "Count the ones without an overall grade too."
+    r"|[,;.]?\s*\b(?:count|counting|include|including) (?:any|those|the ones|councils)\b"
+    r"[^.?;]{0,20}\b(?:no|without)\b[^.?;]{0,20}\boverall\b[^.?;]{0,12}\b(?:too|as well|also)\b",
     re.I,
 )
 _JUDGED = any_of(
@@ -220,6 +225,9 @@ def _answer(inquiry: Inquiry, kinds: Sequence[Kind]) -> Draft:
         return ranked
     if RANKS.search(question) and not tests_asked(question) and unread_of(inquiry):
         return refuse(inquiry, why=NO_RANK)  # "rank them by caseloads"
+    if _orders_councils(inquiry):
+        of_each = replace(inquiry.resolution, records=in_question(inquiry))
+        return list_stored(replace(inquiry, resolution=of_each))
     if asks_for_end(inquiry):
         return answer_standing(inquiry)
     sure = _sure_of(inquiry, kinds)
@@ -244,6 +252,14 @@ def _answer(inquiry: Inquiry, kinds: Sequence[Kind]) -> Draft:
     if draft.status not in _ANSWERED and is_of_stored and inquiry.reading.times:
         return list_stored(inquiry)  # it says what of the question it was made without
     return draft
+
+
+def _orders_councils(inquiry: Inquiry) -> bool:
+    """Whether councils are put in order of their inspections, and nothing else is asked of them."""
+    question = inquiry.reading.question
+    if not ORDER_OF_DATES.search(question) or names_inspector(inquiry, question):
+        return False
+    return not (tests_asked(question) or _JUDGED.search(question) or items_wanted(question))
 
 
 def _is_likely(inquiry: Inquiry, kind: Kind) -> bool:

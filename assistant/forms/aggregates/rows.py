@@ -62,13 +62,14 @@ _LATEST = any_of(
     r"\bas (?:things|it|matters) stands?\b|\bas of (?:now|today)\b",
     r"\b(?:its|their|whose|the|\w+['’]s) last (?:\w+ ){0,2}(?:grades?|ratings?|judge?ments?"
     r"|verdicts?)\b",
-    r"\b(?:at|in|on|after|by) (?:the|its|their) (?:very )?last (?:\w+ ){0,2}(?:inspection|report"
-    r"|visit|ofsted)\b",
+    r"\b(?:at|in|on|after|by|of) (?:the|its|their) (?:very )?last (?:[\w’']+ ){0,4}"
+    r"(?:inspection|report|visit|ofsted)\b",
     r"\b(?:did|does|do|has|where|which|what|who)\b[^?.;]{0,30}\bthe (?:very )?last"
     r" (?:[\w'’]+ ){0,3}(?:inspection|report|visit|ofsted) (?:judge|find|found|rate|grade|give|gave"
     r"|say|call|mark)\w*\b",
     r"(?<!since )(?<!than )(?<!from )(?<!the )\blast time(?: (?:round|out|a?round))?\b",
-    r"\b(?:latest|newest|most recent|current)\b|\b(?:currently|now|today|at present|right now)\b",
+    r"\b(?:latest|newest|most recent|current)\b|\b(?:currently|now|today|at present|right now)\b"
+    r"|\bat (?:the|this) moment\b|\b(?:nowadays|presently|these days|as we speak)\b",
 )
 
 

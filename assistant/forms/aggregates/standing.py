@@ -28,6 +28,7 @@ from assistant.inspections import latest_each
 from assistant.patterns import any_of
 from assistant.places import councils_of
 from assistant.quoting import words_of_judgement
+from assistant.times import IN_ORDER_OF_DATE
 from index import ReportRecord
 
 _FROM_WORST = any_of(
@@ -42,7 +43,11 @@ _FROM_BEST = any_of(
     r"|cream|lead the way|better)\b",
 )
 _EITHER_WAY = any_of(r"\b(?:league table|rank\w*|in order)\b")  # the best first unless it says so
-_BY_DATE = any_of(r"\b(?:by|in order of) (?:the )?(?:dates?|year|when)\b")
+# "Put the councils in order of their last inspection": no order of grades.
+ORDER_OF_DATES = any_of(
+    r"\b(?:by|in order of) (?:the )?(?:dates?|year|when)\b(?! of birth)",
+    r"\border of (?:the |their |its )?(?:[\w’']+ ){0,5}(?:inspections?|visits?|reports?)\b",
+)
 _SCALE = any_of(
     r"\b(?:right now|at the moment|currently|now|today|nationally|in the (?:country|land)"
     r"|in england|according to ofsted|ofsted[- ]wise|do you (?:have|hold))\b"
@@ -218,7 +223,7 @@ def says_order(question: str) -> bool:
 
 def _order_asked(question: str, *, is_ordered: bool) -> int:
     """1 for the best first, -1 for the worst first, 0 for no order of grades."""
-    if _BY_DATE.search(question):
+    if ORDER_OF_DATES.search(question) or IN_ORDER_OF_DATE.search(question):
         return 0
     is_ordered |= _EITHER_WAY.search(question) is not None
     question = _EITHER_WAY.sub(" ", question)

@@ -164,6 +164,8 @@ _TOP = re.compile(
     rf"(?:\w+ ){{0,2}}?(?:councils?|authorities|reports?|inspections?|boroughs|LAs?|places"
     r"|letters)\b"
     rf"[^?.;]{{0,40}}\b(?:(?:the|came|out|took|lasted|waited|ran|went on|gone|been|had) )+{_END}\b"
+    rf"|\b(?:which|what|name|list) (?P<gone>{_N}) (?:\w+ )?(?:have |has |had )?(?:gone|waited|been)"
+    rf" (?:the )?{_END}\b"
     rf"|^\W*(?:(?:I |we |please |just |only |can |could |have |give |me |need |want |show |list )*)"
     rf"(?P<head>{_N}) (?:councils?|authorities|reports?|inspections?|boroughs|LAs?|places|letters"
     rf"|rows|names|lines)\b[^?.;]{{0,90}}\b{_END}\b"
@@ -176,9 +178,8 @@ _TOP = re.compile(
 def n_asked(question: str) -> int:
     """How many the first of which are asked for: 10 of "the top ten"; 0 where it says none."""
     top = _TOP.search(question)
-    return (
-        number_of(top["n"] or top["of"] or top["which"] or top["last"] or top["head"]) if top else 0
-    )
+    named = ("n", "of", "which", "gone", "last", "head")
+    return number_of(next(top[name] for name in named if top[name])) if top else 0
 
 
 def n_shown(question: str, counts: Sequence[int]) -> int:
