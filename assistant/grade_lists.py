@@ -17,6 +17,7 @@ from assistant.areas import (
     names_only_areas,
 )
 from assistant.conditions import tests_asked
+from assistant.cues.everyday_grades import OF_YOU
 from assistant.cues.grades import OTHERS_GRADED
 from assistant.grade_groups import GROUP
 from assistant.moves import besides_moves, move_asked
@@ -123,8 +124,12 @@ def asks_which_of_these(question: str, *, is_of_old: bool = False) -> bool:
 
 
 def _moved_or_graded(question: str) -> bool:
-    """Whether something is said to have moved, or to be good: "which of them got worse?"."""
-    return move_asked(question) is not None or bool(tests_asked(question))
+    """Whether something is said to have moved, or to be good: "which of them got worse?".
+
+    But "which of them lets you slip away?" is of no grade.
+    """
+    is_said = move_asked(question) is not None or bool(tests_asked(question))
+    return is_said and not OF_YOU.search(question)
 
 
 def names_theme(topic: str) -> bool:
