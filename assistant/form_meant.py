@@ -39,6 +39,7 @@ from assistant.cues.grades import (
 from assistant.cues.lists import (
     COUNTS_ALL,
     COUNTS_OWN,
+    END_GRADE,
     OF_SOMEBODY,
     WHICH_REPORTS,
     WHO_OF_ALL,
@@ -204,7 +205,7 @@ def _asks_of_all(text: str, marks: Sequence[Form], places: Places, times: Times)
         return True
     if places.named and WHICH_REPORTS.search(text) and asks_for_mention(text):
         return True
-    if not places.named and OF_SOMEBODY.search(text):
+    if not places.named and (OF_SOMEBODY.search(text) or END_GRADE.search(text)):
         return True
     if places.named or places.says_we:
         return False

@@ -17,7 +17,9 @@ ADVICE_ANYWAY = any_of(
     r"\b(?:can|could|may|should|how do) (?:I|we) (?:sue|claim|complain|appeal|challenge|apply)\b",
     r"\bis it (?:legal|illegal|lawful)\b|\bmy (?:legal )?rights\b",
     r"\b(?:joke|poem|song)\b|\bignore (?:the|all|any|your|previous)\b",
-    r"\bis (?:the )?best\b(?! (?:of|at|on|in)\b| for (?!(?:me|my|us|our|an?|the)\b))",
+    r"\bis (?:the )?best\b(?!\W*$|,| (?:(?:out )?of|at|on|in|among(?:st)?|between|overall|now)\b"
+    r"| for (?!(?:me|my|us|our|an?|the)\b)|(?:[- ](?:rated|graded|performing))? "
+    r"(?:council|borough|(?:local )?authority|LA|county)\b(?! (?:to|for (?:me|my|us|our|an?)) ))",
     r"\b(?:write|draft|compose)\b(?: (?:me|us|up))?(?: (?:an?|the|my|our|some))?(?: \w+)? "
     r"(?:speech|essay|press release|statement|tweet|post|letter|e-?mail|article|blog|story"
     r"|poem)\b",

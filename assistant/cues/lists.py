@@ -268,9 +268,13 @@ BEST_GRADE = any_of(
     rf"\b(?:has|have|had|with|got|gets?|is|are|came) (?:the )?{_MORE}(?: \w+){{0,3}} {_ORDERED}\b",
     rf"\b(?:is|are|was|were) (?:the )?{_MORE}[- ]?(?:rated|graded|judged|ranked)\b",
 )
+_COUNCIL = r"(?:council|borough|authority|local authority|LA|county|city|area|place)"
 # "What is the worst judgement for help and protection in the North East?"
 END_GRADE = any_of(
     rf"\b(?:what(?:['’]?s| is| was| are)|which (?:is|are|was)|who (?:has|had|got)|tell me|give me"
     rf"|show me|find) the (?:(?:very|single) )?(?:{_TOP}|{_BOTTOM})"
-    rf" (?:current |latest )?{_ORDERED}\b"
+    rf" (?:current |latest )?{_ORDERED}\b",
+    # "Which council is best?", "who is the best for adoption?"
+    rf"\b(?:who|(?:which|what) {_COUNCIL}) (?:is|has been|was)(?: currently| now)? (?:the )?"
+    rf"(?:(?:very|single) )?(?:{_TOP}|{_BOTTOM})(?=\W*$| (?:for|at|in|overall|now|of all)\b)",
 )

@@ -72,3 +72,31 @@ def test_what_is_no_grade_ranks_nobody(sample_library):
     answer = ask(sample_library, "rank the councils by caseloads")
     assert answer.status == "not_in_reports"
     assert "ask for the number of one council" in answer.sentences[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What is the highest rating for care leavers?", WORST_FIRST[1:]),
+        ("Which council is best for care leavers?", WORST_FIRST[1:]),
+        ("which is the worst council for care leavers", WORST_FIRST[:1]),
+    ],
+)
+def test_who_stands_at_one_end_is_read_from_the_grades(sample_library, question, expected):
+    answer = ask(sample_library, question)
+    rows = [s for s in answer.sentences if s.citations]
+    assert [row.citations[0].anchor.report_id for row in rows] == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Northmoor or Eastwick: which is best?", "Who is best out of Northmoor and Eastwick?"],
+)
+def test_which_of_two_is_best_sets_their_grades_side_by_side(sample_library, question):
+    answer = ask(sample_library, question)
+    assert {c.anchor.report_id for c in answer.citations} == {*WORST_FIRST}
+
+
+def test_where_to_work_or_live_stays_advice(sample_library):
+    for question in ("Which is the best council for me to work for?", "best council to live in?"):
+        assert ask(sample_library, question).status == "out_of_scope"

@@ -14,6 +14,7 @@ from dataclasses import replace
 from assistant.area_relations import Relation, areas_in
 from assistant.conditions import Test, tests_asked
 from assistant.cues.catalogue import AWAITED, LASTED
+from assistant.cues.lists import END_GRADE
 from assistant.cues.mentions import asks_for_mention
 from assistant.forms.aggregates.asked_items import asks_for_items
 from assistant.forms.aggregates.graded import hold
@@ -72,6 +73,8 @@ def only_so_graded(
     tests = _tests_of_reports(question)
     is_of_reports = all(is_of_report(question, group) for group in GROUP.finditer(question))
     if not tests or not is_of_reports or quantifier(question)[0] or inquiry.reading.authorities:
+        return inquiry, ()
+    if END_GRADE.search(question):  # "what is the highest rating?" chooses no report
         return inquiry, ()
     rest = _besides(inquiry)
     if not _lists_else(rest, kinds_of(rest)):
