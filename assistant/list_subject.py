@@ -105,6 +105,12 @@ _SAID_OF_IT = any_of(
     r"\bin (?:the|this|your) (?:set|store|collection|database)\b",
     r"\b(?:as|for|with|on) (?:their|its|the|an?) (?:theme|topic|subject|focus)\b",
 )
+# "Missing children now": of which reports, and no part of what they are to speak of.
+_AT_PRESENT = any_of(
+    r"\b(?:(?:right|just|as of|up to|even|until|by) )?(?:now|today)\b(?!['’]s)"
+    r"|\b(?:nowadays|presently|currently|these days|as (?:things|it) stands?)\b"
+    r"|\bat (?:the|this) moment\b|\bat present\b"
+)
 _EDGES = re.compile(
     r"^(?:\W|\b(?:for|of|with|about|on|by|in|at|to|the|their|its|as|and|or|over|that|where|was|were"
     r"|is|are|has|have|had|been|did|do|an?|any|some|being|it|who|what|whose|from)\b)+"
@@ -130,7 +136,7 @@ def _left_of(text: str) -> str:
     """The text without the words of counting and asking."""
     text = _NAMED_VISIT.sub(lambda said: said.group().replace(" ", "_"), text)
     comes_up = (COMES_UP, _WHICH_ONES) if COMES_UP.search(text) else ()
-    for pattern in (*comes_up, _ASKING, _COUNTING, _SAID_OF_IT, _WHO_OF_THEM):
+    for pattern in (_AT_PRESENT, *comes_up, _ASKING, _COUNTING, _SAID_OF_IT, _WHO_OF_THEM):
         text = pattern.sub(" ", text)
     before = ""
     while text != before:
@@ -210,7 +216,7 @@ def things_in(topic: str, report_kind: str) -> list[str]:
     kinds = [KIND_NAMED, _OF_KIND] if report_kind else []
     for pattern in kinds:
         text = pattern.sub(_GAP, text) if words(pattern.sub(" ", text)) else text
-    for pattern in (_SCOPE_SET, _A_KIND_OF, COMES_UP, _ASKING, _SAID_OF_IT):
+    for pattern in (_AT_PRESENT, _SCOPE_SET, _A_KIND_OF, COMES_UP, _ASKING, _SAID_OF_IT):
         text = pattern.sub(_GAP, text)
     clauses = [part for clause in _CLAUSE.split(text) for part in clause.split(_GAP.strip())]
     if len(clauses) > 1:  # "a bank account, or help opening one"

@@ -34,6 +34,7 @@ FILLERS = any_of(
     r"\b(?:(?:the )?(?:newest|latest|most recent|oldest|earliest)(?: ones?)? first"
     r"|in (?:date|chronological|time|alphabetical) order|in order of date|by date)\b",
     r"\b(?:on|in) (?:your|the|our) books\b",
+    r"\bback then\b|\bin those days\b",
     r"\baccording to (?:the )?(?:ofsted|inspectors?|reports?|inspection)\b",
     r"\b(?:did|do|does) (?:the )?(?:ofsted|inspectors?) (?:say|find|think|note|mention)"
     r"(?: that| about)?\b",

@@ -57,6 +57,36 @@ LEADS = any_of(
     r"|(?:what|how) about|what of|what(?=\W*$)|(?:the )?same(?: (?:question|thing))?"
     r"(?: (?:for|again|with|about|on))?)\b[\s,]*)+"
 )
+# "And what did they say about caseloads?", which leads on as "what about caseloads?" does.
+LEADS_ASKING = any_of(
+    r"^\W*(?:(?:and|but|so|ok(?:ay)?|also)\W+)*what (?:do|did|does|has|have) "
+    r"(?:they|it|ofsted|(?:the )?(?:inspectors?|report))(?: also| ever| actually)? (?:say|said|find"
+    r"|found|think|write|written|conclude|note|make)(?: (?:about|on|of))\b"
+    r"(?! (?:it|that|this|them|those|these|the same)\b)"
+)
+_OTHERS = (
+    r"(?:(?:the )?others?|other (?:councils|authorities|boroughs|places|areas|LAs|ones)|elsewhere"
+    r"|(?:every|any)(?:one|body) else|nationally"
+    r"|(?:the rest|other parts) of (?:england|the country))"
+)
+# After what was found in one council: the same of all. "How do others do on this?"
+OF_OTHERS = any_of(
+    rf"^\W*(?:(?:and|but|so|ok(?:ay)?|then)\W+)*(?:(?:what|how) about|what of"
+    rf"|how (?:do|did|does|are|is)(?: it| that)?|do|does|did|are|is(?: it| that)?(?: the same)?"
+    rf"|same)?(?: (?:in|at|for|with))?\W*{_OTHERS}(?: (?:do|doing|did|handle|manage|manag(?:e|ing)"
+    rf"|fare|faring|get on|getting on|have|say|said|it|this|that|the same|same|as well|too|about"
+    rf"|on|at|with|in|like|compare|there))*\W*$"
+)
+# Whether a number or a finding is out of the ordinary: no report's to say.
+IF_ORDINARY = any_of(
+    r"^\W*(?:(?:and|but|so|ok(?:ay)?)\W+)*(?:is|was|are|were|isn['’]t) (?:that|it|this|those|these"
+    r"|they)(?: number| figure| rate)?(?: (?:quite|very|really|considered|thought|about|all))* "
+    r"(?:a lot|an? (?:high|low|big|large|small|good|bad|normal|usual|typical) (?:number|figure|rate"
+    r"|share|amount)|lots|many|much|few|normal|typical|usual|unusual|average|above average"
+    r"|below average|common|high|low|to be expected|the norm)\W*$"
+)
+# "On leadership", after a comparison.
+ON_MATTER = any_of(r"^\W*(?:(?:and|but|now|just|only)\W+)*(?:on|for|in|about|regarding)\b")
 _ADD = r"^\W*(?:(?:now|and|also|please|can you|could you|then)\W+)*(?:add|include|throw|bring)\b"
 _ONLY = r"^\W*(?:(?:and|but|now|so|ok(?:ay)?) )*(?:only|just)\b"
 ADDS_COUNCIL = any_of(_ADD)
@@ -106,7 +136,8 @@ THAT_REPORT = any_of(
 # Said of the time or the council only, and so already taken over.
 SAME_TIME = any_of(
     r"\W*\b(?:(?:in|for|at|from|during|of) )?(?:the )?(?:same|that) "
-    r"(?:year|time|inspection|report|period|visit)(?: again| too| as well)?\b"
+    r"(?:year|time|inspection|report|period|visit)(?: again| too| as well)?\b",
+    r"\W*\b(?:back then|in those days)\b",
 )
 # After a question about one council: what is asked of all, or of others.
 OF_SEVERAL = any_of(

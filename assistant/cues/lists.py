@@ -173,6 +173,8 @@ _BLAMED = (
     r"|(?:raised?|raising|rais(?:es|ed)|have|has|had|express(?:ed|ing)?) (?:serious |real )?"
     r"concerns?(?: about| over| with)?|grumbl\w+|grumbles? about|moan(?:s|ed|ing)? about"
     r"|complain(?:s|ed|ing)? about|unhappy|worried|worry about|tripped up|trips? up"
+    r"|(?:find|finds|found|finding) (?:any |much )?fault|(?:pick|picks|picked|picking) holes"
+    r"|concerned(?: about)?"
 )
 _LAUDED = (
     r"prais(?:ed|ing|es?)|commend(?:ed|ing|ations?|s)?|applaud(?:ed|ing|s)?|lauded|hailed"
@@ -195,6 +197,7 @@ FAULTED = any_of(
     r"\bweak\w*\b|\bpoor(?:ly)?\b|\bbad(?:ly)?\b|\bfail(?!ing their inspection)\w*\b"
     r"|\bstruggl\w+|\bproblems?\b|\bconcerns?\b|\bissues? with\b|\bdelays?\b"
     r"|\btoo (?:high|many|few|slow|late|long|often|little|much)\b|\bshortages?\b"
+    r"|(?<!nothing )(?<!little )(?<!far )\bshort of\b"
     r"|\bhigh caseloads?\b|\bworr(?:y|ies|ied)\b|\bworst\b|\bgone wrong\b|\bshambl\w+"
     r"|\bdire\b|\bterrible\b|\bawful\b|\brubbish\b|\bhopeless\b|\blousy\b|\bshocking\b"
     r"|\bsloppy\b|\blacklustre\b|\bthrough the roof\b|\bthru the roof\b|\bsky[- ]?high\b"

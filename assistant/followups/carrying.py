@@ -7,6 +7,7 @@ names none, and the topic and form where it only points back ("and in 2023?",
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,11 +25,16 @@ from assistant.cues.followups import (
     EVERY_ONE,
     FIXED_SINCE,
     HOW_MANY_LISTED,
+    IF_ORDINARY,
     ITS_COURSE,
+    KEEPS_TO,
     LEADS,
+    LEADS_ASKING,
     LESS_OF_IT,
     MORE_OF_IT,
     OF_NOW,
+    OF_OTHERS,
+    ON_MATTER,
     PARAGRAPH_AFTER,
     PARAGRAPH_BEFORE,
     POINTS_BACK,
@@ -48,7 +54,13 @@ from assistant.cues.followups import (
 )
 from assistant.cues.forms import Form
 from assistant.cues.lists import OF_COUNCILS
-from assistant.followups.lists import counts_its_grade, is_list, list_again, of_one_listed
+from assistant.followups.lists import (
+    counts_its_grade,
+    in_scope_of,
+    is_list,
+    list_again,
+    of_one_listed,
+)
 from assistant.followups.times import (
     by_a_later_year,
     compare_times,
@@ -63,12 +75,16 @@ from assistant.followups.topics import (
     is_of_report,
 )
 from assistant.grade_groups import GROUP
+from assistant.list_subject import subject_in
 from assistant.reading import Reading
 from assistant.times import Times
 from assistant.words import content_words, stems, word_list
 
 _ASKING = frozenset(stems(word_list("asking_words.txt")))
 _COMPARING = frozenset({"compare", "compared", "comparing", "comparison", "versus", "vs"})
+# What was compared: "... with its neighbours on leadership".
+_MATTER = re.compile(r"(?<=neighbours) (?:on|for|in|about)\b.*$", re.I)
+_FEW_HEARD = 2  # councils spoken of, from which on "the others" are those
 _MAX_EARLIER = 5  # topics remembered
 # Content words up to which a question is taken to lean on the one before it: by itself,
 # where it says "they" or "that", and where it begins with "and", "what about" and the like.
@@ -83,6 +99,14 @@ def carry_over(reading: Reading, before: Reading) -> Reading:
     again = list_again(reading, before)
     if again:
         return again
+    if of_neighbours := _of_neighbours_too(reading, before):
+        return of_neighbours
+    if IF_ORDINARY.search(reading.question):
+        asked = replace(reading, form="advice", marks=("advice",))
+        return _carry_scope(asked, before, leans=False)
+    is_of_one = len(before.authorities) == 1 and before.topic and len(before.heard) < _FEW_HEARD
+    if is_of_one and OF_OTHERS.search(reading.question):
+        return of_all(replace(reading, form="aggregate"), before)
     if before.form != "show":
         if SAME_AGAIN.search(reading.question):
             return before
@@ -124,6 +148,7 @@ def carry_over(reading: Reading, before: Reading) -> Reading:
 def reads_plainly(own: Reading, before: Reading, ruled: Reading) -> bool:
     """Whether a question's phrases leave no doubt of what it takes over: "why?", "and now?"."""
     cues = [SAME_AGAIN, MORE_OF_IT, LESS_OF_IT, WHY, TIME_NOW, YEARS_ON, WHO_INSPECTED_IT]
+    cues += [IF_ORDINARY, OF_OTHERS]
     cues += [SINCE_WHEN, BETTER_NOW] if before.form == "grade" else []
     cues += [DONE_WITH_IT, HOW_MANY_LISTED] if before.form == "recommend" else []
     is_found_then = before.form == "finding" and before.times.years
@@ -141,6 +166,7 @@ def reads_plainly(own: Reading, before: Reading, ruled: Reading) -> bool:
     is_some = set(own.authorities) < set(before.authorities) or is_list(before)
     # "Just Leeds", of two; "what about Leeds?", of those listed.
     is_plain |= bool(own.authorities) and is_some and not content_words(own_words(own))
+    is_plain |= ruled.wants_neighbours and before.wants_neighbours
     return is_plain or any(cue.search(own.question) for cue in cues)
 
 
@@ -152,6 +178,31 @@ def remember(reading: Reading, before: Reading) -> Reading:
         heard=tuple(dict.fromkeys((*before.heard, *reading.authorities))),
         heard_years=tuple(dict.fromkeys((*before.heard_years, *reading.times.years))),
     )
+
+
+def _of_neighbours_too(reading: Reading, before: Reading) -> Reading | None:
+    """The comparison with neighbours again, of what is named now: "what about care leavers?"."""
+    is_again = before.wants_neighbours and before.form == "compare"
+    is_named = reading.authorities or reading.regions or reading.wants_neighbours
+    said = ON_MATTER.sub("", own_words(reading)).strip()
+    is_led = any(cue.search(reading.question) for cue in (LEADS, KEEPS_TO, ON_MATTER))
+    if not is_again or is_named or not is_led or not 0 < len(content_words(said)) <= _MAX_POINTING:
+        return None
+    question, topic = (f"{text.rstrip(' ?.!')} on {said}" for text in _compared(before))
+    return replace(
+        remember(before, before),
+        question=question,
+        topic=topic,
+        own_topic=topic,
+        root_topic=before.root_topic or before.topic,
+        times=reading.times or before.times,
+        carried=("authority", "topic"),
+    )
+
+
+def _compared(before: Reading) -> tuple[str, str]:
+    """What was asked to be compared with neighbours and its topic, before a matter was named."""
+    return _MATTER.sub("", before.question), _MATTER.sub("", before.topic)
 
 
 def _is_of_course(reading: Reading, before: Reading) -> bool:
@@ -296,7 +347,7 @@ def carry_topic(reading: Reading, before: Reading) -> Reading:
 def own_words(reading: Reading) -> str:
     """What a follow-up says of its own, without the words that lead on to it."""
     said = SAME_TIME.sub("", reading.topic)
-    said = LEADS.sub("", said if said.strip(" ?.,!") else "")
+    said = LEADS.sub("", LEADS_ASKING.sub("", said if said.strip(" ?.,!") else ""))
     return ADDS.sub("", said).strip(" ?.,!")
 
 
@@ -413,3 +464,26 @@ def leans_on_topic(reading: Reading) -> bool:
 def _points_back(reading: Reading) -> bool:
     """Whether a question points at what was spoken of, and not only at the council ("there")."""
     return POINTS_BACK.search(THERE.sub("", reading.topic)) is not None
+
+
+def of_all(reading: Reading, before: Reading) -> Reading:
+    """What was asked of one council, or of some, asked of all: "who else?", "how many is that?".
+
+    The words of the turn name no matter: they only ask for a list of what was spoken of.
+    """
+    if before.form == "aggregate" and not before.authorities:
+        again = in_scope_of(reading, before)
+        return replace(again, marks=tuple(dict.fromkeys((*again.marks, "aggregate"))))
+    now = "" if before.times else " now"
+    asked = f"Which councils{now}: {before.topic.rstrip(' ?.!')}?"
+    if before.form == "recommend" and (theme := subject_in(before.topic, before.report_kind)):
+        asked = f"Which councils must improve {theme}{now}?"
+    return replace(
+        reading,
+        question=asked,
+        marks=tuple(dict.fromkeys((*reading.marks, *before.marks))),
+        topic=before.topic,
+        own_topic="",
+        root_topic=before.root_topic or before.topic,
+        carried=(*reading.carried, "topic"),
+    )

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from assistant.areas import concepts_in, names_only_areas
 from assistant.cues.advice import COURTESY
-from assistant.cues.followups import OF_SEVERAL, WHY_IS
+from assistant.cues.followups import IF_ORDINARY, OF_SEVERAL, WHY_IS
 from assistant.cues.forms import Form
 from assistant.followups.carrying import carry_over, remember
 from assistant.followups.keeping import name_those_kept
@@ -32,6 +32,7 @@ from assistant.followups.pointing import (
     name_some_listed,
     name_whose,
     points_at_all,
+    points_at_each,
     points_at_inspectors,
     points_at_one,
     points_at_some,
@@ -89,7 +90,7 @@ def read_conversation(
         listed: The councils that the answer to one of them listed, in its order.
     """
     names = tuple(stored)
-    asked = (*(text for text in history if not COURTESY.search(text)), question)
+    asked = (*(text for text in history if not _adds_nothing(text)), question)
     reading = _of_settled(read_question(asked[0], names, about, likely), about)
     a_list = None  # the last that was asked for
     for text in asked[1:]:
@@ -101,6 +102,11 @@ def read_conversation(
         if a_list and asks_if_listed(turn.own, turn.before):
             reading = replace(turn.ruled, listed=listed(a_list))
     return reading
+
+
+def _adds_nothing(text: str) -> bool:
+    """Whether an earlier turn leaves what was spoken of as it was: thanks, or "is that a lot?"."""
+    return any(cue.search(text) for cue in (COURTESY, IF_ORDINARY))
 
 
 def _of_settled(reading: Reading, about: str) -> Reading:
@@ -125,7 +131,8 @@ def _naming_listed(
     if points_at_one(text, is_counted=before != a_list) and len(before.authorities) < 2:
         return name_one_listed(text, listed(a_list))
     if before.authorities and not (before == a_list or before.listed):
-        return text
+        several = before.authorities if len(before.authorities) > 1 else ()
+        return name_all_listed(text, several, "") if points_at_each(text) else text
     if points_at_all(text) and not _names_others(text, stored):
         dated = " ".join(said for _, said in a_list.times.spans)
         return name_all_listed(text, listed(a_list), dated)

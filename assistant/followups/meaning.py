@@ -8,12 +8,12 @@ from assistant.cues.followups import ABOUT_IT, ASKS_GROUNDS, THAT_REPORT, WHICH_
 from assistant.followups.carrying import (
     carry_topic,
     leans_on_topic,
+    of_all,
     of_grounds,
     own_words,
     reads_plainly,
     remember,
 )
-from assistant.followups.lists import in_scope_of
 from assistant.followups.turn_likely import Meant, Turn, places_meant
 from assistant.reading import Reading
 from assistant.times import Times
@@ -100,26 +100,8 @@ def _on(turn: Turn, meant: Meant) -> Reading:
     if not leans and (names_matter or meant.whose != "both"):
         return reading
     if meant.form == "aggregate" and not reading.authorities and not names_matter:
-        return _of_all(reading, before)
+        return of_all(reading, before)
     is_list = meant.form == "recommend" != before.form
     if is_list and not names_matter and not ABOUT_IT.search(own.question):
         return replace(reading, topic=EVERY_ITEM, own_topic=EVERY_ITEM)
     return _in_form(carry_topic(reading, before), meant)
-
-
-def _of_all(reading: Reading, before: Reading) -> Reading:
-    """What was asked of one council, or of some, asked of all: "who else?", "how many is that?".
-
-    The words of the turn name no matter: they only ask for a list of what was spoken of.
-    """
-    if before.form == "aggregate" and not before.authorities:
-        again = in_scope_of(reading, before)
-        return replace(again, marks=tuple(dict.fromkeys((*again.marks, "aggregate"))))
-    return replace(
-        reading,
-        question=f"Which councils: {before.topic.rstrip(' ?.!')}?",
-        topic=before.topic,
-        own_topic="",
-        root_topic=before.root_topic or before.topic,
-        carried=(*reading.carried, "topic"),
-    )

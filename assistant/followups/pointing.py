@@ -38,10 +38,13 @@ _BARE_LISTED = re.compile(
 # "What must they improve?", "who led those inspections?", "their grades for leadership?".
 _THEY = re.compile(
     r"\b(?:(?P<theirs>their)|(?:of |for |in |at )?(?P<visits>(?:those|these) (?:inspections|reports"
-    r"|visits))|(?P<they>they|them|(?:those|these|the same|all those|all these)"
+    r"|visits))|(?P<they>they|them|(?<!\bof )each(?: one| council| authority)?"
+    r"(?= (?:get|got|have|has|had|receiv\w+|needs?|must|do|does|did|was|is)\b|\W*$)"
+    r"|(?:those|these|the same|all those|all these)"
     r" (?:councils|authorities|boroughs|places|ones|areas)))\b",
     re.I,
 )
+_EACH = re.compile(r"\beach\b", re.I)
 # "Name them": the list itself.
 _AGAIN = any_of(
     r"^\W*(?:(?:and|ok(?:ay)?|please|can you|could you|now) )*(?:name|list|show|give|tell)(?: me)?"
@@ -85,6 +88,11 @@ def points_at_all(text: str) -> bool:
     """Whether all that was listed are spoken of: "what must they improve?"."""
     is_of_councils = _THEY.search(text) is not None and not _INSPECTORS.search(text)
     return is_of_councils and not (points_at_some(text) or _AGAIN.search(text))
+
+
+def points_at_each(text: str) -> bool:
+    """Whether each of what was listed is spoken of: "who inspected each one?"."""
+    return _EACH.search(text) is not None and points_at_all(text)
 
 
 def points_at_inspectors(text: str) -> bool:

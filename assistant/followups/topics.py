@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.areas import AREA_WORDS, GRADING, concepts_in, names_area
-from assistant.cues.followups import KEEPS_TO, LEADS, POINTS_BACK, SOME_OF_THEM
+from assistant.cues.followups import KEEPS_TO, LEADS, LEADS_ASKING, POINTS_BACK, SOME_OF_THEM
 from assistant.generality import names_no_matter, names_side_only
 from assistant.reading import Reading
 from assistant.vocabulary import Term, matching_terms
@@ -60,10 +60,10 @@ def base_of(reading: Reading, before: Reading, own: str) -> str:
     root = before.root_topic or before.topic
     said, asked = matching_terms(own), matching_terms(root)
     whom = [term for term in asked if term.term in _PEOPLE and term not in said]
-    is_led = any(cue.search(reading.question) for cue in (LEADS, KEEPS_TO))
+    is_led = any(cue.search(reading.question) for cue in (LEADS, LEADS_ASKING, KEEPS_TO))
     if is_led and whom and said and all(term.term in _PEOPLE for term in said):
         return _without(root, whom)
-    if not is_led or POINTS_BACK.search(SOME_OF_THEM.sub("", reading.topic)):
+    if not is_led or POINTS_BACK.search(LEADS_ASKING.sub("", SOME_OF_THEM.sub("", reading.topic))):
         return root if before.topic.count(": ") >= _MAX_BASES else before.topic
     of_group = any(term.is_group for term in asked)
     # "Adoption", "and fostering?": of two that are named beside anything, neither is of the other.

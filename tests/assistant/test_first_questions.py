@@ -314,6 +314,18 @@ def test_neighbours_are_of_the_council_spoken_of(tmp_path, then):
     assert "north-tyneside-2024-05" in {c.anchor.report_id for c in answer.citations}
 
 
+def test_a_comparison_with_neighbours_goes_on_to_another_area(tmp_path):
+    with Library.open(tmp_path) as library:
+        for authority, grade in (("Bury", "Good"), ("North Tyneside", "Outstanding")):
+            library.add(make_report(authority, 2024, grade), b"")
+        history = ["Compare Bury with its statistical neighbours on care leavers"]
+        answer = ask(library, "and overall?", history=history)
+    assert [c.anchor.report_id for c in answer.citations] == [
+        "north-tyneside-2024-05",
+        "bury-2024-05",
+    ]
+
+
 def test_an_area_printed_with_a_word_too_many_stands_under_the_name_it_has_elsewhere(tmp_path):
     areas = (
         "The experiences and progress of care leavers",

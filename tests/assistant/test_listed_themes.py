@@ -54,3 +54,15 @@ def test_a_focused_visit_is_a_theme_and_no_inspection(question):
     assert "focused visit" in subject_in(question, "")
     assert find_times(question).relative is None
     assert find_times("What did the visit before find?").relative == "previous"
+
+
+@pytest.mark.parametrize("now", ["now", "today", "at the moment", "right now", "nowadays"])
+def test_a_theme_is_of_the_latest_reports_and_not_of_the_word_now(sample_library, now):
+    answer = ask(sample_library, f"Which councils are praised for supervision {now}?")
+    assert "“supervision”" in answer.sentences[0].text
+    assert cited(answer) == {"northmoor-2023-03/47", "eastwick-2026-06/47"}
+
+
+def test_finding_fault_is_to_fault(sample_library):
+    answer = ask(sample_library, "Where did inspectors find fault with supervision?")
+    assert "critically" in answer.sentences[0].text

@@ -223,6 +223,22 @@ def test_who_led_each_is_asked_of_those_listed(sample_library):
     assert all("Lead inspector" in s.text for s in answer.sentences)
 
 
+@pytest.mark.parametrize("asked_between", [(), ("what must they improve?",)])
+def test_each_is_each_of_those_listed(sample_library, asked_between):
+    history = [BOTH, *asked_between]
+    answer = ask(sample_library, "who inspected each one?", history=history)
+    assert {c.anchor.report_id for c in answer.citations} == {
+        "northmoor-2023-03",
+        "eastwick-2026-06",
+    }
+
+
+def test_what_each_of_those_listed_got_is_counted(sample_library):
+    history = ["Which councils were outstanding for care leavers in 2026?"]
+    answer = ask(sample_library, "how many recommendations did each get?", history=history)
+    assert {c.anchor.report_id for c in answer.citations} == {"eastwick-2026-06"}
+
+
 def test_one_of_a_list_of_grades_is_asked_of_its_grade_since_when_and_why(sample_library):
     history = ["Which councils are outstanding for care leavers?", "What about Eastwick?"]
     answer = ask(sample_library, history[1], history=history[:1])

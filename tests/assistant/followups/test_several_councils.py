@@ -152,3 +152,36 @@ def test_a_speech_is_declined_and_is_no_matter_to_go_on_with(sample_library):
     answer = ask(sample_library, "What were the weaknesses?", history=[declined])
     alone = ask(sample_library, "What were Northmoor's weaknesses?")
     assert [s.text for s in answer.sentences] == [s.text for s in alone.sentences]
+
+
+@pytest.mark.parametrize("then", ["what about other councils?", "how do others do on this?"])
+def test_what_was_found_in_one_council_is_asked_of_all(sample_library, then):
+    answer = ask(sample_library, then, history=["What is said of missing children in Northmoor?"])
+    assert answer.kind == "aggregate"
+    assert {report.rsplit("-", 2)[0] for report in answer.scope.reports} == {
+        "northmoor",
+        "eastwick",
+    }
+    assert answer.citations
+
+
+def test_items_of_one_council_are_asked_of_all(sample_library):
+    history = ["What must Northmoor improve about supervision?"]
+    answer = ask(sample_library, "do others have that too?", history=history)
+    assert "ask for improvement in this" in answer.sentences[0].text
+
+
+def test_whether_a_number_is_large_is_no_reports_to_say(sample_library):
+    history = ["How many children does Northmoor look after?", "is that a lot?"]
+    assert ask(sample_library, history[1], history=history[:1]).status == "out_of_scope"
+    # And it is forgotten: what was spoken of goes on.
+    after = ask(sample_library, "and in 2012?", history=history)
+    at_once = ask(sample_library, "and in 2012?", history=history[:1])
+    assert after.sentences == at_once.sentences
+
+
+def test_another_subject_leaves_the_one_before_it(sample_library):
+    history = ["What did inspectors say about supervision in Northmoor?"]
+    answer = ask(sample_library, "and what did they say about caseloads?", history=history)
+    alone = ask(sample_library, "What did inspectors say about caseloads in Northmoor?")
+    assert [c.anchor for c in answer.citations] == [c.anchor for c in alone.citations]
