@@ -100,7 +100,8 @@ _WHO_OF_THEM = any_of(
 )
 _SAID_OF_IT = any_of(
     r"\b(?:is|are|was|were|being) (?:very |not |too )*(?:poor|weak|bad|good|strong|excellent"
-    r"|failing|effective|ineffective|inadequate|lacking)\W*$",
+    r"|failing|effective|ineffective|inadequate|lacking|an? (?:\w+ )?(?:problem|issue|concern|worry"
+    r"|weakness|strength))\W*$",
     r"\b(?:at the time|when) (?:of the inspections?|(?:the )?inspectors (?:came|visited))",
     r"\bin (?:the|this|your) (?:set|store|collection|database)\b",
     r"\b(?:as|for|with|on) (?:their|its|the|an?) (?:theme|topic|subject|focus)\b",

@@ -195,7 +195,7 @@ LAUDED = any_of(rf"\b{_GOT}(?:{_LAUDED})\b{_ON}(?:(?<=for)\s+(?:how|the way)\s+t
 FAULTED = any_of(
     rf"\b(?:{_BLAMED})\b",
     r"\bweak\w*\b|\bpoor(?:ly)?\b|\bbad(?:ly)?\b|\bfail(?!ing their inspection)\w*\b"
-    r"|\bstruggl\w+|\bproblems?\b|\bconcerns?\b|\bissues? with\b|\bdelays?\b"
+    r"|\bstruggl\w+|\bproblems?\b|\bconcerns?\b|\bissues? with\b|\ban issue\b|\bdelays?\b"
     r"|\btoo (?:high|many|few|slow|late|long|often|little|much)\b|\bshortages?\b"
     r"|(?<!nothing )(?<!little )(?<!far )\bshort of\b"
     r"|\bhigh caseloads?\b|\bworr(?:y|ies|ied)\b|\bworst\b|\bgone wrong\b|\bshambl\w+"

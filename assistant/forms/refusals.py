@@ -68,6 +68,10 @@ NO_RANK = (
     "They print such numbers in words of their own, each for its own day, and no list ranks "
     "councils by them: ask for the number of one council."
 )
+NO_PRAISE_COUNTED = (
+    "They list what must be improved, which can be counted, but not what they praise: ask which "
+    "councils are praised for one thing."
+)
 N_NEAREST = 2
 NEAREST_HEADING = "What came nearest, and does not answer it"
 

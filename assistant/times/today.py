@@ -1,7 +1,7 @@
 """Says by the calendar what a question says by today: "this year", "in the last two years".
 
-Only where a sentence is of inspections or of grades: "how many went missing in the last year" is of
-the year that a report tells of.
+Only where a sentence is of inspections, of grades or of many councils: "how many went missing in
+the last year" is of the year that a report tells of.
 """
 
 from __future__ import annotations
@@ -14,7 +14,11 @@ from assistant.words import number_of
 _OF_INSPECTIONS = re.compile(
     r"\b(?:inspect(?:ed|ions?)|JTAIs?|ofsted reports?|reports? (?:published|stored|from)"
     r"|(?:judged|rated|graded|downgraded|upgraded)"
-    r"|outstanding|inadequate|requir(?:es?|ing) improvement)\b",
+    r"|outstanding|inadequate|requir(?:es?|ing) improvement"
+    r"|critici[sz]ed|praised|commended|faulted|told off|marked down)\b"
+    # Of many councils, whatever it asks, it is of their reports.
+    r"|\b(?:which|what|how many|any) (?:\w+ ){0,2}?(?:councils|authorities|boroughs|counties|LAs"
+    r"|reports)\b",
     re.I,
 )
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"

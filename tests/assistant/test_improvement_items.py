@@ -387,3 +387,32 @@ def test_most_items_on_a_theme_are_counted_of_that_theme(sample_library):
         "1 of 2 authorities in scope had most such items, 1 in one report"
         in answer.sentences[0].text
     )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What are the most common problems across all councils?",
+        "what does Ofsted most often criticise?",
+        "what do councils usually get wrong",
+    ],
+)
+def test_what_is_most_often_faulted_is_counted_in_the_items_to_improve(sample_library, question):
+    answer = ask(sample_library, question)
+    assert answer.status == "answered"
+    assert "that list what must improve" in answer.sentences[0].text
+    assert all("of" in s.text and s.kind == "record" for s in answer.sentences if s.citations)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What are the most common strengths across councils?",
+        "what do inspectors most often praise?",
+        "what do councils usually do well?",
+    ],
+)
+def test_what_is_most_often_praised_is_never_told_from_what_must_improve(sample_library, question):
+    answer = ask(sample_library, question)
+    assert answer.status == "not_in_reports"
+    assert "ask which councils are praised for one thing" in answer.sentences[0].text

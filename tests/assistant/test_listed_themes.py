@@ -66,3 +66,49 @@ def test_a_theme_is_of_the_latest_reports_and_not_of_the_word_now(sample_library
 def test_finding_fault_is_to_fault(sample_library):
     answer = ask(sample_library, "Where did inspectors find fault with supervision?")
     assert "critically" in answer.sentences[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "way", "expected"),
+    [
+        (
+            "Which councils have a good virtual school?",
+            "“virtual school” with praise",
+            {"northmoor-2023-03/26", "eastwick-2026-06/27"},
+        ),
+        (
+            "Which councils have a good record on missing children?",
+            "“missing children” with praise",
+            {"northmoor-2023-03/14", "eastwick-2026-06/13"},
+        ),
+        (
+            "Which councils had inadequate supervision in 2014?",
+            "“supervision” critically",
+            {"northmoor-2014-10/23"},
+        ),
+    ],
+)
+def test_a_thing_that_is_called_good_is_praised_and_not_graded(
+    sample_library, question, way, expected
+):
+    answer = ask(sample_library, question)
+    assert way in answer.sentences[0].text
+    assert cited(answer) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which councils have good leadership?",
+        "Which councils have a good grade for leadership?",
+        "Which authorities have a good leadership team?",
+    ],
+)
+def test_an_area_that_is_called_good_is_graded(sample_library, question):
+    answer = ask(sample_library, question)
+    assert cited(answer) == {"northmoor-2023-03/judgements", "eastwick-2026-06/judgements"}
+
+
+def test_an_area_that_requires_improvement_is_no_thing(sample_library):
+    question = "good overall in 2023 but with a requires improvement hiding somewhere. list them"
+    assert "praise" not in ask(sample_library, question).sentences[0].text

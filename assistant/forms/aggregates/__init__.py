@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.area_relations import Relation
 from assistant.conditions import tests_asked
 from assistant.cues.catalogue import LEADING, SO_MANY
+from assistant.cues.commonest import asks_for_commonest
 from assistant.cues.lists import RANKS, RANKS_COUNTED
 from assistant.cues.mentions import asks_for_mention
 from assistant.forms.aggregates.again import answer_again
@@ -18,6 +19,7 @@ from assistant.forms.aggregates.asked_items import (
     asks_for_items,
     list_asked_items,
 )
+from assistant.forms.aggregates.called_good import of_what_is_called_good
 from assistant.forms.aggregates.commonest import answer_commonest
 from assistant.forms.aggregates.dated import answer_dated
 from assistant.forms.aggregates.durations import answer_duration
@@ -150,6 +152,7 @@ def answer_aggregate(inquiry: Inquiry) -> Draft:
 
 
 def _list_of(inquiry: Inquiry) -> Draft:
+    inquiry = of_what_is_called_good(inquiry)
     kinds = _kinds(inquiry)
     inquiry, said = _narrowed(_of_what_is_asked(inquiry))
     inquiry, of_theme = only_on_theme(inquiry)
@@ -158,7 +161,8 @@ def _list_of(inquiry: Inquiry) -> Draft:
     kinds = _kinds(inquiry) if graded or of_theme else kinds
     if not inquiry.records:
         return refuse(inquiry)
-    draft = say_unread(inquiry, _answer(inquiry, kinds))
+    is_common = asks_for_commonest(inquiry.reading.topic)
+    draft = answer_commonest(inquiry) if is_common else say_unread(inquiry, _answer(inquiry, kinds))
     notes = (notice(f"Counted are only reports {' and '.join(said)}."),) if said else ()
     return replace(draft, sentences=(*draft.sentences[:1], *notes, *draft.sentences[1:]))
 

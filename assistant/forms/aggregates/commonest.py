@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answer import Sentence
+from assistant.cues.commonest import COMMONLY_PRAISED
 from assistant.forms.aggregates.rows import in_question, share_of, sort_records
-from assistant.forms.refusals import refuse
+from assistant.forms.refusals import NO_PRAISE_COUNTED, refuse
 from assistant.inquiry import Draft, Inquiry, cite, notice
 from assistant.patterns import any_of
 from assistant.quoting import stands_in
@@ -23,7 +24,12 @@ Asked = tuple[ReportRecord, ImprovementItem]
 
 
 def answer_commonest(inquiry: Inquiry) -> Draft:
-    """A row for each of the terms that the items of most reports name, the commonest first."""
+    """A row for each of the terms that the items of most reports name, the commonest first.
+
+    What is praised is in no such list of any report.
+    """
+    if COMMONLY_PRAISED.search(inquiry.reading.question):
+        return refuse(inquiry, why=NO_PRAISE_COUNTED)
     records = [r for r in sort_records(inquiry, in_question(inquiry)) if r.improvement_items]
     by_term: dict[Term, list[Asked]] = {}
     for record in records:

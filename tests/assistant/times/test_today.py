@@ -24,6 +24,8 @@ TODAY = date(2024, 2, 29)
         ("who was rated good within the last year", "since 28 February 2023"),
         ("inspected in the past couple of weeks", "since 15 February 2024"),
         ("inspected during the last 3 months", "since 29 November 2023"),
+        ("which councils had unregistered placements last year", "in 2023"),
+        ("who was praised for early help this year", "in 2024"),
     ],
 )
 def test_a_time_told_by_today_is_read_by_the_calendar(said, meant):
