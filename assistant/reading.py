@@ -36,7 +36,7 @@ from assistant.likely.form import UNSHOWN, Shown, without_names
 from assistant.list_subject import things_in
 from assistant.parts import parts_of
 from assistant.patterns import Span, any_of, blank
-from assistant.places import Place, Places, find_places, unknown_names
+from assistant.places import Place, Places, by_region, find_places, unknown_names
 from assistant.recurrence import besides_joined
 from assistant.spelling import mend
 from assistant.times import (
@@ -155,6 +155,7 @@ def read_question(
     """
     known = frozenset(stored)
     text, by_today = by_calendar(mend(text), date.today())
+    text, by_place = by_region(text, known)
     places = find_places(text, known)
     times = _times_asked(text, places)
     of_both = len(places.named) > 1 and is_of_both(
@@ -199,7 +200,11 @@ def read_question(
         unknown_names=_unknown_names(text, topic, places, form),
         towns=tuple(place.written for place in places.named if place.is_town),
         tells_of_harm=tells_of_harm(text),
-        guesses=(*((p.written, p.authority) for p in places.named if p.is_guess), *by_today),
+        guesses=(
+            *((p.written, p.authority) for p in places.named if p.is_guess),
+            *by_today,
+            *by_place,
+        ),
         shown=shown,
     )
 

@@ -173,6 +173,13 @@ TIME_NOW = any_of(
     r"^\W*(?:and |but |so )*(?:(?:is|are|was|does|do) (?:it|that|this|they) )?still"
     r"(?: (?:so|true|the case|like that|happening|an issue|a problem|do (?:it|that|so)))?\W*$",
 )
+# "Which councils were good in 2018, and what are they now?" are two questions, one after the other.
+THEN_NOW = any_of(
+    r"[,;.–-]?\s+(?:and |so )*(?P<then>(?:what|how|where)(?: (?:are|is|do|does)|['’]re)"
+    r" (?:they|these|those|each(?: of them)?)(?: councils| all| ones)?"
+    r"(?: (?:rated|graded|judged|doing|standing|stand|like))?"
+    r" (?:now|today|nowadays|currently|these days|at the moment)\W*$)"
+)
 # Of the present, whatever time was spoken of: "what must they improve now?".
 OF_NOW = any_of(
     r"\b(?:now|nowadays|today|these days|currently|at (?:the moment|present))\b",

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from assistant.areas import concepts_in, names_only_areas
 from assistant.cues.advice import COURTESY
-from assistant.cues.followups import IF_ORDINARY, OF_SEVERAL, WHY_IS
+from assistant.cues.followups import IF_ORDINARY, OF_SEVERAL, THEN_NOW, WHY_IS
 from assistant.cues.forms import Form
 from assistant.followups.carrying import carry_over, remember
 from assistant.followups.keeping import name_those_kept
@@ -90,7 +90,7 @@ def read_conversation(
         listed: The councils that the answer to one of them listed, in its order.
     """
     names = tuple(stored)
-    asked = (*(text for text in history if not _adds_nothing(text)), question)
+    asked = (*(text for text in history if not _adds_nothing(text)), *_turns_of(question))
     reading = _of_settled(read_question(asked[0], names, about, likely), about)
     a_list = None  # the last that was asked for
     for text in asked[1:]:
@@ -102,6 +102,13 @@ def read_conversation(
         if a_list and asks_if_listed(turn.own, turn.before):
             reading = replace(turn.ruled, listed=listed(a_list))
     return reading
+
+
+def _turns_of(question: str) -> tuple[str, ...]:
+    """A question, or the two that it asks: whom to list by a time, and what they are now."""
+    said = THEN_NOW.search(question)
+    told = question[: said.start()] if said else ""
+    return (f"{told}?", said["then"]) if said and grades_in(told) else (question,)
 
 
 def _adds_nothing(text: str) -> bool:

@@ -14,7 +14,7 @@ from functools import partial
 
 from assistant.areas import concepts_in
 from assistant.cues.catalogue import LEADING, LED, asks_of_catalogue
-from assistant.cues.followups import LEADS, POINTS_BACK, SAME_TIME
+from assistant.cues.followups import LEADS, POINTS_BACK, SAME_TIME, TIME_NOW
 from assistant.cues.forms import Form
 from assistant.cues.lists import BLAMED, LAUDED, OF_SOMEBODY, kinds_named
 from assistant.grade_groups import GROUP, grades_in, grades_of
@@ -22,6 +22,7 @@ from assistant.list_subject import subject_in
 from assistant.moves import move_asked
 from assistant.patterns import any_of
 from assistant.reading import Reading
+from assistant.times import Times
 from assistant.words import content_words, word_list, words
 
 # Words of asking for the list again, which name nothing else to be listed.
@@ -82,6 +83,8 @@ def list_again(reading: Reading, before: Reading) -> Reading | None:
         return None
     if within := _list_within(reading, before):
         return within
+    if TIME_NOW.search(reading.question) and before.times:
+        return _of_now(reading, before)
     if again := _of_other_tone(reading, before) or _of_kinds(reading, before):
         return again
     if not _leads_on(reading):
@@ -225,6 +228,16 @@ def _of_theme(reading: Reading, before: Reading, theme: str) -> Reading | None:
         return None
     again = _said_otherwise(in_scope_of(reading, before), lambda text: text.replace(was, theme))
     return again if again.topic != before.topic else None
+
+
+def _of_now(reading: Reading, before: Reading) -> Reading:
+    """The list of some year, as it would be made today: "and now?"."""
+    question = before.question
+    for (start, end), _ in sorted(before.times.spans, reverse=True):
+        question = f"{question[:start].rstrip()} {question[end:].lstrip()}".strip()
+    again = in_scope_of(reading, before)
+    said = f"{question.rstrip(' ?.!')} now?"
+    return replace(again, question=said, times=Times(), carried=("topic",))
 
 
 def _leads_on(reading: Reading) -> bool:

@@ -153,7 +153,7 @@ def _of_something_else(inquiry: Inquiry) -> Draft | None:
     if draft or asks_between(inquiry):
         return draft or list_gaps(inquiry)
     if reading.form not in ("finding", "grade", "trend", "compare"):
-        return None
+        return answer_next(inquiry) if reading.form == "aggregate" else None
     is_dated = particulars_asked(reading) and not _asks_what_it_got(reading)
     draft = answer_next(inquiry) or answer_framework(inquiry)
     draft = draft or (answer_particulars(inquiry) if is_dated else None)

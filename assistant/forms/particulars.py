@@ -105,6 +105,7 @@ _NEXT = any_of(
     r"\b(?:next|due)\b",
     rf"{_WHEN}[^?.]{{0,40}}\bnext (?:full |be |due (?:for |to be )?(?:an? |its )?)?"
     r"(?:inspect|ofsted|visit)",
+    rf"{_WHEN}[^?.]{{0,60}}\b(?:next (?:due|up)|due next)\b",
     r"\b(?:date|month|year) of (?:the|its|their|our) next (?:inspection|ofsted|visit)\b",
     r"\bwhen (?:is|are|will|['’]ll) (?:the )?(?:ofsted|inspectors?|they) (?:\w+ ){0,2}?back\b",
 )
@@ -206,8 +207,11 @@ def _outcomes(inquiry: Inquiry) -> Iterator[Sentence]:
 
 def answer_next(inquiry: Inquiry) -> Draft | None:
     """What is printed of the next inspection, or when the last was; None where neither is asked."""
-    if not inquiry.is_of_one or not _NEXT.search(inquiry.reading.question):
+    if not _NEXT.search(inquiry.reading.question):
         return None
+    if not inquiry.is_of_one:
+        is_list = inquiry.reading.form == "aggregate"
+        return Draft("not_in_reports", (notice(_NEXT_NOT_SAID),)) if is_list else None
     latest = {record.kind: record for record in sorted(inquiry.records, key=latest_first)[::-1]}
     sentences = [
         Sentence(said, "quote", (cite(inquiry, paragraph.anchor, said),), speaker(record))

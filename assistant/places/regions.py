@@ -14,6 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from assistant.cues.lists import kinds_named
 from assistant.left_out import leaving_out
 from assistant.patterns import Span
 from ingest import AUTHORITIES
@@ -139,6 +140,9 @@ def find_groups(text: str) -> list[Group]:
     return sorted(found, key=lambda group: group.span)
 
 
+_IS_KIND = re.compile(r"london boroughs?", re.I)
+
+
 def find_regions(text: str, taken: Sequence[Span]) -> tuple[tuple[str, ...], list[Span]]:
     """The regions whose councils are meant, in order, and where they stand.
 
@@ -147,6 +151,8 @@ def find_regions(text: str, taken: Sequence[Span]) -> tuple[tuple[str, ...], lis
         taken: Where names of councils and of groups stand, in which no region is looked for.
     """
     found = _regions_named(text, taken)
+    if len(kinds_named(text)) > 1:  # "London boroughs or counties" are kinds of council
+        found = [one for one in found if not _IS_KIND.fullmatch(text, *one[2])]
     spans = list(dict.fromkeys(span for _, _, span in found))
     outside = _left_out(text, spans)
     scene = _of_scene(text, spans)

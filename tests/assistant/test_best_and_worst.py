@@ -100,3 +100,12 @@ def test_which_of_two_is_best_sets_their_grades_side_by_side(sample_library, que
 def test_where_to_work_or_live_stays_advice(sample_library):
     for question in ("Which is the best council for me to work for?", "best council to live in?"):
         assert ask(sample_library, question).status == "out_of_scope"
+
+
+@pytest.mark.parametrize(
+    "question", ["Name the councils and their grades", "list the councils with their ratings"]
+)
+def test_councils_and_their_grades_are_of_their_latest_reports(sample_library, question):
+    answer = ask(sample_library, question)
+    cited = {c.anchor.report_id for c in answer.citations}
+    assert cited == {*WORST_FIRST}

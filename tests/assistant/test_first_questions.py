@@ -314,6 +314,71 @@ def test_neighbours_are_of_the_council_spoken_of(tmp_path, then):
     assert "north-tyneside-2024-05" in {c.anchor.report_id for c in answer.citations}
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Compare the North West with London",
+        "North West versus London",
+        "is the North West doing better than London?",
+    ],
+)
+def test_regions_are_compared_by_the_grades_of_their_councils(tmp_path, question):
+    with Library.open(tmp_path) as library:
+        for authority, year, grade in (
+            ("Bury", 2021, "Inadequate"),
+            ("Bury", 2025, "Good"),
+            ("Camden", 2025, "Outstanding"),
+            ("Leeds", 2025, "Good"),
+        ):
+            library.add(make_report(authority, year, grade), b"")
+        answer = ask(library, question)
+    said = {s.text.partition(":")[0]: s.text for s in answer.sentences}
+    assert "1 good" in said["North West"]
+    assert "1 outstanding" in said["London"]
+    assert {c.anchor.report_id for c in answer.citations} == {"bury-2025-05", "camden-2025-05"}
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("Which councils near Leeds are good?", "“near Leeds”"),
+        ("Which councils in the same region as Leeds are good?", "“in the same region as Leeds”"),
+        ("Are any councils in Leeds' region good?", "“in Leeds' region”"),
+    ],
+)
+def test_councils_near_one_are_those_of_its_region_and_it_is_said(tmp_path, question, read):
+    with Library.open(tmp_path) as library:
+        for authority, grade in (("Leeds", "Good"), ("Barnsley", "Good"), ("Camden", "Good")):
+            library.add(make_report(authority, 2025, grade), b"")
+        answer = ask(library, question)
+    assert {c.anchor.report_id for c in answer.citations} == {"leeds-2025-05", "barnsley-2025-05"}
+    assert f"{read} was read as Yorkshire and the Humber." in answer.scope.explanation
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["when is Northmoor next due?", "when are councils last seen in 2023 next due an inspection?"],
+)
+def test_when_inspectors_come_next_is_not_said(sample_library, question):
+    answer = ask(sample_library, question)
+    assert "do not say when inspectors come next" in answer.sentences[0].text
+
+
+def test_a_framework_that_no_report_in_scope_is_of_is_named(sample_library):
+    answer = ask(sample_library, "Which reports of 2023 are under the new framework?")
+    assert "There is no report of the framework" in answer.sentences[0].text
+
+
+def test_london_boroughs_and_counties_are_kinds_of_council(tmp_path):
+    with Library.open(tmp_path) as library:
+        for authority, grade in (("Camden", "Good"), ("Devon", "Inadequate"), ("Leeds", "Good")):
+            library.add(make_report(authority, 2025, grade), b"")
+        answer = ask(library, "do London boroughs do better than counties?")
+    said = [s.text for s in answer.sentences if s.citations or "County" in s.text]
+    assert any(text.startswith("London Borough: 1 of 1") for text in said)
+    assert any(text.startswith("County: 0 of 1") for text in said)
+
+
 def test_a_comparison_with_neighbours_goes_on_to_another_area(tmp_path):
     with Library.open(tmp_path) as library:
         for authority, grade in (("Bury", "Good"), ("North Tyneside", "Outstanding")):

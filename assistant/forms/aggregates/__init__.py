@@ -49,6 +49,7 @@ from assistant.forms.aggregates.so_graded import only_so_graded
 from assistant.forms.aggregates.standing import (
     ORDER_OF_DATES,
     answer_ranked,
+    answer_regions,
     answer_standing,
     asks_for_end,
     says_order,
@@ -160,7 +161,8 @@ def _list_of(inquiry: Inquiry) -> Draft:
     said = (*said, *of_theme, *graded)
     kinds = _kinds(inquiry) if graded or of_theme else kinds
     if not inquiry.records:
-        return refuse(inquiry)
+        none = f"There is no report {' and '.join(said)} in scope." if said else ""
+        return refuse(inquiry, why=none)
     is_common = asks_for_commonest(inquiry.reading.topic)
     draft = answer_commonest(inquiry) if is_common else say_unread(inquiry, _answer(inquiry, kinds))
     notes = (notice(f"Counted are only reports {' and '.join(said)}."),) if said else ()
@@ -225,7 +227,7 @@ def _answer(inquiry: Inquiry, kinds: Sequence[Kind]) -> Draft:
         return of_grades
     if of_theme := answer_most_on(inquiry):
         return of_theme
-    if ranked := answer_ranked(inquiry):
+    if ranked := answer_ranked(inquiry) or answer_regions(inquiry):
         return ranked
     if RANKS.search(question) and not tests_asked(question) and unread_of(inquiry):
         return refuse(inquiry, why=NO_RANK)  # "rank them by caseloads"

@@ -25,7 +25,9 @@ NAMED_AS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
         ("ilacs-2026",),
         re.compile(
             rf"\b2026(?:['’]s)? (?:new )?(?:ILACS|{_RULES}(?: ILACS)?)\b|\bILACS 2026\b"
-            rf"|\b(?:newest|latest) {_RULES}\b",
+            rf"|\b(?:newest|latest) {_RULES}\b"
+            r"|\b(?:new|current) (?:(?:inspection|ofsted|ILACS) )*"
+            r"(?:framework|rulebook|rules|regime)\b(?! for\b)",
             re.I,
         ),
     ),

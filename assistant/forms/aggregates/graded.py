@@ -9,11 +9,11 @@ from itertools import groupby
 from typing import NamedTuple
 
 from assistant.area_relations import Relation
-from assistant.areas import CONCEPTS, choose_judgements
+from assistant.areas import CONCEPTS, choose_judgements, concepts_in
 from assistant.conditions import GradeTest, Test, tests_asked
 from assistant.forms.aggregates.frameworks import besides_frameworks
 from assistant.forms.aggregates.numbers import Wanted, number_wanted
-from assistant.grade_groups import GRADE
+from assistant.grade_groups import GRADE, GRADE_ORDER
 from assistant.inquiry import Inquiry
 from assistant.inspections import ended
 from assistant.recurrence import NEVER, n_of, quantifier, span_of_none
@@ -291,3 +291,15 @@ def _of_council(own: Sequence[Graded], how: str, n_times: int) -> list[Graded]:
         return [one for run in runs if len(run) >= n_times for one in run]
     is_so = len(right) == n_times if how == "only" else len(right) >= n_times
     return right if is_so else []
+
+
+def area_asked(topic: str) -> GradeTest:
+    """The area that a topic names, by the words for it alone; overall effectiveness for none.
+
+    Any grade passes.
+    """
+    concepts = concepts_in(topic)
+    if not concepts:
+        return GradeTest("", "", frozenset(GRADE_ORDER))
+    named = (match.group() for match in concepts[0].asked.finditer(topic))
+    return GradeTest(" ".join(named), concepts[0].name, frozenset(GRADE_ORDER))

@@ -8,11 +8,16 @@ from datetime import date
 from statistics import mean
 
 from assistant.answer import Citation, Sentence
-from assistant.conditions import GradeTest, Test, tests_asked
+from assistant.conditions import Test
 from assistant.cues.catalogue import BUSIEST
-from assistant.cues.lists import EVER, GRADE_OF_MOST, kinds_named
-from assistant.forms.aggregates.graded import hold
-from assistant.forms.aggregates.rows import asks_of_all_time, in_question, share_of
+from assistant.cues.lists import GRADE_OF_MOST, kinds_named
+from assistant.forms.aggregates.graded import area_asked, hold
+from assistant.forms.aggregates.rows import (
+    asks_of_all_time,
+    in_question,
+    is_of_councils,
+    share_of,
+)
 from assistant.forms.aggregates.things import EXTREME, Thing, cite_dated, cite_grades
 from assistant.grade_groups import GRADE_ORDER
 from assistant.inquiry import Draft, Inquiry, notice
@@ -92,9 +97,7 @@ _BEST = any_of(
     r"\b(?:best|worst|better|worse|strongest|weakest|poorest|ahead|behind|compar\w+)\b"
     r"|\b(?:top|bottom) (?:region|area|part)\b"
 )
-_COUNCILS = any_of(r"\b(?:councils|authorities|boroughs|LAs|counties|who)\b")
-_INSPECTIONS = any_of(r"\b(?:inspections?|reports?|judge?ments|times|were|was|had|got)\b")
-_PASSING = (GradeTest("", "", frozenset(GRADE_ORDER[:2])),)
+_PASSING = frozenset(GRADE_ORDER[:2])
 # "Counties v unitaries: who gets more?"
 _AGAINST = any_of(
     r"\b(?:v|vs|versus|against|compare[ds]?|comparing|than|or|more|fewer|most|fewest|which|who)\b"
@@ -130,7 +133,8 @@ def answer_by_group(
         and not (thing or tests)
         and _BEST.search(question) is not None
     )
-    tests = _PASSING if is_of_best else tests
+    area = area_asked(inquiry.reading.topic)
+    tests = [area._replace(grades=_PASSING)] if is_of_best else tests
     by_key: dict[str, list[ReportRecord]] = {}
     for record in records:
         by_key.setdefault(key(record), []).append(record)
@@ -150,7 +154,8 @@ def answer_by_group(
         cited = [c for one in right for c in cite_grades(inquiry, one)]
         cited = cited or [c for record in own for c in cite_dated(inquiry, record)[:1] if not tests]
         rows.append((n, key_value, f"{value}: {n}{share}.", cited))
-    said = " Counted is who is good or better overall." * is_of_best
+    of_area = f"for {area.area_name}" if area.area_name else "overall"
+    said = f" Counted is who is good or better {of_area}." * is_of_best
     return _as_rows(inquiry, rows, name, records, said)
 
 
@@ -186,8 +191,8 @@ def _as_rows(
 
 def answer_by_grade(inquiry: Inquiry) -> Draft | None:
     """How many have each grade, of the area asked, best grade first."""
-    records = inquiry.speaking if _is_of_councils(inquiry) else in_question(inquiry)
-    area = _area_test(inquiry.reading.question)
+    records = inquiry.speaking if is_of_councils(inquiry) else in_question(inquiry)
+    area = area_asked(inquiry.reading.question)
     held = [hold(record, [area]) for record in records]
     judged = [one for one in held if one.is_judged]
     if not judged:
@@ -207,18 +212,6 @@ def answer_by_grade(inquiry: Inquiry) -> Draft | None:
     )
     ranked = tuple(dict.fromkeys(c.anchor for s in sentences for c in s.citations))
     return Draft("answered", (lead, *sentences), "record", ranked)
-
-
-def _is_of_councils(inquiry: Inquiry) -> bool:
-    """Whether councils are to be told apart by the grade each has, and not their inspections."""
-    question = inquiry.reading.question
-    is_of_all_time = inquiry.reading.times or EVER.search(question) or _INSPECTIONS.search(question)
-    return _COUNCILS.search(question) is not None and not is_of_all_time
-
-
-def _area_test(question: str) -> GradeTest:
-    test = next(t for t in tests_asked(f"{question} good") if isinstance(t, GradeTest))
-    return GradeTest(test.area, test.area_name, frozenset(GRADE_ORDER))
 
 
 def _say(grade: str) -> str:

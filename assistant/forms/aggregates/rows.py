@@ -73,6 +73,10 @@ _LATEST = any_of(
 )
 
 
+_COUNCILS = any_of(r"\b(?:councils|authorities|boroughs|LAs|counties|who)\b")
+_INSPECTIONS = any_of(r"\b(?:inspections?|reports?|judge?ments|times|were|was|had|got)\b")
+
+
 def asks_of_all_time(inquiry: Inquiry) -> bool:
     """Whether reports of every time are meant: not only the latest of each council, as it says."""
     relative = inquiry.reading.times.relative
@@ -94,6 +98,13 @@ def counts_reports(inquiry: Inquiry) -> bool:
         or not _PRESENT.search(question)
         or quantifier(question)[0]
     )
+
+
+def is_of_councils(inquiry: Inquiry) -> bool:
+    """Whether councils are to be told apart by the grade each has, and not their inspections."""
+    question = inquiry.reading.question
+    is_of_all_time = inquiry.reading.times or EVER.search(question) or _INSPECTIONS.search(question)
+    return _COUNCILS.search(question) is not None and not is_of_all_time
 
 
 def in_question(inquiry: Inquiry) -> tuple[ReportRecord, ...]:

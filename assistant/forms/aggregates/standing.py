@@ -7,14 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.answer import Cell, Sentence
-from assistant.areas import concepts_in
-from assistant.conditions import GradeTest
 from assistant.cues.lists import BEST_GRADE, END_GRADE, RANKS
-from assistant.forms.aggregates.graded import Graded, hold, rank_of
+from assistant.forms.aggregates.graded import Graded, area_asked, hold, rank_of
 from assistant.forms.aggregates.rows import (
     count_of,
     counts_reports,
     in_question,
+    is_of_councils,
     sort_records,
     without_grade,
 )
@@ -54,6 +53,10 @@ _SCALE = any_of(
 )
 _AGAINST = any_of(
     r"\b(?:better|worse|stronger|weaker|ahead|behind|compar\w+|than|versus|vs?|against|between)\b"
+)
+_COMPARES = any_of(
+    r"\b(?:compar(?:e[ds]?|ing|ison)(?: (?:of|between))?|versus|vs?|against|(?:better|worse) than"
+    r"|side by side|how (?:do|does|is|are|did)|doing|stack up|fare)\b"
 )
 # By which councils may be ranked otherwise than by their grades.
 _OF_NO_GRADE = any_of(
@@ -112,6 +115,21 @@ def answer_ranked(inquiry: Inquiry) -> Draft | None:
     return ranked if ranked.status == "answered" else None
 
 
+def answer_regions(inquiry: Inquiry) -> Draft | None:
+    """Regions side by side by the grades of their councils; None where a theme is compared.
+
+    "Compare the North East with the South West."
+    """
+    reading = inquiry.reading
+    is_compared = len(reading.regions) > 1 and _COMPARES.search(reading.question)
+    if not is_compared or GROUP.search(reading.question):
+        return None
+    if names_theme(_COMPARES.sub(" ", reading.topic)):
+        return None
+    beside = answer_standing(inquiry, is_ordered=True, is_of_now=not reading.times)
+    return beside if beside.status == "answered" else None
+
+
 def answer_standing(
     inquiry: Inquiry, *, is_ordered: bool = False, is_of_now: bool = False, n_first: int = 0
 ) -> Draft:
@@ -126,11 +144,11 @@ def answer_standing(
     had, is_of_end = of_no_grades(inquiry), asks_for_end(inquiry)
     if had:
         records = graded_of(inquiry, had)
-    elif is_of_now or (is_of_end and not inquiry.reading.times):
+    elif is_of_now or ((is_of_end or is_of_councils(inquiry)) and not inquiry.reading.times):
         records = inquiry.speaking
     else:
         records = in_question(inquiry)
-    test = _area_asked(inquiry.reading.topic)
+    test = area_asked(inquiry.reading.topic)
     name = test.area_name
     held = [hold(record, [test]) for record in sort_records(inquiry, records)]
     if name and 2 * sum(one.is_judged for one in held) < len(
@@ -205,15 +223,6 @@ def _first(held: Sequence[Graded], n: int) -> list[Graded]:
         return list(held)
     last = _place(held[n - 1])
     return [one for at, one in enumerate(held) if at < n or _place(one) == last]
-
-
-def _area_asked(topic: str) -> GradeTest:
-    """The area that a topic names, by the words for it alone; overall effectiveness for none."""
-    concepts = concepts_in(topic)
-    if not concepts:
-        return GradeTest("", "", frozenset(GRADE_ORDER))
-    named = (match.group() for match in concepts[0].asked.finditer(topic))
-    return GradeTest(" ".join(named), concepts[0].name, frozenset(GRADE_ORDER))
 
 
 def says_order(question: str) -> bool:

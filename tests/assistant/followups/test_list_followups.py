@@ -359,3 +359,19 @@ def test_a_list_is_asked_again_of_a_kind_of_council(asked, question, expected):
     reading = read_conversation(question, [asked], STORED)
     assert reading.form == "aggregate"
     assert expected in reading.question
+
+
+@pytest.mark.parametrize("then", ["and now?", "and today?"])
+def test_a_list_of_some_year_is_made_again_as_of_now(sample_library, then):
+    then = ask(sample_library, then, history=["Which councils were inadequate in 2022?"])
+    now = ask(sample_library, "Which councils are inadequate now?")
+    assert then.kind == "aggregate"
+    assert [c.anchor for c in then.citations] == [c.anchor for c in now.citations]
+
+
+def test_who_was_so_once_and_what_they_are_now_are_two_questions(sample_library):
+    both = ask(sample_library, "Which councils were inadequate in 2022, and what are they now?")
+    history = ["Which councils were inadequate in 2022?"]
+    apart = ask(sample_library, "what are they now?", history=history)
+    assert {c.anchor.report_id for c in both.citations} == {"eastwick-2026-06"}
+    assert [c.anchor for c in both.citations] == [c.anchor for c in apart.citations]
