@@ -25,7 +25,7 @@ from assistant.cues.advice import (
 )
 from assistant.cues.catalogue import asks_of_catalogue, asks_of_several
 from assistant.cues.clauses import asked_part, asking_clauses
-from assistant.cues.commonest import asks_for_commonest
+from assistant.cues.commonest import WHY_THEY_FAIL, asks_for_commonest
 from assistant.cues.everyday_grades import MARKS, MOVES, OF_YOU, WHAT_IT_GOT, WHEN_SO
 from assistant.cues.fillers import FILLERS
 from assistant.cues.forms import FORMS, Form
@@ -210,7 +210,7 @@ def _asks_of_all(text: str, marks: Sequence[Form], places: Places, times: Times)
         return True
     if places.named or places.says_we:
         return False
-    if asks_for_commonest(_besides(text, places)):
+    if asks_for_commonest(_besides(text, places)) or WHY_THEY_FAIL.search(text):
         return True
     is_of_items = "recommend" in marks and WHO_OF_ALL.search(text) is not None
     is_of_reports = asks_all_for_mention(text) or asks_of_catalogue(text)

@@ -344,7 +344,23 @@ def _theme_of(part: str, report_kind: str) -> str:
         part = pattern.sub(" ", part)
     part = subject_in(part, report_kind)
     bare = _whole(part, " ".join(_bare(part.split(), _OF_SCENE)))
+    if content_words(bare) and (named := _named_within(part, bare)):
+        bare = named
     return bare if content_words(bare) else ""
+
+
+def _named_within(part: str, bare: str) -> str:
+    """A theme as far as a term of the field goes that it was cut off from: "placed out of area".
+
+    "" where it was cut off from none.
+    """
+    start = part.find(bare)
+    ends = [start, start + len(bare)]
+    forms = (form for term in matching_terms(part) for form in term.forms if " " in form)
+    for said in (re.search(rf"\b{re.escape(form)}\b", part, re.I) for form in forms):
+        if said and start >= 0 and not (ends[0] <= said.start() and said.end() <= ends[1]):
+            ends = [min(ends[0], said.start()), max(ends[1], said.end())]
+    return part[ends[0] : ends[1]] if start >= 0 and ends != [start, start + len(bare)] else ""
 
 
 # "My director wants to know which ...": who asks is no part of what is asked.

@@ -30,10 +30,16 @@ COMMONLY_FAULTED = any_of(
     rf"\b{_COMMON} (?:\w+ )?(?:weakness(?:es)?|problems?|issues?|concerns?|criticisms?|failings?"
     r"|faults?|shortcomings?|complaints?)\b",
 )
+# "Why do councils fail?": what those that are inadequate must improve.
+WHY_THEY_FAIL = any_of(
+    r"^\W*(?:(?:and|so|but) )*why (?:do|are|have|did|were) (?:(?:so many|some|most|many|the) )?"
+    r"(?:councils|authorities|LAs|boroughs)\b(?: be| get| found| judged| rated)*"
+    r" (?:fail\w*|inadequate)(?: (?:their |an? |the )?(?:inspections?|ofsteds?))?\W*$"
+)
 _ASKS = any_of(r"^\W*(?:(?:and|so|but) )*(?:what|tell me what|list|show|which (?:are|were))\b")
 _OF_ALL = any_of(
     r"\b(?:do|does|did|are|is|were|was|the|inspectors?|ofsted|they|councils?|authorities|across|all"
-    r"|in|of|for|by|england|tell|me|what|which|list|show|reports?|to|be|have|has|been)\b"
+    r"|in|of|for|by|inspections?|england|tell|me|what|which|list|show|reports?|to|be|have|has|been)\b"
 )
 _TONES: tuple[tuple[Tone, re.Pattern[str]], ...] = (
     ("good", COMMONLY_PRAISED),

@@ -416,3 +416,14 @@ def test_what_is_most_often_praised_is_never_told_from_what_must_improve(sample_
     answer = ask(sample_library, question)
     assert answer.status == "not_in_reports"
     assert "ask which councils are praised for one thing" in answer.sentences[0].text
+
+
+@pytest.mark.parametrize(
+    "question", ["Why were councils inadequate in 2022?", "why did councils fail in 2022?"]
+)
+def test_why_councils_fail_is_what_those_that_did_must_improve(sample_library, question):
+    answer = ask(sample_library, question)
+    assert answer.status == "answered"
+    assert {c.anchor.report_id for c in answer.citations} == {"eastwick-2022-02"}
+    rows = [s.text for s in answer.sentences if s.citations]
+    assert len({row.partition(":")[0] for row in rows}) == len(rows)  # each named once

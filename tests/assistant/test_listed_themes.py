@@ -112,3 +112,27 @@ def test_an_area_that_is_called_good_is_graded(sample_library, question):
 def test_an_area_that_requires_improvement_is_no_thing(sample_library):
     question = "good overall in 2023 but with a requires improvement hiding somewhere. list them"
     assert "praise" not in ask(sample_library, question).sentences[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "label"),
+    [
+        ("what do inspectors say about early help in good councils", "2"),
+        ("Do good councils have regular supervision?", "47"),
+    ],
+)
+def test_a_theme_is_asked_of_councils_that_have_a_grade(sample_library, question, label):
+    answer = ask(sample_library, question)
+    assert "judged good for overall effectiveness" in answer.sentences[1].text
+    assert cited(answer) == {f"northmoor-2023-03/{label}"}
+
+
+def test_a_term_of_everyday_words_stays_whole_in_a_theme(sample_library):
+    answer = ask(sample_library, "which councils place children out of area")
+    assert "“children out of area”" in answer.sentences[0].text
+    assert "northmoor-2023-03/what-needs-to-improve:3" in cited(answer)
+
+
+def test_a_term_that_most_reports_print_needs_what_is_said_of_it(sample_library):
+    answer = ask(sample_library, "Which councils share a director with another council?")
+    assert answer.status == "not_in_reports"

@@ -20,7 +20,7 @@ from assistant.forms.aggregates.asked_items import (
     list_asked_items,
 )
 from assistant.forms.aggregates.called_good import of_what_is_called_good
-from assistant.forms.aggregates.commonest import answer_commonest
+from assistant.forms.aggregates.commonest import answer_commonest, of_why_they_fail
 from assistant.forms.aggregates.dated import answer_dated
 from assistant.forms.aggregates.durations import answer_duration
 from assistant.forms.aggregates.each_in_time import answer_each_in_time
@@ -57,7 +57,7 @@ from assistant.forms.aggregates.standing import (
 )
 from assistant.forms.aggregates.stored import answer_stored, asks_of_councils, list_stored
 from assistant.forms.aggregates.tallied import answer_tally
-from assistant.forms.aggregates.themes import answer_theme, tone_asked
+from assistant.forms.aggregates.themes import SAID_OF, answer_theme, tone_asked
 from assistant.forms.aggregates.things import items_wanted, ranks_items
 from assistant.forms.aggregates.unread import say_unread, unread_of
 from assistant.forms.refusals import NO_RANK, refuse
@@ -138,6 +138,7 @@ _JUDGED = any_of(
     r"\b(?:rated|graded|judged|grades?|ratings?|judge?ments?|overall|marks?|scored?)\b",
     r"\b(?:ofsted|inspectors|they) (?:currently |now |still )?(?:rates?|judges?)\b",
 )
+_IF_MOST = any_of(r"^\W*(?:do|does|are|is|have|has|did|were|was) most\b")
 _ANSWERED = ("answered", "partly_answered")
 _GRADES: frozenset[ListKind] = frozenset({"grades", "standing"})
 _THEMES: frozenset[ListKind] = frozenset({"praised", "faulted", "theme"})
@@ -153,7 +154,7 @@ def answer_aggregate(inquiry: Inquiry) -> Draft:
 
 
 def _list_of(inquiry: Inquiry) -> Draft:
-    inquiry = of_what_is_called_good(inquiry)
+    inquiry = of_why_they_fail(of_what_is_called_good(inquiry))
     kinds = _kinds(inquiry)
     inquiry, said = _narrowed(_of_what_is_asked(inquiry))
     inquiry, of_theme = only_on_theme(inquiry)
@@ -281,6 +282,11 @@ def _is_likely(inquiry: Inquiry, kind: Kind) -> bool:
     if kind.name in _GRADES and not says_order(inquiry.reading.question):
         return kind.likely >= SURE_OF_GRADES
     return kind.likely >= (MIN_LIKELY if kind.name in _GRADES | _THEMES else LIKELY)
+
+
+def _is_of_one_thing(inquiry: Inquiry) -> bool:
+    """Whether one thing is asked about, and not which is the commonest: "do most have a board?"."""
+    return any(cue.search(inquiry.reading.question) for cue in (SAID_OF, _IF_MOST))
 
 
 def _goes_on(inquiry: Inquiry) -> bool:
@@ -415,7 +421,7 @@ def make_list(inquiry: Inquiry, kind: ListKind) -> Draft | None:
         "outcomes": lambda: answer_outcomes(inquiry),
         "moves": lambda: answer_moved(inquiry),
         "tally": lambda: answer_tally(inquiry) or answer_by_grade(inquiry),
-        "commonest": lambda: answer_commonest(inquiry),
+        "commonest": lambda: None if _is_of_one_thing(inquiry) else answer_commonest(inquiry),
         "items": lambda: list_asked_items(inquiry),
         "praised": lambda: answer_theme(inquiry, "good"),
         "faulted": lambda: answer_theme(inquiry, "bad"),

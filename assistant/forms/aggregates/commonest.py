@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answer import Sentence
-from assistant.cues.commonest import COMMONLY_PRAISED
+from assistant.cues.commonest import COMMONLY_PRAISED, WHY_THEY_FAIL
 from assistant.forms.aggregates.rows import in_question, share_of, sort_records
 from assistant.forms.refusals import NO_PRAISE_COUNTED, refuse
 from assistant.inquiry import Draft, Inquiry, cite, notice
@@ -21,6 +22,15 @@ N_CITED = 8  # items of a term that are cited
 _TOP = any_of(r"\b(?:top|first|main) (?P<n>\d{1,2}|three|four|five|six|seven|eight|nine|ten)\b")
 
 Asked = tuple[ReportRecord, ImprovementItem]
+
+
+def of_why_they_fail(inquiry: Inquiry) -> Inquiry:
+    """The inquiry as asked of what councils that are inadequate must improve, where it asks why."""
+    reading = inquiry.reading
+    if not WHY_THEY_FAIL.search(reading.topic):
+        return inquiry
+    asked = "What are the most common problems in inadequate councils?"
+    return replace(inquiry, reading=replace(reading, question=asked, topic=asked))
 
 
 def answer_commonest(inquiry: Inquiry) -> Draft:
@@ -39,10 +49,14 @@ def answer_commonest(inquiry: Inquiry) -> Draft:
                     by_term.setdefault(term, []).append((record, item))
     if not by_term:
         return refuse(inquiry)
-    ordered = sorted(by_term.items(), key=lambda one: (-_n_reports(one[1]), one[0].term))
+    by_name: dict[str, list[Asked]] = {}
+    for term, asked in by_term.items():  # two terms may have a name in print
+        own = by_name.setdefault(_name_of(term, [item.text for _, item in asked]), [])
+        own += [one for one in asked if one not in own]
+    ordered = sorted(by_name.items(), key=lambda one: (-_n_reports(one[1]), one[0]))
     said = _TOP.search(inquiry.reading.question)
     n_shown = number_of(said["n"]) if said else N_SHOWN
-    rows = [_row(inquiry, term, asked, len(records)) for term, asked in ordered[:n_shown]]
+    rows = [_row(inquiry, name, asked, len(records)) for name, asked in ordered[:n_shown]]
     lead = notice(
         f"Of {len(records)} reports in scope that list what must improve, counted is how many name "
         "a term of the field in it, the most common first; what is asked for in other words is "
@@ -56,7 +70,7 @@ def _n_reports(asked: Sequence[Asked]) -> int:
     return len({record.report_id for record, _ in asked})
 
 
-def _row(inquiry: Inquiry, term: Term, asked: Sequence[Asked], n_all: int) -> Sentence:
+def _row(inquiry: Inquiry, name: str, asked: Sequence[Asked], n_all: int) -> Sentence:
     n = _n_reports(asked)
     first = {record.report_id: item for record, item in reversed(asked)}
     cited = []
@@ -65,7 +79,6 @@ def _row(inquiry: Inquiry, term: Term, asked: Sequence[Asked], n_all: int) -> Se
         quote = item.text if stands_in(item.text, paragraph) else paragraph.text
         cited.append(cite(inquiry, item.anchor, quote))
     shown = f"; the items of {len(cited)} are cited" if len(cited) < n else ""
-    name = _name_of(term, [item.text for _, item in asked])
     text = f"{name}: {n} of {n_all} reports ({share_of(n, n_all)}){shown}."
     return Sentence(text, "record", tuple(cited))
 

@@ -55,6 +55,13 @@ _BEFORE = re.compile(
 _TO_AREA = re.compile(r"\s*(?:(?:for|in|on|at|of)\s+)?(?:(?:the|its|their)\s+)?", re.I)
 _JOINT = re.compile(r"\s*,?\s*\b(?:and|but|yet)\b", re.I)  # with what followed a grade
 _TO_END = re.compile(r"^\w*")
+# "Do inadequate councils have high turnover?", "what is said about it in good councils?"
+_ASKED_OF = any_of(
+    rf"^\W*(?:(?:and|so|but) )*(?:do|does|are|have|did|were) (?:the |most |many )?"
+    rf"(?:\w+ ){{1,4}}?{_BODY} (?!(?:in|from|of|that|which|now|stored|there)\b)\w+",
+    rf"\b(?:say|says|said|find|found|think|told|written|reported|done|happens?)\b[^?.;]{{0,40}}?"
+    rf"\b(?:in|at|by|of|for) (?:the )?(?:\w+ ){{1,4}}?{_BODY}\W*$",
+)
 _LEFT_JOINT = any_of(r"^\W*(?:and|but|or)\b|\b(?:and|but)\W*$")
 
 
@@ -77,7 +84,13 @@ def only_so_graded(
     if END_GRADE.search(question):  # "what is the highest rating?" chooses no report
         return inquiry, ()
     rest = _besides(inquiry)
-    if not _lists_else(rest, kinds_of(rest)):
+    (*groups,) = GROUP.finditer(question)
+    is_asked_of = (
+        _ASKED_OF.search(question) is not None
+        and len(groups) == 1
+        and _OF_BODY.match(question[groups[0].end() :]) is not None
+    )
+    if not (is_asked_of or _lists_else(rest, kinds_of(rest))):
         return inquiry, ()
     kept = tuple(r for r in inquiry.records if hold(r, tests).passes)
     resolution = replace(inquiry.resolution, records=kept)

@@ -23,7 +23,15 @@ from assistant.patterns import any_of
 from assistant.sentences import split_sentences
 from assistant.tone import Tone
 from assistant.vocabulary import glossary_words, matching_terms
-from assistant.words import content_stems, content_words, is_common, is_word, stems, words
+from assistant.words import (
+    content_stems,
+    content_words,
+    is_common,
+    is_word,
+    stems,
+    word_list,
+    words,
+)
 from index import Hit, ReportRecord
 
 N_SURVEYED = 2_000  # paragraphs ranked: far below this none comes near
@@ -32,6 +40,7 @@ N_SURVEYED = 2_000  # paragraphs ranked: far below this none comes near
 # paragraph is of many things: "caseloads are too high" stood in one as far off as 0.29.
 MIN_SHARE = 0.75
 THEME_COSINE = 0.55
+COMMON = 0.5  # share of the reports searched, from which on a term is printed by most
 FEW = 0.15  # share of all reports: a word that more of them print is one of the field
 # Of a theme that is more than a term ("grandparents paid as foster carers are") a paragraph that
 # has the term comes so near, by `nearest.likeness`: those that tell of something else had less.
@@ -51,7 +60,7 @@ _OF_USE = any_of(
     r"|support\w*|provid\w+|enough|lack\w*|missing|missed|benefit|allowed|able)\b"
 )
 # Whatever is said of a theme, in praise or not.
-_SAID_OF = any_of(
+SAID_OF = any_of(
     r"\bwhat (?:do|does|did|was|is|has|have|were)\b[^?.]{0,50}\b(?:say|says|said|write|written"
     r"|wrote|found|find|thought|think|reported) (?:about|of|on)\b",
     r"\b(?:anything|something|what['’]?s|what is) (?:been )?(?:said|written) (?:about|of|on)\b",
@@ -65,6 +74,8 @@ _CLAUSE = re.compile(r"[;:–]|,? \b(?:but|although|though|however|while|whilst|
 _NAME = re.compile(r"\b[A-Z][\w'’]+")
 MIN_MENDED = 6  # letters of a word that is mended where one is wrong
 MIN_SHOWN = 0.02  # how likely a paragraph must be to be shown behind a refusal
+# What is done with a thing, and says no more of it: "work with a regional adoption agency".
+_HAVING = frozenset(word_list("having_words.txt"))
 _BEFORE, _AFTER = 6, 4  # words between a denial and what it denies
 
 
@@ -143,13 +154,21 @@ def _spoken(
     records: Sequence[ReportRecord],
     wanted: Wanted,
 ) -> dict[str, Spoken]:
-    """The best sentence of each report that has the theme's words or comes near to it."""
+    """The best sentence of each report that has the theme's words or comes near to it.
+
+    A term that most reports print tells little: what is said of it besides must be there too.
+    """
     spoken = _survey(inquiry, theme, subject, records, wanted)
-    if wanted.is_without or (theme.has_terms and (theme.is_term or not wanted.tone)):
+    is_any = not (wanted.tone or wanted.is_without)
+    is_whole = is_any and theme.is_qualified and len(spoken) > COMMON * len(records)
+    if is_whole:
+        spoken = _survey(inquiry, theme, subject, records, wanted, is_whole=True)
+    is_of_term = theme.is_term or not (wanted.tone or is_whole)
+    if wanted.is_without or (theme.has_terms and is_of_term):
         return spoken
     near = nearest(inquiry, subject, records, wanted.tone)
     close = {i: Spoken(o.hit, o.sentence, 0.0) for i, o in near.items()}
-    if not theme.has_terms:
+    if not theme.has_terms or not wanted.tone:
         return close | spoken
     return {i: one for i, one in spoken.items() if likeness(one.hit) >= MIN_OF_TERM} | close
 
@@ -303,6 +322,8 @@ def _survey(
     subject: str,
     records: Sequence[ReportRecord],
     wanted: Wanted,
+    *,
+    is_whole: bool = False,
 ) -> dict[str, Spoken]:
     """The best sentence of each report that speaks of the subject, by report."""
     ids = [record.report_id for record in records]
@@ -313,7 +334,7 @@ def _survey(
         before = best[report_id].rank if report_id in best else (0.0, False)
         if before == (1.0, True) or hit.paragraph.is_boilerplate:
             continue  # no other can have more of the theme
-        spoken = _best_sentence(hit, theme, wanted)
+        spoken = _best_sentence(hit, theme, wanted, is_whole=is_whole)
         if spoken and spoken.rank > before:
             best[report_id] = spoken
     return {report_id: spoken for report_id, spoken in best.items() if not spoken.is_denied}
@@ -327,15 +348,16 @@ def _is_narrowed(inquiry: Inquiry) -> bool:
 
 
 def _wanted(question: str, meant: Tone = "") -> Wanted:
-    tone = tone_asked(question) or ("" if _SAID_OF.search(question) else meant)
+    tone = tone_asked(question) or ("" if SAID_OF.search(question) else meant)
     is_without = not tone and _ASKS_WITHOUT.search(question) is not None
     is_of_use = is_without and _OF_USE.search(question) is not None
     return Wanted("bad" if is_of_use else tone, is_without)
 
 
-def _best_sentence(hit: Hit, theme: _Words, wanted: Wanted) -> Spoken | None:
+def _best_sentence(hit: Hit, theme: _Words, wanted: Wanted, *, is_whole: bool) -> Spoken | None:
     """The sentence of a paragraph that has most of the theme, as wanted; None for none."""
-    said = [(theme.share(sentence), sentence) for sentence in split_sentences(hit.paragraph.text)]
+    sentences = split_sentences(hit.paragraph.text)
+    said = [(theme.share(sentence, is_whole=is_whole), sentence) for sentence in sentences]
     is_near = hit.cosine >= THEME_COSINE
     speaking = [pair for pair in said if pair[0] >= MIN_SHARE or (is_near and pair[0] > 0)]
     denied: Spoken | None = None
@@ -372,6 +394,9 @@ class _Words:
         forms = names or forms
         # A paragraph that holds all words of none of these has no share of the theme.
         self.texts = sorted({*content_words(subject), *forms})
+        of_terms = {stem for form in self._all_forms for stem in form}
+        further = [w for w in content_words(subject) if w not in _HAVING and not names]
+        self._further = set(stems(further)) - of_terms - CHILDREN
         self._forms = {" ".join(stems(content_words(form))) for form in forms} - {""}
         self._whole = {" ".join(stems(words(form))) for form in forms} - {""}
 
@@ -385,15 +410,22 @@ class _Words:
         """Whether every word of it is one of a name or term."""
         return self._asked <= {stem for form in self._all_forms for stem in form}
 
-    def share(self, sentence: str) -> float:
+    @property
+    def is_qualified(self) -> bool:
+        """Whether more is said of a term than its name: "share a director", "new director"."""
+        return self.has_terms and bool(self._further)
+
+    def share(self, sentence: str, *, is_whole: bool = False) -> float:
         """1 where a sentence has a term of the theme as printed, else the share of its words.
 
         Half of that share without its term, or its rarest word: the rest says another thing.
+        `is_whole`: with something of what is said of the term besides.
         """
         own = content_stems(sentence)
         line = f" {' '.join(own)} "
         if any(f" {form} " in line for form in self._forms):
-            return 1.0
+            lacks = is_whole and self._further and not self._further.intersection(own)
+            return MIN_SHARE / 2 if lacks else 1.0
         share = len(self._asked.intersection(own)) / len(self._asked) if self._asked else 0.0
         return 0.5 * share if self._forms or self._rarest not in own else share
 
