@@ -87,16 +87,23 @@ def inquire(
             printing=library.reports_printing,
         )
 
-    def listed(reading: Reading) -> tuple[str, ...]:
-        """The councils that the answer to an earlier question listed, in its order."""
+    def cited(reading: Reading) -> list[ReportRecord]:
+        """The reports that the answer to an earlier question cited, in its order."""
         draft = (
             answer(_search(library, reading, resolved(reading)))
             if answer
             else Draft("answered", ())
         )
-        authority = {record.report_id: record.authority for record in records}
-        cited = (c.anchor.report_id for s in draft.sentences for c in s.citations)
-        return tuple(dict.fromkeys(authority[report_id] for report_id in cited))
+        by_id = {record.report_id: record for record in records}
+        return [by_id[c.anchor.report_id] for s in draft.sentences for c in s.citations]
+
+    def listed(reading: Reading) -> tuple[str, ...]:
+        """The councils that the answer to an earlier question listed, in its order."""
+        return tuple(dict.fromkeys(record.authority for record in cited(reading)))
+
+    def led(reading: Reading) -> tuple[str, ...]:
+        """Who led the inspections whose reports the answer to an earlier question cited."""
+        return tuple(dict.fromkeys(r.lead_inspector for r in cited(reading) if r.lead_inspector))
 
     with timed(clock, "scope"):
         records = library.reports()
@@ -110,6 +117,7 @@ def inquire(
             partial(_likely, library),
             partial(_meant, library),
             listed,
+            led,
         )
         resolution = resolved(reading)
         if full.said:

@@ -33,6 +33,9 @@ WHY = any_of(
     rf"(?: (?:(?:is|was|did|do|are|were) )?(?:{_THAT}|they say (?:that|so)))?"
     r"|(?:what(?:['’]?s| is| was| were| are) )?(?:the )?(?:main )?(?:reasons?|reasoning|grounds"
     rf"|thinking|story|behind)(?: (?:for|behind|given))?(?: {_THAT})?"
+    r"|what (?:do|did) (?:they|it|ofsted|(?:the )?(?:inspectors|report)) (?:say|give)"
+    r" (?:is|was|as|were) (?:the )?(?:main |biggest |real )?reasons?(?: (?:for|behind))?"
+    rf"(?: {_THAT})?"
     r"|what (?:made|led) (?:them|it|ofsted|(?:the )?inspectors)(?: to)?"
     r" (?:say|decide|think|give|judge|conclude|reach) (?:that|this|it|so)"
     r"|what(?:['’]?s| is| was| were| went)? (?:so )?(?:bad|good|wrong|great|weak|poor)"
@@ -72,9 +75,11 @@ _OTHERS = (
 # After what was found in one council: the same of all. "How do others do on this?"
 OF_OTHERS = any_of(
     rf"^\W*(?:(?:and|but|so|ok(?:ay)?|then)\W+)*(?:(?:what|how) about|what of"
-    rf"|how (?:do|did|does|are|is)(?: it| that)?|do|does|did|are|is(?: it| that)?(?: the same)?"
+    rf"|how (?:do|did|does|are|is)(?: it| that)?|do|does|did|have|has|are|is(?: it| that)?"
+    rf"(?: the same)?"
     rf"|same)?(?: (?:in|at|for|with))?\W*{_OTHERS}(?: (?:do|doing|did|handle|manage|manag(?:e|ing)"
-    rf"|fare|faring|get on|getting on|have|say|said|it|this|that|the same|same|as well|too|about"
+    rf"|fare|faring|get on|getting on|have|got|had|say|said|it|this|that|the same|same|as well|too"
+    rf"|about|issues?|problems?|trouble|thing"
     rf"|on|at|with|in|like|compare|there))*\W*$"
 )
 # Whether a number or a finding is out of the ordinary: no report's to say.
@@ -112,6 +117,8 @@ WHO_INSPECTED_IT = any_of(
     r"^\W*(?:and |so |but )*who (?:led|inspected|did|ran|wrote|carried out|was in charge of) "
     r"(?:it|that|this|them)\b(?: (?:one|inspection|report|visit|time))?\W*$"
 )
+# Of whom "she" is said afterwards.
+WHO_LED = any_of(r"\bwho\b[^?.;]{0,20}\b(?:inspected|led|was in charge|ran|carried out|visited)\b")
 # "And those who are parents?": others of the same, and not those named last.
 SOME_OF_THEM = any_of(r"\bthose (?:who|whose|in|with|on|from|at|under|over|aged|living|placed)\b")
 # After a list, which says how many there are.

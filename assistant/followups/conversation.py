@@ -15,6 +15,7 @@ from assistant.cues.advice import COURTESY
 from assistant.cues.followups import IF_ORDINARY, OF_SEVERAL, THEN_NOW, WHY_IS
 from assistant.cues.forms import Form
 from assistant.followups.carrying import carry_over, remember
+from assistant.followups.in_full import say_in_full
 from assistant.followups.keeping import name_those_kept
 from assistant.followups.lists import (
     asks_if_listed,
@@ -27,6 +28,7 @@ from assistant.followups.meaning import read_as_meant
 from assistant.followups.pointing import (
     moves_bare,
     name_all_listed,
+    name_inspector,
     name_one_listed,
     name_pointed_at,
     name_some_listed,
@@ -36,6 +38,7 @@ from assistant.followups.pointing import (
     points_at_inspectors,
     points_at_one,
     points_at_some,
+    who_led,
 )
 from assistant.followups.turn_likely import Meant, Turn
 from assistant.generality import is_general
@@ -62,6 +65,10 @@ _BARE_WHY = re.compile(
 _COMES_FIRST = re.compile(
     r"\b(?:inspected|visited|seen)\b.{0,20}\b(?:most recently|last|first|longest ago)\W*$", re.I
 )
+_IN_COMMON = re.compile(
+    r"\b(?:have|got|share|is there anything|what['’]?s|what is) in common(?: with each other)?\W*$",
+    re.I,
+)
 _WHY_IT = re.compile(
     r"^\W*(?:(?:and|but|so) )*(?P<why>(?:why|how come)(?: did| has| have)?) "
     r"(?:it|they|that|the (?:grade|rating|council))\b\s*",
@@ -77,6 +84,7 @@ def read_conversation(
     likely: Callable[[Shown], Form] | None = None,
     meant: Callable[[Turn], Meant | None] | None = None,
     listed: Callable[[Reading], tuple[str, ...]] = lambda _: (),
+    led: Callable[[Reading], tuple[str, ...]] = lambda _: (),
 ) -> Reading:
     """Read a question after the user's earlier ones, oldest first.
 
@@ -88,16 +96,23 @@ def read_conversation(
         likely: The form of the first of them.
         meant: What each of the others means; where none is given, phrases decide.
         listed: The councils that the answer to one of them listed, in its order.
+        led: The lead inspectors of the reports that the answer to one of them cited.
     """
     names = tuple(stored)
     asked = (*(text for text in history if not _adds_nothing(text)), *_turns_of(question))
     reading = _of_settled(read_question(asked[0], names, about, likely), about)
     a_list = None  # the last that was asked for
+    inspector = ""  # who led what was spoken of
     for text in asked[1:]:
         a_list = reading if is_list(reading) else a_list
+        inspector = who_led(text, reading, led) or inspector
+        whole = _of_graded(name_inspector(text, inspector), a_list)
+        if whole != text:
+            reading = remember(read_question(whole, names, likely=likely), reading)
+            continue
         text = _naming_listed(text, reading, a_list, names, listed) if a_list else text
         turn = read_turn(text, reading, names, about)
-        decided = meant(turn) if meant else None
+        decided = meant(turn) if meant and not turn.is_full else None
         reading = read_as_meant(turn, decided) if decided else turn.ruled
         if a_list and asks_if_listed(turn.own, turn.before):
             reading = replace(turn.ruled, listed=listed(a_list))
@@ -163,6 +178,13 @@ def _naming_listed(
     return text if is_again else name_some_listed(text, listed(a_list))
 
 
+def _of_graded(text: str, a_list: Reading | None) -> str:
+    """What councils of the grade that was listed have in common, said in full."""
+    graded = grades_in(a_list.question) if a_list and _IN_COMMON.search(text) else ()
+    one = graded[0].replace("_", " ") if len(graded) == 1 else ""
+    return f"What do {one} councils have in common?" if one else text
+
+
 def _names_others(text: str, stored: Sequence[str]) -> bool:
     """Whether a question names councils or a region that it is of."""
     own = read_question(text, stored, follows=True)
@@ -182,6 +204,9 @@ def read_turn(text: str, before: Reading, stored: Sequence[str], about: str = ""
     text = name_those_kept(name_pointed_at(text, before), before, stored)
     text = _naming_it(text, before)
     own = read_question(text, stored, about, follows=True)
+    if (full := say_in_full(text, before, own)) != text:
+        own = read_question(full, stored, follows=True)
+        return Turn(own, own, before, remember(own, before), is_full=True)
     own = _why_so_graded(own, before, stored)
     one = about or (before.authorities[0] if len(before.authorities) == 1 else "")
     beside = read_question(text, stored, one, follows=True) if one != about else own

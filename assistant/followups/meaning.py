@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.cues.followups import ABOUT_IT, ASKS_GROUNDS, THAT_REPORT, WHICH_ITEMS
+from assistant.cues.followups import (
+    ABOUT_IT,
+    ASKS_GROUNDS,
+    OF_SEVERAL,
+    THAT_REPORT,
+    WHICH_ITEMS,
+)
 from assistant.followups.carrying import (
     carry_topic,
     leans_on_topic,
@@ -25,7 +31,7 @@ EVERY_ITEM = "what must improve"  # the topic of a list of items that is asked f
 def read_as_meant(turn: Turn, meant: Meant) -> Reading:
     """The reading by phrases, where that is what is meant; else what the turn itself says, with
     what is meant to be taken over."""
-    meant = _pointed_at(turn, meant)
+    meant = _of_the_one(turn, _pointed_at(turn, meant))
     if reads_plainly(turn.own, turn.before, turn.ruled) or _is_read_so(turn, meant):
         return turn.ruled
     return _on(turn, meant) if meant.is_on else _afresh(turn, meant)
@@ -42,6 +48,18 @@ def _pointed_at(turn: Turn, meant: Meant) -> Meant:
     if before.form == "recommend" and WHICH_ITEMS.search(question):
         return replace(meant, form="recommend", whose="before", when=when, is_on=True)
     return meant
+
+
+def _of_the_one(turn: Turn, meant: Meant) -> Meant:
+    """What is meant, of the one council that was spoken of, where a turn names nobody else.
+
+    "Who is responsible for putting it right?" is asked of no other.
+    """
+    own, before = turn.own, turn.before
+    names_others = own.regions or own.unknown_names or own.wants_neighbours or own.says_we
+    is_of_one = len(before.authorities) == 1 and not (own.authorities or names_others)
+    is_any = meant.form in ("aggregate", "advice") or OF_SEVERAL.search(own.question)
+    return replace(meant, whose="before") if is_of_one and not is_any else meant
 
 
 def _is_read_so(turn: Turn, meant: Meant) -> bool:
@@ -69,7 +87,10 @@ def _times_meant(turn: Turn, meant: Meant) -> Times:
 
 
 def _afresh(turn: Turn, meant: Meant) -> Reading:
-    return remember(_in_form(turn.own, meant), turn.before)
+    if meant.whose != "before" or turn.own.authorities or len(turn.before.authorities) != 1:
+        return remember(_in_form(turn.own, meant), turn.before)
+    reading = remember(_in_form(turn.beside, meant), turn.before)
+    return replace(reading, authorities=turn.before.authorities, carried=("authority",))
 
 
 def _in_form(reading: Reading, meant: Meant) -> Reading:

@@ -6,7 +6,10 @@ They are counted as they were named, which is how a comparison shows them.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+from assistant.cues.catalogue import LEADING, LED
+from assistant.cues.followups import WHO_LED
 from assistant.moves import move_asked
 from assistant.patterns import any_of
 from assistant.reading import Reading
@@ -44,6 +47,14 @@ _THEY = re.compile(
     r" (?:councils|authorities|boroughs|places|ones|areas)))\b",
     re.I,
 )
+# "What else did she inspect?"
+_INSPECTOR = re.compile(
+    r"\b(?:she|he|they|(?:that|this|the same|the) (?:lead )?(?:inspector|person|woman|man|one))\b"
+    r"(?=[^?.;]{0,25}?\b(?:inspect\w*|led|lead|leading|visit\w*|look\w* at|do|done|been|run"
+    r"|in charge)\b)",
+    re.I,
+)
+_ELSE = re.compile(r"\b(?:what|where|who|which|any|anywhere|anything) (?:else|others?)\b", re.I)
 _EACH = re.compile(r"\beach\b", re.I)
 # "Name them": the list itself.
 _AGAIN = any_of(
@@ -119,6 +130,29 @@ def name_some_listed(text: str, names: tuple[str, ...]) -> str:
     return _OF_LISTED.sub(
         lambda said: f"{said['which'] or said['then']} of {join_names(names)}", text
     )
+
+
+def who_led(text: str, before: Reading, led: Callable[[Reading], tuple[str, ...]]) -> str:
+    """The one lead inspector that a question calls "she", where it was asked before who led; or "".
+
+    Args:
+        text: As typed.
+        before: The question before it.
+        led: The lead inspectors of the reports that the answer to it cited.
+    """
+    asked = any(cue.search(before.question) for cue in (LEADING, LED, WHO_LED))
+    names = led(before) if asked and _INSPECTOR.search(text) else ()
+    return names[0] if len(names) == 1 else ""
+
+
+def name_inspector(text: str, name: str) -> str:
+    """A question with the name of an inspector in the place of "she"; as it is for no name."""
+    said = _INSPECTOR.search(text) if name else None
+    if not said:
+        return text
+    if _ELSE.search(text):
+        return f"Which inspections did {name} lead?"
+    return f"{text[: said.start()]}{name}{text[said.end() :]}"
 
 
 def name_whose(text: str, names: tuple[str, ...]) -> str:

@@ -72,6 +72,7 @@ class Turn:
     beside: Reading  # by itself, as asked of the one council that was spoken of
     before: Reading  # the one before it, with what that took over
     ruled: Reading  # with what phrases take over from the one before
+    is_full: bool = False  # said so that it stands alone: nothing is left to be meant
 
 
 @dataclass(frozen=True, slots=True)
