@@ -74,6 +74,11 @@ TO_WATCH = any_of(
     r"|rais(?:e|ing)|scrutini[sz](?:e|ing)|keep(?:ing)? (?:an|our|my) eye)\b"
     r"(?: (?:them|him|her|it|the (?:director|leader|council|officers)))?"
     r"(?: (?:about|on|over|with))?(?: (?:the )?(?:most|first))?",
+    # "Give me three questions to ask the director."
+    r"\bquestions? (?:(?:that )?(?:I|we|you|scrutiny|members|(?:the|our) committee)"
+    r" (?:should|could|can|might|ought to)|to|for) (?:ask|put to|raise with)\b"
+    r"(?: (?:(?:the|our|their) )?(?:director|DCS|council|leaders?|officers?|them)"
+    r"(?: (?:of|at|in|for))?)?",
     r"\b(?:is there )?anything (?:to (?:worry|be worried|be concerned)|worrying)\b(?: about)?",
     r"\bwhat(?:['’]s| is| was| are)(?: (?:the|so|their|most|biggest|main|greatest)){0,3} "
     r"worr(?:ying|y|ies)\b(?: about)?",

@@ -22,7 +22,13 @@ from assistant.forms.findings import (
     with_turns,
 )
 from assistant.forms.refusals import correct, decline_field, refuse, say_absent
-from assistant.forms.sides import NONE_ON_SIDE, answer_sides, reasons, sides_asked
+from assistant.forms.sides import (
+    NONE_ON_SIDE,
+    answer_sides,
+    names_side_alone,
+    reasons,
+    sides_asked,
+)
 from assistant.forms.stating import state_judgement
 from assistant.gather import search_again
 from assistant.generality import term_alone
@@ -128,7 +134,9 @@ def answer_finding(inquiry: Inquiry) -> Draft:
         inquiry = search_again(inquiry, inquiry.reading.own_topic or inquiry.reading.topic)
     sides = sides_asked(inquiry.reading.question)
     if sides and not (absent_terms(inquiry) or absent_places(inquiry)):
-        draft = _corrected(inquiry) or answer_sides(inquiry, sides)
+        # Whoever asks for all that is wrong takes nothing for granted of any one thing.
+        is_of_all = names_side_alone(inquiry.reading.topic)
+        draft = (None if is_of_all else _corrected(inquiry)) or answer_sides(inquiry, sides)
         if draft:
             return _as_granted(inquiry, draft)
     considered = consider(inquiry)

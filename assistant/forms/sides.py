@@ -43,6 +43,8 @@ _GOOD = any_of(
     r"(?:\w+ ){0,3}?well\b|\bgood (?:at|about)\b",
     rf"{_PARTS_ARE}(?:good|strong|impressive)\b",
     rf"{_WHAT_IS} (?:good|strong|(?:so )?(?:outstanding|great|special) (?:about|at|in))\b",
+    r"\b(?:did|do|does|what) (?:the )?(?:inspectors|ofsted) (?:really |most )?"
+    r"(?:like|love|admire)d?\b",
     r"\b(?:prais|impress|commend)\w*|\bgood (?:and|or|&) (?:the )?(?:bad|less)\b|\bbest things?\b",
 )
 _BAD = any_of(
@@ -50,6 +52,8 @@ _BAD = any_of(
     r"(?<!too )(?<!so )\bpoorly\b"
     r"(?! (?:parent|mum|mother|dad|father|child|kid|baby|relative|brother|sister))",
     r"\b(?:wrong|badly|failings?|shortcomings?|problems?|criticis\w+|faults?|faulted)\b",
+    r"\b(?:dislik|disappoint|displeas)\w+|\bred flags?\b"
+    r"|\banything (?:really )?(?:bad|negative|wrong|worrying|poor)\b",
     r"\b(?:gripe|grumble|niggle|moan|black mark|blot|sore point)s?\b",
     r"\bless well\b|\bnot (?:\w+ )?(?:work|go)(?:ing)? (?:\w+ )?well\b|\bfall(?:ing)? short\b",
     rf"{_WHAT_IS} (?:bad|weak|poor)\b|\bbad (?:at|about)\b|\b(?:good|well) and bad",
@@ -78,7 +82,8 @@ _SIDE_WORDS = any_of(
     r"|shortcomings?|problems?|faults?|faulted|concerned|concerns|gripes?|grumbles?|niggles?|moans?"
     r"|black marks?|blots?|sore points?|(?:go|goes|went|going|fall|falling) "
     r"(?:(?:so|very|badly|really|most) )?(?:short|well|wrong|badly)|struggl\w+ with"
-    r"|outstanding about|(?:prais|impress|commend|criticis)\w*)\b",
+    r"|outstanding about|anything|red flags?|like|liked|love|loved|admired?|worrying"
+    r"|(?:prais|impress|commend|criticis|dislik|disappoint|displeas)\w*)\b",
     r"\b(?:did|do|does|was|were|is|are) (?:the )?(?:ofsted|inspectors|anyone|anybody|there)\b"
     r"|\binspectors\b",
 )

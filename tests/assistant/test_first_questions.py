@@ -893,3 +893,22 @@ def test_when_inspectors_are_due_next_is_not_told(sample_library, said):
     answer = ask(sample_library, f"When is Northmoor next {said}?")
     assert answer.status == "not_in_reports"
     assert "do not say when inspectors come next" in answer.sentences[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "side"),
+    [
+        ("what did inspectors fault in Northmoor?", "bad"),
+        ("what disappointed inspectors about Northmoor?", "bad"),
+        ("anything bad in Northmoor's report?", "bad"),
+        ("what are the red flags in Northmoor's report?", "bad"),
+        ("give me three questions to ask the director of Northmoor", "bad"),
+        ("What do inspectors like about Northmoor?", "good"),
+    ],
+)
+def test_what_is_good_or_bad_is_asked_in_many_words(sample_library, question, side):
+    shown = headings(ask(sample_library, question))
+    well = "Northmoor, inspected in March 2023: what inspectors praised"
+    assert shown
+    assert (shown == [well]) == (side == "good")
+    assert all("faulted" in h or "asked to be improved" in h for h in shown if side == "bad")
