@@ -117,6 +117,11 @@ WHO_INSPECTED_IT = any_of(
     r"^\W*(?:and |so |but )*who (?:led|inspected|did|ran|wrote|carried out|was in charge of) "
     r"(?:it|that|this|them)\b(?: (?:one|inspection|report|visit|time))?\W*$"
 )
+# After which "by whom?" is asked.
+WHEN_INSPECTED = any_of(
+    r"\b(?:when|what date)\b[^?.;]{0,40}\b(?:inspect\w*|ofsted|visit\w*)\b"
+    r"|\binspected\b|\b(?:last|latest|previous) (?:inspection|ofsted|visit)\b"
+)
 # Of whom "she" is said afterwards.
 WHO_LED = any_of(r"\bwho\b[^?.;]{0,20}\b(?:inspected|led|was in charge|ran|carried out|visited)\b")
 # "And those who are parents?": others of the same, and not those named last.

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from assistant.areas import concepts_in, names_only_areas
-from assistant.cues.followups import WAS_SO_BEFORE, WHO_LED
+from assistant.cues.followups import WAS_SO_BEFORE, WHEN_INSPECTED, WHO_LED
+from assistant.generality import is_general
 from assistant.grade_groups import GROUP, grades_in
 from assistant.patterns import any_of
 from assistant.reading import Reading
@@ -59,6 +60,28 @@ _AND_NOT = re.compile(
     r"(?: (?:well|good|right|badly|wrong|bad))?\W*$",
     re.I,
 )
+# "Did they do what was asked in 2022?"
+_DID_THEY = re.compile(
+    rf"{_LEAD}(?:did|have|has) (?:they|it|the council) (?:all )?(?:do|done|act on|acted on|deliver"
+    r"|fix)\w* what (?:was|they were|ofsted|inspectors|it was)\b",
+    re.I,
+)
+_BY_WHOM = re.compile(rf"{_LEAD}(?:by whom|who by|by who|who did it|who came|who was it)\W*$", re.I)
+# "Was that a drop?", after a grade.
+_WAS_MOVE = re.compile(
+    rf"{_LEAD}(?:is|was) (?:that|it|this) (?:an? )?(?:\w+ )?(?:drop|fall|rise|improvement"
+    r"|change|step (?:up|down)|downgrade|upgrade|decline|slip|up or down|up|down)"
+    r"(?: (?:on|from|than) (?:last time|before|the (?:last|previous) (?:one|inspection|time)))?"
+    r"\W*$",
+    re.I,
+)
+# "Is there any criticism?", after what was found of a matter.
+_ANY_FAULT = re.compile(
+    rf"{_LEAD}(?:(?:is|was|were|are) there )?(?:any|anything) "
+    r"(?:(?P<well>praise|positives?|strengths?|good)|criticisms?|concerns?|negatives?|bad|critical"
+    r"|weaknesses|problems?|downsides?)(?: (?:of|about|with|in|on) (?:it|this|that|them))?\W*$",
+    re.I,
+)
 _WELL = any_of(r"\b(?:well|good|great|strengths?|strong|prais\w*|positives?|right)\b")
 _ILL = any_of(r"\b(?:wrong|bad(?:ly)?|weak\w*|fault\w*|critici\w*|problems?|negatives?)\b")
 _JUST_GRADES = re.compile(
@@ -83,6 +106,10 @@ def say_in_full(text: str, before: Reading, own: Reading) -> str:
         before: The reading of the question before it.
         own: The reading of the follow-up by itself.
     """
+    one = before.authorities[0] if len(before.authorities) == 1 else ""
+    if one and not own.authorities and _DID_THEY.search(text):
+        year = f" in {own.times.years[0]}" if own.times.years else ""
+        return f"Did {one} do what Ofsted asked{year}?"
     if own.regions or own.times.years:
         return text
     if before.form == "trend" and len(own.authorities) == 1 and _ON_THIS.search(text):
@@ -111,6 +138,15 @@ def _of_one(text: str, before: Reading) -> str:
         return f"Who led the previous inspection of {council}?"
     if before.form == "recommend" and _HAD_BEFORE.search(text):
         return f"What must {council} improve at the inspection before the latest?"
+    if WHEN_INSPECTED.search(before.question) and _BY_WHOM.search(text):
+        return f"Who led the inspection of {council}?"
+    if _is_of_grades(before) and _WAS_MOVE.search(text):
+        return f"How has the overall grade of {council} changed?"
+    said = _ANY_FAULT.search(text)
+    if said and before.form == "finding" and not is_general(before.topic):
+        way = "praise" if said["well"] else "criticise"
+        matter = before.topic.split(": ")[0].rstrip(" ?.")
+        return f"What did inspectors {way} about {matter} in {council}?"
     if said := _WHICH_AREAS.search(text):
         return f"Which parts of {council} are {said['end'].lower()}?"
     if _AND_NOT.search(text) and _WELL.search(before.question):

@@ -57,6 +57,8 @@ _AMISS = any_of(
     r"\b(?:(?:too|so|very|really) )?(?:high|low|long|slow|late|poor|weak|bad|many|few|good|strong"
     r"|excellent|timely|manageable|a lack of|lack of) (?=\w)"
 )
+_BODIES = re.compile(r"\b(?:councils|authorities|boroughs|LAs|counties)\b", re.I)
+_INSTEAD = re.compile(r"\W*\b(?:instead|rather|though)\b", re.I)
 _AT_FRONT = any_of(
     r"^\W*(?:(?:was|were|is|are|had|has|have|got|get|came|come|out|ended|up|that|which|who|been"
     r"|being|then|also|did)\b\W*)+"
@@ -100,6 +102,8 @@ def list_again(reading: Reading, before: Reading) -> Reading | None:
     is_graded = GROUP.search(before.question) is not None
     if not group and not is_graded and (area or not is_all_said):
         return _of_theme(reading, before, text.strip(" ?.,!"))
+    if group and not is_graded and is_all_said and _BODIES.search(before.question):
+        return _of_graded(reading, before, group.group())
     names = group or area or narrows_scope(reading)
     if not is_all_said or not names or (group and not is_graded):
         return None
@@ -214,6 +218,16 @@ def _of_kinds(reading: Reading, before: Reading) -> Reading | None:
     return replace(again, question=f"{again.question.rstrip(' ?.!')}, of {named}?")
 
 
+def _of_graded(reading: Reading, before: Reading, grade: str) -> Reading:
+    """The list of before, by theme, of councils that have a grade: "only the good ones"."""
+
+    def change(text: str) -> str:
+        return _BODIES.sub(lambda said: f"{grade} {said.group()}", text, count=1)
+
+    again = _said_otherwise(in_scope_of(reading, before), change)
+    return replace(again, marks=tuple(dict.fromkeys((*again.marks, "grade"))))
+
+
 def _told_so(was: re.Pattern[str], now: str, text: str) -> str:
     """A question with one tone in the place of the other: nobody is praised for high caseloads."""
     return _AMISS.sub("", was.sub(now, text, count=1))
@@ -221,6 +235,7 @@ def _told_so(was: re.Pattern[str], now: str, text: str) -> str:
 
 def _of_theme(reading: Reading, before: Reading, theme: str) -> Reading | None:
     """The list of before, of another theme: "what about supervision?"; None where it had none."""
+    theme = _INSTEAD.sub("", theme).strip()
     was = subject_in(before.topic, before.report_kind)
     is_short = 0 < len(content_words(theme)) <= _MAX_THEME
     is_new = LEADS.search(reading.question) and not POINTS_BACK.search(reading.topic)

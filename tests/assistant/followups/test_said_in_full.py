@@ -65,6 +65,27 @@ def cited(answer):
             "how does Eastwick do on this?",
             "What is said about supervision in Eastwick?",
         ),
+        (["When was Northmoor inspected?"], "by whom?", "Who led the inspection of Northmoor?"),
+        (
+            ["How is Northmoor rated?"],
+            "was that a drop?",
+            "How has Northmoor's overall grade changed over time?",
+        ),
+        (
+            ["Tell me about supervision in Northmoor"],
+            "is there any criticism?",
+            "What did inspectors criticise about supervision in Northmoor?",
+        ),
+        (
+            ["What went wrong in Northmoor?"],
+            "did they do what was asked in 2014?",
+            "Did Northmoor do what Ofsted asked in 2014?",
+        ),
+        (
+            ["Which councils are praised for supervision?"],
+            "only the good ones",
+            "Which good councils are praised for supervision?",
+        ),
         (
             ["Which councils are good for leadership?"],
             "what do they have in common?",
