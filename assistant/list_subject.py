@@ -305,6 +305,8 @@ _BESIDE_THEME = any_of(
     r"|ofsted|inspectors?)(?: (?:said|say|wrote|write|found))?\b",
     rf"\b(?:right )?(?:all |from )?(?:over|across|around|round|up and down|in) {_LAND}"
     r"|\bnationally\b|\bonly in a few\b|\bto their names?\b|\blike (?:that|it|this|ours)\b",
+    r"\b(?:best|worst|good|bad|poor|strong|better|worse|same) (?:track )?records?"
+    r"(?: (?:on|for|of|with|in))?\b",
     r"^\W*(?:and |so |please )*compar(?:e|ing)\b|\bcompared? (?:with|to)\b",
     r"\b(?:could|can|might|should) (?:I |we |you )?(?:go (?:and |to )?)?(?:see|visit|look at|copy"
     r"|learn from|ring|phone|speak to)\b",

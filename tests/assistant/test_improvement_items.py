@@ -427,3 +427,18 @@ def test_why_councils_fail_is_what_those_that_did_must_improve(sample_library, q
     assert {c.anchor.report_id for c in answer.citations} == {"eastwick-2022-02"}
     rows = [s.text for s in answer.sentences if s.citations]
     assert len({row.partition(":")[0] for row in rows}) == len(rows)  # each named once
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "whose areas for improvement mention supervision?",
+        "which recommendations are about supervision?",
+        "Do any action plans cover supervision?",
+    ],
+)
+def test_items_that_mention_a_thing_are_items_and_no_words_in_print(sample_library, question):
+    answer = ask(sample_library, question)
+    assert "ask for improvement in this" in answer.sentences[0].text
+    assert all(s.heading or s.cell for s in answer.sentences if s.citations)
+    assert "eastwick-2022-02" in {c.anchor.report_id for c in answer.citations}

@@ -18,6 +18,7 @@ from assistant.forms.aggregates.asked_items import (
     answer_most_on,
     asks_for_items,
     list_asked_items,
+    of_items_that_mention,
 )
 from assistant.forms.aggregates.called_good import of_what_is_called_good
 from assistant.forms.aggregates.commonest import answer_commonest, of_why_they_fail
@@ -154,7 +155,7 @@ def answer_aggregate(inquiry: Inquiry) -> Draft:
 
 
 def _list_of(inquiry: Inquiry) -> Draft:
-    inquiry = of_why_they_fail(of_what_is_called_good(inquiry))
+    inquiry = of_items_that_mention(of_why_they_fail(of_what_is_called_good(inquiry)))
     kinds = _kinds(inquiry)
     inquiry, said = _narrowed(_of_what_is_asked(inquiry))
     inquiry, of_theme = only_on_theme(inquiry)

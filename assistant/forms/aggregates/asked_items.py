@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
 
 from assistant.answer import Sentence, Status
@@ -37,6 +38,15 @@ _ASKS = any_of(
     r"|\b(?:to[- ]?do|improvement|action) lists?\b|\bhomework (?:included?|was|is|list)\b",
     r"\bdemand(?:s|ed|ing)? (?:better|more|stronger|improv\w*)\b|\bmust get better\b",
     r"\brecommend\w*\b|\bimprovement (?:items?|points?|areas?)\b|\bpriority actions?\b",
+)
+# "Whose areas for improvement mention neglect?" is of items, and of no word in print.
+_ITEMS_THAT = any_of(
+    r"^\W*(?:(?:and|so|but) )*(?:which|whose|what|how many|any|list|do any|are any|is there any)"
+    r"(?: (?:of the|councils['’]?|authorities['’]?))?(?: \w+)? ?(?:recommendations?"
+    r"|areas? (?:for|of) improvement"
+    r"|(?:action|improvement) (?:plans?|lists?|points?|items?|areas?))"
+    r" (?:that |which )?(?:mention|cover|refer to|speak of|talk about|are about|deal with|include"
+    r"|concern|relate to|say (?:something|anything) about)(?:s|ing)?\b"
 )
 # What is asked for before all else has a heading of its own, which its items keep.
 _PRIORITY = re.compile(
@@ -222,3 +232,16 @@ def _near(inquiry: Inquiry, subject: str, ids: list[str]) -> dict[Anchor, float]
     """How near the paragraphs come to the subject: cosines."""
     hits = inquiry.library.retrieve(query_of(inquiry, subject), ids, N_SURVEYED)
     return {hit.paragraph.anchor: hit.cosine for hit in hits}
+
+
+def of_items_that_mention(inquiry: Inquiry) -> Inquiry:
+    """The inquiry as asked of who must improve a thing, where it is of items that mention it."""
+    reading = inquiry.reading
+    question, topic = (
+        _ITEMS_THAT.sub("Which councils must improve", text)
+        for text in (reading.question, reading.topic)
+    )
+    if question == reading.question:
+        return inquiry
+    marks = tuple(dict.fromkeys((*reading.marks, "aggregate", "recommend")))
+    return replace(inquiry, reading=replace(reading, question=question, topic=topic, marks=marks))
