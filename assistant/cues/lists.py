@@ -249,7 +249,10 @@ RANKS_COUNTED = any_of(
     r"(?: (?:looked[- ]after|unaccompanied|disabled|missing|agency|foster|adopted|permanent"
     r"|qualified|new|local))*"
     r" (?:children|kids|young people|care leavers|babies|foster carers|social workers|adoptions"
-    r"|referrals|families|court cases)\b"
+    r"|referrals|families|court cases)\b",
+    r"\b(?:the|has|have|had|with|got) (?:the )?(?:highest|lowest|largest|smallest|biggest|greatest)"
+    r" (?:average )?(?:social worker )?(?:caseloads?|workloads?|(?:staff )?turnover"
+    r"|vacanc(?:y|ies)(?: rates?)?|spend(?:ing)?|costs?|budgets?|populations?)\b",
 )
 
 _ORDERED = r"(?:grades?|ratings?|judge?ments?|gradings?|verdicts?|marks?|scores?|ofsted|overall)"

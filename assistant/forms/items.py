@@ -33,7 +33,7 @@ _DEADLINES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
             r"\bpriority\b|\bfirst (?:thing|priority)\b",
             r"\b(?:do|done|fix\w*|act\w*|sort\w*|tackl\w*|attention|comes?|came|put|dealt with"
             r"|need\w*|address\w*|improv\w*) (?:\w+ ){0,2}?first\b",
-            r"\b(?:do|done|fix\w*|act|right|sort\w*) now\b",
+            r"\b(?:fix\w*|act|right|sort\w*) now\b",
             r"\b(?:could|can)(?:n['’]t|not| not) wait\b",
             r"\b(?:above|ahead of|before) (?:the rest|all (?:else|others)|everything else)\b",
         ),

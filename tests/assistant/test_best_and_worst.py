@@ -109,3 +109,12 @@ def test_councils_and_their_grades_are_of_their_latest_reports(sample_library, q
     answer = ask(sample_library, question)
     cited = {c.anchor.report_id for c in answer.citations}
     assert cited == {*WORST_FIRST}
+
+
+@pytest.mark.parametrize(
+    "question", ["which council has the lowest caseloads?", "Who has the highest staff turnover?"]
+)
+def test_numbers_that_reports_print_in_words_rank_nobody(sample_library, question):
+    answer = ask(sample_library, question)
+    assert answer.status == "not_in_reports"
+    assert "ask for the number of one council" in answer.sentences[0].text
