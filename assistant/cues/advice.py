@@ -46,7 +46,8 @@ ADVICE_OWN = any_of(
 ADVICE = any_of(
     COURTESY.pattern,
     r"\bshould (?:the council|they)\b|^\W*(?:so |and )?should\b",
-    r"\bhow do I\b|\b(?:where|who) (?:can|do|should) I\b|\bcan I get\b|\bbest council to\b",
+    r"\bhow do I\b|\b(?:where|who) (?:can|do|should) I\b(?! (?:see|find|read about|look)\b)"
+    r"|\bcan I get\b|\bbest council to\b",
     ADVICE_OWN.pattern,
     ADVICE_ANYWAY.pattern,
 )

@@ -280,6 +280,10 @@ END_GRADE = any_of(
     rf"\b(?:what(?:['’]?s| is| was| are)|which (?:is|are|was)|who (?:has|had|got)|tell me|give me"
     rf"|show me|find) the (?:(?:very|single) )?(?:{_TOP}|{_BOTTOM})"
     rf" (?:current |latest )?{_ORDERED}\b",
+    # "Who got the best report this year?"
+    rf"\b(?:who|(?:which|what) {_COUNCIL}) (?:has|had|got|gets|received|was given|came out with)"
+    rf" (?:the )?(?:(?:very|single) )?(?:{_TOP}|{_BOTTOM})"
+    r" (?:report|inspection|result|outcome|verdict|ofsted|grades?|ratings?|judge?ments?)\b",
     # "Which council is best?", "who is the best for adoption?"
     rf"\b(?:who|(?:which|what) {_COUNCIL}) (?:is|has been|was)(?: currently| now)? (?:the )?"
     rf"(?:(?:very|single) )?(?:{_TOP}|{_BOTTOM})(?=\W*$| (?:for|at|in|overall|now|of all)\b)",

@@ -15,7 +15,8 @@ _OF_INSPECTIONS = re.compile(
     r"\b(?:inspect(?:ed|ions?)|JTAIs?|ofsted reports?|reports? (?:published|stored|from)"
     r"|(?:judged|rated|graded|downgraded|upgraded)"
     r"|outstanding|inadequate|requir(?:es?|ing) improvement"
-    r"|critici[sz]ed|praised|commended|faulted|told off|marked down)\b"
+    r"|critici[sz]ed|praised|commended|faulted|told off|marked down"
+    r"|(?:best|worst) (?:reports?|results?|outcomes?|grades?|ratings?))\b"
     # Of many councils, whatever it asks, it is of their reports.
     r"|\b(?:which|what|how many|any) (?:\w+ ){0,2}?(?:councils|authorities|boroughs|counties|LAs"
     r"|reports)\b",

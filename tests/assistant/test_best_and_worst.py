@@ -118,3 +118,17 @@ def test_numbers_that_reports_print_in_words_rank_nobody(sample_library, questio
     answer = ask(sample_library, question)
     assert answer.status == "not_in_reports"
     assert "ask for the number of one council" in answer.sentences[0].text
+
+
+def test_who_got_the_best_report_of_a_year_is_told_by_its_grades(sample_library):
+    answer = ask(sample_library, "who got the best report in 2022?")
+    assert {c.anchor.report_id for c in answer.citations} == {"eastwick-2022-02"}
+    assert {c.anchor.label for c in answer.citations} == {"judgements"}
+
+
+@pytest.mark.parametrize("question", ["what happened in 2023", "give me an overview of 2023"])
+def test_an_overview_of_a_year_is_of_the_grades_given_in_it(sample_library, question):
+    answer = ask(sample_library, question)
+    assert answer.status == "answered"
+    assert {c.anchor.label for c in answer.citations} == {"judgements"}
+    assert {c.anchor.report_id for c in answer.citations} == {"northmoor-2023-03"}

@@ -42,13 +42,19 @@ from assistant.forms.aggregates.moved import (
 from assistant.forms.aggregates.narrowed import OVER_NEW_YEAR, narrow
 from assistant.forms.aggregates.one_listed import answer_if_listed
 from assistant.forms.aggregates.outcomes import answer_outcomes
-from assistant.forms.aggregates.people import answer_people, count_inspectors, names_inspector
+from assistant.forms.aggregates.people import (
+    FOUND_BY_THEM,
+    answer_people,
+    count_inspectors,
+    names_inspector,
+)
 from assistant.forms.aggregates.rows import in_question
 from assistant.forms.aggregates.runs import answer_run
 from assistant.forms.aggregates.same_time import of_same_time
 from assistant.forms.aggregates.so_graded import only_so_graded
 from assistant.forms.aggregates.standing import (
     ORDER_OF_DATES,
+    answer_overview_of_many,
     answer_ranked,
     answer_regions,
     answer_standing,
@@ -231,6 +237,8 @@ def _answer(inquiry: Inquiry, kinds: Sequence[Kind]) -> Draft:
         return of_theme
     if ranked := answer_ranked(inquiry) or answer_regions(inquiry):
         return ranked
+    if of_many := answer_overview_of_many(inquiry):
+        return of_many
     if RANKS.search(question) and not tests_asked(question) and unread_of(inquiry):
         return refuse(inquiry, why=NO_RANK)  # "rank them by caseloads"
     if _orders_councils(inquiry):
@@ -414,7 +422,10 @@ def make_list(inquiry: Inquiry, kind: ListKind) -> Draft | None:
             or answer_dated(inquiry)
             or (None if is_of_one_each or unread_of(inquiry) else rank_councils(inquiry))
         ),
-        "inspectors": lambda: answer_people(inquiry) or count_inspectors(inquiry),
+        "inspectors": lambda: (
+            answer_people(inquiry)
+            or (None if FOUND_BY_THEM.search(question) else count_inspectors(inquiry))
+        ),
         "grades": lambda: (
             answer_graded(inquiry, tests) if tests else answer_standing(inquiry, is_ordered=True)
         ),

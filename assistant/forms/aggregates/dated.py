@@ -32,7 +32,7 @@ _NEWEST = any_of(
     r"(?:last|most recently|latest)\b"
     r"|\b(?:inspected|visited|published) (?:the )?(?:most recently|last|latest)\b"
     r"|\bc(?:ame|omes) last\b",
-    rf"\b{_BODY} (?:was|is|were) (?:the )?(?:very )?(?:most recent|newest|latest|last)\b",
+    rf"\b{_BODY} (?:was|is|were|are) (?:the )?(?:very )?(?:most recent|newest|latest|last)\b",
 )
 _OLDEST = any_of(
     rf"\b(?:oldest|earliest|first)\b[^?.]{{0,40}}\b(?:published|{_BODY})\b",

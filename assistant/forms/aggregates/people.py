@@ -26,13 +26,19 @@ from ingest import AUTHORITIES
 
 MAX_WRONG = 2  # letters of an inspector's name: "Tracy Metcalf" is Tracey Metcalfe
 _LEAD = any_of(
-    r"\blead inspectors?\b|\breporting inspectors?\b|\binspectors?\b.*\b(?:led|lead|most)\b",
+    r"\blead inspectors?\b|\breporting inspectors?\b|\binspectors?\b.*\b(?:led|lead"
+    r"|most(?! (?:recent|often|commonly|frequently|of)))\b",
     r"\b(?:led|lead|headed(?: up)?|run|ran|carried out|done|did|conducted|fronted)\b(?: by)?",
     r"\bin charge\b|\binspections?\b.*\bby\b|\breports?\b.*\bby\b|\binspected\b",
 )
+# What they found counts none of them.
+FOUND_BY_THEM = any_of(
+    r"\b(?:did|do|does|have|has) (?:the )?inspectors? (?:\w+ )?(?:find|found|say|said|think|thought"
+    r"|report|conclude|see|saw|notice|praise|criticise)\b"
+)
 _MANY = any_of(
-    r"\b(?:who|which|what)\b.*\binspectors?\b.*\b(?:most|more than|several|twice|list|all|are|were"
-    r"|have|has|led)\b",
+    r"\b(?:who|which|what)\b.*\binspectors?\b.*\b(?:most(?! recent)|more than|several|twice|list"
+    r"|all|are|were|have|has|led)\b",
     r"\b(?:list|name|all|every|how many)\b.*\b(?:lead |reporting )inspectors?\b",
     r"\bwho (?:has |have )?(?:led|headed|conducted|carried out) (?:the )?(?:most|more)\b",
 )
@@ -107,6 +113,8 @@ def answer_people(inquiry: Inquiry) -> Draft | None:
         return _councils_led(inquiry, per_council)
     is_counted = LEADING.search(question) or (asks and _MANY.search(question))
     is_counted = is_counted or _THAT_HAD.search(question)
+    if FOUND_BY_THEM.search(question):
+        return None
     return count_inspectors(inquiry) if is_counted else None
 
 

@@ -57,7 +57,7 @@ _JOINT = re.compile(r"\s*,?\s*\b(?:and|but|yet)\b", re.I)  # with what followed 
 _TO_END = re.compile(r"^\w*")
 # "Do inadequate councils have high turnover?", "what is said about it in good councils?"
 _ASKED_OF = any_of(
-    rf"^\W*(?:(?:and|so|but) )*(?:do|does|are|have|did|were) (?:the |most |many )?"
+    r"^\W*(?:(?:and|so|but) )*(?:(?:how|what) )?(?:do|does|are|have|did|were)(?: the| most| many)? "
     rf"(?:\w+ ){{1,4}}?{_BODY} (?!(?:in|from|of|that|which|now|stored|there)\b)\w+",
     rf"\b(?:say|says|said|find|found|think|told|written|reported|done|happens?)\b[^?.;]{{0,40}}?"
     rf"\b(?:in|at|by|of|for) (?:the )?(?:\w+ ){{1,4}}?{_BODY}\W*$",

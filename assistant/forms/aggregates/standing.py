@@ -20,6 +20,7 @@ from assistant.forms.aggregates.rows import (
 from assistant.forms.aggregates.things import n_asked
 from assistant.forms.refusals import refuse
 from assistant.forms.stating import area_name, grade_name, state_judgement
+from assistant.generality import is_general
 from assistant.grade_groups import GRADE_ORDER, GROUP
 from assistant.grade_lists import names_theme
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
@@ -53,6 +54,11 @@ _SCALE = any_of(
 )
 _AGAINST = any_of(
     r"\b(?:better|worse|stronger|weaker|ahead|behind|compar\w+|than|versus|vs?|against|between)\b"
+)
+_OVERVIEW = any_of(
+    r"\b(?:overview|summar(?:y|ies|i[sz]e)|snapshot|round-?up|(?:overall|general|big) picture)\b",
+    r"\bwhat(?:['’]?s| is| was| has been)? (?:going on|happening|happened|been happening)\b",
+    r"\bhow (?:are|is|were|was) (?:things|councils|authorities|boroughs|everyone|they)\b",
 )
 _COMPARES = any_of(
     r"\b(?:compar(?:e[ds]?|ing|ison)(?: (?:of|between))?|versus|vs?|against|(?:better|worse) than"
@@ -99,9 +105,9 @@ def answer_ranked(inquiry: Inquiry) -> Draft | None:
     What is no grade ranks nobody: "rank them by caseloads".
     """
     reading = inquiry.reading
-    if len({record.authority for record in inquiry.records}) < 2:
-        return None
     of_end = END_GRADE.search(reading.question)
+    if not of_end and len({record.authority for record in inquiry.records}) < 2:
+        return None
     of_them = BEST_GRADE.search(reading.question) if len(reading.authorities) > 1 else of_end
     if not of_them and (not RANKS.search(reading.question) or GROUP.search(reading.question)):
         return None
@@ -128,6 +134,19 @@ def answer_regions(inquiry: Inquiry) -> Draft | None:
         return None
     beside = answer_standing(inquiry, is_ordered=True, is_of_now=not reading.times)
     return beside if beside.status == "answered" else None
+
+
+def answer_overview_of_many(inquiry: Inquiry) -> Draft | None:
+    """How the councils of a region or a time stand, where nothing in particular is asked of them.
+
+    "Give me an overview of London", "what happened in 2025?"
+    """
+    reading = inquiry.reading
+    is_of_some = (reading.regions or reading.times) and not reading.report_kind
+    if not is_of_some or not _OVERVIEW.search(reading.question) or not is_general(reading.topic):
+        return None
+    draft = answer_standing(inquiry, is_ordered=True, is_of_now=not reading.times)
+    return draft if draft.status == "answered" else None
 
 
 def answer_standing(
