@@ -19,7 +19,8 @@ _LEAD = r"^\W*(?:(?:and|but|so|now|ok(?:ay)?|please) )*"
 # "Why outstanding for leadership?", "how come it is only good?"
 _WHY_SO = re.compile(
     rf"{_LEAD}(?:why|how come)(?: (?:is|are|was|were) (?:it|they|that|this))?"
-    r" (?=(?:only |just |still )?(?:rated |judged |graded )?\w)(?!.*(?:\bnot\b|n['’]?t\b))",
+    r" (?=(?:only |just |still )?(?:rated |judged |graded )?\w)(?!.*(?:\bnot\b|n['’]t\b"
+    r"|\b(?:isn|wasn|aren|weren|didn)t\b))",
     re.I,
 )
 # "Had that come up before?", "were any of these in the last report too?"

@@ -136,3 +136,5 @@ def test_a_term_of_everyday_words_stays_whole_in_a_theme(sample_library):
 def test_a_term_that_most_reports_print_needs_what_is_said_of_it(sample_library):
     answer = ask(sample_library, "Which councils share a director with another council?")
     assert answer.status == "not_in_reports"
+    said = ask(sample_library, "Which councils have regular supervision?").sentences[0].text
+    assert "has a term for it and a word of the rest" in said

@@ -121,10 +121,10 @@ def answer_theme(inquiry: Inquiry, tone: Tone = "") -> Draft:
     if situation:
         return situation
     records = inquiry.records if names else in_question(inquiry)
-    spoken = _spoken(inquiry, theme, subject, records, wanted)
+    spoken, is_whole = _spoken(inquiry, theme, subject, records, wanted)
     if not spoken and len(records) < len(inquiry.records) and asks_of_all_time(inquiry):
         records = inquiry.records
-        spoken = _spoken(inquiry, theme, subject, records, wanted)
+        spoken, is_whole = _spoken(inquiry, theme, subject, records, wanted)
     if not spoken and wanted.tone:
         near = nearest(inquiry, subject, records, "")
         return _state_near(inquiry, subject, records, near, wanted) or _refuse_near(
@@ -139,7 +139,8 @@ def answer_theme(inquiry: Inquiry, tone: Tone = "") -> Draft:
     way = " as what is not so, or is lacking" if wanted.is_without else way
     lead = notice(
         f"{count_of(chosen, records)} speak of “{subject}”{way}, the nearest first. A report "
-        f"counts where a sentence has a term for it or {MIN_SHARE:.0%} of its words, or stands in "
+        f"counts where a sentence has a term for it{' and a word of the rest' * is_whole} or "
+        f"{MIN_SHARE:.0%} of its words, or stands in "
         f"a paragraph near in meaning (cosine {THEME_COSINE:.2f} or more, or {MIN_NEAR:.2f} with "
         "the likeness of its words)."
     )
@@ -153,10 +154,11 @@ def _spoken(
     subject: str,
     records: Sequence[ReportRecord],
     wanted: Wanted,
-) -> dict[str, Spoken]:
+) -> tuple[dict[str, Spoken], bool]:
     """The best sentence of each report that has the theme's words or comes near to it.
 
-    A term that most reports print tells little: what is said of it besides must be there too.
+    A term that most reports print tells little: what is said of it besides must be there too, and
+    whether it must is told with them.
     """
     spoken = _survey(inquiry, theme, subject, records, wanted)
     is_any = not (wanted.tone or wanted.is_without)
@@ -165,12 +167,13 @@ def _spoken(
         spoken = _survey(inquiry, theme, subject, records, wanted, is_whole=True)
     is_of_term = theme.is_term or not (wanted.tone or is_whole)
     if wanted.is_without or (theme.has_terms and is_of_term):
-        return spoken
+        return spoken, is_whole
     near = nearest(inquiry, subject, records, wanted.tone)
     close = {i: Spoken(o.hit, o.sentence, 0.0) for i, o in near.items()}
     if not theme.has_terms or not wanted.tone:
-        return close | spoken
-    return {i: one for i, one in spoken.items() if likeness(one.hit) >= MIN_OF_TERM} | close
+        return close | spoken, is_whole
+    of_term = {i: one for i, one in spoken.items() if likeness(one.hit) >= MIN_OF_TERM}
+    return of_term | close, is_whole
 
 
 def _state_near(

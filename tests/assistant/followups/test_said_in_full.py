@@ -20,6 +20,11 @@ def cited(answer):
             "Why is Northmoor good for leadership?",
         ),
         (
+            ["How is Eastwick rated?"],
+            "why requires improvement for care leavers?",
+            "Why is Eastwick requires improvement for care leavers?",
+        ),
+        (
             ["What must Northmoor improve?"],
             "had that come up before?",
             "What must Northmoor improve at the inspection before the latest?",
