@@ -64,7 +64,7 @@ _NOT_SO = re.compile(
     re.I,
 )
 _STEP = re.compile(
-    r"\b(?P<n>two|three|2|3)(?: (?:or more|whole|full|clear))? "
+    r"\b(?P<n>two|three|2|3)(?: (?:or more|overall|whole|full|clear))* "
     r"(?:grades|levels|steps|places|notches|rungs|bands)\b",
     re.I,
 )

@@ -506,3 +506,20 @@ def test_what_a_list_is_asked_by_is_mended():
 def test_a_council_that_is_a_word_too_is_left_out(words):
     found = find_places(f"who is good overall, {words}", frozenset({"Barking and Dagenham"}))
     assert found.left_out == ("Barking and Dagenham",)
+
+
+def test_the_most_that_was_told_in_one_inspection_is_a_number_of_items(sample_library):
+    question = "Which council was told to put right the most things in one single inspection?"
+    answer = ask(sample_library, question)
+    assert "items to improve in" in answer.sentences[0].text
+    assert answer.status == "answered"
+
+
+def test_whose_services_were_inspected_most_recently_is_one_of_all(sample_library):
+    answer = ask(sample_library, "Whose children's services were inspected most recently?")
+    assert {c.anchor.report_id for c in answer.citations} == {"eastwick-2026-06"}
+
+
+def test_by_two_overall_grades_is_by_two_grades(sample_library):
+    question = "has anybody gone up by two overall grades or more from one to the very next?"
+    assert not ask(sample_library, question).citations

@@ -145,6 +145,11 @@ _JUDGED = any_of(
     r"\b(?:rated|graded|judged|grades?|ratings?|judge?ments?|overall|marks?|scored?)\b",
     r"\b(?:ofsted|inspectors|they) (?:currently |now |still )?(?:rates?|judges?)\b",
 )
+# "Whose services were inspected most recently?" is of one of them all.
+_ONE_NEWEST = any_of(
+    r"^\W*(?:who|whose|which council)\b[^?.;]{0,40}\b(?:inspected|visited|seen) "
+    r"(?:most recently|last)\W*$"
+)
 _IF_MOST = any_of(r"^\W*(?:do|does|are|is|have|has|did|were|was) most\b")
 _ANSWERED = ("answered", "partly_answered")
 _GRADES: frozenset[ListKind] = frozenset({"grades", "standing"})
@@ -317,7 +322,7 @@ def _is_bare_good(question: str) -> bool:
 
 # What a question must not say besides, for a list of a kind to be made before phrases are heard.
 _UNLESS: dict[ListKind, Callable[[Inquiry], object]] = {
-    "own": lambda inquiry: _goes_on(inquiry),
+    "own": lambda inquiry: _goes_on(inquiry) or _ONE_NEWEST.search(inquiry.reading.question),
     "most": lambda inquiry: asks_for_movement(inquiry) or SO_MANY.search(inquiry.reading.question),
     "commonest": lambda inquiry: ranks_items(inquiry.reading.question),
     "moves": lambda inquiry: (

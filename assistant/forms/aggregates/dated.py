@@ -62,6 +62,7 @@ _BOTH_ENDS = any_of(
 _ISSUED = any_of(r"\b(?:published|issued|released|came out|put out|reports?|publication)\b")
 _SINGULAR = any_of(
     r"\b(?:which|what|who|name|when|where|whose) (?:is|was|were|did|does|has)\b",
+    r"^\W*whose (?:children['’]?s )?services (?:is|was|were)\b",
     r"\b(?:which|what) (?:is |was )?(?:the )?(?:\w+ ){0,3}?(?:council|authority|borough|report"
     r"|inspection|one)\b(?!s)",
     r"^\W*(?:the )?(?:most recent|newest|latest|oldest|earliest|first|last)\b",

@@ -58,7 +58,8 @@ _ANY_PAIR = any_of(
     r"\b(?:two|2) (?:consecutive )?(?:inspections|reports|visits)\b(?<!last two inspections)",
     r"\b(?:two|2) (?:inspections|reports|visits) (?:running|in a row)\b|\bconsecutive\b"
     r"|\b(?:inspection|report|visit) before\b|\b(?:twice|two times) (?:running|over)\b",
-    r"\bone (?:inspection|report|visit|time) (?:to|and) the next\b|\bbetween inspections\b",
+    r"\bone (?:inspection|report|visit|time) (?:to|and) the (?:very )?next\b"
+    r"|\bbetween inspections\b",
     r"\b(?:at|in|by) (?:the|its|their) (?:very )?(?:next|following|one after)\b|\bover the years\b"
     r"|\bhistor",
     r"\b(?:inspection|report|visit|time|one)\b[^?.;]{0,12}\b(?:(?:straight|right|directly"

@@ -47,7 +47,10 @@ _HOW_MANY = re.compile(rf"\b(?:how many|number of|count of)\b[^?.]{{0,30}}\b{_FE
 _RANKED = re.compile(
     rf"\b(?:{MOST}|{FEWEST})(?: (?:number|amount|list|set|tally|haul|pile) of)? "
     rf"(?:{_FEW_ITEMS}|(?:(?!common|frequent|usual|often)\w+ )?{_ITEMS})\b"
-    r"(?! (?:was|were|is|are) about\b)",
+    r"(?! (?:was|were|is|are) about\b)"
+    # "Told to put right the most things".
+    rf"|\b(?:told|asked|ordered|had|has|have) to (?:be )?{_TO_BE_DONE} (?:the )?"
+    rf"(?:{MOST}|{FEWEST}) (?:things?|points?|matters?|items?)\b",
     re.I,
 )
 _SIZE = r"(?:reports?|paragraphs|pages)"
