@@ -27,7 +27,11 @@ from assistant.recurrence import DID_NOT, besides_joined, quantifier, span_of_no
 from assistant.words import content_words
 
 _NOT = re.compile(
-    r"(?:(?P<other>\b(?:other than|except|apart from|anything but)\b)|\b(?:not|neither|nor)\b"
+    # "Leave out any inadequate", "except the ones that came out inadequate".
+    r"(?:(?P<other>\b(?:other than|except(?:ing| for)?|apart from|anything but|leav(?:e|ing) out"
+    r"|exclud(?:e|es|ing)|omit(?:ting)?|skip(?:ping)?|not counting|minus)\b"
+    r"(?:\s+(?:any|all|those|the|ones?|that|which|who|councils|inspections|reports|was|were|is"
+    r"|are))*)|\b(?:not|neither|nor)\b"
     rf"|{DID_NOT})"
     r"(?:\s+(?:yet|been|be|being|judged|rated|graded|found|considered|currently|a|an|get|getting"
     r"|got|to|overall|merely|just|simply|even|quite|exactly|have|had|having|come|came|out|as"

@@ -158,3 +158,17 @@ def test_reports_of_the_time_of_another_are_counted_by_it(sample_library):
     answer = ask(sample_library, asked)
     assert answer.kind == "aggregate"
     assert not answer.citations
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "inspections since 2014, leave out any inadequate overall",
+        "Which reports since 2014 are there, except the ones that came out inadequate overall?",
+        "reports from 2014 on, excluding those that were inadequate overall",
+    ],
+)
+def test_those_of_a_grade_that_are_left_out_are_not_listed(sample_library, question):
+    answer = ask(sample_library, question)
+    assert answer.citations
+    assert "eastwick-2022-02" not in {c.anchor.report_id for c in answer.citations}

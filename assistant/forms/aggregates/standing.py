@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.answer import Cell, Sentence
+from assistant.area_relations import relations_asked
 from assistant.cues.lists import BEST_GRADE, END_GRADE, RANKS
 from assistant.forms.aggregates.graded import Graded, area_asked, hold, rank_of
 from assistant.forms.aggregates.rows import (
@@ -26,7 +27,7 @@ from assistant.grade_lists import names_theme
 from assistant.inquiry import Draft, Inquiry, cite, notice, speaker
 from assistant.inspections import latest_each
 from assistant.patterns import any_of
-from assistant.places import councils_of
+from assistant.places import councils_of, spans_left_out
 from assistant.quoting import words_of_judgement
 from assistant.times import IN_ORDER_OF_DATE
 from index import ReportRecord
@@ -127,8 +128,11 @@ def answer_regions(inquiry: Inquiry) -> Draft | None:
     "Compare the North East with the South West."
     """
     reading = inquiry.reading
-    is_compared = len(reading.regions) > 1 and _COMPARES.search(reading.question)
-    if not is_compared or GROUP.search(reading.question):
+    question = reading.question
+    is_compared = len(reading.regions) > 1 and _COMPARES.search(question)
+    if not is_compared or GROUP.search(question) or relations_asked(question)[0]:
+        return None
+    if spans_left_out(question, ()):  # "outside London" sets no two regions side by side
         return None
     if names_theme(_COMPARES.sub(" ", reading.topic)):
         return None
